@@ -1,0 +1,2 @@
+/** Row-major matrices, workspaces, worker threads and the checked numeric operations of the toolkit. */
+package dragoman.core;
