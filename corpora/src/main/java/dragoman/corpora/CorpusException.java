@@ -1,0 +1,20 @@
+package dragoman.corpora;
+
+import java.io.Serial;
+
+/**
+ * Text that cannot be used. The message is one complete line for the user: what is wrong, in which file and line, and
+ * where it helps, what to do.
+ */
+public final class CorpusException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public CorpusException(String message) {
+        super(message);
+    }
+
+    public CorpusException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,300 @@
+package dragoman.corpora;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads lines of UTF-8, one at a time and strictly.
+ *
+ * <p>Only LF ends a line: U+2028, U+0085, a TAB or a lone CR are characters like others. A CR before the LF and a byte
+ * order mark at the start are dropped. Bytes that are not UTF-8 end the reading with a {@link CorpusException} that
+ * names file, line and byte. A line that holds NUL, or of {@value #LINE_BYTES} bytes or more, comes as
+ * {@link Line.Skipped}; it is never held whole, so memory stays bounded whatever the file is.
+ *
+ * <p>Not thread-safe. Failures of the disk are {@link UncheckedIOException}s.
+ */
+public final class LineReader implements AutoCloseable {
+    /** From this length on, in bytes without the line end, a line is left out. */
+    public static final int LINE_BYTES = 1_000_000;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int GZIP_MAGIC = 0x8B1F;
+
+    private final InputStream in;
+    private final String name;
+    private final int limit;
+    private byte[] buffer = new byte[BUFFER_BYTES];
+    private int start;
+    private int end;
+    private int searched;
+    private boolean ended;
+    private long number;
+
+    LineReader(InputStream in, String name, int limit) {
+        this.in = in;
+        this.name = name;
+        this.limit = limit;
+    }
+
+    /**
+     * Opens a file, plain or compressed by gzip, which its first bytes tell.
+     *
+     * @throws CorpusException when the file is missing, a directory, not readable, empty or damaged
+     */
+    public static LineReader open(Path file) {
+        return open(file, LINE_BYTES);
+    }
+
+    static LineReader open(Path file, int limit) {
+        if (Files.isDirectory(file)) {
+            throw new CorpusException(file + ": is a directory, a text file is needed");
+        }
+        try {
+            LineReader reader = new LineReader(uncompressed(Files.newInputStream(file)), file.toString(), limit);
+            reader.requireContent();
+            return reader;
+        } catch (NoSuchFileException e) {
+            throw new CorpusException(file + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new CorpusException(file + ": no permission to read it", e);
+        } catch (ZipException | EOFException e) {
+            throw damaged(file.toString(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a stream, such as the standard input. It may be empty, and gzip is not looked for.
+     *
+     * @param name what messages call it
+     */
+    public static LineReader of(InputStream in, String name) {
+        return new LineReader(in, name, LINE_BYTES);
+    }
+
+    /**
+     * All lines of a file. A line that is left out stands as an empty line, so that parallel files stay in step.
+     *
+     * @param skipped is told of each line left out
+     */
+    public static List<String> readAll(Path file, Consumer<? super Line.Skipped> skipped) {
+        List<String> lines = new ArrayList<>();
+        try (LineReader reader = open(file)) {
+            for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+                switch (line.get()) {
+                    case Line.Text text -> lines.add(text.text());
+                    case Line.Skipped odd -> {
+                        skipped.accept(odd);
+                        lines.add("");
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** What messages call this file or stream. */
+    public String name() {
+        return name;
+    }
+
+    /** How many lines were read so far. */
+    public long count() {
+        return number;
+    }
+
+    /**
+     * The next line, or nothing at the end. Waits for it where the stream does.
+     *
+     * @throws CorpusException when the line is not valid UTF-8, or the file's compression is damaged
+     */
+    public Optional<Line> next() {
+        try {
+            int lineEnd = findLineEnd();
+            if (lineEnd < 0 && end - start > limit) {
+                return Optional.of(skipLongLine());
+            }
+            if (lineEnd < 0 && start == end) {
+                return Optional.empty();
+            }
+            return Optional.of(takeLine(lineEnd));
+        } catch (ZipException | EOFException e) {
+            throw damaged(name, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether a whole line lies ready, so that {@link #next} will not wait. Reads what the stream has, never more. At the
+     * end of the stream the answer is no.
+     */
+    public boolean ready() {
+        try {
+            while (indexOfLineFeed() < 0) {
+                int available = Math.min(in.available(), BUFFER_BYTES);
+                if (ended || available <= 0 || end - start > limit) {
+                    return false;
+                }
+                fill(available);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The index of the LF that ends the next line, or -1 when the stream ends or the limit is passed before it. */
+    private int findLineEnd() throws IOException {
+        while (true) {
+            int index = indexOfLineFeed();
+            // One byte beyond the limit may be the CR of a line of allowed length.
+            if (index >= 0 || ended || end - start > limit) {
+                return index;
+            }
+            fill(BUFFER_BYTES);
+        }
+    }
+
+    private int indexOfLineFeed() {
+        for (int i = searched; i < end; i++) {
+            if (buffer[i] == '\n') {
+                searched = i;
+                return i;
+            }
+        }
+        searched = end;
+        return -1;
+    }
+
+    private void fill(int most) throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            searched -= start;
+            end -= start;
+            start = 0;
+        }
+        if (end + most > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, end + most));
+        }
+        int count = in.read(buffer, end, most);
+        if (count < 0) {
+            ended = true;
+        } else {
+            end += count;
+        }
+    }
+
+    private Line takeLine(int lineEnd) {
+        number++;
+        int from = start;
+        int to = lineEnd < 0 ? end : lineEnd;
+        start = lineEnd < 0 ? end : lineEnd + 1;
+        searched = start;
+        if (lineEnd > from && buffer[lineEnd - 1] == '\r') {
+            to--;
+        }
+        if (to - from >= limit) {
+            return new Line.Skipped(name, number, Line.Oddity.TOO_LONG);
+        }
+        int textFrom = number == 1 && startsWith(from, to, 0xEF, 0xBB, 0xBF) ? from + 3 : from;
+        String text = Utf8.decode(buffer, textFrom, to);
+        int invalid = Utf8.firstInvalid(text, buffer, textFrom, to);
+        if (invalid >= 0) {
+            throw notUtf8(from, to, invalid);
+        }
+        if (text.indexOf('\0') >= 0) {
+            return new Line.Skipped(name, number, Line.Oddity.NUL);
+        }
+        return new Line.Text(number, text);
+    }
+
+    private Line skipLongLine() throws IOException {
+        number++;
+        int index = -1;
+        while (index < 0 && !ended) {
+            start = end;
+            searched = end;
+            fill(BUFFER_BYTES);
+            index = indexOfLineFeed();
+        }
+        start = index < 0 ? end : index + 1;
+        searched = start;
+        return new Line.Skipped(name, number, Line.Oddity.TOO_LONG);
+    }
+
+    private boolean startsWith(int from, int to, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (from + i >= to || (buffer[from + i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CorpusException notUtf8(int from, int to, int invalid) {
+        boolean utf16 = number == 1 && (startsWith(from, to, 0xFF, 0xFE) || startsWith(from, to, 0xFE, 0xFF));
+        return new CorpusException(
+                name + ": line " + number + ", byte " + (invalid - from + 1) + " of the line: not valid UTF-8, "
+                        + (utf16 ? "the file looks like UTF-16; " : "") + "convert the file to UTF-8");
+    }
+
+    private void requireContent() throws IOException {
+        boolean good = false;
+        try {
+            while (!ended && end - start < 4) {
+                fill(BUFFER_BYTES);
+            }
+            boolean onlyMark = end - start == 3 && startsWith(start, end, 0xEF, 0xBB, 0xBF);
+            if (end == start || onlyMark) {
+                throw new CorpusException(name + ": the file is empty");
+            }
+            good = true;
+        } finally {
+            if (!good) {
+                in.close();
+            }
+        }
+    }
+
+    private static InputStream uncompressed(InputStream file) throws IOException {
+        try {
+            BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
+            in.mark(2);
+            int magic = in.read() | in.read() << 8;
+            in.reset();
+            return magic == GZIP_MAGIC ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static CorpusException damaged(String name, IOException cause) {
+        return new CorpusException(name + ": the gzip data is damaged or cut off (" + cause.getMessage() + ")", cause);
+    }
+}

@@ -1,0 +1,55 @@
+package dragoman.corpora;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One pass over parallel files. */
+interface PairReader extends AutoCloseable {
+    /** The next pair that can be used, or nothing at the end. */
+    Optional<SentencePair> next();
+
+    @Override
+    void close();
+
+    /** The pass as a stream that closes its files when it ends, fails or is closed. */
+    static Stream<SentencePair> stream(PairReader reader) {
+        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+        var pairs = new AbstractSpliterator<SentencePair>(Long.MAX_VALUE, characteristics) {
+            private boolean ended;
+
+            @Override
+            public boolean tryAdvance(Consumer<? super SentencePair> action) {
+                if (ended) {
+                    return false;
+                }
+                Optional<SentencePair> pair = Optional.empty();
+                try {
+                    pair = reader.next();
+                } finally {
+                    if (pair.isEmpty()) {
+                        ended = true;
+                        reader.close();
+                    }
+                }
+                pair.ifPresent(action);
+                return !ended;
+            }
+        };
+        return StreamSupport.stream(pairs, false).onClose(reader::close);
+    }
+
+    /** Opens a file that will be read again: a pipe would be empty, or never end, the second time. */
+    static LineReader open(Path file) {
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            throw new CorpusException(
+                    file + ": is not a regular file; it is read several times, so write it to a file first");
+        }
+        return LineReader.open(file);
+    }
+}

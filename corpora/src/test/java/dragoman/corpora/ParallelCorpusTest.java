@@ -1,0 +1,134 @@
+package dragoman.corpora;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParallelCorpusTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void pairsTheLinesOfTwoFilesAgainAndAgain() throws IOException {
+        ParallelCorpus corpus =
+                ParallelCorpus.ofFiles(write("a.en", "one\ttab\r\n\nthree"), write("a.fr", "\uFEFFun\n\ntrois\n"));
+        List<SentencePair> expected = List.of(
+                new SentencePair("one\ttab", "un"), new SentencePair("", ""), new SentencePair("three", "trois"));
+        assertEquals(expected, all(corpus));
+        assertEquals(expected, all(corpus));
+    }
+
+    @Test
+    void saysBothCountsWhenTheyDiffer() throws IOException {
+        Path source = write("a.en", "1\n2\n3\n");
+        Path target = write("a.fr", "1\n2\n3\n4\n5");
+        String message =
+                source + " has 3 lines, " + target + " has 5: line by line they must be translations of each other";
+        assertEquals(message, failure(ParallelCorpus.ofFiles(source, target)));
+        String swapped =
+                target + " has 5 lines, " + source + " has 3: line by line they must be translations of each other";
+        assertEquals(swapped, failure(ParallelCorpus.ofFiles(target, source)));
+    }
+
+    @Test
+    void splitsAtTheTab() throws IOException {
+        ParallelCorpus corpus = ParallelCorpus.ofTsv(write("a.tsv", "one\tun\n\tx\ny\t\r\ntwo\tdeux\tCC BY\t#1\n"));
+        assertEquals(
+                List.of(
+                        new SentencePair("one", "un"),
+                        new SentencePair("", "x"),
+                        new SentencePair("y", ""),
+                        new SentencePair("two", "deux")),
+                all(corpus));
+    }
+
+    @Test
+    void namesTheLineWithoutTab() throws IOException {
+        Path file = write("a.tsv", "one\tun\ntwo deux\n");
+        assertEquals(
+                file + ": line 2: no TAB; each line must hold source, TAB, target",
+                failure(ParallelCorpus.ofTsv(file)));
+    }
+
+    @Test
+    void leavesOutAndCountsOddPairs() throws IOException {
+        String huge = "x".repeat(LineReader.LINE_BYTES);
+        Path source = write("a.en", "1\n\0\n3\n4\n");
+        Path target = write("a.fr", "1\n\0\n" + huge + "\n4\n");
+        SkipCounter skipped = new SkipCounter();
+        List<SentencePair> expected = List.of(new SentencePair("1", "1"), new SentencePair("4", "4"));
+        try (Stream<SentencePair> pairs = ParallelCorpus.ofFiles(source, target).stream(skipped)) {
+            assertEquals(expected, pairs.toList());
+        }
+        assertEquals(2, skipped.count());
+        assertEquals(
+                source + ": line 2: holds a NUL character",
+                skipped.first().orElseThrow().describe());
+
+        SkipCounter skippedRows = new SkipCounter();
+        Path file = write("a.tsv", "1\t1\n" + huge + "\tx\n\0\n4\t4\n");
+        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(file).stream(skippedRows)) {
+            assertEquals(expected, pairs.toList());
+        }
+        assertEquals(2, skippedRows.count());
+    }
+
+    @Test
+    void refusesMissingAndEmptyFiles() throws IOException {
+        Path good = write("a.en", "1\n");
+        Path empty = write("a.fr", "");
+        Path missing = folder.resolve("missing");
+        assertEquals(empty + ": the file is empty", failure(ParallelCorpus.ofFiles(good, empty)));
+        assertEquals(missing + ": no such file", failure(ParallelCorpus.ofFiles(missing, good)));
+        assertEquals(folder + ": is a directory, a text file is needed", failure(ParallelCorpus.ofFiles(good, folder)));
+        assertEquals(empty + ": the file is empty", failure(ParallelCorpus.ofTsv(empty)));
+    }
+
+    @Test
+    @EnabledIf("hasNullDevice")
+    void refusesWhatCannotBeReadTwice() {
+        String message = failure(ParallelCorpus.ofTsv(Path.of("/dev/null")));
+        assertTrue(message.startsWith("/dev/null: is not a regular file"), message);
+    }
+
+    static boolean hasNullDevice() {
+        return Files.exists(Path.of("/dev/null"));
+    }
+
+    @Test
+    void mayBeLeftEarly() throws IOException {
+        ParallelCorpus corpus = ParallelCorpus.ofTsv(write("a.tsv", "1\t1\n2\t2\nno tab"));
+        try (Stream<SentencePair> pairs = corpus.stream()) {
+            assertEquals(2, pairs.limit(2).count());
+        }
+    }
+
+    @Test
+    void servesPairsFromMemory() {
+        List<SentencePair> pairs = List.of(new SentencePair("a", "b"));
+        assertEquals(pairs, all(ParallelCorpus.of(pairs)));
+    }
+
+    private static List<SentencePair> all(ParallelCorpus corpus) {
+        try (Stream<SentencePair> pairs = corpus.stream()) {
+            return pairs.toList();
+        }
+    }
+
+    private static String failure(ParallelCorpus corpus) {
+        return assertThrows(CorpusException.class, () -> all(corpus)).getMessage();
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}
