@@ -1,0 +1,9 @@
+package dragoman.corpora;
+
+/**
+ * A sentence pair as ids, without bos and eos.
+ *
+ * @param source ids of the source vocabulary
+ * @param target ids of the target vocabulary
+ */
+public record EncodedPair(int[] source, int[] target) {}
