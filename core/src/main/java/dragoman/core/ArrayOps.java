@@ -1,0 +1,107 @@
+package dragoman.core;
+
+import dragoman.core.kernel.KernelChoice;
+import dragoman.core.kernel.Kernels;
+
+/** Operations on whole arrays: norms, sums, and the steps of the optimizers. */
+public final class ArrayOps {
+    /** Elements of a sum that stay in float before double takes over; fixed, so that threads cannot change a bit. */
+    private static final int BLOCK = 4096;
+
+    private ArrayOps() {}
+
+    /** {@code Σ a·b} over n elements. */
+    public static float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
+        java.util.Objects.checkFromIndexSize(aOffset, n, a.length);
+        java.util.Objects.checkFromIndexSize(bOffset, n, b.length);
+        return KernelChoice.current().dot(a, aOffset, b, bOffset, n);
+    }
+
+    /** {@code y += alpha · x} over n elements. */
+    public static void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        java.util.Objects.checkFromIndexSize(xOffset, n, x.length);
+        java.util.Objects.checkFromIndexSize(yOffset, n, y.length);
+        KernelChoice.current().axpy(alpha, x, xOffset, y, yOffset, n);
+    }
+
+    /** The Euclidean norm of all elements: blocks in float, their sum in double. */
+    public static double norm(float[] a, Workers workers) {
+        int blocks = (a.length + BLOCK - 1) / BLOCK;
+        double[] sums = new double[blocks];
+        workers.split(blocks, 1, (from, to, scratch) -> {
+            Kernels kernels = KernelChoice.current();
+            for (int block = from; block < to; block++) {
+                int start = block * BLOCK;
+                sums[block] = kernels.dot(a, start, a, start, Math.min(BLOCK, a.length - start));
+            }
+        });
+        double sum = 0;
+        for (double blockSum : sums) {
+            sum += blockSum;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** {@code a *= factor}. */
+    public static void scale(float[] a, float factor, Workers workers) {
+        workers.split(a.length, BLOCK, (from, to, scratch) -> {
+            for (int i = from; i < to; i++) {
+                a[i] *= factor;
+            }
+        });
+    }
+
+    /** {@code a = 0}. */
+    public static void clear(float[] a, Workers workers) {
+        workers.split(a.length, BLOCK, (from, to, scratch) -> java.util.Arrays.fill(a, from, to, 0f));
+    }
+
+    /** One step of gradient descent: {@code w -= rate · gradientScale · g}. */
+    public static void sgdStep(float[] w, float[] g, float rate, float gradientScale, Workers workers) {
+        workers.split(w.length, BLOCK, (from, to, scratch) -> {
+            for (int i = from; i < to; i++) {
+                w[i] -= rate * (g[i] * gradientScale);
+            }
+        });
+    }
+
+    /** The arrays of one Adam step, of equal length: weights, gradient, first and second moment. */
+    public record AdamArrays(float[] w, float[] g, float[] m, float[] v) {}
+
+    /**
+     * The numbers of one Adam step (Kingma and Ba, 2015), bias correction folded in: {@code m = β₁m + (1-β₁)g}, {@code v = β₂v +
+     * (1-β₂)g²}, {@code w -= rate · m / (√v · secondCorrection + epsilon)}, where g is first scaled by {@code gradientScale}.
+     *
+     * @param rate the learning rate over {@code 1 - β₁ᵗ}
+     * @param secondCorrection {@code 1 / √(1 - β₂ᵗ)}
+     */
+    public record AdamStep(
+            float rate, float beta1, float beta2, float epsilon, float secondCorrection, float gradientScale) {}
+
+    /** One Adam step over all elements, in one pass over memory. */
+    public static void adamStep(AdamArrays arrays, AdamStep step, Workers workers) {
+        workers.split(arrays.w.length, BLOCK, (from, to, scratch) -> adamRange(arrays, step, from, to));
+    }
+
+    // Plain Java: all arrays are read and written at the same index, so the compiler vectorises it.
+    private static void adamRange(AdamArrays arrays, AdamStep step, int from, int to) {
+        float[] w = arrays.w;
+        float[] g = arrays.g;
+        float[] m = arrays.m;
+        float[] v = arrays.v;
+        float beta1 = step.beta1;
+        float beta2 = step.beta2;
+        float scale = step.gradientScale;
+        float correction = step.secondCorrection;
+        float epsilon = step.epsilon;
+        float rate = step.rate;
+        for (int i = from; i < to; i++) {
+            float gradient = g[i] * scale;
+            float first = beta1 * m[i] + (1f - beta1) * gradient;
+            float second = beta2 * v[i] + (1f - beta2) * (gradient * gradient);
+            m[i] = first;
+            v[i] = second;
+            w[i] -= rate * first / ((float) Math.sqrt(second) * correction + epsilon);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dragoman.core;
+
+import dragoman.core.kernel.CellKernels;
+import dragoman.core.kernel.KernelChoice;
+
+/** The gates of an LSTM going backward, one row of one step at a time. */
+public final class LstmBackward {
+    private final CellKernels.LstmRows rows;
+    private final int hiddenSize;
+
+    /**
+     * @param gates N × 4H, activated
+     * @param tanhCell N × H
+     * @param previousCell N × H; row r is the cell state that entered row r of the gates
+     * @param dGates N × 4H, written with the gradient of the pre-activations
+     */
+    public LstmBackward(Matrix gates, Matrix tanhCell, Matrix previousCell, Matrix dGates) {
+        hiddenSize = tanhCell.columns();
+        requireDense(gates.requireShape(tanhCell.rows(), 4 * hiddenSize));
+        requireDense(dGates.requireShape(tanhCell.rows(), 4 * hiddenSize));
+        requireDense(previousCell.requireShape(tanhCell.rows(), hiddenSize));
+        requireDense(tanhCell);
+        rows = new CellKernels.LstmRows(
+                gates.data(),
+                gates.offset(),
+                tanhCell.data(),
+                tanhCell.offset(),
+                previousCell.data(),
+                previousCell.offset(),
+                dGates.data(),
+                dGates.offset());
+    }
+
+    /**
+     * Row {@code r}: reads row {@code b} of dHidden and dCell, the gradients that reach h and c, and turns dCell's into the gradient of the
+     * cell state before.
+     */
+    public void row(int r, Matrix dHidden, Matrix dCell, int b) {
+        KernelChoice.current()
+                .cells()
+                .lstmBackward(rows, r, dHidden.data(), dHidden.row(b), dCell.data(), dCell.row(b), hiddenSize);
+    }
+
+    static void requireDense(Matrix matrix) {
+        if (matrix.stride() != matrix.columns()) {
+            throw new IllegalArgumentException(matrix + " has gaps between its rows");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dragoman.core;
+
+import dragoman.core.kernel.KernelChoice;
+import dragoman.core.kernel.Kernels;
+
+/**
+ * The gates of an LSTM going forward, one row of one step at a time: {@code c = f ⊙ cPrevious + i ⊙ g}, {@code h = o ⊙ tanh(c)}
+ * (Hochreiter and Schmidhuber, 1997; forget gate: Gers et al., 2000). Each kernel has one transcendental, since the compiler gives up on
+ * more than one in a method.
+ *
+ * @param gates N × 4H, input, forget, cell, output; pre-activations, activated in place
+ * @param tanhCell N × H, written with {@code tanh(c)}
+ * @param hidden states h, S × H
+ * @param cell states c, S × H
+ */
+public record LstmForward(Matrix gates, Matrix tanhCell, Matrix hidden, Matrix cell) {
+    public LstmForward {
+        gates.requireShape(tanhCell.rows(), 4 * tanhCell.columns());
+        cell.requireShape(hidden.rows(), tanhCell.columns());
+    }
+
+    /** Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}. */
+    public void row(int r, int previous, int next) {
+        Kernels kernels = KernelChoice.current();
+        int hiddenSize = tanhCell.columns();
+        float[] g = gates.data();
+        int at = gates.row(r);
+        kernels.sigmoid(g, at, 2 * hiddenSize);
+        kernels.tanh(g, at + 2 * hiddenSize, hiddenSize);
+        kernels.sigmoid(g, at + 3 * hiddenSize, hiddenSize);
+        float[] c = cell.data();
+        kernels.cells().lstmCell(g, at, c, cell.row(previous), c, cell.row(next), hiddenSize);
+        float[] t = tanhCell.data();
+        System.arraycopy(c, cell.row(next), t, tanhCell.row(r), hiddenSize);
+        kernels.tanh(t, tanhCell.row(r), hiddenSize);
+        kernels.multiply(
+                g, at + 3 * hiddenSize, t, tanhCell.row(r), hidden.data(), hidden.row(next), hiddenSize);
+    }
+}

@@ -1,0 +1,135 @@
+package dragoman.core;
+
+import java.util.Arrays;
+
+/**
+ * A row-major matrix of floats, or a view of one: element (r, c) stands at {@code data[offset + r * stride + c]}. Views share the data.
+ */
+public final class Matrix {
+    private final float[] data;
+    private final int offset;
+    private final int rows;
+    private final int columns;
+    private final int stride;
+
+    /**
+     * A view of an array.
+     *
+     * @throws IllegalArgumentException if the last element would stand outside the array, or the stride is below the number of columns
+     */
+    public Matrix(float[] data, int offset, int rows, int columns, int stride) {
+        boolean inside = rows == 0 || columns == 0 || offset + (long) (rows - 1) * stride + columns <= data.length;
+        if (offset < 0 || rows < 0 || columns < 0 || stride < columns || !inside) {
+            throw new IllegalArgumentException("no " + rows + "×" + columns + " matrix of stride " + stride
+                    + " at offset " + offset + " of an array of " + data.length);
+        }
+        this.data = data;
+        this.offset = offset;
+        this.rows = rows;
+        this.columns = columns;
+        this.stride = stride;
+    }
+
+    /** A new matrix of zeros. */
+    public static Matrix zeros(int rows, int columns) {
+        return new Matrix(new float[Math.multiplyExact(rows, columns)], 0, rows, columns, columns);
+    }
+
+    /** A new matrix with the given elements, row by row. */
+    public static Matrix of(int rows, int columns, float... elements) {
+        if (elements.length != Math.multiplyExact(rows, columns)) {
+            throw new IllegalArgumentException(elements.length + " elements for " + rows + "×" + columns);
+        }
+        return new Matrix(elements.clone(), 0, rows, columns, columns);
+    }
+
+    public float[] data() {
+        return data;
+    }
+
+    public int offset() {
+        return offset;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int stride() {
+        return stride;
+    }
+
+    /** Where row r begins in {@link #data()}. */
+    public int row(int r) {
+        return offset + r * stride;
+    }
+
+    public float get(int r, int c) {
+        return data[index(r, c)];
+    }
+
+    public void set(int r, int c, float value) {
+        data[index(r, c)] = value;
+    }
+
+    private int index(int r, int c) {
+        if (r < 0 || r >= rows || c < 0 || c >= columns) {
+            throw new IndexOutOfBoundsException("(" + r + ", " + c + ") in " + shape());
+        }
+        return row(r) + c;
+    }
+
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive), sharing the data. */
+    public Matrix rows(int from, int to) {
+        if (from < 0 || to < from || to > rows) {
+            throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of " + shape());
+        }
+        return new Matrix(data, row(from), to - from, columns, stride);
+    }
+
+    /** Columns {@code from} (inclusive) to {@code to} (exclusive), sharing the data. */
+    public Matrix columns(int from, int to) {
+        if (from < 0 || to < from || to > columns) {
+            throw new IndexOutOfBoundsException("columns " + from + " to " + to + " of " + shape());
+        }
+        return new Matrix(data, offset + from, rows, to - from, stride);
+    }
+
+    public Matrix fill(float value) {
+        for (int r = 0; r < rows; r++) {
+            Arrays.fill(data, row(r), row(r) + columns, value);
+        }
+        return this;
+    }
+
+    /** Copies all elements of a matrix of the same shape into this one. */
+    public Matrix copyFrom(Matrix source) {
+        requireShape(source.rows, source.columns);
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(source.data, source.row(r), data, row(r), columns);
+        }
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if this matrix has another shape */
+    public Matrix requireShape(int expectedRows, int expectedColumns) {
+        if (rows != expectedRows || columns != expectedColumns) {
+            throw new IllegalArgumentException(
+                    "a " + shape() + " matrix where " + expectedRows + "×" + expectedColumns + " is needed");
+        }
+        return this;
+    }
+
+    private String shape() {
+        return rows + "×" + columns;
+    }
+
+    @Override
+    public String toString() {
+        return "Matrix " + shape();
+    }
+}

@@ -1,0 +1,78 @@
+package dragoman.core.kernel;
+
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/**
+ * Which kernels run. Vectors where the module {@code jdk.incubator.vector} is there, plain Java where it is not, where the system
+ * property {@value #PROPERTY} says {@code scalar}, and while the process is cold: vector code boxes every value until it is compiled, so
+ * a daemon thread compiles it on small work first, and the process changes over when it has. Both have the same bits, so nobody can tell.
+ */
+public final class KernelChoice {
+    /** {@code auto} (default), {@code vector} (from the first call on), or {@code scalar}. */
+    public static final String PROPERTY = "dragoman.kernels";
+
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final Kernels SCALAR = new ScalarKernels();
+    private static final boolean MODULE_PRESENT = ModuleLayer.boot().findModule(MODULE).isPresent();
+
+    private static volatile Kernels current = first();
+
+    private KernelChoice() {}
+
+    /** The kernels to use now. Ask again for each operation, since the answer changes once, when the process is warm. */
+    public static Kernels current() {
+        return current;
+    }
+
+    /** What is in use, for people: {@code 512-bit vectors} or {@code scalar}. */
+    public static String description() {
+        return usesVectors() ? VectorKernels.bits() + "-bit vectors" : "scalar";
+    }
+
+    private static boolean usesVectors() {
+        return MODULE_PRESENT && !mode().equals("scalar");
+    }
+
+    private static String mode() {
+        String mode = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
+        return switch (mode) {
+            case "auto", "vector", "scalar" -> mode;
+            default ->
+                throw new IllegalArgumentException(
+                        "-D" + PROPERTY + "=" + mode + " is not known; use auto, vector or scalar");
+        };
+    }
+
+    private static Kernels first() {
+        if (!MODULE_PRESENT) {
+            System.getLogger(KernelChoice.class.getName())
+                    .log(
+                            Level.INFO,
+                            "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
+                                    + MODULE);
+        }
+        if (!usesVectors()) {
+            return SCALAR;
+        }
+        if (mode().equals("vector")) {
+            return new VectorKernels();
+        }
+        Thread.ofPlatform().daemon().name("dragoman-warm-up").start(KernelChoice::warmUp);
+        return SCALAR;
+    }
+
+    private static void warmUp() {
+        Kernels vectors = new VectorKernels();
+        new WarmUp(vectors).run();
+        current = vectors;
+    }
+
+    static Kernels scalar() {
+        return SCALAR;
+    }
+
+    static Kernels vector() {
+        return new VectorKernels();
+    }
+}

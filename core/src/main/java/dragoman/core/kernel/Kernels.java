@@ -1,0 +1,50 @@
+package dragoman.core.kernel;
+
+/**
+ * The numeric kernels under {@code dragoman.core}. Arguments are not checked here; the public classes of {@code dragoman.core} do that.
+ * Every implementation gives the same bits for the same input. Ranges are {@code [offset, offset + n)} of an array, in place where only
+ * one array is named.
+ */
+public interface Kernels {
+    /** Columns of a packed panel: two vectors of 512 bits. A constant, so that packed weights do not depend on the vector width. */
+    int PANEL = 32;
+
+    /** Rows of the largest register tile: 12 × 2 accumulators, 2 of B and 1 of A fill 27 of the 32 registers of AVX-512. */
+    int TILE_ROWS = 12;
+
+    /**
+     * One register tile: {@code C (rows × 32) = [C +] A (rows × depth) · B (depth × 32)}. A is packed depth-major ({@code a[p * rows + i]}),
+     * B is packed depth-major ({@code b[p * 32 + j]}), C is row-major. {@code tile.rows} is 1, 4, 8 or 12.
+     */
+    void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+
+    /** The constant part of a run of tiles. If not {@code accumulate}, C is not read. */
+    record Tile(int rows, int depth, int cStride, boolean accumulate) {}
+
+    /** {@code a = exp(a)}. At most 2 ulp off for results that are normal numbers; below -87 the result is 0. */
+    void exp(float[] a, int offset, int n);
+
+    /** {@code a = tanh(a)}. At most 3 ulp off. */
+    void tanh(float[] a, int offset, int n);
+
+    /** {@code a = 1 / (1 + exp(-a))}. At most 4 ulp off for results that are normal numbers; above 87 in magnitude 0 or 1. */
+    void sigmoid(float[] a, int offset, int n);
+
+    /** The largest of the values; NaN if one is NaN; negative infinity if there is none. */
+    float max(float[] a, int offset, int n);
+
+    /** {@code a = exp(a - shift)}, and returns the sum of the results. */
+    float expSum(float[] a, int offset, int n, float shift);
+
+    /** {@code Σ a·b}. */
+    float dot(float[] a, int aOffset, float[] b, int bOffset, int n);
+
+    /** {@code y += alpha · x}, by fma. */
+    void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
+
+    /** {@code z = x · y}, element by element. */
+    void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n);
+
+    /** The gate sweeps of the recurrent cells, on activated gates. */
+    CellKernels cells();
+}

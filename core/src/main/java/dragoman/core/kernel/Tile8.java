@@ -1,0 +1,89 @@
+package dragoman.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** A register tile of 8 rows × 2 vectors. The tile that shares what 12 does not divide evenly. */
+final class Tile8 {
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final int L = S.length();
+
+    private Tile8() {}
+
+    static void run(Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
+            columns(tile, a, aOffset, b, bOffset + j, c, cOffset + j);
+        }
+    }
+
+    private static void columns(
+            Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        int stride = tile.cStride();
+        FloatVector c00 = FloatVector.zero(S), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00, c40 = c00, c41 = c00, c50 = c00, c51 = c00, c60 = c00, c61 = c00, c70 = c00, c71 = c00;
+        if (tile.accumulate()) {
+            c00 = FloatVector.fromArray(S, c, cOffset);
+            c01 = FloatVector.fromArray(S, c, cOffset + L);
+            c10 = FloatVector.fromArray(S, c, cOffset + stride);
+            c11 = FloatVector.fromArray(S, c, cOffset + stride + L);
+            c20 = FloatVector.fromArray(S, c, cOffset + 2 * stride);
+            c21 = FloatVector.fromArray(S, c, cOffset + 2 * stride + L);
+            c30 = FloatVector.fromArray(S, c, cOffset + 3 * stride);
+            c31 = FloatVector.fromArray(S, c, cOffset + 3 * stride + L);
+            c40 = FloatVector.fromArray(S, c, cOffset + 4 * stride);
+            c41 = FloatVector.fromArray(S, c, cOffset + 4 * stride + L);
+            c50 = FloatVector.fromArray(S, c, cOffset + 5 * stride);
+            c51 = FloatVector.fromArray(S, c, cOffset + 5 * stride + L);
+            c60 = FloatVector.fromArray(S, c, cOffset + 6 * stride);
+            c61 = FloatVector.fromArray(S, c, cOffset + 6 * stride + L);
+            c70 = FloatVector.fromArray(S, c, cOffset + 7 * stride);
+            c71 = FloatVector.fromArray(S, c, cOffset + 7 * stride + L);
+        }
+        int depth = tile.depth();
+        for (int p = 0; p < depth; p++) {
+            int bp = bOffset + p * Kernels.PANEL;
+            int ap = aOffset + p * 8;
+            FloatVector b0 = FloatVector.fromArray(S, b, bp);
+            FloatVector b1 = FloatVector.fromArray(S, b, bp + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[ap]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(S, a[ap + 1]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(S, a[ap + 2]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(S, a[ap + 3]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            FloatVector a4 = FloatVector.broadcast(S, a[ap + 4]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            FloatVector a5 = FloatVector.broadcast(S, a[ap + 5]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            FloatVector a6 = FloatVector.broadcast(S, a[ap + 6]);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
+            FloatVector a7 = FloatVector.broadcast(S, a[ap + 7]);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
+        }
+        c00.intoArray(c, cOffset);
+        c01.intoArray(c, cOffset + L);
+        c10.intoArray(c, cOffset + stride);
+        c11.intoArray(c, cOffset + stride + L);
+        c20.intoArray(c, cOffset + 2 * stride);
+        c21.intoArray(c, cOffset + 2 * stride + L);
+        c30.intoArray(c, cOffset + 3 * stride);
+        c31.intoArray(c, cOffset + 3 * stride + L);
+        c40.intoArray(c, cOffset + 4 * stride);
+        c41.intoArray(c, cOffset + 4 * stride + L);
+        c50.intoArray(c, cOffset + 5 * stride);
+        c51.intoArray(c, cOffset + 5 * stride + L);
+        c60.intoArray(c, cOffset + 6 * stride);
+        c61.intoArray(c, cOffset + 6 * stride + L);
+        c70.intoArray(c, cOffset + 7 * stride);
+        c71.intoArray(c, cOffset + 7 * stride + L);
+    }
+}

@@ -1,0 +1,86 @@
+package dragoman.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The kernels on the Vector API. Vector bodies, then scalar tails from the scalar twin. */
+final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private final CellKernels cells = new VectorCellKernels();
+
+    /** The vector width in bits. */
+    static int bits() {
+        return S.vectorBitSize();
+    }
+
+    @Override
+    public void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        switch (tile.rows()) {
+            case 12 -> Tile12.run(tile, a, aOffset, b, bOffset, c, cOffset);
+            case 8 -> Tile8.run(tile, a, aOffset, b, bOffset, c, cOffset);
+            case 4 -> Tile4.run(tile, a, aOffset, b, bOffset, c, cOffset);
+            case 1 -> Tile1.run(tile, a, aOffset, b, bOffset, c, cOffset);
+            default -> throw new IllegalArgumentException("no tile of " + tile.rows() + " rows");
+        }
+    }
+
+    @Override
+    public void exp(float[] a, int offset, int n) {
+        VectorExp.run(a, offset, n);
+    }
+
+    @Override
+    public void tanh(float[] a, int offset, int n) {
+        VectorTanh.run(a, offset, n);
+    }
+
+    @Override
+    public void sigmoid(float[] a, int offset, int n) {
+        VectorSigmoid.run(a, offset, n);
+    }
+
+    @Override
+    public float max(float[] a, int offset, int n) {
+        return VectorReductions.max(a, offset, n);
+    }
+
+    @Override
+    public float expSum(float[] a, int offset, int n, float shift) {
+        return VectorExp.expSum(a, offset, n, shift);
+    }
+
+    @Override
+    public float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
+        return VectorReductions.dot(a, aOffset, b, bOffset, n);
+    }
+
+    @Override
+    public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        FloatVector factor = FloatVector.broadcast(S, alpha);
+        int i = 0;
+        for (; i < S.loopBound(n); i += S.length()) {
+            FloatVector sum = factor.fma(FloatVector.fromArray(S, x, xOffset + i), FloatVector.fromArray(S, y, yOffset + i));
+            sum.intoArray(y, yOffset + i);
+        }
+        for (; i < n; i++) {
+            y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+        }
+    }
+
+    @Override
+    public void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
+        int i = 0;
+        for (; i < S.loopBound(n); i += S.length()) {
+            FloatVector product = FloatVector.fromArray(S, x, xOffset + i).mul(FloatVector.fromArray(S, y, yOffset + i));
+            product.intoArray(z, zOffset + i);
+        }
+        for (; i < n; i++) {
+            z[zOffset + i] = x[xOffset + i] * y[yOffset + i];
+        }
+    }
+
+    @Override
+    public CellKernels cells() {
+        return cells;
+    }
+}
