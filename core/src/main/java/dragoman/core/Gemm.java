@@ -194,7 +194,13 @@ public final class Gemm {
                     kernels.tile(tile, a.data(), at, b.data(), b.index(panel, p), c.data(), c.row(row + i) + column);
                 } else {
                     int height0 = Math.min(height, rows - i);
-                    multiplyEdge(at, height, edge, c.rows(row + i, row + i + height0).columns(column, Math.min(column + Kernels.PANEL, c.columns())), kernels);
+                    multiplyEdge(
+                            at,
+                            height,
+                            edge,
+                            c.rows(row + i, row + i + height0)
+                                    .columns(column, Math.min(column + Kernels.PANEL, c.columns())),
+                            kernels);
                 }
                 at += height * depth;
                 i += height;

@@ -33,7 +33,6 @@ public record LstmForward(Matrix gates, Matrix tanhCell, Matrix hidden, Matrix c
         float[] t = tanhCell.data();
         System.arraycopy(c, cell.row(next), t, tanhCell.row(r), hiddenSize);
         kernels.tanh(t, tanhCell.row(r), hiddenSize);
-        kernels.multiply(
-                g, at + 3 * hiddenSize, t, tanhCell.row(r), hidden.data(), hidden.row(next), hiddenSize);
+        kernels.multiply(g, at + 3 * hiddenSize, t, tanhCell.row(r), hidden.data(), hidden.row(next), hiddenSize);
     }
 }

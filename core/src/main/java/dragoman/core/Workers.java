@@ -38,7 +38,10 @@ public final class Workers implements AutoCloseable {
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
-            helpers[i] = Thread.ofPlatform().daemon().name("dragoman-worker-" + worker).start(() -> help(worker));
+            helpers[i] = Thread.ofPlatform()
+                    .daemon()
+                    .name("dragoman-worker-" + worker)
+                    .start(() -> help(worker));
         }
     }
 

@@ -12,7 +12,8 @@ public interface CellKernels {
      * Backward of row {@code row} of an LSTM. In: activated gates, {@code tanh(c)}, {@code cPrevious}, {@code dh}, {@code dc} (the gradient that reaches c
      * from the step behind). Out: {@code dGates} before activation, and {@code dc} turned into the gradient of {@code cPrevious}.
      */
-    void lstmBackward(LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n);
+    void lstmBackward(
+            LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n);
 
     /** Where an LSTM's saved activations stand: row r at {@code offset + r · 4H} for gates, at {@code offset + r · H} for the others. */
     record LstmRows(

@@ -14,7 +14,8 @@ public final class KernelChoice {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final Kernels SCALAR = new ScalarKernels();
-    private static final boolean MODULE_PRESENT = ModuleLayer.boot().findModule(MODULE).isPresent();
+    private static final boolean MODULE_PRESENT =
+            ModuleLayer.boot().findModule(MODULE).isPresent();
 
     private static volatile Kernels current = first();
 

@@ -9,7 +9,14 @@ final class ScalarCellKernels implements CellKernels {
     }
 
     static void lstmCell(
-            float[] gates, int gatesOffset, float[] previous, int previousOffset, float[] c, int cOffset, int n, int from) {
+            float[] gates,
+            int gatesOffset,
+            float[] previous,
+            int previousOffset,
+            float[] c,
+            int cOffset,
+            int n,
+            int from) {
         for (int j = from; j < n; j++) {
             float i = gates[gatesOffset + j];
             float f = gates[gatesOffset + n + j];
@@ -19,12 +26,20 @@ final class ScalarCellKernels implements CellKernels {
     }
 
     @Override
-    public void lstmBackward(LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
+    public void lstmBackward(
+            LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
         lstmBackward(rows, row, dHidden, dHiddenOffset, dCell, dCellOffset, n, 0);
     }
 
     static void lstmBackward(
-            LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n, int from) {
+            LstmRows rows,
+            int row,
+            float[] dHidden,
+            int dHiddenOffset,
+            float[] dCell,
+            int dCellOffset,
+            int n,
+            int from) {
         for (int j = from; j < n; j++) {
             int at = rows.gatesOffset() + 4 * n * row + j;
             float i = rows.gates()[at];
@@ -49,7 +64,8 @@ final class ScalarCellKernels implements CellKernels {
         gruCandidate(gates, gatesOffset, hiddenPart, hiddenPartOffset, n, 0);
     }
 
-    static void gruCandidate(float[] gates, int gatesOffset, float[] hiddenPart, int hiddenPartOffset, int n, int from) {
+    static void gruCandidate(
+            float[] gates, int gatesOffset, float[] hiddenPart, int hiddenPartOffset, int n, int from) {
         for (int j = from; j < n; j++) {
             int candidate = gatesOffset + 2 * n + j;
             gates[candidate] = Math.fma(gates[gatesOffset + j], hiddenPart[hiddenPartOffset + j], gates[candidate]);
@@ -63,11 +79,17 @@ final class ScalarCellKernels implements CellKernels {
     }
 
     static void gruHidden(
-            float[] gates, int gatesOffset, float[] previous, int previousOffset, float[] h, int hOffset, int n, int from) {
+            float[] gates,
+            int gatesOffset,
+            float[] previous,
+            int previousOffset,
+            float[] h,
+            int hOffset,
+            int n,
+            int from) {
         for (int j = from; j < n; j++) {
             float candidate = gates[gatesOffset + 2 * n + j];
-            h[hOffset + j] =
-                    Math.fma(gates[gatesOffset + n + j], previous[previousOffset + j] - candidate, candidate);
+            h[hOffset + j] = Math.fma(gates[gatesOffset + n + j], previous[previousOffset + j] - candidate, candidate);
         }
     }
 

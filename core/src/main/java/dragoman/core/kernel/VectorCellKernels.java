@@ -39,7 +39,8 @@ final class VectorCellKernels implements CellKernels {
     }
 
     @Override
-    public void lstmBackward(LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
+    public void lstmBackward(
+            LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
         int j = 0;
         for (; j < S.loopBound(n); j += L) {
             int at = rows.gatesOffset() + 4 * n * row + j;
@@ -99,7 +100,8 @@ final class VectorCellKernels implements CellKernels {
             FloatVector dReset = dCandidate
                     .mul(load(rows.hiddenPart(), rows.hiddenPartOffset() + n * row + j))
                     .mul(sigmoidSlope(r));
-            FloatVector dUpdate = dh.mul(load(rows.previous(), rows.previousOffset() + n * row + j).sub(candidate))
+            FloatVector dUpdate = dh.mul(load(rows.previous(), rows.previousOffset() + n * row + j)
+                            .sub(candidate))
                     .mul(sigmoidSlope(z));
             int x = rows.dInputGatesOffset() + 3 * n * row + j;
             dReset.intoArray(rows.dInputGates(), x);
@@ -119,7 +121,9 @@ final class VectorCellKernels implements CellKernels {
             float[] h, int hOffset, float[] dHidden, int dHiddenOffset, float[] dPre, int dPreOffset, int n) {
         int j = 0;
         for (; j < S.loopBound(n); j += L) {
-            load(dHidden, dHiddenOffset + j).mul(tanhSlope(load(h, hOffset + j))).intoArray(dPre, dPreOffset + j);
+            load(dHidden, dHiddenOffset + j)
+                    .mul(tanhSlope(load(h, hOffset + j)))
+                    .intoArray(dPre, dPreOffset + j);
         }
         ScalarCellKernels.tanhBackward(h, hOffset, dHidden, dHiddenOffset, dPre, dPreOffset, n, j);
     }

@@ -59,7 +59,8 @@ final class VectorKernels implements Kernels {
         FloatVector factor = FloatVector.broadcast(S, alpha);
         int i = 0;
         for (; i < S.loopBound(n); i += S.length()) {
-            FloatVector sum = factor.fma(FloatVector.fromArray(S, x, xOffset + i), FloatVector.fromArray(S, y, yOffset + i));
+            FloatVector sum =
+                    factor.fma(FloatVector.fromArray(S, x, xOffset + i), FloatVector.fromArray(S, y, yOffset + i));
             sum.intoArray(y, yOffset + i);
         }
         for (; i < n; i++) {
@@ -71,7 +72,8 @@ final class VectorKernels implements Kernels {
     public void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
         int i = 0;
         for (; i < S.loopBound(n); i += S.length()) {
-            FloatVector product = FloatVector.fromArray(S, x, xOffset + i).mul(FloatVector.fromArray(S, y, yOffset + i));
+            FloatVector product =
+                    FloatVector.fromArray(S, x, xOffset + i).mul(FloatVector.fromArray(S, y, yOffset + i));
             product.intoArray(z, zOffset + i);
         }
         for (; i < n; i++) {

@@ -33,7 +33,8 @@ final class VectorTanh {
         FloatVector small = p.mul(z).fma(magnitude, magnitude);
         FloatVector one = FloatVector.broadcast(S, 1f);
         FloatVector two = FloatVector.broadcast(S, 2f);
-        FloatVector large = one.sub(two.div(VectorExp.exp(magnitude.add(magnitude)).add(one)));
+        FloatVector large =
+                one.sub(two.div(VectorExp.exp(magnitude.add(magnitude)).add(one)));
         FloatVector result = large.blend(small, magnitude.lt(TANH_SMALL));
         IntVector sign = x.reinterpretAsInts().and(0x8000_0000);
         return result.reinterpretAsInts().lanewise(VectorOperators.OR, sign).reinterpretAsFloats();

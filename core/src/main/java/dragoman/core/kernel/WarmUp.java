@@ -34,14 +34,22 @@ final class WarmUp {
 
     void run() {
         List<Runnable> all = List.of(
-                () -> tile(12), () -> tile(8), () -> tile(4), () -> tile(1), this::functions, this::arrays, this::lstm, this::gru);
+                () -> tile(12),
+                () -> tile(8),
+                () -> tile(4),
+                () -> tile(1),
+                this::functions,
+                this::arrays,
+                this::lstm,
+                this::gru);
         for (Runnable kernel : all) {
             untilCompiled(kernel);
         }
     }
 
     private void untilCompiled(Runnable kernel) {
-        // Boxes of a call must be distinguishable from the few objects a call may allocate by right: a tile's 16 + lanes' 80 bytes.
+        // Boxes of a call must be distinguishable from the few objects a call may allocate by right: a tile's 16 +
+        // lanes' 80 bytes.
         long allowed = 512L * CALLS_A_ROUND;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -77,8 +85,7 @@ final class WarmUp {
     private void lstm() {
         CellKernels cells = kernels.cells();
         cells.lstmCell(gates, 0, row, 0, other, 0, SIZE);
-        cells.lstmBackward(
-                new CellKernels.LstmRows(gates, 0, row, 0, other, 0, dGates, 0), 0, third, 0, c, 0, SIZE);
+        cells.lstmBackward(new CellKernels.LstmRows(gates, 0, row, 0, other, 0, dGates, 0), 0, third, 0, c, 0, SIZE);
         cells.tanhBackward(row, 0, other, 0, third, 0, SIZE);
     }
 

@@ -1,0 +1,54 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.ArrayOps;
+import dragoman.core.Matrix;
+
+/** A table of vectors, one for each id: V × D. */
+public final class Embedding {
+    private final Parameter table;
+    private final ParameterVector weights;
+
+    /** Declares {@code name.weight}, V × D. */
+    public static void declare(ParameterLayout.Builder layout, String name, int vocabularySize, int size) {
+        layout.matrix(name + ".weight", vocabularySize, size);
+    }
+
+    /** Over the declared parameter {@code name.weight}. */
+    public Embedding(ParameterVector weights, String name) {
+        this.weights = weights;
+        table = weights.layout().get(name + ".weight");
+    }
+
+    /** D. */
+    public int size() {
+        return table.columns();
+    }
+
+    /** The vectors of N ids, N × D. */
+    public Matrix forward(int[] ids, Compute compute) {
+        Matrix vectors = compute.workspace().matrix(ids.length, size());
+        Matrix all = weights.matrix(table);
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(all.data(), all.row(ids[i]), vectors.data(), vectors.row(i), size());
+        }
+        return vectors;
+    }
+
+    /** Adds each vector's gradient to its id's row, in rising order of i; the id {@code padding} gets none. */
+    public void backward(int[] ids, int padding, Matrix dVectors, ParameterVector gradients, Compute compute) {
+        Matrix dTable = gradients.matrix(table);
+        compute.workers().split(size(), 64, (from, to, scratch) -> {
+            for (int i = 0; i < ids.length; i++) {
+                if (ids[i] != padding) {
+                    ArrayOps.axpy(
+                            1f,
+                            dVectors.data(),
+                            dVectors.row(i) + from,
+                            dTable.data(),
+                            dTable.row(ids[i]) + from,
+                            to - from);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Gemm;
+import dragoman.core.GruBackward;
+import dragoman.core.GruForward;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import java.util.Arrays;
+
+/**
+ * The gated recurrent unit (Cho et al., 2014) as in PyTorch and cuDNN, the reset gate applied after the recurrent product:
+ * {@code r, z = σ(W_ih x + b_ih + W_hh h + b_hh)}; {@code n = tanh(W_in x + b_in + r ⊙ (W_hn h + b_hn))};
+ * {@code h' = (1 - z) ⊙ n + z ⊙ h}.
+ */
+public final class Gru extends Rnn {
+    /** {@code W_hr} and {@code W_hz}, whose products are added to the input's, apart from {@code W_hn}, whose are not. */
+    private final PackedMatrix recurrentGates;
+
+    private final PackedMatrix recurrentCandidate;
+
+    Gru(RnnWeights weights, boolean reversed) {
+        super(weights, reversed);
+        recurrentGates = PackedMatrix.allocate(weights.hiddenSize, 2 * weights.hiddenSize);
+        recurrentCandidate = PackedMatrix.allocate(weights.hiddenSize, weights.hiddenSize);
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        super.pack(workers);
+        Matrix weight = weights.matrix(weights.weightHh);
+        recurrentGates.packTransposed(weight.rows(0, 2 * hiddenSize()), workers);
+        recurrentCandidate.packTransposed(weight.rows(2 * hiddenSize(), 3 * hiddenSize()), workers);
+    }
+
+    @Override
+    public RnnPass forward(Sequence x, State initial, Compute compute) {
+        TimeLoop loop = loop(x);
+        Matrix gates = weights.inputProducts(x.values(), inputBias(compute), compute);
+        Matrix hiddenPart = compute.workspace().matrix(gates.rows(), hiddenSize());
+        Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
+        Pass pass = new Pass(weights, loop, x, gates, hiddenPart, hidden);
+        GruForward sweep = new GruForward(gates, hiddenPart, hidden);
+        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        return pass;
+    }
+
+    /** Both biases of reset and update, the input's alone of the candidate. */
+    private Matrix inputBias(Compute compute) {
+        Matrix bias = weights.bothBiases(compute);
+        int candidate = 2 * hiddenSize();
+        bias.columns(candidate, candidate + hiddenSize())
+                .copyFrom(weights.matrix(weights.biasIh).columns(candidate, candidate + hiddenSize()));
+        return bias;
+    }
+
+    /** All steps of rows {@code from} to {@code to} of the batch. */
+    private void walk(Pass pass, GruForward sweep, int from, int to, Workspace scratch) {
+        TimeLoop loop = pass.loop;
+        Matrix hidden = pass.hidden;
+        int batch = loop.batch();
+        Matrix candidateBias = weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
+        for (int i = 0; i < loop.steps(); i++) {
+            int t = loop.step(i);
+            int before = loop.before(t);
+            int after = loop.after(t);
+            Matrix previous = hidden.rows(before + from, before + to);
+            Matrix gates = pass.gates.rows(t * batch + from, t * batch + to).columns(0, 2 * hiddenSize());
+            Gemm.multiplyAdd(previous, recurrentGates, gates, scratch);
+            Matrix hiddenPart = pass.hiddenPart.rows(t * batch + from, t * batch + to);
+            RowOps.broadcast(candidateBias, hiddenPart);
+            Gemm.multiplyAdd(previous, recurrentCandidate, hiddenPart, scratch);
+            for (int b = from; b < to; b++) {
+                if (loop.isPadding(t, b)) {
+                    hidden.rows(after + b, after + b + 1).copyFrom(hidden.rows(before + b, before + b + 1));
+                } else {
+                    sweep.row(t * batch + b, before + b, after + b);
+                }
+            }
+        }
+    }
+
+    /**
+     * @param gates activated gates, T·B × 3H
+     * @param hiddenPart {@code W_hn h + b_hn} of every step, T·B × H
+     * @param hidden states h, (T+1)·B × H
+     */
+    private record Pass(RnnWeights weights, TimeLoop loop, Sequence x, Matrix gates, Matrix hiddenPart, Matrix hidden)
+            implements RnnPass {
+        @Override
+        public Sequence output() {
+            return x.with(loop.leaving(hidden));
+        }
+
+        @Override
+        public State finalState() {
+            return State.of(loop.last(hidden));
+        }
+
+        @Override
+        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+            Workspace workspace = compute.workspace();
+            RnnWeights.GateGradients d = new RnnWeights.GateGradients(
+                    workspace.matrix(gates.rows(), gates.columns()), workspace.matrix(gates.rows(), gates.columns()));
+            State dState = StateGradient.start(upstream, finalState(), compute);
+            GruBackward.Saved saved = new GruBackward.Saved(gates, hiddenPart, loop.entering(hidden));
+            GruBackward sweep = new GruBackward(saved, d.input(), d.hidden());
+            compute.workers()
+                    .split(
+                            loop.batch(),
+                            4,
+                            (from, to, scratch) -> walkBack(sweep, upstream, dState, d, from, to, scratch));
+            weights.addGradients(x.values(), loop.entering(hidden), d, gradients, compute);
+            return new RnnGradient(weights.inputGradient(d.input(), compute), dState);
+        }
+
+        private void walkBack(
+                GruBackward sweep,
+                Upstream upstream,
+                State dState,
+                RnnWeights.GateGradients d,
+                int from,
+                int to,
+                Workspace scratch) {
+            int batch = loop.batch();
+            Matrix dHidden = dState.hidden().getFirst();
+            for (int i = loop.steps() - 1; i >= 0; i--) {
+                int t = loop.step(i);
+                for (int b = from; b < to; b++) {
+                    int row = t * batch + b;
+                    if (loop.isPadding(t, b)) {
+                        clearRow(d.input(), row);
+                        clearRow(d.hidden(), row);
+                    } else {
+                        StateGradient.addOutput(upstream, row, dHidden, b);
+                        sweep.row(row, dHidden, b);
+                    }
+                }
+                Matrix dGatesOfStep = d.hidden().rows(t * batch + from, t * batch + to);
+                Gemm.multiplyAdd(dGatesOfStep, weights.recurrentBack, dHidden.rows(from, to), scratch);
+            }
+        }
+
+        private static void clearRow(Matrix x, int row) {
+            Arrays.fill(x.data(), x.row(row), x.row(row) + x.columns(), 0f);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Gemm;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+
+/** {@code y = x Wᵀ + b}; W is outputs × inputs. */
+public final class Linear {
+    private final ParameterVector weights;
+    private final Parameter weight;
+    private final Parameter bias;
+    private final PackedMatrix forward;
+    private final PackedMatrix backward;
+
+    /** Declares {@code name.weight} and {@code name.bias}. */
+    public static void declare(ParameterLayout.Builder layout, String name, int inputs, int outputs) {
+        layout.matrix(name + ".weight", outputs, inputs);
+        layout.vector(name + ".bias", outputs);
+    }
+
+    /** Over the declared parameters {@code name.weight} and {@code name.bias}. */
+    public Linear(ParameterVector weights, String name) {
+        this.weights = weights;
+        weight = weights.layout().get(name + ".weight");
+        bias = weights.layout().get(name + ".bias");
+        forward = PackedMatrix.allocate(weight.columns(), weight.rows());
+        backward = PackedMatrix.allocate(weight.rows(), weight.columns());
+    }
+
+    public int inputs() {
+        return weight.columns();
+    }
+
+    public int outputs() {
+        return weight.rows();
+    }
+
+    /** To be called before the first pass, and after the weights have changed. */
+    public void pack(Workers workers) {
+        forward.packTransposed(weights.matrix(weight), workers);
+        backward.pack(weights.matrix(weight), workers);
+    }
+
+    /** y, N × outputs, of x, N × inputs. */
+    public Matrix forward(Matrix x, Compute compute) {
+        Matrix y = compute.workspace().matrix(x.rows(), outputs());
+        Matrix biasRow = weights.matrix(bias);
+        compute.workers().split(x.rows(), 4, (from, to, scratch) -> RowOps.broadcast(biasRow, y.rows(from, to)));
+        Gemm.multiplyAdd(x, forward, y, compute.workers());
+        return y;
+    }
+
+    /** Adds the gradients of W and b, and returns that of x, N × inputs. */
+    public Matrix backward(Matrix x, Matrix dY, ParameterVector gradients, Compute compute) {
+        RnnWeights.addProduct(dY, x, gradients.matrix(weight), compute);
+        RnnWeights.addRows(dY, gradients.matrix(bias), compute);
+        Matrix dX = compute.workspace().matrix(x.rows(), inputs());
+        Gemm.multiply(dY, backward, dX, compute.workers());
+        return dX;
+    }
+}

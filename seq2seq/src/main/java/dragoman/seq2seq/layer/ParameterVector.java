@@ -1,0 +1,41 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Matrix;
+
+/** One number for every element of every parameter: the weights of a network, their gradient, or a moment of it. */
+public final class ParameterVector {
+    private final ParameterLayout layout;
+    private final float[] data;
+
+    /** Zeros. */
+    public ParameterVector(ParameterLayout layout) {
+        this(layout, new float[layout.size()]);
+    }
+
+    /** Over the given array, which is shared. */
+    public ParameterVector(ParameterLayout layout, float[] data) {
+        if (data.length != layout.size()) {
+            throw new IllegalArgumentException(data.length + " numbers for " + layout.size() + " parameters");
+        }
+        this.layout = layout;
+        this.data = data;
+    }
+
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    public float[] data() {
+        return data;
+    }
+
+    /** A view of one parameter. */
+    public Matrix matrix(Parameter parameter) {
+        return new Matrix(data, parameter.offset(), parameter.rows(), parameter.columns(), parameter.columns());
+    }
+
+    /** A view of one parameter. */
+    public Matrix matrix(String name) {
+        return matrix(layout.get(name));
+    }
+}

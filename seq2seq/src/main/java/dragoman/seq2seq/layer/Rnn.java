@@ -1,0 +1,67 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+
+/** A recurrent layer: a cell applied step by step, its state going from each step to the next. */
+public abstract sealed class Rnn permits Elman, Gru, Lstm {
+    final RnnWeights weights;
+    final boolean reversed;
+
+    Rnn(RnnWeights weights, boolean reversed) {
+        this.weights = weights;
+        this.reversed = reversed;
+    }
+
+    /** Declares a layer's parameters: {@code prefix.weight_ih} + suffix, and so on. */
+    public static void declare(ParameterLayout.Builder layout, String prefix, String suffix, RnnSize size) {
+        RnnWeights.declare(layout, prefix, suffix, size);
+    }
+
+    /**
+     * A layer over declared parameters.
+     *
+     * @param reversed whether it walks from the last step to the first
+     */
+    public static Rnn of(CellKind cell, ParameterVector weights, String prefix, String suffix, boolean reversed) {
+        RnnWeights own = new RnnWeights(weights, prefix, suffix);
+        return switch (cell) {
+            case ELMAN -> new Elman(own, Elman.Activation.TANH, reversed);
+            case ELMAN_IDENTITY -> new Elman(own, Elman.Activation.IDENTITY, reversed);
+            case GRU -> new Gru(own, reversed);
+            case LSTM -> new Lstm(own, reversed);
+        };
+    }
+
+    public int inputSize() {
+        return weights.inputSize;
+    }
+
+    public int hiddenSize() {
+        return weights.hiddenSize;
+    }
+
+    /** To be called before the first pass, and after the weights have changed. */
+    public void pack(Workers workers) {
+        weights.pack(workers);
+    }
+
+    /**
+     * All steps of a batch.
+     *
+     * @param x D values a step
+     * @param initial the state before the first step, B × H
+     */
+    public abstract RnnPass forward(Sequence x, State initial, Compute compute);
+
+    TimeLoop loop(Sequence x) {
+        return new TimeLoop(x.steps(), x.lengths(), reversed);
+    }
+
+    /** Room for T + 1 blocks of states, the initial one written. */
+    static Matrix states(TimeLoop loop, Matrix initial, Compute compute) {
+        Matrix states = compute.workspace().matrix((loop.steps() + 1) * loop.batch(), initial.columns());
+        loop.initial(states).copyFrom(initial);
+        return states;
+    }
+}

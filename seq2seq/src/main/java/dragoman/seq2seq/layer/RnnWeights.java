@@ -1,0 +1,114 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Gemm;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+
+/**
+ * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
+ * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H); and their packed forms, which {@link #pack} makes anew after an update.
+ */
+final class RnnWeights {
+    final int inputSize;
+    final int hiddenSize;
+    final Parameter weightIh;
+    final Parameter weightHh;
+    final Parameter biasIh;
+    final Parameter biasHh;
+    private final ParameterVector weights;
+    private final PackedMatrix input;
+    private final PackedMatrix inputBack;
+    final PackedMatrix recurrent;
+    final PackedMatrix recurrentBack;
+
+    /** Declares the parameters of a layer. {@code suffix} is {@code _l0}, {@code _l0_reverse}, … */
+    static void declare(ParameterLayout.Builder layout, String prefix, String suffix, RnnSize size) {
+        int gates = size.cell().gates() * size.hidden();
+        layout.matrix(prefix + ".weight_ih" + suffix, gates, size.input());
+        layout.matrix(prefix + ".weight_hh" + suffix, gates, size.hidden());
+        layout.vector(prefix + ".bias_ih" + suffix, gates);
+        layout.vector(prefix + ".bias_hh" + suffix, gates);
+    }
+
+    RnnWeights(ParameterVector weights, String prefix, String suffix) {
+        this.weights = weights;
+        ParameterLayout layout = weights.layout();
+        weightIh = layout.get(prefix + ".weight_ih" + suffix);
+        weightHh = layout.get(prefix + ".weight_hh" + suffix);
+        biasIh = layout.get(prefix + ".bias_ih" + suffix);
+        biasHh = layout.get(prefix + ".bias_hh" + suffix);
+        inputSize = weightIh.columns();
+        hiddenSize = weightHh.columns();
+        input = PackedMatrix.allocate(inputSize, weightIh.rows());
+        inputBack = PackedMatrix.allocate(weightIh.rows(), inputSize);
+        recurrent = PackedMatrix.allocate(hiddenSize, weightHh.rows());
+        recurrentBack = PackedMatrix.allocate(weightHh.rows(), hiddenSize);
+    }
+
+    Matrix matrix(Parameter parameter) {
+        return weights.matrix(parameter);
+    }
+
+    void pack(Workers workers) {
+        input.packTransposed(matrix(weightIh), workers);
+        inputBack.pack(matrix(weightIh), workers);
+        recurrent.packTransposed(matrix(weightHh), workers);
+        recurrentBack.pack(matrix(weightHh), workers);
+    }
+
+    /** {@code x · W_ihᵀ + bias}, for all steps at once; T·B × G·H. */
+    Matrix inputProducts(Matrix x, Matrix bias, Compute compute) {
+        Matrix products = compute.workspace().matrix(x.rows(), weightIh.rows());
+        compute.workers().split(x.rows(), 4, (from, to, scratch) -> RowOps.broadcast(bias, products.rows(from, to)));
+        Gemm.multiplyAdd(x, input, products, compute.workers());
+        return products;
+    }
+
+    /** {@code b_ih + b_hh}, where a cell adds both in one place. */
+    Matrix bothBiases(Compute compute) {
+        Matrix sum = compute.workspace().matrix(1, biasIh.columns()).copyFrom(matrix(biasIh));
+        RowOps.addRowsTo(matrix(biasHh), sum);
+        return sum;
+    }
+
+    /** {@code dX = dInputGates · W_ih}; T·B × D. */
+    Matrix inputGradient(Matrix dInputGates, Compute compute) {
+        Matrix dInput = compute.workspace().matrix(dInputGates.rows(), inputSize);
+        Gemm.multiply(dInputGates, inputBack, dInput, compute.workers());
+        return dInput;
+    }
+
+    /**
+     * Adds the gradients of all four parameters, each one product or sum over all steps.
+     *
+     * @param x the layer's input, T·B × D
+     * @param entering the states that entered each step, T·B × H
+     */
+    void addGradients(Matrix x, Matrix entering, GateGradients d, ParameterVector gradients, Compute compute) {
+        addProduct(d.input, x, gradients.matrix(weightIh), compute);
+        addProduct(d.hidden, entering, gradients.matrix(weightHh), compute);
+        addRows(d.input, gradients.matrix(biasIh), compute);
+        addRows(d.hidden, gradients.matrix(biasHh), compute);
+    }
+
+    /** Gradients of the gates before activation, T·B × G·H, as the input products and as the recurrent products see them. */
+    record GateGradients(Matrix input, Matrix hidden) {}
+
+    static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
+        dragoman.core.Workspace.Mark mark = compute.workspace().mark();
+        PackedMatrix packed = PackedMatrix.allocate(x.rows(), x.columns(), compute.workspace());
+        packed.pack(x, compute.workers());
+        Gemm.transposedMultiplyAdd(dY, packed, dWeight, compute.workers());
+        compute.workspace().release(mark);
+    }
+
+    static void addRows(Matrix dY, Matrix dBias, Compute compute) {
+        compute.workers()
+                .split(
+                        dY.columns(),
+                        64,
+                        (from, to, scratch) -> RowOps.addRowsTo(dY.columns(from, to), dBias.columns(from, to)));
+    }
+}

@@ -1,0 +1,25 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Matrix;
+
+/**
+ * A batch of sequences of unequal lengths, padded at the end.
+ *
+ * @param values (T·B) × D; row {@code t * B + b} is step t of example b
+ * @param lengths B numbers from 0 to T; steps from there on are padding
+ */
+public record Sequence(Matrix values, int steps, int[] lengths) {
+    public Sequence {
+        values.requireShape(steps * lengths.length, values.columns());
+    }
+
+    /** B, the number of examples. */
+    public int batch() {
+        return lengths.length;
+    }
+
+    /** The same steps and lengths with other values. */
+    public Sequence with(Matrix otherValues) {
+        return new Sequence(otherValues, steps, lengths);
+    }
+}

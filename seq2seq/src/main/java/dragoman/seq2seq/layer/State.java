@@ -1,0 +1,81 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The state of a stack of recurrent layers between two steps, and so what an encoder hands to a decoder; gradients of it have the same
+ * form.
+ *
+ * @param hidden h of each layer, B × H
+ * @param cell c of each layer, B × H; empty for cells that have none
+ */
+public record State(List<Matrix> hidden, List<Matrix> cell) {
+    public State {
+        hidden = List.copyOf(hidden);
+        cell = List.copyOf(cell);
+        if (!cell.isEmpty() && cell.size() != hidden.size()) {
+            throw new IllegalArgumentException(hidden.size() + " hidden and " + cell.size() + " cell states");
+        }
+    }
+
+    /** Of a layer without a cell state. */
+    public static State of(Matrix hidden) {
+        return new State(List.of(hidden), List.of());
+    }
+
+    /** Of an LSTM layer. */
+    public static State of(Matrix hidden, Matrix cell) {
+        return new State(List.of(hidden), List.of(cell));
+    }
+
+    /** The states of layers one upon another. */
+    public static State join(List<State> layers) {
+        List<Matrix> hidden = new ArrayList<>();
+        List<Matrix> cell = new ArrayList<>();
+        for (State layer : layers) {
+            hidden.addAll(layer.hidden);
+            cell.addAll(layer.cell);
+        }
+        return new State(hidden, cell);
+    }
+
+    public int layers() {
+        return hidden.size();
+    }
+
+    /** The state of one layer. */
+    public State layer(int l) {
+        return new State(List.of(hidden.get(l)), cell.isEmpty() ? List.of() : List.of(cell.get(l)));
+    }
+
+    /** A copy of the given rows, in their order; a row may come more than once. */
+    public State select(int[] rows) {
+        return new State(select(hidden, rows), select(cell, rows));
+    }
+
+    private static List<Matrix> select(List<Matrix> from, int[] rows) {
+        List<Matrix> selected = new ArrayList<>();
+        for (Matrix matrix : from) {
+            Matrix copy = Matrix.zeros(rows.length, matrix.columns());
+            for (int i = 0; i < rows.length; i++) {
+                copy.rows(i, i + 1).copyFrom(matrix.rows(rows[i], rows[i] + 1));
+            }
+            selected.add(copy);
+        }
+        return selected;
+    }
+
+    /** Zeros of the same shapes. */
+    public State zerosLike(Workspace workspace) {
+        return new State(zerosLike(hidden, workspace), zerosLike(cell, workspace));
+    }
+
+    private static List<Matrix> zerosLike(List<Matrix> like, Workspace workspace) {
+        return like.stream()
+                .map(matrix -> workspace.zeros(matrix.rows(), matrix.columns()))
+                .toList();
+    }
+}

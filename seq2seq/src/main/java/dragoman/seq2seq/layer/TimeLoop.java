@@ -1,0 +1,55 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Matrix;
+
+/**
+ * The order in which a layer walks through time, and where its states stand: T + 1 blocks of B rows, of which step t reads one and writes
+ * its neighbour. Forward, block 0 is the initial state and block T the final one; reversed, the other way round. A padded step copies the
+ * state, so that the last block it writes is the final state of every example, whatever its length.
+ */
+record TimeLoop(int steps, int[] lengths, boolean reversed) {
+    int batch() {
+        return lengths.length;
+    }
+
+    /** The step walked through as number {@code i}. */
+    int step(int i) {
+        return reversed ? steps - 1 - i : i;
+    }
+
+    boolean isPadding(int t, int b) {
+        return t >= lengths[b];
+    }
+
+    /** The first row of the states that step t reads. */
+    int before(int t) {
+        return (reversed ? t + 1 : t) * batch();
+    }
+
+    /** The first row of the states that step t writes. */
+    int after(int t) {
+        return (reversed ? t : t + 1) * batch();
+    }
+
+    /** The initial state's rows of states of T + 1 blocks. */
+    Matrix initial(Matrix states) {
+        int first = reversed ? steps * batch() : 0;
+        return states.rows(first, first + batch());
+    }
+
+    /** The final state's rows. */
+    Matrix last(Matrix states) {
+        int first = reversed ? 0 : steps * batch();
+        return states.rows(first, first + batch());
+    }
+
+    /** The states that entered each step, T·B rows in the order of the steps. */
+    Matrix entering(Matrix states) {
+        return states.rows(before(0), before(0) + steps * batch());
+    }
+
+    /** The states that left each step, T·B rows in the order of the steps. */
+    Matrix leaving(Matrix states) {
+        return states.rows(after(0), after(0) + steps * batch());
+    }
+}

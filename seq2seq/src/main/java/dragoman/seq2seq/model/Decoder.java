@@ -1,0 +1,132 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
+import dragoman.seq2seq.layer.State;
+import java.util.Arrays;
+
+/**
+ * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees the source through its initial state alone. In
+ * training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing); in use it reads its own output.
+ */
+public final class Decoder {
+    private static final int FIRST_PLACE = 1000;
+
+    private final Embedding embedding;
+    private final Dropout embeddingDropout;
+    private final RnnStack stack;
+    private final Dropout outputDropout;
+    private final Linear projection;
+    private final SoftmaxCrossEntropy crossEntropy;
+
+    static void declare(ParameterLayout.Builder layout, ModelConfig config) {
+        Embedding.declare(layout, "target_embedding", config.targetVocabularySize(), config.embeddingSize());
+        RnnStack.declare(layout, "decoder", shape(config));
+        Linear.declare(layout, "projection", config.decoderHiddenSize(), config.targetVocabularySize());
+    }
+
+    private static RnnStack.Shape shape(ModelConfig config) {
+        return new RnnStack.Shape(config.cell(), config.layers(), config.embeddingSize(), config.decoderHiddenSize());
+    }
+
+    Decoder(ModelConfig config, ParameterVector weights) {
+        embedding = new Embedding(weights, "target_embedding");
+        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
+        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
+        RnnStack.StackOptions options = new RnnStack.StackOptions(false, config.dropout(), FIRST_PLACE + 2);
+        stack = RnnStack.of(shape(config), weights, "decoder", options);
+        projection = new Linear(weights, "projection");
+        crossEntropy = new SoftmaxCrossEntropy(projection);
+    }
+
+    void pack(Workers workers) {
+        stack.pack(workers);
+        projection.pack(workers);
+    }
+
+    /** V, the size of the target vocabulary. */
+    public int vocabularySize() {
+        return projection.outputs();
+    }
+
+    /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
+    public double loss(IdMatrix target, State initial, Compute compute) {
+        Unrolled unrolled = unroll(target, initial, Dropout.Key.NONE, compute);
+        return crossEntropy.loss(unrolled.layers.output().values(), target.ids(), Vocabulary.PAD, compute);
+    }
+
+    /**
+     * Forward and backward under teacher forcing.
+     *
+     * @param weight the factor of the summed loss whose gradient is added to {@code gradients}
+     */
+    public Result lossAndGradient(IdMatrix target, State initial, Training training, float weight, Compute compute) {
+        Unrolled unrolled = unroll(target, initial, training.key, compute);
+        Matrix states = unrolled.layers.output().values();
+        Matrix outputs =
+                compute.workspace().matrix(states.rows(), states.columns()).copyFrom(states);
+        outputDropout.apply(outputs, training.key, compute);
+        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD);
+        SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), training.key, compute);
+        RnnPass.RnnGradient gradient =
+                unrolled.layers.backward(RnnPass.Upstream.ofOutput(dOutputs), training.gradients, compute);
+        Matrix dEmbedded = embeddingDropout.apply(gradient.input(), training.key, compute);
+        embedding.backward(unrolled.inputs, Vocabulary.PAD, dEmbedded, training.gradients, compute);
+        return new Result(result.loss(), gradient.initialState());
+    }
+
+    /** What an update adds its gradients to, and makes its dropout from. */
+    public record Training(ParameterVector gradients, Dropout.Key key) {}
+
+    /** The summed loss in nats, and the gradient of the weighted loss by the initial state. */
+    public record Result(double loss, State dInitialState) {}
+
+    private record Unrolled(int[] inputs, RnnPass layers) {}
+
+    private Unrolled unroll(IdMatrix target, State initial, Dropout.Key key, Compute compute) {
+        int[] inputs = shiftedInputs(target);
+        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs, compute), key, compute);
+        Sequence x = new Sequence(embedded, target.steps(), target.lengths());
+        return new Unrolled(inputs, stack.forward(x, initial, key, compute));
+    }
+
+    /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */
+    private static int[] shiftedInputs(IdMatrix target) {
+        int rows = target.rows();
+        int[] inputs = new int[target.ids().length];
+        Arrays.fill(inputs, 0, Math.min(rows, inputs.length), Vocabulary.BOS);
+        System.arraycopy(target.ids(), 0, inputs, rows, inputs.length - rows);
+        return inputs;
+    }
+
+    /**
+     * One step of generation.
+     *
+     * @param tokens the last token of each of B rows, {@code bos} at first
+     * @return logits, B × V, in the workspace, and the state after the step, in the workspace too
+     */
+    public Step step(int[] tokens, State state, Compute compute) {
+        Matrix embedded = embedding.forward(tokens, compute);
+        int[] lengths = new int[tokens.length];
+        Arrays.fill(lengths, 1);
+        Sequence x = new Sequence(embedded, 1, lengths);
+        RnnPass pass = stack.forward(x, state, Dropout.Key.NONE, compute);
+        return new Step(projection.forward(pass.output().values(), compute), pass.finalState());
+    }
+
+    /** What a step gives. */
+    public record Step(Matrix logits, State state) {}
+}

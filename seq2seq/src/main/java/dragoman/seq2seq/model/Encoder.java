@@ -1,0 +1,79 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.State;
+
+/** Reads the source: embedding, recurrent layers. What it gives is the final state of its layers. */
+public final class Encoder {
+    private static final int FIRST_PLACE = 0;
+
+    private final Embedding embedding;
+    private final Dropout embeddingDropout;
+    private final RnnStack stack;
+
+    static void declare(ParameterLayout.Builder layout, ModelConfig config) {
+        Embedding.declare(layout, "source_embedding", config.sourceVocabularySize(), config.embeddingSize());
+        RnnStack.declare(layout, "encoder", shape(config));
+    }
+
+    private static RnnStack.Shape shape(ModelConfig config) {
+        return new RnnStack.Shape(config.cell(), config.layers(), config.embeddingSize(), config.encoderHiddenSize());
+    }
+
+    Encoder(ModelConfig config, ParameterVector weights) {
+        embedding = new Embedding(weights, "source_embedding");
+        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
+        RnnStack.StackOptions options =
+                new RnnStack.StackOptions(config.reverseSource(), config.dropout(), FIRST_PLACE + 1);
+        stack = RnnStack.of(shape(config), weights, "encoder", options);
+    }
+
+    void pack(Workers workers) {
+        stack.pack(workers);
+    }
+
+    /** Reads a batch of sources. */
+    public Pass forward(IdMatrix source, Dropout.Key key, Compute compute) {
+        Matrix embedded = embeddingDropout.apply(embedding.forward(source.ids(), compute), key, compute);
+        Sequence x = new Sequence(embedded, source.steps(), source.lengths());
+        State zero = stack.zeroState(source.rows(), compute.workspace());
+        return new Pass(source, key, stack.forward(x, zero, key, compute));
+    }
+
+    /** What a forward pass saved. */
+    public final class Pass {
+        private final IdMatrix source;
+        private final Dropout.Key key;
+        private final RnnPass layers;
+
+        private Pass(IdMatrix source, Dropout.Key key, RnnPass layers) {
+            this.source = source;
+            this.key = key;
+            this.layers = layers;
+        }
+
+        /** The state of all layers after each source's last token. */
+        public State finalState() {
+            return layers.finalState();
+        }
+
+        /** Adds the encoder's gradients, given the loss's gradient by the final state. */
+        public void backward(State dFinalState, ParameterVector gradients, Compute compute) {
+            RnnPass.RnnGradient gradient =
+                    layers.backward(RnnPass.Upstream.ofFinalState(dFinalState), gradients, compute);
+            Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
+            embedding.backward(source.ids(), Vocabulary.PAD, dEmbedded, gradients, compute);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dragoman.seq2seq.model;
+
+import dragoman.seq2seq.layer.CellKind;
+
+/**
+ * The whole description of an encoder/decoder network.
+ *
+ * @param layers of encoder and decoder each
+ * @param encoderHiddenSize H of the encoder; where it differs from the decoder's, a learned bridge joins them
+ * @param dropout the rate in training: embeddings, between layers, before the projection
+ * @param reverseSource whether the encoder reads the source from its end
+ */
+public record ModelConfig(
+        CellKind cell,
+        int layers,
+        int embeddingSize,
+        int encoderHiddenSize,
+        int decoderHiddenSize,
+        int sourceVocabularySize,
+        int targetVocabularySize,
+        float dropout,
+        boolean reverseSource) {
+    public ModelConfig {
+        atLeast("layers", layers, 1);
+        atLeast("embedding size", embeddingSize, 1);
+        atLeast("encoder hidden size", encoderHiddenSize, 1);
+        atLeast("decoder hidden size", decoderHiddenSize, 1);
+        atLeast("source vocabulary size", sourceVocabularySize, 5);
+        atLeast("target vocabulary size", targetVocabularySize, 5);
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("dropout is " + dropout + "; it must be at least 0 and below 1");
+        }
+    }
+
+    private static void atLeast(String what, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(what + " is " + value + "; it must be at least " + least);
+        }
+    }
+
+    /** Whether encoder and decoder need a bridge between their states. */
+    public boolean hasBridge() {
+        return encoderHiddenSize != decoderHiddenSize;
+    }
+}

@@ -1,0 +1,98 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Workers;
+import dragoman.corpora.Batch;
+import dragoman.corpora.IdMatrix;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.State;
+
+/**
+ * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and the
+ * only thing that the decoder sees of the source. Threads may share it while its weights stand still.
+ */
+public final class Seq2Seq {
+    private final ModelConfig config;
+    private final ParameterVector weights;
+    private final Encoder encoder;
+    private final Decoder decoder;
+    private final Bridge bridge;
+
+    /** The parameters of a network, named as PyTorch names them. */
+    public static ParameterLayout layout(ModelConfig config) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        Encoder.declare(layout, config);
+        if (config.hasBridge()) {
+            Bridge.declare(layout, config);
+        }
+        Decoder.declare(layout, config);
+        return layout.build();
+    }
+
+    /** A network with first weights drawn by seed. */
+    public static Seq2Seq initialized(ModelConfig config, long seed, Workers workers) {
+        ParameterVector weights = new ParameterVector(layout(config));
+        new Initializer(seed).initialize(weights, config.cell());
+        return new Seq2Seq(config, weights, workers);
+    }
+
+    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    public Seq2Seq(ModelConfig config, ParameterVector weights, Workers workers) {
+        this.config = config;
+        this.weights = weights;
+        encoder = new Encoder(config, weights);
+        decoder = new Decoder(config, weights);
+        bridge = config.hasBridge() ? new Bridge(config, weights) : null;
+        pack(workers);
+    }
+
+    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    public void pack(Workers workers) {
+        encoder.pack(workers);
+        decoder.pack(workers);
+        if (bridge != null) {
+            bridge.pack(workers);
+        }
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    public ParameterVector weights() {
+        return weights;
+    }
+
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /** The decoder's initial state for a batch of sources, B rows, in the workspace. */
+    public State encode(IdMatrix source, Compute compute) {
+        State encoded = encoder.forward(source, Dropout.Key.NONE, compute).finalState();
+        return bridge == null ? encoded : bridge.forward(encoded, compute);
+    }
+
+    /** The summed loss of a batch's target tokens under teacher forcing, in nats, without dropout. */
+    public double loss(Batch batch, Compute compute) {
+        return decoder.loss(batch.target(), encode(batch.source(), compute), compute);
+    }
+
+    /**
+     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
+     */
+    public double lossAndGradient(Batch batch, Decoder.Training training, float weight, Compute compute) {
+        Encoder.Pass encoderPass = encoder.forward(batch.source(), training.key(), compute);
+        State encoded = encoderPass.finalState();
+        State initial = bridge == null ? encoded : bridge.forward(encoded, compute);
+        Decoder.Result result = decoder.lossAndGradient(batch.target(), initial, training, weight, compute);
+        State dEncoded = bridge == null
+                ? result.dInitialState()
+                : bridge.backward(encoded, initial, result.dInitialState(), training.gradients(), compute);
+        encoderPass.backward(dEncoded, training.gradients(), compute);
+        return result.loss();
+    }
+}

@@ -1,0 +1,2 @@
+/** Whole networks and their configuration. */
+package dragoman.seq2seq.model;
