@@ -1,0 +1,72 @@
+package dragoman.cli;
+
+import dragoman.cli.option.DetailedHelp;
+import dragoman.cli.option.NearestName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with a command line, and what was probably meant. */
+final class WrongCommandLine {
+    private WrongCommandLine() {}
+
+    /** The line for {@code error}, without the command's name in front. */
+    static String describe(ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            return describe(command, unmatched.getUnmatched().getFirst());
+        }
+        String message = badValue(error)
+                .orElseGet(() -> uncapitalize(error.getMessage().strip().replaceAll("\\R\\s*", " ")));
+        return message + (message.endsWith(".") ? "" : ".") + seeHelp(command);
+    }
+
+    /** Picocli's own words for a value that is no number or none of the choices are those of a Java programmer. */
+    private static Optional<String> badValue(ParameterException error) {
+        if (!(error.getArgSpec() instanceof OptionSpec option) || error.getValue() == null) {
+            return Optional.empty();
+        }
+        return DetailedHelp.allowedValues(option)
+                .map(allowed -> option.longestName() + " must be " + allowed + ", not '" + error.getValue() + "'");
+    }
+
+    private static String describe(CommandLine command, String argument) {
+        if (argument.startsWith("-") && argument.length() > 1) {
+            return unknownOption(command, argument.replaceFirst("=.*", ""));
+        }
+        return command.getSubcommands().isEmpty()
+                ? "unexpected argument '" + argument + "'." + seeHelp(command)
+                : unknownCommand(command, argument);
+    }
+
+    private static String unknownOption(CommandLine command, String option) {
+        List<String> names = command.getCommandSpec().options().stream()
+                .flatMap(known -> List.of(known.names()).stream())
+                .filter(name -> name.startsWith("--"))
+                .toList();
+        return "unknown option '" + option + "'." + nearest(option, names).orElseGet(() -> seeHelp(command));
+    }
+
+    private static String unknownCommand(CommandLine command, String typed) {
+        return "unknown command '" + typed + "'."
+                + nearest(typed, command.getSubcommands().keySet())
+                        .orElse(" To translate text: translate run -m MODEL \"" + typed + "\"");
+    }
+
+    private static Optional<String> nearest(String typed, Collection<String> names) {
+        return NearestName.of(typed, names).map(name -> " Did you mean '" + name + "'?");
+    }
+
+    private static String seeHelp(CommandLine command) {
+        return " See '" + command.getCommandSpec().qualifiedName() + " --help'.";
+    }
+
+    private static String uncapitalize(String message) {
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+}

@@ -1,0 +1,90 @@
+package dragoman.cli.option;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Help whose every entry ends in what the value counts, what it may be and what it is when not given. */
+public final class DetailedHelp extends Help {
+
+    /** Help of {@code command}, coloured as {@code colors} says. */
+    public DetailedHelp(CommandSpec command, ColorScheme colors) {
+        super(command, colors);
+    }
+
+    @Override
+    public IOptionRenderer createDefaultOptionRenderer() {
+        IOptionRenderer plain = super.createDefaultOptionRenderer();
+        return (option, labels, colors) -> plain.render(
+                OptionSpec.builder(option).description(describe(option)).build(), labels, colors);
+    }
+
+    @Override
+    public IParameterRenderer createDefaultParameterRenderer() {
+        IParameterRenderer plain = super.createDefaultParameterRenderer();
+        return (parameter, labels, colors) -> plain.render(
+                PositionalParamSpec.builder(parameter)
+                        .description(describe(parameter))
+                        .build(),
+                labels,
+                colors);
+    }
+
+    /** What the values of an option may be, to follow "must be"; nothing if any text may stand there. */
+    public static Optional<String> allowedValues(OptionSpec option) {
+        return choices(option)
+                .map(choices -> "one of " + choices)
+                .or(() -> RangeCheck.rangeOf(option)
+                        .map(range -> "a number of " + range.unit() + ", " + RangeText.of(range)));
+    }
+
+    /** The description of an option or parameter with its details behind it. */
+    static String describe(ArgSpec argument) {
+        String description = String.join(" ", argument.description());
+        String details = String.join("; ", details(argument));
+        return details.isEmpty() ? description : description + " (" + details + ")";
+    }
+
+    private static List<String> details(ArgSpec argument) {
+        List<String> details = new ArrayList<>();
+        if (argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())) {
+            return details;
+        }
+        RangeCheck.rangeOf(argument).ifPresent(range -> details.add(range.unit() + ", " + RangeText.of(range)));
+        choices(argument).ifPresent(choices -> details.add("one of " + choices));
+        details.add(argument.required() ? "required" : "default: " + defaultOf(argument));
+        return details;
+    }
+
+    private static Optional<String> choices(ArgSpec argument) {
+        Class<?> type = argument.type();
+        return type.isEnum()
+                ? Optional.of(Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")))
+                : Optional.empty();
+    }
+
+    private static String defaultOf(ArgSpec argument) {
+        WhenAbsent absent = argument.userObject() instanceof AnnotatedElement element
+                ? element.getAnnotation(WhenAbsent.class)
+                : null;
+        if (absent != null) {
+            return absent.value();
+        }
+        return argument.defaultValue() != null ? argument.defaultValue() : isFlag(argument) ? "off" : "none";
+    }
+
+    private static boolean isFlag(ArgSpec argument) {
+        return argument.type() == boolean.class || argument.type() == Boolean.class;
+    }
+}

@@ -1,0 +1,11 @@
+package dragoman.cli.output;
+
+/** A command cannot do what it was asked to with what it was given. The message is one complete line for the user. */
+public final class CommandException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** With the line that the user reads. */
+    public CommandException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,42 @@
+package dragoman.cli.output;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Set;
+
+/**
+ * The standard streams as a command sees them.
+ *
+ * @param in standard input, bytes as they come
+ * @param results standard output
+ * @param messages standard error, for progress, notes and errors
+ * @param terminals which of {@code in}, {@code out} and {@code err} are terminals
+ * @param plain whether colours and carriage returns are unwanted even on a terminal (NO_COLOR)
+ */
+public record Console(
+        InputStream in, ResultWriter results, PrintStream messages, Set<String> terminals, boolean plain) {
+
+    public Console {
+        terminals = Set.copyOf(terminals);
+    }
+
+    /** Whether a person types what is read. */
+    public boolean isInputTyped() {
+        return terminals.contains("in");
+    }
+
+    /** Whether results may be coloured. */
+    public boolean mayColourResults() {
+        return terminals.contains("out") && !plain;
+    }
+
+    /** Whether messages may be coloured and a line of them may be overwritten. */
+    public boolean mayRewriteMessages() {
+        return terminals.contains("err") && !plain;
+    }
+
+    /** Writes one line to standard error, begun with the command's name as is the custom there. */
+    public void message(String text) {
+        messages.println("translate: " + text);
+    }
+}

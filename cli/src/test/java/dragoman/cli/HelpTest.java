@@ -1,0 +1,97 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.command.Commands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What every command's help must hold; new commands and options are checked by being there. */
+class HelpTest {
+    private static final Pattern DETAILS = Pattern.compile("\\((?<details>[^()]*(default: [^()]+|required))\\)");
+    private static final Pattern RANGE = Pattern.compile(", (at least|at most|above|below|any|[-0-9])");
+
+    static List<CommandLine> commands() {
+        CommandLine root = Commands.commandLine(CliFixture.console());
+        List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());
+        all.add(root);
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyEntryShowsDefaultUnitAndRange(CommandLine command) {
+        String help = command.getUsageMessage().replaceAll("\\s+", " ");
+        arguments(command).forEach(argument -> {
+            String entry = entry(help, argument);
+            String details = details(entry, argument);
+            if (isNumber(argument)) {
+                assertTrue(RANGE.matcher(details).find(), "no unit and range: " + entry);
+            }
+            if (argument.type().isEnum()) {
+                assertTrue(details.startsWith("one of "), "no choices: " + entry);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpEndsInAnExample(CommandLine command) {
+        List<String> lines = command.getUsageMessage().lines().toList();
+        assertTrue(lines.get(lines.size() - 2).startsWith("Example: "), lines.toString());
+        assertTrue(
+                lines.getLast().startsWith("  translate ") || lines.getLast().contains("<(translate "),
+                lines.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpIsPlainTextWithinItsWidth(CommandLine command) {
+        assertFalse(command.getUsageMessage().contains("\u001b"));
+        assertEquals(
+                List.of(),
+                command.getUsageMessage()
+                        .lines()
+                        .filter(line -> line.length() > 100)
+                        .toList());
+    }
+
+    private static Stream<ArgSpec> arguments(CommandLine command) {
+        return command.getCommandSpec().args().stream()
+                .filter(argument ->
+                        !(argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())));
+    }
+
+    /** The help from the argument's description on. */
+    private static String entry(String help, ArgSpec argument) {
+        String description = String.join(" ", argument.description()).replaceAll("\\s+", " ");
+        assertFalse(description.isBlank(), "no description: " + argument);
+        assertTrue(help.contains(description), "not in the help: " + description);
+        return help.substring(help.indexOf(description));
+    }
+
+    private static String details(String entry, ArgSpec argument) {
+        int end =
+                String.join(" ", argument.description()).replaceAll("\\s+", " ").length();
+        var matcher = DETAILS.matcher(entry).region(end, entry.length());
+        assertTrue(matcher.find() && matcher.start() == end + 1, "no default: " + entry);
+        return matcher.group("details");
+    }
+
+    private static boolean isNumber(ArgSpec argument) {
+        Class<?> type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
+        return Number.class.isAssignableFrom(type)
+                || type == Duration.class
+                || (type.isPrimitive() && type != boolean.class);
+    }
+}
