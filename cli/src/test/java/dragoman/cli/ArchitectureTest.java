@@ -1,0 +1,141 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.ClassFiles.Compiled;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the house as ARCHITECTURE.md draws it. */
+class ArchitectureTest {
+    /** Every package, each below those that follow: a package may use those before it, so no cycle can arise. */
+    private static final List<String> PACKAGES = List.of(
+            "dragoman.core.kernel",
+            "dragoman.core",
+            "dragoman.corpora",
+            "dragoman.corpora.text",
+            "dragoman.corpora.phrasebook",
+            "dragoman.seq2seq.layer",
+            "dragoman.seq2seq.model",
+            "dragoman.seq2seq.io",
+            "dragoman.seq2seq.search",
+            "dragoman.seq2seq.evaluation",
+            "dragoman.seq2seq.inspection",
+            "dragoman.seq2seq.training",
+            "dragoman.seq2seq",
+            "dragoman.cli.output",
+            "dragoman.cli.option",
+            "dragoman.cli.command",
+            "dragoman.cli");
+
+    private static final Map<String, Set<String>> MODULES = Map.of(
+            "core", Set.of("core"),
+            "corpora", Set.of("corpora"),
+            "seq2seq", Set.of("core", "corpora", "seq2seq"),
+            "cli", Set.of("core", "corpora", "seq2seq", "cli"));
+
+    /** Where types that are neither ours nor the JDK's may be seen. */
+    private static final Map<String, String> THIRD_PARTIES = Map.of(
+            "jdk.incubator.", "dragoman.core.kernel",
+            "opennlp.", "dragoman.corpora.text",
+            "tools.jackson.", "dragoman.seq2seq.io",
+            "picocli.", "dragoman.cli");
+
+    private static final Set<String> ONLY_IN_ENTRY = Set.of(
+            "java.lang.System.out",
+            "java.lang.System.err",
+            "java.lang.System.in",
+            "java.lang.System.exit",
+            "java.lang.Runtime.exit",
+            "java.lang.Runtime.halt");
+
+    private static final List<Compiled> CLASSES = ClassFiles.readAll();
+
+    @Test
+    void everyPackageHasItsPlace() {
+        TreeSet<String> homeless = new TreeSet<>();
+        CLASSES.forEach(compiled -> homeless.add(compiled.packageName()));
+        PACKAGES.forEach(homeless::remove);
+        assertEquals(Set.of(), homeless);
+    }
+
+    @Test
+    void packagesUseOnlyThoseBelow() {
+        assertNone((user, used) ->
+                isOurs(used) && PACKAGES.indexOf(ClassFiles.packageOf(used)) > PACKAGES.indexOf(user.packageName()));
+    }
+
+    @Test
+    void modulesUseOnlyThoseBelow() {
+        assertNone((user, used) -> isOurs(used) && !MODULES.get(user.module()).contains(moduleOf(used)));
+    }
+
+    @Test
+    void onlyCoreUsesTheKernels() {
+        assertNone((user, used) -> ClassFiles.packageOf(used).equals("dragoman.core.kernel")
+                && !user.packageName().startsWith("dragoman.core"));
+    }
+
+    @Test
+    void thirdPartiesStayInTheirRooms() {
+        assertNone((user, used) -> !isOurs(used)
+                && !used.matches("(java|com\\.sun\\.management)\\..*")
+                && THIRD_PARTIES.entrySet().stream()
+                        .noneMatch(room -> used.startsWith(room.getKey())
+                                && (user.packageName() + ".").startsWith(room.getValue() + ".")));
+    }
+
+    @Test
+    void onlyTheEntryKnowsTheProcess() {
+        TreeSet<String> found = new TreeSet<>();
+        for (Compiled compiled : CLASSES) {
+            compiled.members().stream()
+                    .filter(ONLY_IN_ENTRY::contains)
+                    .filter(member -> !compiled.name().equals(Main.class.getName()))
+                    .forEach(member -> found.add(compiled.name() + " uses " + member));
+        }
+        assertEquals(Set.of(), found);
+    }
+
+    /** The scan sees what is there: otherwise the other tests would hold of nothing. */
+    @Test
+    void theScanIsNotBlind() {
+        assertTrue(uses("dragoman.cli.command.TranslateCommand", "picocli.CommandLine$Command"));
+        assertTrue(uses("dragoman.cli.command.EvaluateCommand", "dragoman.seq2seq.evaluation.Bleu"));
+        assertTrue(CLASSES.stream()
+                .anyMatch(compiled -> compiled.name().equals(Main.class.getName())
+                        && compiled.members().contains("java.lang.System.exit")));
+        assertTrue(CLASSES.stream()
+                .anyMatch(compiled -> compiled.packageName().equals("dragoman.core.kernel")
+                        && compiled.classes().stream().anyMatch(used -> used.startsWith("jdk.incubator.vector."))));
+    }
+
+    private static boolean uses(String user, String used) {
+        return CLASSES.stream()
+                .anyMatch(compiled ->
+                        compiled.name().equals(user) && compiled.classes().contains(used));
+    }
+
+    private static void assertNone(BiPredicate<Compiled, String> isWrong) {
+        TreeSet<String> wrong = new TreeSet<>();
+        for (Compiled compiled : CLASSES) {
+            compiled.classes().stream()
+                    .filter(used -> isWrong.test(compiled, used))
+                    .forEach(used -> wrong.add(compiled.name() + " uses " + used));
+        }
+        assertEquals(Set.of(), wrong);
+    }
+
+    private static boolean isOurs(String className) {
+        return className.startsWith("dragoman.");
+    }
+
+    private static String moduleOf(String className) {
+        return className.split("\\.")[1];
+    }
+}

@@ -1,0 +1,105 @@
+package dragoman.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads what compiled classes refer to, for the tests of the architecture. */
+final class ClassFiles {
+    private static final List<String> MODULES = List.of("core", "corpora", "seq2seq", "cli");
+    private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([A-Za-z_][\\w$]*(?:/[\\w$]+)+)[;<]");
+
+    private ClassFiles() {}
+
+    /**
+     * A compiled class.
+     *
+     * @param module the folder of its Maven module
+     * @param name its binary name
+     * @param classes the classes it refers to, by name
+     * @param members the fields and methods of others that it uses, as {@code java.lang.System.out}
+     */
+    record Compiled(String module, String name, Set<String> classes, Set<String> members) {
+        String packageName() {
+            return packageOf(name);
+        }
+    }
+
+    static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    }
+
+    /** The folder of the repository. */
+    static Path repository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("translate"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    /** The main classes of all modules. */
+    static List<Compiled> readAll() {
+        List<Compiled> all = new ArrayList<>();
+        for (String module : MODULES) {
+            Path classes = repository().resolve(module).resolve("target/classes");
+            try (Stream<Path> files = Files.walk(classes)) {
+                files.filter(file -> file.toString().endsWith(".class"))
+                        .map(file -> read(module, file))
+                        .forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all;
+    }
+
+    private static Compiled read(String module, Path file) {
+        try {
+            ClassModel model = ClassFile.of().parse(file);
+            Set<String> classes = new HashSet<>();
+            Set<String> members = new HashSet<>();
+            for (PoolEntry entry : model.constantPool()) {
+                switch (entry) {
+                    case ClassEntry reference -> addClass(classes, reference.asInternalName());
+                    case MemberRefEntry member ->
+                        members.add(member.owner().asInternalName().replace('/', '.') + "." + member.name());
+                    case Utf8Entry text -> addDescriptor(classes, text.stringValue());
+                    default -> {}
+                }
+            }
+            return new Compiled(module, model.thisClass().asInternalName().replace('/', '.'), classes, members);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addClass(Set<String> classes, String internalName) {
+        if (internalName.startsWith("[")) {
+            addDescriptor(classes, internalName);
+        } else {
+            classes.add(internalName.replace('/', '.'));
+        }
+    }
+
+    private static void addDescriptor(Set<String> classes, String text) {
+        Matcher matcher = CLASS_IN_DESCRIPTOR.matcher(text);
+        while (matcher.find()) {
+            classes.add(matcher.group(1).replace('/', '.'));
+        }
+    }
+}
