@@ -1,0 +1,255 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dragoman.cli.TranslateProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, started as a process, after the jar was built. */
+class LauncherIT {
+    private static final Path REPOSITORY = ClassFiles.repository();
+    private static final String LAUNCHER = REPOSITORY.resolve("translate").toString();
+    private static final String JDK = System.getProperty("java.home");
+    private static final String VERSION = "translate .*, JDK (2[5-9]|[3-9][0-9]).*\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void answersFromAnyDirectoryThroughALinkWithSpaces() throws Exception {
+        Path first = Files.createSymbolicLink(folder.resolve("a link"), Path.of(LAUNCHER));
+        Path second = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("bin folder")).resolve("t"), Path.of("../" + first.getFileName()));
+        Outcome outcome =
+                new TranslateProcess(second.toString(), "--version").in(folder).run();
+        // JUnit would warn of links that lead out of the folder.
+        Files.delete(second);
+        Files.delete(first);
+        assertVersion(outcome);
+    }
+
+    @Test
+    void findsAJdkWhateverJavaIsTheDefault() throws Exception {
+        assertVersion(new TranslateProcess(LAUNCHER, "--version")
+                .with("JAVA_HOME", JDK)
+                .run());
+        assertVersion(new TranslateProcess(LAUNCHER, "--version")
+                .with("JAVA_HOME", "/nowhere")
+                .run());
+        assertVersion(new TranslateProcess(LAUNCHER, "--version")
+                .with("PATH", JDK + "/bin:/usr/bin:/bin")
+                .run());
+    }
+
+    @Test
+    void textPassesUnharmedUnderEveryLocale() throws Exception {
+        for (String locale : List.of("C", "POSIX", "C.UTF-8", "tr_TR.ISO-8859-9")) {
+            Outcome outcome = new TranslateProcess(LAUNCHER, "où? 日本語 😀")
+                    .with("LC_ALL", locale)
+                    .run();
+            assertEquals(
+                    "translate: unknown command 'où? 日本語 😀'. To translate text: translate run -m MODEL \"où? 日本語 😀\"\n",
+                    outcome.err(),
+                    locale);
+        }
+    }
+
+    @Test
+    void passesOnArgumentsAndExitCode() throws Exception {
+        Outcome outcome = new TranslateProcess(LAUNCHER, "a  b*", "").run();
+        assertEquals(2, outcome.code());
+        assertTrue(outcome.err().contains("'a  b*'"), outcome.err());
+        assertEquals("", outcome.out());
+    }
+
+    @Test
+    void addsTheFlagsOfTheEnvironment() throws Exception {
+        Outcome outcome = new TranslateProcess(LAUNCHER, "--version")
+                .with("TRANSLATE_JAVA_OPTS", "-Xmx64m  -XX:+UseG1GC -Xlog:gc+init:stderr")
+                .run();
+        assertEquals(0, outcome.code());
+        assertTrue(outcome.err().contains("Heap Max Capacity: 64M"), outcome.err());
+    }
+
+    @Test
+    void aClosedPipeEndsSilently() throws Exception {
+        Outcome outcome = new TranslateProcess(
+                        "bash", "-c", "'" + LAUNCHER + "' completion | head -n 1; echo ${PIPESTATUS[0]}")
+                .run();
+        assertEquals("#!/usr/bin/env bash\n0\n", outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void theJarAnswersWithoutTheVectorModule() throws Exception {
+        Outcome outcome = new TranslateProcess(
+                        JDK + "/bin/java",
+                        "-jar",
+                        REPOSITORY.resolve("cli/target/translate.jar").toString(),
+                        "--version")
+                .run();
+        assertVersion(outcome);
+        assertTrue(outcome.out().contains("scalar kernels"), outcome.out());
+    }
+
+    @Test
+    void buildsWhenASourceIsNewer() throws Exception {
+        Path tree = sourceTree();
+        String launcher = tree.resolve("translate").toString();
+        String path = mavenThatLeavesTheJar(tree) + ":" + System.getenv("PATH");
+
+        assertEquals(
+                "",
+                new TranslateProcess(launcher, "--version")
+                        .with("PATH", path)
+                        .run()
+                        .err());
+
+        Path source = Files.createFile(tree.resolve("core/src/main/java/New.java"));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        Outcome outcome =
+                new TranslateProcess(launcher, "--version").with("PATH", path).run();
+        assertVersion(outcome, "translate: building with Maven, longer the first time \\(log: .*\\)\n");
+        assertEquals(
+                "-B -f " + tree + "/pom.xml -Dmaven.test.skip=true package\n",
+                Files.readString(tree.resolve("called")));
+
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(1000)));
+        assertEquals(
+                "",
+                new TranslateProcess(launcher, "--version")
+                        .with("PATH", path)
+                        .run()
+                        .err());
+    }
+
+    @Test
+    void aFailedBuildSaysWhereToLook() throws Exception {
+        Path tree = sourceTree();
+        Files.delete(tree.resolve("cli/target/translate.jar"));
+        Path tools = tools(folder.resolve("tools"));
+        script(tools.resolve("mvn"), "echo '[ERROR] a semicolon is missing'\nexit 1");
+        Outcome outcome = new TranslateProcess(tree.resolve("translate").toString(), "--version")
+                .with("PATH", tools.toString())
+                .with("JAVA_HOME", JDK)
+                .run();
+        assertEquals(1, outcome.code());
+        assertEquals("", outcome.out());
+        assertTrue(
+                outcome.err()
+                        .endsWith("[ERROR] a semicolon is missing\ntranslate: the build failed: see " + tree
+                                + "/target/build.log\n"),
+                outcome.err());
+    }
+
+    @Test
+    void withoutMavenOneLineSaysWhatToInstall() throws Exception {
+        Path tree = sourceTree();
+        Files.delete(tree.resolve("cli/target/translate.jar"));
+        Outcome outcome = new TranslateProcess(tree.resolve("translate").toString(), "--version")
+                .with("PATH", tools(folder.resolve("tools")).toString())
+                .with("JAVA_HOME", JDK)
+                .run();
+        assertEquals(
+                new Outcome(
+                        1,
+                        "",
+                        "translate: needs Maven to build: install it (for example 'apt install maven' or 'brew install"
+                                + " maven')\n"),
+                outcome);
+    }
+
+    @Test
+    void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
+        String hide = "mount -t tmpfs none \"$1\" && PATH=\"$2\" HOME=/nowhere exec \"$3\" --version";
+        Outcome tried = new TranslateProcess("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").run();
+        assumeTrue(tried.code() == 0, "left out: this system does not let a test hide the installed JDKs");
+        Path jdks = Path.of(JDK).toRealPath().getParent();
+        Outcome outcome = new TranslateProcess(
+                        "unshare",
+                        "-rm",
+                        "sh",
+                        "-c",
+                        hide,
+                        "sh",
+                        jdks.toString(),
+                        tools(folder.resolve("tools")).toString(),
+                        LAUNCHER)
+                .run();
+        assertEquals(
+                new Outcome(
+                        1,
+                        "",
+                        "translate: needs a JDK 25 or newer: install one (for example from https://adoptium.net) or set"
+                                + " JAVA_HOME to its folder\n"),
+                outcome);
+    }
+
+    private static void assertVersion(Outcome outcome) {
+        assertVersion(outcome, "");
+    }
+
+    private static void assertVersion(Outcome outcome, String messages) {
+        assertTrue(outcome.err().matches(messages), outcome.err());
+        assertTrue(outcome.out().matches(VERSION), outcome.out());
+        assertEquals(0, outcome.code());
+    }
+
+    /** A copy of what the launcher needs of the source tree, older than now, with the built jar. */
+    private Path sourceTree() throws IOException {
+        Path tree = Files.createDirectory(folder.resolve("source tree")).toRealPath();
+        Files.copy(Path.of(LAUNCHER), tree.resolve("translate"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(tree.resolve("core/src/main/java"));
+        Files.createFile(tree.resolve("core/pom.xml"));
+        Files.createFile(tree.resolve("pom.xml"));
+        Path target = Files.createDirectories(tree.resolve("cli/target"));
+        Path built = REPOSITORY.resolve("cli/target");
+        Files.copy(built.resolve("translate.jar"), target.resolve("translate.jar"));
+        Files.createDirectory(target.resolve("lib"));
+        for (String library : built.resolve("lib").toFile().list()) {
+            Files.copy(
+                    built.resolve("lib").resolve(library), target.resolve("lib").resolve(library));
+        }
+        Files.setLastModifiedTime(
+                Files.createFile(target.resolve("built")),
+                FileTime.from(Instant.now().plusSeconds(1)));
+        return tree;
+    }
+
+    /** A folder with a Maven that notes its arguments and leaves the jar as it is. */
+    private Path mavenThatLeavesTheJar(Path tree) throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("maven"));
+        script(bin.resolve("mvn"), "echo \"$@\" >'" + tree + "/called'\ntouch '" + tree + "/cli/target/built'");
+        return bin;
+    }
+
+    /** A folder with the tools of every system that the launcher uses, and nothing else. */
+    private static Path tools(Path bin) throws IOException {
+        Files.createDirectory(bin);
+        for (String tool :
+                List.of("sh", "dirname", "readlink", "find", "head", "mkdir", "ln", "rm", "touch", "grep", "locale")) {
+            for (String place : List.of("/usr/bin/", "/bin/")) {
+                if (Files.exists(Path.of(place + tool)) && !Files.exists(bin.resolve(tool))) {
+                    script(bin.resolve(tool), "exec " + place + tool + " \"$@\"");
+                }
+            }
+        }
+        return bin;
+    }
+
+    private static void script(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
