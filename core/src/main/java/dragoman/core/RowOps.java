@@ -32,7 +32,7 @@ public final class RowOps {
         }
     }
 
-    /** Softmax of one row, in place. Returns its log-normaliser {@code max + log Σ exp(x - max)}, in double. */
+    /** Softmax of one row, in place. Returns its log-normalizer {@code max + log Σ exp(x - max)}, in double. */
     private static double softmaxRow(Kernels kernels, float[] data, int at, int n) {
         float max = kernels.max(data, at, n);
         float sum = kernels.expSum(data, at, n, max);
@@ -45,22 +45,23 @@ public final class RowOps {
 
     /** Log-softmax of each row, in place: {@code x - max - log Σ exp(x - max)}. */
     public static void logSoftmax(Matrix x, Workspace scratch) {
-        Kernels kernels = KernelChoice.current();
-        Workspace.Mark mark = scratch.mark();
-        Matrix copy = scratch.matrix(1, x.columns());
-        float[] data = x.data();
         for (int r = 0; r < x.rows(); r++) {
-            int at = x.row(r);
-            int n = x.columns();
-            System.arraycopy(data, at, copy.data(), copy.offset(), n);
-            float max = kernels.max(data, at, n);
-            float sum = kernels.expSum(copy.data(), copy.offset(), n, max);
-            float normaliser = (float) (max + StrictMath.log(sum));
-            for (int i = at; i < at + n; i++) {
-                data[i] -= normaliser;
+            float normalizer = logNormalizer(x, r, scratch);
+            for (int i = x.row(r); i < x.row(r) + x.columns(); i++) {
+                x.data()[i] -= normalizer;
             }
         }
+    }
+
+    /** {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts. The row stays as it is. */
+    public static float logNormalizer(Matrix x, int r, Workspace scratch) {
+        Kernels kernels = KernelChoice.current();
+        Workspace.Mark mark = scratch.mark();
+        Matrix copy = scratch.matrix(1, x.columns()).copyFrom(x.rows(r, r + 1));
+        float max = kernels.max(copy.data(), copy.offset(), x.columns());
+        float sum = kernels.expSum(copy.data(), copy.offset(), x.columns(), max);
         scratch.release(mark);
+        return (float) (max + StrictMath.log(sum));
     }
 
     /**
@@ -72,12 +73,12 @@ public final class RowOps {
         float[] data = logits.data();
         int at = logits.row(r);
         float goldLogit = logits.get(r, gold);
-        double normaliser = softmaxRow(KernelChoice.current(), data, at, logits.columns());
+        double normalizer = softmaxRow(KernelChoice.current(), data, at, logits.columns());
         for (int i = at; i < at + logits.columns(); i++) {
             data[i] *= weight;
         }
         data[at + gold] -= weight;
-        return normaliser - goldLogit;
+        return normalizer - goldLogit;
     }
 
     /** The index of the largest element of a row; the first of equals. */

@@ -51,15 +51,15 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return new State(List.of(hidden.get(l)), cell.isEmpty() ? List.of() : List.of(cell.get(l)));
     }
 
-    /** A copy of the given rows, in their order; a row may come more than once. */
-    public State select(int[] rows) {
-        return new State(select(hidden, rows), select(cell, rows));
+    /** A copy of the given rows, in their order, in the workspace; a row may come more than once. */
+    public State select(int[] rows, Workspace workspace) {
+        return new State(select(hidden, rows, workspace), select(cell, rows, workspace));
     }
 
-    private static List<Matrix> select(List<Matrix> from, int[] rows) {
+    private static List<Matrix> select(List<Matrix> from, int[] rows, Workspace workspace) {
         List<Matrix> selected = new ArrayList<>();
         for (Matrix matrix : from) {
-            Matrix copy = Matrix.zeros(rows.length, matrix.columns());
+            Matrix copy = workspace.matrix(rows.length, matrix.columns());
             for (int i = 0; i < rows.length; i++) {
                 copy.rows(i, i + 1).copyFrom(matrix.rows(rows[i], rows[i] + 1));
             }

@@ -1,0 +1,8 @@
+package dragoman.seq2seq.training;
+
+/** Where a run is kept. */
+@FunctionalInterface
+public interface Checkpoints {
+    /** Keeps all of it, or, if that fails, what was kept before. */
+    void save(TrainingSnapshot snapshot);
+}

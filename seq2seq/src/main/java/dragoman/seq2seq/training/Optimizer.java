@@ -1,0 +1,88 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.ArrayOps;
+import dragoman.core.Workers;
+import dragoman.seq2seq.layer.ParameterVector;
+import java.util.List;
+
+/** A rule that changes weights by their gradient. What it remembers between updates is in the moments it is given. */
+public sealed interface Optimizer {
+    /** How many vectors it remembers between updates. */
+    int momentCount();
+
+    /**
+     * One update, in place.
+     *
+     * @param moments {@link #momentCount} vectors, zeros before the first update
+     */
+    void step(
+            ParameterVector weights,
+            ParameterVector gradients,
+            List<ParameterVector> moments,
+            Step step,
+            Workers workers);
+
+    /**
+     * The numbers of one update.
+     *
+     * @param update its number, from 1
+     * @param learningRate the rate of this update
+     * @param gradientScale what gradients are multiplied by first, below 1 where they are clipped
+     */
+    record Step(long update, double learningRate, float gradientScale) {}
+
+    /** Plain gradient descent: {@code w -= rate · g}. */
+    record Sgd() implements Optimizer {
+        @Override
+        public int momentCount() {
+            return 0;
+        }
+
+        @Override
+        public void step(
+                ParameterVector weights,
+                ParameterVector gradients,
+                List<ParameterVector> moments,
+                Step step,
+                Workers workers) {
+            ArrayOps.sgdStep(weights.data(), gradients.data(), (float) step.learningRate, step.gradientScale, workers);
+        }
+    }
+
+    /** Adam (Kingma and Ba, 2015), bias-corrected. */
+    record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
+        /** The paper's values: 0.9, 0.999, 1e-8. */
+        public static Adam standard() {
+            return new Adam(0.9, 0.999, 1e-8);
+        }
+
+        @Override
+        public int momentCount() {
+            return 2;
+        }
+
+        @Override
+        public void step(
+                ParameterVector weights,
+                ParameterVector gradients,
+                List<ParameterVector> moments,
+                Step step,
+                Workers workers) {
+            double firstCorrection = 1 - StrictMath.pow(beta1, step.update);
+            double secondCorrection = 1 - StrictMath.pow(beta2, step.update);
+            ArrayOps.AdamStep numbers = new ArrayOps.AdamStep(
+                    (float) (step.learningRate / firstCorrection),
+                    (float) beta1,
+                    (float) beta2,
+                    (float) epsilon,
+                    (float) (1 / Math.sqrt(secondCorrection)),
+                    step.gradientScale);
+            ArrayOps.AdamArrays arrays = new ArrayOps.AdamArrays(
+                    weights.data(),
+                    gradients.data(),
+                    moments.get(0).data(),
+                    moments.get(1).data());
+            ArrayOps.adamStep(arrays, numbers, workers);
+        }
+    }
+}

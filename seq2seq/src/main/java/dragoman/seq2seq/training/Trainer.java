@@ -1,0 +1,191 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.ArrayOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.Batcher;
+import dragoman.corpora.Batches;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.Seq2Seq;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains a network: forward, backward, clip, optimizer step, over shuffled batches; validation; checkpoints; early stopping. A run that is
+ * resumed from a checkpoint goes through the same bits as one that never stopped.
+ */
+public final class Trainer {
+    private final Seq2Seq model;
+    private final TrainingData data;
+    private final TrainingConfig config;
+    private final Checkpoints checkpoints;
+    private final TrainingListener listener;
+    private final Compute compute;
+    private final ParameterVector gradients;
+    private final TrainingSnapshot snapshot;
+
+    /** Starts anew from the model's weights, or goes on from where the snapshot stands; the snapshot's weights are the model's own. */
+    public Trainer(Seq2Seq model, TrainingData data, TrainingConfig config, Session session, Workers workers) {
+        this.model = model;
+        this.data = data;
+        this.config = config;
+        this.checkpoints = session.checkpoints;
+        this.listener = session.listener;
+        this.snapshot = session.snapshot;
+        compute = new Compute(workers, new Workspace());
+        gradients = new ParameterVector(model.weights().layout());
+    }
+
+    /** Where a run starts, where it is kept, and who is told of it. */
+    public record Session(TrainingSnapshot snapshot, Checkpoints checkpoints, TrainingListener listener) {}
+
+    /** Why training ended. */
+    public enum End {
+        UPDATES,
+        EPOCHS,
+        TIME,
+        PATIENCE,
+        STOPPED
+    }
+
+    /**
+     * Trains until a limit is reached or {@code stop} says so; asked once an update. The last state is saved, and but for a stop, validated
+     * before.
+     */
+    public End run(BooleanSupplier stop) {
+        Clock clock = new Clock(snapshot.state().elapsed(), System.nanoTime());
+        if (snapshot.state().updates() == 0) {
+            checkpoints.save(snapshot);
+        }
+        End end = limitReached(clock);
+        while (end == null) {
+            end = epoch(stop, clock);
+        }
+        if (end != End.STOPPED
+                && snapshot.state().validated() < snapshot.state().updates()) {
+            validate();
+        }
+        save(clock);
+        return end;
+    }
+
+    /** Time spent before this run, and when this run began. */
+    private record Clock(Duration before, long start) {
+        Duration elapsed() {
+            return before.plusNanos(System.nanoTime() - start);
+        }
+    }
+
+    /** The rest of the epoch under way; null if it came to its end without reaching a limit. */
+    private End epoch(BooleanSupplier stop, Clock clock) {
+        Batches batches = new Batcher(config.batchSize())
+                .shuffled(data.training(), config.seed(), snapshot.state().epoch());
+        while (snapshot.state().batch() < batches.size()) {
+            update(batches.get(snapshot.state().batch()));
+            afterUpdate(clock);
+            End end = stop.getAsBoolean() ? End.STOPPED : limitReached(clock);
+            if (end != null) {
+                return end;
+            }
+        }
+        snapshot.setState(snapshot.state().nextEpoch());
+        return limitReached(clock);
+    }
+
+    private void afterUpdate(Clock clock) {
+        long updates = snapshot.state().updates();
+        if (updates % config.intervals().validation() == 0) {
+            validate();
+        }
+        if (updates % config.intervals().checkpoint() == 0) {
+            save(clock);
+        }
+    }
+
+    private End limitReached(Clock clock) {
+        TrainingState state = snapshot.state();
+        TrainingConfig.Limits limits = config.limits();
+        if (limits.updates() > 0 && state.updates() >= limits.updates()) {
+            return End.UPDATES;
+        }
+        if (limits.epochs() > 0 && state.epoch() >= limits.epochs()) {
+            return End.EPOCHS;
+        }
+        if (limits.patience() > 0 && state.badValidations() >= limits.patience()) {
+            return End.PATIENCE;
+        }
+        boolean timed = !limits.time().isZero();
+        return timed && clock.elapsed().compareTo(limits.time()) >= 0 ? End.TIME : null;
+    }
+
+    private void update(Batch batch) {
+        long update = snapshot.state().updates() + 1;
+        compute.workspace().reset();
+        ArrayOps.clear(gradients.data(), compute.workers());
+        Decoder.Training training = new Decoder.Training(gradients, new Dropout.Key(config.seed(), update));
+        float weight = config.lossNormalization().weight(batch);
+        double loss = model.lossAndGradient(batch, training, weight, compute);
+        double norm = ArrayOps.norm(gradients.data(), compute.workers());
+        requireFinite(update, "loss", loss);
+        requireFinite(update, "norm of the gradient", norm);
+        double rate = config.learningRate() * snapshot.state().rateFactor();
+        config.optimizer()
+                .step(
+                        model.weights(),
+                        gradients,
+                        snapshot.moments(),
+                        new Optimizer.Step(update, rate, clipScale(norm)),
+                        compute.workers());
+        model.pack(compute.workers());
+        snapshot.setState(snapshot.state().updated());
+        long tokens = batch.source().tokens() + batch.targetTokens();
+        listener.updated(
+                new TrainingListener.Update(snapshot.state(), loss / batch.targetTokens(), norm, rate, tokens));
+    }
+
+    private static void requireFinite(long update, String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new TrainingDivergedException(update, what, value);
+        }
+    }
+
+    /** Clipping by global norm (Pascanu et al., 2013): gradients are scaled by {@code clipNorm / norm} where that is below 1. */
+    private float clipScale(double norm) {
+        return config.clipNorm() > 0 && norm > config.clipNorm() ? (float) (config.clipNorm() / norm) : 1f;
+    }
+
+    private void validate() {
+        double loss = validationLoss();
+        TrainingState state = snapshot.state().validated(loss, config.plateauPatience());
+        snapshot.setState(state);
+        boolean best = state.bestUpdate() == state.updates();
+        if (best) {
+            snapshot.keepBest();
+        }
+        listener.validated(new TrainingListener.Validation(state, loss, best));
+    }
+
+    /** In nats a target token, over all validation pairs. */
+    private double validationLoss() {
+        Batches batches = new Batcher(config.batchSize()).sorted(data.validation());
+        double loss = 0;
+        long tokens = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            Batch batch = batches.get(i);
+            compute.workspace().reset();
+            loss += model.loss(batch, compute);
+            tokens += batch.targetTokens();
+        }
+        return loss / tokens;
+    }
+
+    private void save(Clock clock) {
+        snapshot.setState(snapshot.state().withElapsed(clock.elapsed()));
+        checkpoints.save(snapshot);
+        listener.saved(snapshot.state());
+    }
+}

@@ -1,0 +1,56 @@
+package dragoman.seq2seq.training;
+
+import dragoman.corpora.BatchSize;
+import java.time.Duration;
+
+/**
+ * How to train.
+ *
+ * @param optimizer the rule of an update
+ * @param learningRate its rate before any halving
+ * @param plateauPatience the rate is halved after so many validations in a row without a better loss; 0 keeps it constant
+ * @param clipNorm gradients of a larger global norm are scaled down to it; 0 never
+ * @param batchSize sentence pairs or tokens of an update
+ * @param seed of first weights, shuffling and dropout
+ */
+public record TrainingConfig(
+        Optimizer optimizer,
+        double learningRate,
+        int plateauPatience,
+        double clipNorm,
+        LossNormalization lossNormalization,
+        BatchSize batchSize,
+        long seed,
+        Intervals intervals,
+        Limits limits) {
+    public TrainingConfig {
+        if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a learning rate of " + learningRate + "; it must be above 0");
+        }
+        if (!(clipNorm >= 0)) {
+            throw new IllegalArgumentException("clipping at a norm of " + clipNorm + "; it must be at least 0");
+        }
+    }
+
+    /** How often, in updates, the validation loss is taken and the state saved. */
+    public record Intervals(long validation, long checkpoint) {
+        public Intervals {
+            if (validation < 1 || checkpoint < 1) {
+                throw new IllegalArgumentException("intervals must be at least 1 update");
+            }
+        }
+    }
+
+    /**
+     * When to end, whatever comes first; 0 and {@link Duration#ZERO} are no limit.
+     *
+     * @param time counts over resumed runs
+     * @param patience ends after so many validations in a row without a better loss
+     */
+    public record Limits(long updates, long epochs, Duration time, int patience) {
+        /** Ends after so many updates. */
+        public static Limits updates(long updates) {
+            return new Limits(updates, 0, Duration.ZERO, 0);
+        }
+    }
+}
