@@ -23,7 +23,7 @@ public interface Tokenizer {
     /** Builds a tokenizer. */
     static Tokenizer of(TokenizerDescription description) {
         return switch (description.kind()) {
-            case OPENNLP -> throw new UnsupportedOperationException("OpenNLP tokens come with the next step");
+            case OPENNLP -> new OpenNlpTokenizer(description);
             case WHITESPACE -> new WhitespaceTokenizer(description);
             case CHARACTER -> new CharacterTokenizer(description);
         };

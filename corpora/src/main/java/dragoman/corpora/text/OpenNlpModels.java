@@ -1,0 +1,46 @@
+package dragoman.corpora.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import opennlp.tools.tokenize.TokenizerModel;
+
+/**
+ * OpenNLP's pretrained tokenizer models, each loaded from its own jar at first need and then shared. Nothing is ever
+ * downloaded.
+ */
+final class OpenNlpModels {
+    /** By exact name: all model jars hold a {@code model.properties} of the same name. */
+    private static final Map<String, String> RESOURCES = Map.of(
+            "en", "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin",
+            "de", "/opennlp-de-ud-gsd-tokens-1.3-2.5.4.bin");
+
+    private static final Map<String, TokenizerModel> LOADED = new ConcurrentHashMap<>();
+
+    private OpenNlpModels() {}
+
+    static boolean has(String language) {
+        return RESOURCES.containsKey(language);
+    }
+
+    /** The model of a language; nothing when there is none. */
+    static Optional<TokenizerModel> of(String language) {
+        return Optional.ofNullable(RESOURCES.get(language))
+                .map(resource -> LOADED.computeIfAbsent(language, key -> load(language, resource)));
+    }
+
+    private static TokenizerModel load(String language, String resource) {
+        try (InputStream in = OpenNlpModels.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("OpenNLP's tokenizer model " + resource
+                        + " is not on the class path: add org.apache.opennlp:opennlp-models-tokenizer-" + language);
+            }
+            return new TokenizerModel(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("OpenNLP's tokenizer model " + resource + " cannot be read", e);
+        }
+    }
+}

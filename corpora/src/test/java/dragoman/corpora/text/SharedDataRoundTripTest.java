@@ -1,0 +1,66 @@
+package dragoman.corpora.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dragoman.corpora.LineReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tokens give the sentences of real corpora back. The folder: {@code -Ddragoman.shared=…}, else {@code shared} above. */
+@Tag("shared-data")
+class SharedDataRoundTripTest {
+    private static Path corpora;
+
+    @BeforeAll
+    static void findCorpora() {
+        String property = System.getProperty("dragoman.shared", "");
+        Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve("shared"));
+        corpora = Stream.concat(property.isEmpty() ? Stream.empty() : Stream.of(Path.of(property)), above)
+                .map(folder -> folder.resolve("corpora"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(null);
+        assumeTrue(corpora != null, "left out: no folder shared/corpora; name the folder by -Ddragoman.shared=…");
+    }
+
+    @Test
+    void tatoeba() {
+        List<String> english = new ArrayList<>();
+        List<String> french = new ArrayList<>();
+        for (String line : lines("tatoeba-en-fr/test.tsv")) {
+            String[] columns = line.split("\t");
+            english.add(columns[0]);
+            french.add(columns[1]);
+        }
+        assertRoundTrip("en", english);
+        assertRoundTrip("fr", french);
+    }
+
+    @Test
+    void multi30k() {
+        for (String language : List.of("en", "de", "fr")) {
+            assertRoundTrip(language, lines("multi30k/test2016." + language));
+        }
+    }
+
+    /** 99.5 % would do; every line is promised. */
+    private static void assertRoundTrip(String language, List<String> lines) {
+        Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.openNlp(language));
+        for (String line : lines) {
+            String expected = line.replaceAll("[ \t]+", " ").replaceAll("^ | $", "");
+            assertEquals(expected, tokenizer.detokenize(tokenizer.tokenize(line)));
+        }
+    }
+
+    private static List<String> lines(String file) {
+        return LineReader.readAll(corpora.resolve(file), odd -> {});
+    }
+}
