@@ -49,7 +49,9 @@ public final class SoftmaxCrossEntropy {
             Workspace.Mark mark = compute.workspace().mark();
             Matrix block = gather(x, rows, from, to, compute);
             Matrix logits = projection.forward(block, compute);
-            loss += rowLosses(logits, rows, from, gold, weight, compute);
+            for (double rowLoss : rowLosses(logits, rows, from, gold, weight, compute)) {
+                loss += rowLoss;
+            }
             if (backward) {
                 Matrix dBlock = projection.backward(block, logits, gradients, compute);
                 for (int i = from; i < to; i++) {
@@ -86,18 +88,14 @@ public final class SoftmaxCrossEntropy {
         return block;
     }
 
-    /** The sum of the rows' losses, in rising order; the logits become their gradient. */
-    private static double rowLosses(Matrix logits, int[] rows, int first, int[] gold, float weight, Compute compute) {
+    /** The loss of each row; the logits become their gradient. */
+    private static double[] rowLosses(Matrix logits, int[] rows, int first, int[] gold, float weight, Compute compute) {
         double[] losses = new double[logits.rows()];
         compute.workers().split(logits.rows(), 1, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
                 losses[r] = RowOps.crossEntropy(logits, r, gold[rows[first + r]], weight);
             }
         });
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return sum;
+        return losses;
     }
 }

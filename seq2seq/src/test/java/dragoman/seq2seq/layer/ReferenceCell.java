@@ -1,0 +1,133 @@
+package dragoman.seq2seq.layer;
+
+/** One step of one example through a recurrent cell, in double. */
+abstract class ReferenceCell {
+    final Reference reference;
+    private final double[][] weightIh;
+    private final double[][] weightHh;
+    private final double[] biasIh;
+    private final double[] biasHh;
+
+    private ReferenceCell(Reference reference, Reference.Layer layer) {
+        this.reference = reference;
+        weightIh = reference.parameter(layer.prefix() + ".weight_ih" + layer.suffix());
+        weightHh = reference.parameter(layer.prefix() + ".weight_hh" + layer.suffix());
+        biasIh = reference.parameter(layer.prefix() + ".bias_ih" + layer.suffix())[0];
+        biasHh = reference
+                .hold(WrongTerm.RECURRENT_BIAS, reference.parameter(layer.prefix() + ".bias_hh" + layer.suffix()))[0];
+    }
+
+    static ReferenceCell of(Reference reference, Reference.Layer layer) {
+        return switch (layer.kind()) {
+            case ELMAN -> new Elman(reference, layer, true);
+            case ELMAN_IDENTITY -> new Elman(reference, layer, false);
+            case GRU -> new Gru(reference, layer);
+            case LSTM -> new Lstm(reference, layer);
+        };
+    }
+
+    final int hiddenSize() {
+        return weightHh[0].length;
+    }
+
+    /** The next h. c is changed in place; null where the cell has none. */
+    abstract double[] step(double[] x, double[] h, double[] c);
+
+    /** Element {@code row} of {@code W_ih x + b_ih}. */
+    final double inputPart(int row, double[] x) {
+        double sum = biasIh[row];
+        for (int i = 0; i < x.length; i++) {
+            sum += weightIh[row][i] * x[i];
+        }
+        return sum;
+    }
+
+    /** Element {@code row} of {@code W_hh h + b_hh}. */
+    final double hiddenPart(int row, double[] h) {
+        double sum = biasHh[row];
+        for (int i = 0; i < h.length; i++) {
+            sum += weightHh[row][i] * reference.hold(WrongTerm.RECURRENT_STATE, h[i]);
+        }
+        return sum;
+    }
+
+    /** Element j of gate number {@code gate}, activated by σ. */
+    final double sigmoidGate(int gate, int j, double[] x, double[] h) {
+        int row = gate * hiddenSize() + j;
+        return 1 / (1 + Math.exp(-inputPart(row, x) - hiddenPart(row, h)));
+    }
+
+    private static final class Elman extends ReferenceCell {
+        private final boolean tanh;
+
+        Elman(Reference reference, Reference.Layer layer, boolean tanh) {
+            super(reference, layer);
+            this.tanh = tanh;
+        }
+
+        @Override
+        double[] step(double[] x, double[] h, double[] c) {
+            double[] next = new double[h.length];
+            for (int j = 0; j < h.length; j++) {
+                double sum = inputPart(j, x) + hiddenPart(j, h);
+                next[j] = tanh ? reference.tanh(WrongTerm.ELMAN_TANH, sum) : sum;
+            }
+            return next;
+        }
+    }
+
+    private static final class Gru extends ReferenceCell {
+        Gru(Reference reference, Reference.Layer layer) {
+            super(reference, layer);
+        }
+
+        @Override
+        double[] step(double[] x, double[] h, double[] c) {
+            int size = h.length;
+            double[] r = new double[size];
+            for (int j = 0; j < size; j++) {
+                r[j] = reference.hold(WrongTerm.GRU_RESET_GATE, sigmoidGate(0, j, x, h));
+            }
+            double[] next = new double[size];
+            for (int j = 0; j < size; j++) {
+                double z = reference.hold(WrongTerm.GRU_UPDATE_GATE, sigmoidGate(1, j, x, h));
+                double recurrent = reference.gets(WrongTerm.GRU_RESET_BEFORE_PRODUCT)
+                        ? hiddenPart(2 * size + j, product(r, h))
+                        : r[j] * hiddenPart(2 * size + j, h);
+                double n = reference.tanh(WrongTerm.GRU_CANDIDATE_TANH, inputPart(2 * size + j, x) + recurrent);
+                next[j] = (1 - z) * n + z * reference.hold(WrongTerm.GRU_DIRECT_PATH, h[j]);
+            }
+            return next;
+        }
+
+        private static double[] product(double[] a, double[] b) {
+            double[] product = new double[a.length];
+            for (int j = 0; j < a.length; j++) {
+                product[j] = a[j] * b[j];
+            }
+            return product;
+        }
+    }
+
+    private static final class Lstm extends ReferenceCell {
+        Lstm(Reference reference, Reference.Layer layer) {
+            super(reference, layer);
+        }
+
+        @Override
+        double[] step(double[] x, double[] h, double[] c) {
+            double[] next = new double[h.length];
+            for (int j = 0; j < h.length; j++) {
+                double i = reference.hold(WrongTerm.LSTM_INPUT_GATE, sigmoidGate(0, j, x, h));
+                double f = reference.hold(WrongTerm.LSTM_FORGET_GATE, sigmoidGate(1, j, x, h));
+                int candidate = 2 * h.length + j;
+                double g = reference.tanh(
+                        WrongTerm.LSTM_CANDIDATE_TANH, inputPart(candidate, x) + hiddenPart(candidate, h));
+                double o = reference.hold(WrongTerm.LSTM_OUTPUT_GATE, sigmoidGate(3, j, x, h));
+                c[j] = f * reference.hold(WrongTerm.LSTM_CELL_PATH, c[j]) + i * g;
+                next[j] = o * reference.tanh(WrongTerm.LSTM_OUTPUT_TANH, c[j]);
+            }
+            return next;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Gradients of each cell by its parameters, inputs and initial state, where a random projection of all outputs and final states is the
+ * loss.
+ */
+class RnnGradientTest {
+    private static final int INPUT = 3;
+    private static final int HIDDEN = 5;
+
+    private final Compute compute = new Compute(Workers.single(), new Workspace());
+
+    static Stream<Arguments> right() {
+        return Stream.of(CellKind.values())
+                .flatMap(kind -> Stream.of(
+                        Arguments.of(kind, false, new int[] {5, 2, 4}),
+                        Arguments.of(kind, true, new int[] {5, 2, 4}),
+                        Arguments.of(kind, false, new int[] {1, 1}),
+                        Arguments.of(kind, true, new int[] {1, 1, 1})));
+    }
+
+    @ParameterizedTest
+    @MethodSource("right")
+    void gradientsAreThoseOfTheReference(CellKind kind, boolean reversed, int[] lengths) {
+        check(kind, reversed, lengths, WrongTerm.NONE);
+    }
+
+    static Stream<Arguments> wrong() {
+        Stream<WrongTerm> inAll =
+                Stream.of(WrongTerm.RECURRENT_STATE, WrongTerm.RECURRENT_BIAS, WrongTerm.PADDING_WALKED_THROUGH);
+        Stream<Arguments> all =
+                inAll.flatMap(term -> Stream.of(CellKind.values()).map(kind -> Arguments.of(kind, term)));
+        Stream<Arguments> own = Stream.of(
+                Arguments.of(CellKind.ELMAN, WrongTerm.ELMAN_TANH),
+                Arguments.of(CellKind.GRU, WrongTerm.GRU_RESET_GATE),
+                Arguments.of(CellKind.GRU, WrongTerm.GRU_UPDATE_GATE),
+                Arguments.of(CellKind.GRU, WrongTerm.GRU_DIRECT_PATH),
+                Arguments.of(CellKind.GRU, WrongTerm.GRU_CANDIDATE_TANH),
+                Arguments.of(CellKind.GRU, WrongTerm.GRU_RESET_BEFORE_PRODUCT),
+                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_INPUT_GATE),
+                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_FORGET_GATE),
+                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_OUTPUT_GATE),
+                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_CELL_PATH),
+                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_CANDIDATE_TANH),
+                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_OUTPUT_TANH));
+        return Stream.concat(all, own);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void wrongTermsShow(CellKind kind, WrongTerm wrong) {
+        check(kind, false, new int[] {5, 2, 4}, wrong);
+        check(kind, true, new int[] {5, 2, 4}, wrong);
+    }
+
+    private void check(CellKind kind, boolean reversed, int[] lengths, WrongTerm wrong) {
+        int steps = lengths[0];
+        int batch = lengths.length;
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        Rnn.declare(layout, "rnn", "_l0", new RnnSize(kind, INPUT, HIDDEN));
+        layout.matrix("x", steps * batch, INPUT);
+        layout.matrix("h_0", batch, HIDDEN);
+        layout.matrix("c_0", batch, HIDDEN);
+        ParameterVector point = GradientCheck.randomPoint(layout.build(), 1, 1);
+        ParameterVector projection = projections(steps * batch, batch);
+
+        ParameterVector gradients = shipped(kind, reversed, lengths, point, projection);
+        Reference.Layer layer = new Reference.Layer(kind, "rnn", "_l0", reversed);
+        new GradientCheck(point, gradients).run(wrong, reference -> {
+            Reference.States initial = Reference.States.of(
+                    reference.parameter("h_0"), kind.hasCellState() ? reference.parameter("c_0") : null);
+            Reference.Steps x = new Reference.Steps(reference.parameter("x"), steps, lengths);
+            Reference.Output output = reference.rnn(layer, x, initial);
+            double loss = 0;
+            for (int row = 0; row < steps * batch; row++) {
+                if (row / batch < lengths[row % batch]) {
+                    loss += product(output.y()[row], projection.matrix("y"), row);
+                }
+            }
+            for (int b = 0; b < batch; b++) {
+                loss += product(output.finalStates().hidden().getFirst()[b], projection.matrix("h_n"), b);
+                if (kind.hasCellState()) {
+                    loss += product(output.finalStates().cell().getFirst()[b], projection.matrix("c_n"), b);
+                }
+            }
+            return loss;
+        });
+    }
+
+    /** What outputs and final states are multiplied with; padded rows have values too, which must make no difference. */
+    private static ParameterVector projections(int rows, int batch) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        layout.matrix("y", rows, HIDDEN).matrix("h_n", batch, HIDDEN).matrix("c_n", batch, HIDDEN);
+        return GradientCheck.randomPoint(layout.build(), 1, 2);
+    }
+
+    private static double product(double[] x, Matrix projection, int row) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * projection.get(row, i);
+        }
+        return sum;
+    }
+
+    private ParameterVector shipped(
+            CellKind kind, boolean reversed, int[] lengths, ParameterVector point, ParameterVector projection) {
+        Rnn rnn = Rnn.of(kind, point, "rnn", "_l0", reversed);
+        rnn.pack(compute.workers());
+        boolean cell = kind.hasCellState();
+        State initial = new State(List.of(point.matrix("h_0")), cell ? List.of(point.matrix("c_0")) : List.of());
+        State dFinal =
+                new State(List.of(projection.matrix("h_n")), cell ? List.of(projection.matrix("c_n")) : List.of());
+        RnnPass pass = rnn.forward(new Sequence(point.matrix("x"), lengths[0], lengths), initial, compute);
+        ParameterVector gradients = new ParameterVector(point.layout());
+        RnnPass.RnnGradient gradient =
+                pass.backward(new RnnPass.Upstream(projection.matrix("y"), dFinal), gradients, compute);
+        gradients.matrix("x").copyFrom(gradient.input());
+        gradients.matrix("h_0").copyFrom(gradient.initialState().hidden().getFirst());
+        if (cell) {
+            gradients.matrix("c_0").copyFrom(gradient.initialState().cell().getFirst());
+        }
+        return gradients;
+    }
+}

@@ -1,0 +1,131 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.corpora.Batch;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Reference;
+import dragoman.seq2seq.layer.Reference.Layer;
+import dragoman.seq2seq.layer.Reference.States;
+import dragoman.seq2seq.layer.Reference.Steps;
+import dragoman.seq2seq.layer.WrongTerm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summed loss of a whole encoder/decoder network in double, from its formulas. */
+record ReferenceSeq2Seq(ModelConfig config, Batch batch, Dropout.Key key, Compute compute) {
+    double loss(Reference reference) {
+        States initial = held(reference, bridged(reference, encode(reference)));
+        IdMatrix target = batch.target();
+        double[][] x = reference.embedding("target_embedding", inputs(reference, target));
+        x = dropped(reference, x, 1000);
+        Steps steps = new Steps(x, target.steps(), target.lengths());
+        double[][] y = reference
+                .stack(layers("decoder", false), steps, initial, masks(x.length, false, 1002))
+                .y();
+        y = dropped(reference, y, 1001);
+        return reference.crossEntropy(reference.linear("projection", y), target.ids(), Vocabulary.PAD);
+    }
+
+    private States encode(Reference reference) {
+        IdMatrix source = batch.source();
+        double[][] x = dropped(reference, reference.embedding("source_embedding", source.ids()), 0);
+        boolean reversed = config.reverseSource() != reference.gets(WrongTerm.SOURCE_DIRECTION);
+        States zero = States.zeros(config.cell(), config.layers(), source.rows(), config.encoderHiddenSize());
+        Steps steps = new Steps(x, source.steps(), source.lengths());
+        return reference
+                .stack(layers("encoder", reversed), steps, zero, masks(x.length, true, 1))
+                .finalStates();
+    }
+
+    private List<Layer> layers(String prefix, boolean reversed) {
+        List<Layer> layers = new ArrayList<>();
+        for (int l = 0; l < config.layers(); l++) {
+            layers.add(new Layer(config.cell(), prefix, "_l" + l, reversed));
+        }
+        return layers;
+    }
+
+    private States bridged(Reference reference, States encoded) {
+        if (!config.hasBridge()) {
+            return encoded;
+        }
+        List<double[][]> hidden = new ArrayList<>();
+        List<double[][]> cell = new ArrayList<>();
+        for (int l = 0; l < config.layers(); l++) {
+            double[][] h =
+                    reference.linear("bridge.hidden_l" + l, encoded.hidden().get(l));
+            hidden.add(tanh(reference, h));
+            if (config.cell().hasCellState()) {
+                double[][] c =
+                        reference.linear("bridge.cell_l" + l, encoded.cell().get(l));
+                cell.add(reference.gets(WrongTerm.BRIDGE_CELL_TANH) ? tanh(reference, c) : c);
+            }
+        }
+        return new States(hidden, cell);
+    }
+
+    private static double[][] tanh(Reference reference, double[][] x) {
+        for (double[] row : x) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = reference.tanh(WrongTerm.BRIDGE_TANH, row[j]);
+            }
+        }
+        return x;
+    }
+
+    /** What the decoder gets of the encoder; nothing flows back where a wrong term holds it. */
+    private static States held(Reference reference, States initial) {
+        List<double[][]> hidden = new ArrayList<>();
+        List<double[][]> cell = new ArrayList<>();
+        for (double[][] h : initial.hidden()) {
+            hidden.add(reference.hold(WrongTerm.ENCODER_STATE, h));
+        }
+        for (double[][] c : initial.cell()) {
+            cell.add(reference.hold(WrongTerm.ENCODER_STATE, c));
+        }
+        hidden.set(0, reference.hold(WrongTerm.FIRST_LAYER_STATE, hidden.getFirst()));
+        return new States(hidden, cell);
+    }
+
+    /** What the decoder reads. */
+    private static int[] inputs(Reference reference, IdMatrix target) {
+        int[] ids = target.ids().clone();
+        if (!reference.gets(WrongTerm.TARGET_NOT_SHIFTED)) {
+            for (int t = 0; t < target.steps(); t++) {
+                for (int b = 0; b < target.rows(); b++) {
+                    ids[t * target.rows() + b] = t == 0 ? Vocabulary.BOS : target.id(t - 1, b);
+                }
+            }
+        }
+        return ids;
+    }
+
+    private double[][] dropped(Reference reference, double[][] x, int place) {
+        return config.dropout() == 0 ? x : reference.dropout(x, mask(x.length, x[0].length, place));
+    }
+
+    private List<double[][]> masks(int rows, boolean encoder, int firstPlace) {
+        List<double[][]> masks = new ArrayList<>();
+        int size = encoder ? config.encoderHiddenSize() : config.decoderHiddenSize();
+        for (int l = 1; config.dropout() > 0 && l < config.layers(); l++) {
+            masks.add(mask(rows, size, firstPlace + l - 1));
+        }
+        return masks;
+    }
+
+    /** What the shipped dropout multiplies with; its statistics are tested elsewhere. */
+    private double[][] mask(int rows, int columns, int place) {
+        Matrix ones = Matrix.zeros(rows, columns).fill(1f);
+        new Dropout(config.dropout(), place).apply(ones, key, compute);
+        double[][] mask = new double[rows][columns];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                mask[r][c] = ones.get(r, c);
+            }
+        }
+        return mask;
+    }
+}

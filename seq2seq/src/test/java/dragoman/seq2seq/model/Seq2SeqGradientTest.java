@@ -1,0 +1,117 @@
+package dragoman.seq2seq.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.EncodedPair;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Closeness;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.GradientCheck;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Reference;
+import dragoman.seq2seq.layer.WrongTerm;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The loss of whole networks and its gradient by every parameter. */
+class Seq2SeqGradientTest {
+    private static final float WEIGHT = 0.25f;
+    private static final Dropout.Key KEY = new Dropout.Key(7, 3);
+
+    /** Unequal lengths on both sides, ids that come again within a sentence and in others. */
+    private static final Batch UNEQUAL =
+            batch(pair(ids(4, 5, 4, 6), ids(5, 4)), pair(ids(6), ids(4, 6, 6, 7)), pair(ids(5, 5), ids()));
+
+    /** Both sides have eos alone, so T = 1. */
+    private static final Batch ONE_STEP = batch(pair(ids(), ids()), pair(ids(), ids()));
+
+    private final Compute compute = new Compute(Workers.single(), new Workspace());
+
+    private record Case(ModelConfig config, Batch batch) {}
+
+    static Stream<Case> right() {
+        return Stream.of(CellKind.values())
+                .flatMap(cell -> Stream.of(
+                        new Case(plain(cell), UNEQUAL),
+                        new Case(full(cell), UNEQUAL),
+                        new Case(plain(cell), ONE_STEP),
+                        new Case(full(cell), ONE_STEP)));
+    }
+
+    /** One layer, without anything that may be left out. */
+    private static ModelConfig plain(CellKind cell) {
+        return new ModelConfig(cell, 1, 3, 5, 5, 8, 9, 0f, false);
+    }
+
+    /** Two layers with bridge, dropout and reversed source. */
+    private static ModelConfig full(CellKind cell) {
+        return new ModelConfig(cell, 2, 3, 4, 5, 8, 9, 0.25f, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void right(Case checked) {
+        check(checked, WrongTerm.NONE);
+    }
+
+    private static final List<WrongTerm> WRONG = List.of(
+            WrongTerm.RECURRENT_STATE,
+            WrongTerm.RECURRENT_BIAS,
+            WrongTerm.PADDING_WALKED_THROUGH,
+            WrongTerm.LSTM_INPUT_GATE,
+            WrongTerm.LSTM_FORGET_GATE,
+            WrongTerm.LSTM_OUTPUT_GATE,
+            WrongTerm.LSTM_CELL_PATH,
+            WrongTerm.LAYER_BELOW,
+            WrongTerm.DROPOUT_DERIVATIVE,
+            WrongTerm.EMBEDDING_REPEATED_ID,
+            WrongTerm.LINEAR_BIAS,
+            WrongTerm.SOFTMAX_NORMALISER,
+            WrongTerm.PADDING_SCORED,
+            WrongTerm.ENCODER_STATE,
+            WrongTerm.FIRST_LAYER_STATE,
+            WrongTerm.SOURCE_DIRECTION,
+            WrongTerm.TARGET_NOT_SHIFTED,
+            WrongTerm.BRIDGE_TANH,
+            WrongTerm.BRIDGE_CELL_TANH);
+
+    @ParameterizedTest
+    @FieldSource("WRONG")
+    void wrongTermsShow(WrongTerm wrong) {
+        check(new Case(full(CellKind.LSTM), UNEQUAL), wrong);
+    }
+
+    private void check(Case checked, WrongTerm wrong) {
+        ParameterVector point = GradientCheck.randomPoint(Seq2Seq.layout(checked.config), 1, 1);
+        Seq2Seq model = new Seq2Seq(checked.config, point, compute.workers());
+        ParameterVector gradients = new ParameterVector(point.layout());
+        double loss = model.lossAndGradient(checked.batch, new Decoder.Training(gradients, KEY), WEIGHT, compute);
+        ReferenceSeq2Seq reference = new ReferenceSeq2Seq(checked.config, checked.batch, KEY, compute);
+        new GradientCheck(point, gradients).run(wrong, with -> WEIGHT * reference.loss(with));
+        if (wrong == WrongTerm.NONE) {
+            Reference right = new Reference(point.layout(), wrong);
+            right.begin(Closeness.doubles(point.data()));
+            assertEquals(reference.loss(right), loss, 1e-6 * loss);
+        }
+    }
+
+    /** Ids without eos. */
+    private static int[] ids(int... ids) {
+        return ids;
+    }
+
+    private static EncodedPair pair(int[] source, int[] target) {
+        return new EncodedPair(source, target);
+    }
+
+    private static Batch batch(EncodedPair... pairs) {
+        return Batch.of(List.of(pairs));
+    }
+}
