@@ -14,16 +14,18 @@ public final class KernelChoice {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final Kernels SCALAR = new ScalarKernels();
-    private static final boolean MODULE_PRESENT =
-            ModuleLayer.boot().findModule(MODULE).isPresent();
-
-    private static volatile Kernels current = first();
+    private static final boolean MODULE_PRESENT = findModule();
 
     private KernelChoice() {}
 
     /** The kernels to use now. Ask again for each operation, since the answer changes once, when the process is warm. */
     public static Kernels current() {
-        return current;
+        return InUse.kernels;
+    }
+
+    /** Apart from the choice itself, so that asking for its {@link #description} warms nothing up. */
+    private static final class InUse {
+        private static volatile Kernels kernels = first();
     }
 
     /** What is in use, for people: {@code 512-bit vectors} or {@code scalar}. */
@@ -45,14 +47,19 @@ public final class KernelChoice {
         };
     }
 
-    private static Kernels first() {
-        if (!MODULE_PRESENT) {
+    private static boolean findModule() {
+        boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+        if (!present) {
             System.getLogger(KernelChoice.class.getName())
                     .log(
                             Level.INFO,
                             "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
                                     + MODULE);
         }
+        return present;
+    }
+
+    private static Kernels first() {
         if (!usesVectors()) {
             return SCALAR;
         }
@@ -66,7 +73,7 @@ public final class KernelChoice {
     private static void warmUp() {
         Kernels vectors = new VectorKernels();
         new WarmUp(vectors).run();
-        current = vectors;
+        InUse.kernels = vectors;
     }
 
     static Kernels scalar() {
