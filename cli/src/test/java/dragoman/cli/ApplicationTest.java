@@ -59,7 +59,7 @@ class ApplicationTest {
     @Test
     void versionNamesToolkitJdkAndKernels() {
         String pattern = "translate \\d+\\.\\d+\\.\\d+, JDK " + java.util.regex.Pattern.quote("" + Runtime.version())
-                + ", (vector|scalar) kernels.*\n";
+                + ", (\\d+-bit vectors|scalar)\n";
         assertTrue(
                 CliFixture.run("--version").out().matches(pattern),
                 CliFixture.run("--version").out());

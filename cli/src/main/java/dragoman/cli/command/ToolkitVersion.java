@@ -1,5 +1,6 @@
 package dragoman.cli.command;
 
+import dragoman.core.Backend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ final class ToolkitVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"translate " + toolkit() + ", JDK " + Runtime.version() + ", " + kernels()};
+        return new String[] {"translate " + toolkit() + ", JDK " + Runtime.version() + ", " + Backend.description()};
     }
 
     /** The version of the toolkit. */
@@ -23,9 +24,5 @@ final class ToolkitVersion implements IVersionProvider {
             throw new UncheckedIOException(e);
         }
         return properties.getProperty("version");
-    }
-
-    private static String kernels() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? "vector kernels" : "scalar kernels";
     }
 }

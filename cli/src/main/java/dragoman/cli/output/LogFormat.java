@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * How the libraries' log reaches standard error: warnings only, one line each. {@link LogManager} makes an instance
+ * How the log reaches standard error: one line each, and of other libraries only warnings. {@link LogManager} makes an instance
  * when the first logger is asked for, so a command that logs nothing pays nothing.
  */
 public final class LogFormat {
     private static final String CONFIGURATION = """
             handlers = java.util.logging.ConsoleHandler
             .level = WARNING
+            dragoman.level = INFO
             java.util.logging.SimpleFormatter.format = translate: %5$s%6$s%n
             """;
 
