@@ -1,0 +1,116 @@
+package dragoman.corpora.phrasebook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What happens where words meet, as a language's {@code surface.txt} says: elision and other forms before a vowel,
+ * contraction of two words, no-break spaces before punctuation, a capital at the start of a sentence.
+ */
+final class SurfaceRules {
+    private final Set<Character> vowels = new HashSet<>();
+    private final Set<String> consonantal = new HashSet<>();
+    private final Set<String> vocalic = new HashSet<>();
+    private final Map<String, String> beforeVowel = new HashMap<>();
+    private final Map<String, String> contractions = new HashMap<>();
+    private final Set<String> afterNoBreakSpace = new HashSet<>();
+    private final Set<String> beforeNoBreakSpace = new HashSet<>();
+
+    private SurfaceRules() {}
+
+    static SurfaceRules read(String file) {
+        SurfaceRules rules = new SurfaceRules();
+        DataFile.entries(file).forEach(rules::add);
+        return rules;
+    }
+
+    private void add(DataFile.Entry entry) {
+        String[] words = entry.text().split("\\s+");
+        List<String> arguments = List.of(words).subList(1, words.length);
+        switch (words[0]) {
+            case "vowels" -> arguments.forEach(letter -> vowels.add(letter.charAt(0)));
+            case "as-consonant" -> consonantal.addAll(arguments);
+            case "as-vowel" -> vocalic.addAll(arguments);
+            case "before-vowel" -> beforeVowel.put(arguments.get(0), arguments.get(1));
+            case "contract" -> contractions.put(arguments.get(0) + ' ' + arguments.get(1), arguments.get(2));
+            case "no-break-before" -> afterNoBreakSpace.addAll(arguments);
+            case "no-break-after" -> beforeNoBreakSpace.addAll(arguments);
+            default -> throw entry.wrong("unknown rule '" + words[0] + "'");
+        }
+    }
+
+    /** Whether a text starts with a vowel to the ear. */
+    boolean startsWithVowel(CharSequence text) {
+        int end = 0;
+        while (end < text.length() && isWordPart(text.charAt(end))) {
+            end++;
+        }
+        if (end == 0) {
+            return false;
+        }
+        String word = text.subSequence(0, end).toString().toLowerCase(Locale.ROOT);
+        return vocalic.contains(word) || vowels.contains(word.charAt(0)) && !consonantal.contains(word);
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetter(c) || c == '-';
+    }
+
+    /** The finished sentence: words joined, contracted, spaced and with a capital at the start. */
+    String apply(String raw) {
+        List<String> words = contract(elide(raw.strip().split(" +")));
+        StringBuilder sentence = new StringBuilder();
+        String before = "";
+        for (String word : words) {
+            if (!before.isEmpty() && !before.endsWith("'")) {
+                boolean noBreak = afterNoBreakSpace.contains(word) || beforeNoBreakSpace.contains(before);
+                sentence.append(noBreak ? '\u00a0' : ' ');
+            }
+            sentence.append(word);
+            before = word;
+        }
+        capitalise(sentence);
+        return sentence.toString();
+    }
+
+    private List<String> elide(String[] words) {
+        List<String> elided = new ArrayList<>();
+        for (int i = 0; i < words.length; i++) {
+            String shorter = i + 1 < words.length ? beforeVowel.get(words[i]) : null;
+            elided.add(shorter != null && startsWithVowel(words[i + 1]) ? shorter : words[i]);
+        }
+        return elided;
+    }
+
+    private List<String> contract(List<String> words) {
+        List<String> contracted = new ArrayList<>();
+        for (String word : words) {
+            String joined = contracted.isEmpty() ? null : contractions.get(contracted.getLast() + ' ' + word);
+            if (joined == null) {
+                contracted.add(word);
+            } else {
+                contracted.set(contracted.size() - 1, joined);
+            }
+        }
+        return contracted;
+    }
+
+    /** The first letter of the text and of what follows a question mark. */
+    private static void capitalise(StringBuilder text) {
+        boolean start = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (start && Character.isLetter(c)) {
+                text.setCharAt(i, Character.toUpperCase(c));
+                start = false;
+            } else if (c == '?') {
+                start = true;
+            }
+        }
+    }
+}
