@@ -102,6 +102,14 @@ class ArchitectureTest {
         assertEquals(Set.of(), found);
     }
 
+    /** Nothing leaves the machine: no class of ours so much as names the network. */
+    @Test
+    void nobodyKnowsTheNetwork() {
+        assertNone(
+                (user, used) -> used.matches(
+                        "java\\.net\\.(?!URI$|URISyntaxException$|URL$).*|java\\.nio\\.channels\\..*Socket.*|javax\\.net\\..*"));
+    }
+
     /** The scan sees what is there: otherwise the other tests would hold of nothing. */
     @Test
     void theScanIsNotBlind() {

@@ -135,6 +135,44 @@ class LauncherIT {
     }
 
     @Test
+    void ofTwoAtOnceOneBuildsAndTheOtherWaits() throws Exception {
+        Path tree = sourceTree();
+        Files.delete(tree.resolve("cli/target/built"));
+        Path maven = Files.createDirectory(folder.resolve("maven"));
+        script(
+                maven.resolve("mvn"),
+                "echo once >>'" + tree + "/called'\nsleep 1\ntouch '" + tree + "/cli/target/built'");
+        String both = "'" + tree + "/translate' --version & '" + tree + "/translate' --version; wait";
+        Outcome outcome = new TranslateProcess("sh", "-c", both)
+                .with("PATH", maven + ":" + System.getenv("PATH"))
+                .run();
+        assertEquals("once\n", Files.readString(tree.resolve("called")));
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertEquals(2, outcome.out().lines().count(), outcome.out());
+    }
+
+    @Test
+    void asksForTheVectorModuleOnlyWhereTheJdkHasIt() throws Exception {
+        String flag = "--add-modules=jdk.incubator.vector ";
+        assertTrue(argumentsOf("JAVA_VERSION=\"26.0.1\"\nMODULES=\"java.base jdk.incubator.vector java.xml\"\n")
+                .startsWith(flag));
+        assertTrue(argumentsOf("MODULES=\"java.base java.vector\"\nJAVA_VERSION=\"29\"\n")
+                .startsWith("-XX:"));
+    }
+
+    /** What Java is started with where a JDK has this release file. */
+    private String argumentsOf(String release) throws Exception {
+        Path jdk = Files.createTempDirectory(folder, "jdk");
+        Files.writeString(jdk.resolve("release"), release);
+        Files.createDirectory(jdk.resolve("bin"));
+        script(jdk.resolve("bin/java"), "echo \"$@\"");
+        return new TranslateProcess(LAUNCHER, "--version")
+                .with("JAVA_HOME", jdk.toString())
+                .run()
+                .out();
+    }
+
+    @Test
     void aFailedBuildSaysWhereToLook() throws Exception {
         Path tree = sourceTree();
         Files.delete(tree.resolve("cli/target/translate.jar"));

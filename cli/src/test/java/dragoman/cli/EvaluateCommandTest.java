@@ -1,0 +1,96 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import dragoman.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String hypothesis;
+
+    @BeforeEach
+    void writeHypothesis() throws IOException {
+        hypothesis = file("hypothesis", "the cat sat on the mat\nHello there , my friend\n");
+    }
+
+    @Test
+    void scoresAgainstOneOrSeveralReferences() throws IOException {
+        String first = file("first", "the cat sat on a mat\nhello there , my friend\n");
+        String second = file("second", "the cat was sitting on the mat\nHello there , my friend\n");
+        Outcome one = CliFixture.run("evaluate", "--hypothesis", hypothesis, "-t", first);
+        assertTrue(one.out().contains("\n2 sentences, nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp\n"), one.out());
+        Outcome two = CliFixture.run("evaluate", "--hypothesis", hypothesis, "-t", first, "-t", second);
+        assertTrue(two.out().contains("nrefs:2"), two.out());
+        assertTrue(bleu(two) > bleu(one), two.out());
+        assertTrue(bleu(two) < 100, two.out());
+    }
+
+    @Test
+    void caseAndTokensAreIgnoredOnlyWhenAsked() throws IOException {
+        String reference = file("reference", "The Cat sat on the mat\nHello there, my friend\n");
+        String[] plain = {"evaluate", "--hypothesis", hypothesis, "-t", reference};
+        assertTrue(bleu(CliFixture.run(plain)) < 100);
+        String[] lowered = {"evaluate", "--hypothesis", hypothesis, "-t", reference, "--lowercase"};
+        assertEquals(100, bleu(CliFixture.run(lowered)));
+        String[] split = {
+            "evaluate", "--hypothesis", hypothesis, "-t", reference, "--lowercase", "--bleu-tokenizer", "none"
+        };
+        assertTrue(bleu(CliFixture.run(split)) < 100);
+    }
+
+    @Test
+    void takesReferencesFromTabSeparatedText() throws IOException {
+        String tsv = file("pairs.tsv", "Die Katze\tthe cat sat on the mat\nHallo\tHello there , my friend\n");
+        Outcome outcome = CliFixture.run("evaluate", "--hypothesis", hypothesis, "--tsv", tsv, "--json");
+        assertTrue(
+                outcome.out().startsWith("{\"sentences\":2,\"bleu\":100.0")
+                        && outcome.out().endsWith("}\n"),
+                outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void anotherNumberOfLinesIsRefusedWithBothNumbers() throws IOException {
+        String reference = file("reference", "one line\n");
+        assertFailure(
+                hypothesis + " has 2 lines but " + reference + " has 1: every translation needs its reference",
+                reference);
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed() throws IOException {
+        assertFailure(folder + ": is a directory, a text file is needed", folder.toString());
+        String empty = file("empty", "");
+        assertFailure(empty + ": the file is empty", empty);
+        Path latin1 =
+                Files.write(folder.resolve("latin1"), "a\nd\u00e9j\u00e0\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertFailure(
+                latin1 + ": line 2, byte 2 of the line: not valid UTF-8, convert the file to UTF-8", latin1.toString());
+    }
+
+    private void assertFailure(String message, String reference) {
+        assertEquals(
+                new Outcome(ExitCode.FAILED, "", "translate: " + message + "\n"),
+                CliFixture.run("evaluate", "--hypothesis", hypothesis, "-t", reference));
+    }
+
+    private static double bleu(Outcome outcome) {
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        return Double.parseDouble(outcome.out().split(" ")[2]);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
