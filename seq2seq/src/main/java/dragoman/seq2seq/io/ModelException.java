@@ -1,0 +1,29 @@
+package dragoman.seq2seq.io;
+
+import java.nio.file.Path;
+
+/** A model that cannot be read or written. The message is for the user: what, in which file, and what to do. */
+public class ModelException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param message one whole line */
+    public ModelException(String message) {
+        super(message);
+    }
+
+    /** @param message one whole line */
+    public ModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * A file that is not what a save left.
+     *
+     * @param file the file
+     * @param what what is wrong with it
+     */
+    static ModelException damaged(Path file, String what) {
+        return new ModelException(file + ": " + what + ". The file is damaged or not this model's: put back a copy of"
+                + " the whole model directory, or train the model again");
+    }
+}

@@ -1,0 +1,179 @@
+package dragoman.seq2seq.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Named arrays of floats in the safetensors layout (huggingface/safetensors), which other tools read: eight bytes of
+ * little-endian header length N, N bytes of JSON, then the data of all tensors without gaps.
+ *
+ * <p>The JSON is {@code {"__metadata__": {string: string}, NAME: {"dtype": "F32", "shape": [...], "data_offsets":
+ * [begin, end]}}}, offsets in bytes from the end of the header; it is padded with spaces so that the data begins at a
+ * multiple of eight. This toolkit writes and reads F32 alone.
+ */
+public final class SafeTensors {
+    /** As in the reference implementation. */
+    static final long MAXIMUM_HEADER_LENGTH = 100_000_000;
+
+    static final String METADATA = "__metadata__";
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private SafeTensors() {}
+
+    /**
+     * A tensor and the place of its numbers in memory: row-major from {@code data[offset]}. Several may share one array.
+     *
+     * @param name its name in the file
+     * @param shape its sizes; their product is its count of numbers
+     * @param data where its numbers are read from or written to
+     * @param offset index of its first number
+     */
+    public record Tensor(String name, List<Integer> shape, float[] data, int offset) {
+        public Tensor {
+            shape = List.copyOf(shape);
+            if (name.equals(METADATA)) {
+                throw new IllegalArgumentException("no tensor can be named " + METADATA);
+            }
+            long elements = SafeTensorsHeader.elements(shape);
+            if (offset < 0 || elements < 0 || elements > data.length - offset) {
+                throw new IllegalArgumentException("tensor " + name + " " + shape + " at " + offset
+                        + " does not lie inside its array of " + data.length);
+            }
+        }
+
+        /** A tensor that fills its array. */
+        public Tensor(String name, List<Integer> shape, float[] data) {
+            this(name, shape, data, 0);
+        }
+
+        int elements() {
+            return (int) SafeTensorsHeader.elements(shape);
+        }
+    }
+
+    /** Writes a file anew; forcing it to disk is the caller's part. */
+    public static void write(Path file, List<Tensor> tensors, Map<String, String> metadata) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            write(channel, tensors, metadata);
+        }
+    }
+
+    /**
+     * @param tensors in the order in which their data is to stand; names differ
+     * @param metadata free text by key
+     */
+    public static void write(WritableByteChannel channel, List<Tensor> tensors, Map<String, String> metadata)
+            throws IOException {
+        writeFully(
+                channel, ByteBuffer.wrap(SafeTensorsHeader.of(tensors, metadata).bytes()));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (Tensor tensor : tensors) {
+            for (int done = 0; done < tensor.elements(); ) {
+                int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
+                buffer.clear().asFloatBuffer().put(tensor.data, tensor.offset + done, count);
+                writeFully(channel, buffer.limit(count * Float.BYTES));
+                done += count;
+            }
+        }
+    }
+
+    private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** What a file says of itself, checked against its length; no numbers are read. */
+    public static SafeTensorsHeader readHeader(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return SafeTensorsHeader.read(channel, file);
+        } catch (IOException e) {
+            throw DiskFailure.reading(file, e);
+        }
+    }
+
+    /**
+     * Fills the given tensors from a file that holds exactly these, by name and shape, in any order, and only finite
+     * numbers.
+     *
+     * @return the file's metadata
+     */
+    public static Map<String, String> read(Path file, List<Tensor> tensors) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            SafeTensorsHeader header = SafeTensorsHeader.read(channel, file);
+            Map<String, Tensor> wanted = byName(tensors);
+            checkSame(file, header, wanted);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (SafeTensorsHeader.Entry entry : header.entries()) {
+                fill(channel, buffer, wanted.get(entry.name()), file);
+            }
+            return header.metadata();
+        } catch (IOException e) {
+            throw DiskFailure.reading(file, e);
+        }
+    }
+
+    private static Map<String, Tensor> byName(List<Tensor> tensors) {
+        Map<String, Tensor> byName = new LinkedHashMap<>();
+        for (Tensor tensor : tensors) {
+            if (byName.put(tensor.name, tensor) != null) {
+                throw new IllegalArgumentException("tensor " + tensor.name + " stands twice");
+            }
+        }
+        return byName;
+    }
+
+    private static void checkSame(Path file, SafeTensorsHeader header, Map<String, Tensor> wanted) {
+        for (SafeTensorsHeader.Entry entry : header.entries()) {
+            Tensor tensor = wanted.get(entry.name());
+            if (tensor == null) {
+                throw ModelException.damaged(file, "tensor " + entry.name() + " has no place in this model");
+            }
+            if (!tensor.shape.equals(entry.shape())) {
+                throw ModelException.damaged(
+                        file,
+                        "tensor " + entry.name() + " has the shape " + entry.shape() + ", not " + tensor.shape
+                                + " as the model's description says");
+            }
+        }
+        // All of the file's names are wanted and differ, so equal numbers mean equal sets.
+        if (header.entries().size() < wanted.size()) {
+            List<String> present =
+                    header.entries().stream().map(SafeTensorsHeader.Entry::name).toList();
+            String missing = wanted.keySet().stream()
+                    .filter(name -> !present.contains(name))
+                    .findFirst()
+                    .orElseThrow();
+            throw ModelException.damaged(file, "tensor " + missing + " is missing");
+        }
+    }
+
+    private static void fill(FileChannel channel, ByteBuffer buffer, Tensor tensor, Path file) throws IOException {
+        for (int done = 0; done < tensor.elements(); ) {
+            int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
+            buffer.clear().limit(count * Float.BYTES);
+            SafeTensorsHeader.readFully(channel, buffer, file);
+            buffer.flip().asFloatBuffer().get(tensor.data, tensor.offset + done, count);
+            checkFinite(tensor, tensor.offset + done, count, file);
+            done += count;
+        }
+    }
+
+    private static void checkFinite(Tensor tensor, int start, int count, Path file) {
+        for (int i = start; i < start + count; i++) {
+            if (!Float.isFinite(tensor.data[i])) {
+                throw ModelException.damaged(
+                        file, "tensor " + tensor.name + " holds " + tensor.data[i] + " where a number should be");
+            }
+        }
+    }
+}
