@@ -68,7 +68,11 @@ final class Json {
     }
 
     private static Object value(JsonParser parser) throws SyntaxException {
-        return switch (parser.currentToken()) {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new SyntaxException("ends too soon");
+        }
+        return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getString();
@@ -76,7 +80,7 @@ final class Json {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case null, default -> throw new SyntaxException("is not valid JSON");
+            default -> throw new SyntaxException("is not valid JSON");
         };
     }
 

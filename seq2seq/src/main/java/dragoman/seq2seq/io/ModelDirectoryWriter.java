@@ -1,0 +1,153 @@
+package dragoman.seq2seq.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory that holds a model or is to hold one, for changing. Nobody else can open it so until it is closed or the
+ * process ends. Each {@link #save} is whole or has not happened, whatever stops it. Not for several threads at once.
+ */
+public final class ModelDirectoryWriter implements AutoCloseable {
+    private final Path path;
+    /** Directories that were made for this model, innermost first; they go again if nothing is ever saved. */
+    private final Deque<Path> made;
+
+    private final DirectoryLock lock;
+    private final DirectoryTransaction transaction;
+
+    private ModelDirectoryWriter(Path path, Deque<Path> made, DirectoryLock lock, FileOperations operations) {
+        this.path = path;
+        this.made = made;
+        this.lock = lock;
+        this.transaction = new DirectoryTransaction(path, operations);
+    }
+
+    /**
+     * Takes a directory for changing, makes it if it is not there, and finishes a save that was stopped.
+     *
+     * @throws ModelException if it is in use, is no directory, holds something else, or cannot be written
+     */
+    public static ModelDirectoryWriter open(Path path) {
+        return open(path, new DiskOperations());
+    }
+
+    static ModelDirectoryWriter open(Path path, FileOperations operations) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new ModelException(path + " is a file, not a directory for a model: choose another name");
+        }
+        Deque<Path> made = new ArrayDeque<>();
+        try {
+            makeDirectories(path, made);
+            DirectoryLock lock = DirectoryLock.tryAcquire(path)
+                    .orElseThrow(() -> new ModelException(path + " is in use by another training run: wait for its end"
+                            + " or choose another directory"));
+            ModelDirectoryWriter writer = new ModelDirectoryWriter(path, made, lock, operations);
+            writer.begin();
+            return writer;
+        } catch (IOException e) {
+            deleteEmpty(made);
+            throw new ModelException(
+                    "no model can be saved in " + path + ": " + DiskFailure.reason(e)
+                            + ". Mend that or choose another directory",
+                    e);
+        }
+    }
+
+    private static void makeDirectories(Path path, Deque<Path> made) throws IOException {
+        for (Path missing = path.toAbsolutePath(); missing != null && !Files.exists(missing); ) {
+            made.addLast(missing);
+            missing = missing.getParent();
+        }
+        Files.createDirectories(path);
+    }
+
+    private void begin() throws IOException {
+        try {
+            transaction.recover();
+            ModelFormat.refuseForeign(path);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The same directory for reading. */
+    public ModelDirectory directory() {
+        return ModelDirectory.at(path);
+    }
+
+    /**
+     * Changes the directory, all of it at once, forced to the disk.
+     *
+     * @throws ModelException if it cannot; what was there before is there still
+     */
+    public void save(DirectoryChange change) {
+        try {
+            transaction.commit(change);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelException(
+                    "the model could not be saved in " + path + ": " + DiskFailure.reason(e) + ". "
+                            + (directory().holdsModel() ? "The one saved there before is unchanged. " : "")
+                            + "Mend that and start the same command again",
+                    e);
+        }
+        try {
+            transaction.finish();
+            forceMade();
+        } catch (IOException e) {
+            throw new ModelException(
+                    "the model was saved in " + path + ", but not all of its files could be put in their places: "
+                            + DiskFailure.reason(e) + ". Mend that; the next training run there finishes the work",
+                    e);
+        }
+    }
+
+    /** A new directory's own entry must not be lost either. */
+    private void forceMade() throws IOException {
+        while (!made.isEmpty()) {
+            new DiskOperations().force(made.removeFirst().getParent());
+        }
+    }
+
+    /** Gives the directory free. If it was made for a model and nothing was saved, it goes again. */
+    @Override
+    public void close() {
+        try {
+            if (!made.isEmpty() && holdsOnlyLock()) {
+                Files.deleteIfExists(path.resolve(DirectoryLock.NAME));
+            }
+            lock.close();
+        } catch (IOException e) {
+            // The lock is gone in any case, and an empty file that stays hurts nobody.
+        }
+        deleteEmpty(made);
+    }
+
+    private boolean holdsOnlyLock() throws IOException {
+        try (Stream<Path> content = Files.list(path)) {
+            List<String> names =
+                    content.map(file -> file.getFileName().toString()).toList();
+            return names.equals(List.of(DirectoryLock.NAME));
+        }
+    }
+
+    private static void deleteEmpty(Deque<Path> directories) {
+        for (Path directory : directories) {
+            try {
+                Files.deleteIfExists(directory);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+}

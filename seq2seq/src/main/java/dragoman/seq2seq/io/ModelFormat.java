@@ -1,0 +1,50 @@
+package dragoman.seq2seq.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The names of a model's files and the version of their format. */
+public final class ModelFormat {
+    /** The version that is written. Every version that was ever released is read. */
+    public static final int VERSION = 1;
+
+    static final String VERSION_KEY = "format_version";
+
+    /** Describes the network and the text it reads; a directory without it holds no model. */
+    public static final String CONFIG = "config.json";
+    /** The weights to translate with. */
+    public static final String WEIGHTS = "model.safetensors";
+
+    private ModelFormat() {}
+
+    /** Checks that a model's description is of a version that this toolkit reads. */
+    static void checkVersion(JsonObject config, Path directory) {
+        long version = config.wholeNumber(VERSION_KEY, 1, Long.MAX_VALUE);
+        if (version > VERSION) {
+            throw new ModelException(directory + " holds a model of format version " + version + ", this toolkit reads"
+                    + " versions up to " + VERSION
+                    + ": use the release that wrote it or a later one, or train the model"
+                    + " again");
+        }
+    }
+
+    /** A directory with another program's {@code config.json} is not ours to change. */
+    static void refuseForeign(Path directory) throws IOException {
+        Path config = directory.resolve(CONFIG);
+        if (!Files.isRegularFile(config)) {
+            return;
+        }
+        JsonObject json;
+        try {
+            json = JsonObject.read(config);
+        } catch (ModelException e) {
+            // A damaged description: the directory may be trained anew, and whoever reads it is told.
+            return;
+        }
+        if (!json.has(VERSION_KEY)) {
+            throw new ModelException(config + " is not of a model of this toolkit (it has no \"" + VERSION_KEY
+                    + "\"): choose another directory");
+        }
+    }
+}
