@@ -20,8 +20,13 @@ public record ModelConfig(
         int targetVocabularySize,
         float dropout,
         boolean reverseSource) {
+    private static final int MOST_LAYERS = 1000;
+
     public ModelConfig {
         atLeast("layers", layers, 1);
+        if (layers > MOST_LAYERS) {
+            throw new IllegalArgumentException("layers is " + layers + "; it must be at most " + MOST_LAYERS);
+        }
         atLeast("embedding size", embeddingSize, 1);
         atLeast("encoder hidden size", encoderHiddenSize, 1);
         atLeast("decoder hidden size", decoderHiddenSize, 1);

@@ -66,7 +66,8 @@ public final class Trainer {
             end = epoch(stop, clock);
         }
         if (end != End.STOPPED
-                && snapshot.state().validated() < snapshot.state().updates()) {
+                && snapshot.state().validations().lastUpdate()
+                        < snapshot.state().updates()) {
             validate();
         }
         save(clock);
@@ -83,9 +84,12 @@ public final class Trainer {
     /** The rest of the epoch under way; null if it came to its end without reaching a limit. */
     private End epoch(BooleanSupplier stop, Clock clock) {
         Batches batches = new Batcher(config.batchSize())
-                .shuffled(data.training(), config.seed(), snapshot.state().epoch());
-        while (snapshot.state().batch() < batches.size()) {
-            update(batches.get(snapshot.state().batch()));
+                .shuffled(
+                        data.training(),
+                        config.seed(),
+                        snapshot.state().position().epoch());
+        while (snapshot.state().position().batch() < batches.size()) {
+            update(batches.get(snapshot.state().position().batch()));
             afterUpdate(clock);
             End end = stop.getAsBoolean() ? End.STOPPED : limitReached(clock);
             if (end != null) {
@@ -112,10 +116,10 @@ public final class Trainer {
         if (limits.updates() > 0 && state.updates() >= limits.updates()) {
             return End.UPDATES;
         }
-        if (limits.epochs() > 0 && state.epoch() >= limits.epochs()) {
+        if (limits.epochs() > 0 && state.position().epoch() >= limits.epochs()) {
             return End.EPOCHS;
         }
-        if (limits.patience() > 0 && state.badValidations() >= limits.patience()) {
+        if (limits.patience() > 0 && state.validations().bad() >= limits.patience()) {
             return End.PATIENCE;
         }
         boolean timed = !limits.time().isZero();
@@ -132,7 +136,7 @@ public final class Trainer {
         double norm = ArrayOps.norm(gradients.data(), compute.workers());
         requireFinite(update, "loss", loss);
         requireFinite(update, "norm of the gradient", norm);
-        double rate = config.learningRate() * snapshot.state().rateFactor();
+        double rate = config.learningRate() * snapshot.state().validations().rateFactor();
         config.optimizer()
                 .step(
                         model.weights(),
@@ -162,7 +166,7 @@ public final class Trainer {
         double loss = validationLoss();
         TrainingState state = snapshot.state().validated(loss, config.plateauPatience());
         snapshot.setState(state);
-        boolean best = state.bestUpdate() == state.updates();
+        boolean best = state.validations().bestUpdate() == state.updates();
         if (best) {
             snapshot.keepBest();
         }

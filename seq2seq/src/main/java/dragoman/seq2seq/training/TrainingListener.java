@@ -5,6 +5,12 @@ public interface TrainingListener {
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
 
+    /** When the text was read. */
+    default void prepared(Preparation preparation) {}
+
+    /** Before the first update of this run; the state is beyond the start where the run goes on. */
+    default void started(Start start) {}
+
     /** After each update. */
     default void updated(Update update) {}
 
@@ -13,6 +19,9 @@ public interface TrainingListener {
 
     /** After the state was saved. */
     default void saved(TrainingState state) {}
+
+    /** The vocabularies' sizes, the number of weights, and where the run starts. */
+    record Start(int sourceVocabulary, int targetVocabulary, int weights, TrainingState state) {}
 
     /**
      * One update.

@@ -5,92 +5,77 @@ import java.time.Duration;
 /**
  * Where a training run stands, beside its weights and moments. Together they decide all that follows, but for limits of time.
  *
- * @param updates done
- * @param epoch under way, from 0
- * @param batch the next one of that epoch
- * @param bestLoss the lowest validation loss, in nats a token; infinite before the first
- * @param bestUpdate when it was reached
- * @param badValidations in a row without a better loss
- * @param rateFactor 1, halved at each plateau
- * @param badSinceHalving validations without a better loss since the rate was halved
  * @param elapsed training time, over all resumed runs
- * @param validated the last update that was validated, 0 before the first
  */
-public record TrainingState(
-        long updates,
-        long epoch,
-        int batch,
-        double bestLoss,
-        long bestUpdate,
-        int badValidations,
-        double rateFactor,
-        int badSinceHalving,
-        Duration elapsed,
-        long validated) {
+public record TrainingState(Position position, Validations validations, Duration elapsed) {
     /** Before the first update. */
-    public static final TrainingState START =
-            new TrainingState(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 1, 0, Duration.ZERO, 0);
+    public static final TrainingState START = new TrainingState(new Position(0, 0, 0), Validations.NONE, Duration.ZERO);
+
+    /**
+     * A place in the data.
+     *
+     * @param updates done
+     * @param epoch under way, from 0
+     * @param batch the next one of that epoch
+     */
+    public record Position(long updates, long epoch, int batch) {}
+
+    /**
+     * What the validations so far have said.
+     *
+     * @param bestLoss the lowest loss, in nats a token; infinite before the first
+     * @param bestUpdate when it was reached
+     * @param lastUpdate when the last one was, 0 before the first
+     * @param bad how many in a row did not better the loss
+     * @param badSinceHalving the same, but counted anew when the rate is halved
+     * @param rateFactor 1, halved at each plateau
+     */
+    public record Validations(
+            double bestLoss, long bestUpdate, long lastUpdate, int bad, int badSinceHalving, double rateFactor) {
+        static final Validations NONE = new Validations(Double.POSITIVE_INFINITY, 0, 0, 0, 0, 1);
+
+        /** After one more, at the given update; {@code plateauPatience} as in {@link TrainingConfig}. */
+        Validations and(double loss, long update, int plateauPatience) {
+            if (loss < bestLoss) {
+                return new Validations(loss, update, update, 0, 0, rateFactor);
+            }
+            boolean halve = plateauPatience > 0 && badSinceHalving + 1 >= plateauPatience;
+            return new Validations(
+                    bestLoss,
+                    bestUpdate,
+                    update,
+                    bad + 1,
+                    halve ? 0 : badSinceHalving + 1,
+                    halve ? rateFactor / 2 : rateFactor);
+        }
+    }
+
+    /** Updates done. */
+    public long updates() {
+        return position.updates;
+    }
+
+    /** The lowest validation loss, in nats a token; infinite before the first validation. */
+    public double bestLoss() {
+        return validations.bestLoss;
+    }
 
     /** After one more update of the same epoch. */
     TrainingState updated() {
-        return new TrainingState(
-                updates + 1,
-                epoch,
-                batch + 1,
-                bestLoss,
-                bestUpdate,
-                badValidations,
-                rateFactor,
-                badSinceHalving,
-                elapsed,
-                validated);
+        Position next = new Position(position.updates + 1, position.epoch, position.batch + 1);
+        return new TrainingState(next, validations, elapsed);
     }
 
     /** At the start of the next epoch. */
     TrainingState nextEpoch() {
-        return new TrainingState(
-                updates,
-                epoch + 1,
-                0,
-                bestLoss,
-                bestUpdate,
-                badValidations,
-                rateFactor,
-                badSinceHalving,
-                elapsed,
-                validated);
+        return new TrainingState(new Position(position.updates, position.epoch + 1, 0), validations, elapsed);
     }
 
     TrainingState withElapsed(Duration total) {
-        return new TrainingState(
-                updates,
-                epoch,
-                batch,
-                bestLoss,
-                bestUpdate,
-                badValidations,
-                rateFactor,
-                badSinceHalving,
-                total,
-                validated);
+        return new TrainingState(position, validations, total);
     }
 
-    /** After a validation; {@code plateauPatience} as in {@link TrainingConfig}. */
     TrainingState validated(double loss, int plateauPatience) {
-        if (loss < bestLoss) {
-            return new TrainingState(updates, epoch, batch, loss, updates, 0, rateFactor, 0, elapsed, updates);
-        }
-        boolean halve = plateauPatience > 0 && badSinceHalving + 1 >= plateauPatience;
-        return new TrainingState(
-                updates,
-                epoch,
-                batch,
-                bestLoss,
-                bestUpdate,
-                badValidations + 1,
-                halve ? rateFactor / 2 : rateFactor,
-                halve ? 0 : badSinceHalving + 1,
-                elapsed,
-                updates);
+        return new TrainingState(position, validations.and(loss, position.updates, plateauPatience), elapsed);
     }
 }

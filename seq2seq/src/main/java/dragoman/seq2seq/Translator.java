@@ -1,0 +1,190 @@
+package dragoman.seq2seq;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A trained model that translates text. Immutable and safe for use by several threads at once. What a sentence gives does not depend on the
+ * sentences beside it, on the number of threads, or on the machine, bit for bit.
+ *
+ * <p>Works in the caller's thread; {@link #withThreads} gives one that has threads of its own, which must be closed.
+ */
+public final class Translator implements AutoCloseable {
+    /** Source tokens that are translated; what a sentence has beyond is cut off. */
+    public static final int LONGEST_SOURCE = 500;
+
+    /** Sentences that go through the network together. */
+    private static final int BATCH = 32;
+
+    private final TranslationModel model;
+    private final Seq2Seq network;
+    private final Tokenizer source;
+    private final Tokenizer target;
+    private final ConcurrentLinkedDeque<BeamSearch.Memory> memories;
+    private final ExecutorService threads;
+
+    private Translator(TranslationModel model, Seq2Seq network, ExecutorService threads) {
+        this.model = model;
+        this.network = network;
+        this.threads = threads;
+        source = Tokenizer.of(model.source().tokenizer());
+        target = Tokenizer.of(model.target().tokenizer());
+        memories = new ConcurrentLinkedDeque<>();
+    }
+
+    /**
+     * Loads a model directory.
+     *
+     * @throws dragoman.seq2seq.io.ModelException if it is missing, half-written, damaged, or of a format that this version does not read
+     */
+    public static Translator load(Path directory) {
+        TranslationModel model = ModelDirectory.at(directory).read(TranslationModelFiles::read);
+        return new Translator(model, new Seq2Seq(model.config(), model.weights(), Workers.single()), null);
+    }
+
+    /** The same model with so many threads, which translate the sentences of a list side by side. Close it to end them. */
+    public Translator withThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " threads; at least 1 is needed");
+        }
+        if (count == 1) {
+            return new Translator(model, network, null);
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(
+                count,
+                Thread.ofPlatform().daemon().name("dragoman-translator-", 1).factory());
+        return new Translator(model, network, pool);
+    }
+
+    /** The network's description. */
+    public ModelConfig config() {
+        return model.config();
+    }
+
+    /** The best translation of a sentence, with a beam of 5. */
+    public String translate(String sentence) {
+        return translate(List.of(sentence)).getFirst();
+    }
+
+    /** The best translation of each sentence, in their order, with a beam of 5. */
+    public List<String> translate(List<String> sentences) {
+        return translate(sentences, SearchOptions.beam(5)).stream()
+                .map(TranslatedSentence::text)
+                .toList();
+    }
+
+    /** What each sentence gives, in their order. */
+    public List<TranslatedSentence> translate(List<String> sentences, SearchOptions options) {
+        List<Encoded> encoded = new ArrayList<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            encoded.add(encode(i, sentences.get(i)));
+        }
+        TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
+        List<Encoded> toTranslate = new ArrayList<>();
+        for (Encoded sentence : encoded) {
+            if (sentence.ids.length == 0) {
+                results[sentence.position] = new TranslatedSentence(List.of(new Translation("", 0)), 0, false);
+            } else {
+                toTranslate.add(sentence);
+            }
+        }
+        // Sentences of like length share a batch, so that little of it is padding.
+        toTranslate.sort(Comparator.comparingInt(sentence -> sentence.ids.length));
+        runAll(batches(toTranslate), batch -> translateBatch(batch, options, results));
+        return Arrays.asList(results);
+    }
+
+    private record Encoded(int position, int[] ids, int tokens) {}
+
+    private Encoded encode(int position, String sentence) {
+        List<String> tokens = source.tokenize(sentence);
+        List<String> kept = tokens.subList(0, Math.min(tokens.size(), LONGEST_SOURCE));
+        return new Encoded(position, model.source().vocabulary().encode(kept), tokens.size());
+    }
+
+    private static List<List<Encoded>> batches(List<Encoded> sentences) {
+        List<List<Encoded>> batches = new ArrayList<>();
+        for (int from = 0; from < sentences.size(); from += BATCH) {
+            batches.add(sentences.subList(from, Math.min(sentences.size(), from + BATCH)));
+        }
+        return batches;
+    }
+
+    private void runAll(List<List<Encoded>> batches, java.util.function.Consumer<List<Encoded>> work) {
+        if (threads == null || batches.size() < 2) {
+            batches.forEach(work);
+            return;
+        }
+        List<Future<?>> running = new ArrayList<>();
+        // The long sentences first, so that the last batches to end are short.
+        for (List<Encoded> batch : batches.reversed()) {
+            running.add(threads.submit(() -> work.accept(batch)));
+        }
+        try {
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            running.forEach(future -> future.cancel(true));
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while translating", e);
+        }
+    }
+
+    private void translateBatch(List<Encoded> batch, SearchOptions options, TranslatedSentence[] results) {
+        BeamSearch.Memory memory = memories.pollFirst();
+        if (memory == null) {
+            Workers own = Workers.single();
+            memory = new BeamSearch.Memory(new Compute(own, new Workspace()), new Compute(own, new Workspace()));
+        }
+        IdMatrix ids = IdMatrix.withEos(batch.stream().map(Encoded::ids).toList());
+        List<List<Hypothesis>> found = new BeamSearch(network, options).search(ids, memory);
+        memories.addFirst(memory);
+        for (int i = 0; i < batch.size(); i++) {
+            Encoded sentence = batch.get(i);
+            List<Translation> translations =
+                    found.get(i).stream().map(this::decode).toList();
+            results[sentence.position] =
+                    new TranslatedSentence(translations, sentence.tokens, sentence.tokens > LONGEST_SOURCE);
+        }
+    }
+
+    private Translation decode(Hypothesis hypothesis) {
+        String text = target.detokenize(model.target().vocabulary().decode(hypothesis.tokens()));
+        return new Translation(text, hypothesis.score());
+    }
+
+    /** Ends the threads, if it has any. */
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.Backend;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where a model comes from: data, settings, versions, updates done and the validation loss reached. */
+record Provenance(Preparation preparation) {
+    private static final String TOOLKIT = "dragoman";
+
+    Map<String, Object> json(TrainingState state, RunSettings settings) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("toolkit", TOOLKIT + " " + version());
+        json.put("java", Runtime.version().toString());
+        json.put("kernels", Backend.description());
+        json.put("settings", settings.values());
+        json.put("pairs", pairs());
+        json.put("updates", state.updates());
+        json.put("epochs", state.position().epoch());
+        json.put("seconds", state.elapsed().toMillis() / 1000.0);
+        if (state.validations().lastUpdate() > 0) {
+            json.put("best_validation_loss", state.bestLoss());
+            json.put("best_validation_perplexity", Math.exp(state.bestLoss()));
+            json.put("best_update", state.validations().bestUpdate());
+        }
+        return json;
+    }
+
+    private Map<String, Object> pairs() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("read", preparation.read());
+        json.put("odd", preparation.odd());
+        json.put("empty", preparation.empty());
+        json.put("too_long", preparation.tooLong());
+        json.put("training", preparation.training());
+        json.put("validation", preparation.validation());
+        json.put("held_out", preparation.heldOut());
+        return json;
+    }
+
+    /** From the manifest of the jar; a build that runs from classes has none. */
+    private static String version() {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,72 @@
+package dragoman.seq2seq.training;
+
+import dragoman.corpora.BatchSize;
+import dragoman.seq2seq.io.ModelException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What must be the same when a run is continued, by the names of the command line's options: all that decides the bits of the result. Limits,
+ * intervals, threads and places of files do not.
+ */
+record RunSettings(Map<String, String> values) {
+    static RunSettings of(TrainingRequest request, String dataDigest) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("data", "SHA-256 " + dataDigest);
+        addText(request.text(), values);
+        addNetwork(request.network(), values);
+        addOptimization(request.config(), values);
+        return new RunSettings(values);
+    }
+
+    private static void addText(TextOptions text, Map<String, String> values) {
+        values.put("--tokenizer", text.source().kind().label());
+        values.put("--source-language", text.source().language());
+        values.put("--target-language", text.target().language());
+        values.put("--lowercase", String.valueOf(text.source().lowercase()));
+        values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
+        values.put("--minimum-count", String.valueOf(text.minimumCount()));
+        values.put("--max-length", String.valueOf(text.maximumLength()));
+    }
+
+    private static void addNetwork(TrainingRequest.Network network, Map<String, String> values) {
+        values.put("--cell", network.cell().name().toLowerCase(Locale.ROOT));
+        values.put("--layers", String.valueOf(network.layers()));
+        values.put("--embedding-size", String.valueOf(network.embeddingSize()));
+        values.put("--hidden-size", String.valueOf(network.hiddenSize()));
+        values.put("--dropout", String.valueOf(network.dropout()));
+        values.put("--reverse-source", String.valueOf(network.reverseSource()));
+    }
+
+    private static void addOptimization(TrainingConfig config, Map<String, String> values) {
+        String optimizer = switch (config.optimizer()) {
+            case Optimizer.Adam adam -> "adam";
+            case Optimizer.Sgd sgd -> "sgd";
+        };
+        String batch = switch (config.batchSize()) {
+            case BatchSize.Sentences sentences -> String.valueOf(sentences.count());
+            case BatchSize.Tokens tokens -> tokens.count() + " tokens";
+        };
+        values.put("--optimizer", optimizer);
+        values.put("--learning-rate", String.valueOf(config.learningRate()));
+        values.put("--plateau-patience", String.valueOf(config.plateauPatience()));
+        values.put("--clip-norm", String.valueOf(config.clipNorm()));
+        values.put("--loss-normalization", config.lossNormalization().name().toLowerCase(Locale.ROOT));
+        values.put("--batch-size", batch);
+        values.put("--seed", String.valueOf(config.seed()));
+    }
+
+    /** @throws ModelException if a run with these settings cannot go on with those that the directory's run had */
+    void requireSame(Map<String, String> before, Path directory) {
+        for (Map.Entry<String, String> setting : values.entrySet()) {
+            String old = before.getOrDefault(setting.getKey(), "not set");
+            if (!old.equals(setting.getValue())) {
+                throw new ModelException("the run in " + directory + " cannot go on with another " + setting.getKey()
+                        + ": it was " + old + ", now it is " + setting.getValue()
+                        + ". Give the same, choose another --model, or start anew with --overwrite");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dragoman.seq2seq.training;
+
+import dragoman.corpora.ParallelCorpus;
+import dragoman.seq2seq.layer.CellKind;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A translator to be trained: from text to a model directory.
+ *
+ * @param validation if absent, pairs of the training corpus are held out
+ * @param overwrite whether a model that stands in the directory is replaced; else its training goes on
+ */
+public record TrainingRequest(
+        ParallelCorpus training,
+        Optional<ParallelCorpus> validation,
+        TextOptions text,
+        Network network,
+        TrainingConfig config,
+        Path directory,
+        int threads,
+        boolean overwrite) {
+    /** The network but for the vocabularies, which the text decides; encoder and decoder are of one size. */
+    public record Network(
+            CellKind cell, int layers, int embeddingSize, int hiddenSize, float dropout, boolean reverseSource) {}
+}

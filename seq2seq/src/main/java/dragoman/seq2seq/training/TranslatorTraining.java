@@ -1,0 +1,101 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.Workers;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelDirectoryWriter;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import java.util.function.BooleanSupplier;
+
+/** From parallel text to a model directory: prepares the text, starts a run or goes on with the one that the directory holds. */
+public final class TranslatorTraining {
+    private final TrainingRequest request;
+    private final TrainingListener listener;
+
+    public TranslatorTraining(TrainingRequest request, TrainingListener listener) {
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** How a run came out. */
+    public record Outcome(Trainer.End end, TrainingState state) {}
+
+    /**
+     * Trains until a limit is reached or {@code stop} says so, and leaves the best model and the last checkpoint in the directory.
+     *
+     * @throws dragoman.corpora.CorpusException if the text is bad
+     * @throws dragoman.seq2seq.io.ModelException if the directory is in use, holds a run of other settings, or cannot be written
+     * @throws TrainingDivergedException if the loss is no number any more
+     */
+    public Outcome run(BooleanSupplier stop) {
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
+                Workers workers = Workers.of(request.threads())) {
+            PreparedText text = PreparedText.read(
+                    request.training(),
+                    request.validation(),
+                    request.text(),
+                    request.config().seed());
+            listener.prepared(text.preparation());
+            RunSettings settings = RunSettings.of(request, text.digest());
+            Run run =
+                    resumes(writer.directory()) ? resume(writer.directory(), settings, workers) : start(text, workers);
+            listener.started(run.summary());
+            TrainingData data = text.encode(
+                    run.model.source().vocabulary(), run.model.target().vocabulary());
+            RunDirectory directory = new RunDirectory(writer, run.model, settings, new Provenance(text.preparation()));
+            Trainer.Session session = new Trainer.Session(run.snapshot, directory, listener);
+            Trainer trainer = new Trainer(run.network, data, request.config(), session, workers);
+            Trainer.End end = trainer.run(stop);
+            return new Outcome(end, run.snapshot.state());
+        }
+    }
+
+    /** A network at work, where it stands, and the model it is saved as. */
+    private record Run(Seq2Seq network, TrainingSnapshot snapshot, TranslationModel model) {
+        TrainingListener.Start summary() {
+            return new TrainingListener.Start(
+                    model.config().sourceVocabularySize(),
+                    model.config().targetVocabularySize(),
+                    network.weights().layout().size(),
+                    snapshot.state());
+        }
+    }
+
+    private boolean resumes(ModelDirectory directory) {
+        return !request.overwrite() && RunDirectory.holdsRun(directory);
+    }
+
+    private Run start(PreparedText text, Workers workers) {
+        TranslationModel.Side source = text.source();
+        TranslationModel.Side target = text.target();
+        TrainingRequest.Network network = request.network();
+        ModelConfig config = new ModelConfig(
+                network.cell(),
+                network.layers(),
+                network.embeddingSize(),
+                network.hiddenSize(),
+                network.hiddenSize(),
+                source.vocabulary().size(),
+                target.vocabulary().size(),
+                network.dropout(),
+                network.reverseSource());
+        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
+        new Initializer(request.config().seed()).initialize(weights, config.cell());
+        TrainingSnapshot snapshot =
+                TrainingSnapshot.start(weights, request.config().optimizer());
+        TranslationModel model = new TranslationModel(config, snapshot.best(), source, target);
+        return new Run(new Seq2Seq(config, weights, workers), snapshot, model);
+    }
+
+    private Run resume(ModelDirectory directory, RunSettings settings, Workers workers) {
+        settings.requireSame(RunDirectory.settings(directory), directory.path());
+        TranslationModel best = directory.read(TranslationModelFiles::read);
+        TrainingSnapshot snapshot =
+                RunDirectory.restore(directory, best, request.config().optimizer());
+        return new Run(new Seq2Seq(best.config(), snapshot.weights(), workers), snapshot, best);
+    }
+}
