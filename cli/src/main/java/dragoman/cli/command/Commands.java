@@ -16,6 +16,7 @@ public final class Commands {
     public static CommandLine commandLine(Console console) {
         CommandLine root = new CommandLine(new TranslateCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new PhrasebookCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

@@ -43,8 +43,7 @@ public final class DetailedHelp extends Help {
     public static Optional<String> allowedValues(OptionSpec option) {
         return choices(option)
                 .map(choices -> "one of " + choices)
-                .or(() -> RangeCheck.rangeOf(option)
-                        .map(range -> "a number of " + range.unit() + ", " + RangeText.of(range)));
+                .or(() -> RangeCheck.rangeOf(option).map(range -> "a number (" + RangeText.withUnit(range) + ")"));
     }
 
     /** The description of an option or parameter with its details behind it. */
@@ -59,7 +58,7 @@ public final class DetailedHelp extends Help {
         if (argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())) {
             return details;
         }
-        RangeCheck.rangeOf(argument).ifPresent(range -> details.add(range.unit() + ", " + RangeText.of(range)));
+        RangeCheck.rangeOf(argument).ifPresent(range -> details.add(RangeText.withUnit(range)));
         choices(argument).ifPresent(choices -> details.add("one of " + choices));
         details.add(argument.required() ? "required" : "default: " + defaultOf(argument));
         return details;

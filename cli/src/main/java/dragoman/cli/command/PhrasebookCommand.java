@@ -1,0 +1,74 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.phrasebook.Phrasebook;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints a part of the corpus that ships with the toolkit. */
+@Command(
+        name = "phrasebook",
+        description = {
+            "Prints the built-in English-French phrasebook, a pair a line, a TAB between English and French.",
+            "The same seed gives the same pairs on every machine."
+        },
+        footer = {"", "Example: look at the first pairs to learn from", "  translate phrasebook --split train | head"})
+final class PhrasebookCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--split", paramLabel = "PART", defaultValue = "train", description = "The part to print.")
+    private Part part;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides which phrases are made and how they are split.")
+    @Range(unit = "whole number")
+    private long seed;
+
+    @Mixin
+    private GeneralOptions general;
+
+    PhrasebookCommand(Console console) {
+        this.console = console;
+    }
+
+    /** The parts of the phrasebook. */
+    enum Part {
+        TRAIN,
+        VALIDATION,
+        TEST,
+        HANDWRITTEN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        for (SentencePair pair : pairs(Phrasebook.englishFrench(seed))) {
+            console.results().line(pair.source() + "\t" + pair.target());
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<SentencePair> pairs(Phrasebook phrasebook) {
+        return switch (part) {
+            case TRAIN -> phrasebook.train();
+            case VALIDATION -> phrasebook.validation();
+            case TEST -> phrasebook.test();
+            case HANDWRITTEN -> phrasebook.handwritten();
+        };
+    }
+}
