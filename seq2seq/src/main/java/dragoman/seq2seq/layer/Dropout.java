@@ -16,15 +16,32 @@ public record Dropout(float rate, int place) {
         }
     }
 
-    /** What the masks of one update are made from. {@link #NONE} drops nothing. */
+    /**
+     * What the masks of one update are made from. {@link #NONE} drops nothing.
+     *
+     * @param update the number of the update, from 0 on
+     */
     public record Key(long seed, long update) {
         /** Nothing is dropped: outside training. */
         public static final Key NONE = new Key(0, -1);
     }
 
-    /** Multiplies x by the mask, in place; used forward on activations and backward on their gradient. */
+    private boolean dropsNothing(Key key) {
+        return rate == 0 || key.update < 0;
+    }
+
+    /** x times the mask in a matrix of its own, where x is still needed; x itself if nothing is dropped. */
+    public Matrix applyToCopy(Matrix x, Key key, Compute compute) {
+        if (dropsNothing(key)) {
+            return x;
+        }
+        Matrix copy = compute.workspace().matrix(x.rows(), x.columns()).copyFrom(x);
+        return apply(copy, key, compute);
+    }
+
+    /** Multiplies x by the mask, in place, and returns it; used forward on activations and backward on their gradient. */
     public Matrix apply(Matrix x, Key key, Compute compute) {
-        if (rate == 0 || key.update < 0) {
+        if (dropsNothing(key)) {
             return x;
         }
         long start = mix(mix(mix(key.seed) + key.update) + place);

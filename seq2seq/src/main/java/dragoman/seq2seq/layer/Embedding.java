@@ -2,6 +2,7 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
+import java.util.Objects;
 
 /** A table of vectors, one for each id: V × D. */
 public final class Embedding {
@@ -24,17 +25,22 @@ public final class Embedding {
         return table.columns();
     }
 
-    /** The vectors of N ids, N × D. */
+    /**
+     * The vectors of N ids, N × D.
+     *
+     * @throws IndexOutOfBoundsException if an id is not below V
+     */
     public Matrix forward(int[] ids, Compute compute) {
         Matrix vectors = compute.workspace().matrix(ids.length, size());
         Matrix all = weights.matrix(table);
         for (int i = 0; i < ids.length; i++) {
-            System.arraycopy(all.data(), all.row(ids[i]), vectors.data(), vectors.row(i), size());
+            int id = Objects.checkIndex(ids[i], table.rows());
+            System.arraycopy(all.data(), all.row(id), vectors.data(), vectors.row(i), size());
         }
         return vectors;
     }
 
-    /** Adds each vector's gradient to its id's row, in rising order of i; the id {@code padding} gets none. */
+    /** Adds each vector's gradient, N × D, to its id's row of the table's, in rising order of i; the id {@code padding} gets none. */
     public void backward(int[] ids, int padding, Matrix dVectors, ParameterVector gradients, Compute compute) {
         Matrix dTable = gradients.matrix(table);
         compute.workers().split(size(), 64, (from, to, scratch) -> {

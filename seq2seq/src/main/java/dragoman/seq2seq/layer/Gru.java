@@ -8,7 +8,6 @@ import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
-import java.util.Arrays;
 
 /**
  * The gated recurrent unit (Cho et al., 2014) as in PyTorch and cuDNN, the reset gate applied after the recurrent product:
@@ -59,14 +58,11 @@ public final class Gru extends Rnn {
     /** All steps of rows {@code from} to {@code to} of the batch. */
     private void walk(Pass pass, GruForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop;
-        Matrix hidden = pass.hidden;
         int batch = loop.batch();
         Matrix candidateBias = weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            int before = loop.before(t);
-            int after = loop.after(t);
-            Matrix previous = hidden.rows(before + from, before + to);
+            Matrix previous = loop.entering(pass.hidden, t).rows(from, to);
             Matrix gates = pass.gates.rows(t * batch + from, t * batch + to).columns(0, 2 * hiddenSize());
             Gemm.multiplyAdd(previous, recurrentGates, gates, scratch);
             Matrix hiddenPart = pass.hiddenPart.rows(t * batch + from, t * batch + to);
@@ -74,9 +70,9 @@ public final class Gru extends Rnn {
             Gemm.multiplyAdd(previous, recurrentCandidate, hiddenPart, scratch);
             for (int b = from; b < to; b++) {
                 if (loop.isPadding(t, b)) {
-                    hidden.rows(after + b, after + b + 1).copyFrom(hidden.rows(before + b, before + b + 1));
+                    loop.carry(pass.hidden, t, b);
                 } else {
-                    sweep.row(t * batch + b, before + b, after + b);
+                    sweep.row(t * batch + b, loop.before(t) + b, loop.after(t) + b);
                 }
             }
         }
@@ -102,49 +98,16 @@ public final class Gru extends Rnn {
         @Override
         public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
             Workspace workspace = compute.workspace();
-            RnnWeights.GateGradients d = new RnnWeights.GateGradients(
+            BackwardWalk.GateGradients dGates = new BackwardWalk.GateGradients(
                     workspace.matrix(gates.rows(), gates.columns()), workspace.matrix(gates.rows(), gates.columns()));
-            State dState = StateGradient.start(upstream, finalState(), compute);
-            GruBackward.Saved saved = new GruBackward.Saved(gates, hiddenPart, loop.entering(hidden));
-            GruBackward sweep = new GruBackward(saved, d.input(), d.hidden());
-            compute.workers()
-                    .split(
-                            loop.batch(),
-                            4,
-                            (from, to, scratch) -> walkBack(sweep, upstream, dState, d, from, to, scratch));
-            weights.addGradients(x.values(), loop.entering(hidden), d, gradients, compute);
-            return new RnnGradient(weights.inputGradient(d.input(), compute), dState);
-        }
-
-        private void walkBack(
-                GruBackward sweep,
-                Upstream upstream,
-                State dState,
-                RnnWeights.GateGradients d,
-                int from,
-                int to,
-                Workspace scratch) {
-            int batch = loop.batch();
+            State dState = BackwardWalk.start(upstream, finalState(), compute);
             Matrix dHidden = dState.hidden().getFirst();
-            for (int i = loop.steps() - 1; i >= 0; i--) {
-                int t = loop.step(i);
-                for (int b = from; b < to; b++) {
-                    int row = t * batch + b;
-                    if (loop.isPadding(t, b)) {
-                        clearRow(d.input(), row);
-                        clearRow(d.hidden(), row);
-                    } else {
-                        StateGradient.addOutput(upstream, row, dHidden, b);
-                        sweep.row(row, dHidden, b);
-                    }
-                }
-                Matrix dGatesOfStep = d.hidden().rows(t * batch + from, t * batch + to);
-                Gemm.multiplyAdd(dGatesOfStep, weights.recurrentBack, dHidden.rows(from, to), scratch);
-            }
-        }
-
-        private static void clearRow(Matrix x, int row) {
-            Arrays.fill(x.data(), x.row(row), x.row(row) + x.columns(), 0f);
+            GruBackward.Saved saved = new GruBackward.Saved(gates, hiddenPart, loop.entering(hidden));
+            GruBackward sweep = new GruBackward(saved, dGates.input(), dGates.hidden());
+            new BackwardWalk(loop, upstream, weights.recurrentBack, dState, dGates)
+                    .run((row, b) -> sweep.row(row, dHidden, b), compute);
+            weights.addGradients(x.values(), loop.entering(hidden), dGates, gradients, compute);
+            return new RnnGradient(weights.inputGradient(dGates.input(), compute), dState);
         }
     }
 }

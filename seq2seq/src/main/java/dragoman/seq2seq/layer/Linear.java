@@ -54,8 +54,8 @@ public final class Linear {
 
     /** Adds the gradients of W and b, and returns that of x, N × inputs. */
     public Matrix backward(Matrix x, Matrix dY, ParameterVector gradients, Compute compute) {
-        RnnWeights.addProduct(dY, x, gradients.matrix(weight), compute);
-        RnnWeights.addRows(dY, gradients.matrix(bias), compute);
+        WeightGradients.addProduct(dY, x, gradients.matrix(weight), compute);
+        WeightGradients.addRows(dY, gradients.matrix(bias), compute);
         Matrix dX = compute.workspace().matrix(x.rows(), inputs());
         Gemm.multiply(dY, backward, dX, compute.workers());
         return dX;

@@ -4,16 +4,26 @@ import dragoman.core.Gemm;
 import dragoman.core.LstmBackward;
 import dragoman.core.LstmForward;
 import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.Workers;
 import dragoman.core.Workspace;
-import java.util.Arrays;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000): {@code i, f, o = σ(…)}, {@code g = tanh(…)} of
  * {@code W_ih x + b_ih + W_hh h + b_hh}; {@code c' = f ⊙ c + i ⊙ g}; {@code h' = o ⊙ tanh(c')}.
  */
 public final class Lstm extends Rnn {
+    private final PackedMatrix recurrent;
+
     Lstm(RnnWeights weights, boolean reversed) {
         super(weights, reversed);
+        recurrent = PackedMatrix.allocate(weights.hiddenSize, 4 * weights.hiddenSize);
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        super.pack(workers);
+        recurrent.packTransposed(weights.matrix(weights.weightHh), workers);
     }
 
     @Override
@@ -25,8 +35,27 @@ public final class Lstm extends Rnn {
         Matrix cell = states(loop, initial.cell().getFirst(), compute);
         Pass pass = new Pass(weights, loop, x, gates, tanhCell, hidden, cell);
         LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> pass.walk(sweep, from, to, scratch));
+        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
         return pass;
+    }
+
+    /** All steps of rows {@code from} to {@code to} of the batch. */
+    private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
+        TimeLoop loop = pass.loop;
+        int batch = loop.batch();
+        for (int i = 0; i < loop.steps(); i++) {
+            int t = loop.step(i);
+            Matrix previous = loop.entering(pass.hidden, t).rows(from, to);
+            Gemm.multiplyAdd(previous, recurrent, pass.gates.rows(t * batch + from, t * batch + to), scratch);
+            for (int b = from; b < to; b++) {
+                if (loop.isPadding(t, b)) {
+                    loop.carry(pass.hidden, t, b);
+                    loop.carry(pass.cell, t, b);
+                } else {
+                    sweep.row(t * batch + b, loop.before(t) + b, loop.after(t) + b);
+                }
+            }
+        }
     }
 
     /**
@@ -38,26 +67,6 @@ public final class Lstm extends Rnn {
     private record Pass(
             RnnWeights weights, TimeLoop loop, Sequence x, Matrix gates, Matrix tanhCell, Matrix hidden, Matrix cell)
             implements RnnPass {
-        /** All steps of rows {@code from} to {@code to} of the batch. */
-        void walk(LstmForward sweep, int from, int to, Workspace scratch) {
-            int batch = loop.batch();
-            for (int i = 0; i < loop.steps(); i++) {
-                int t = loop.step(i);
-                int before = loop.before(t);
-                int after = loop.after(t);
-                Matrix previous = hidden.rows(before + from, before + to);
-                Gemm.multiplyAdd(previous, weights.recurrent, gates.rows(t * batch + from, t * batch + to), scratch);
-                for (int b = from; b < to; b++) {
-                    if (loop.isPadding(t, b)) {
-                        hidden.rows(after + b, after + b + 1).copyFrom(hidden.rows(before + b, before + b + 1));
-                        cell.rows(after + b, after + b + 1).copyFrom(cell.rows(before + b, before + b + 1));
-                    } else {
-                        sweep.row(t * batch + b, before + b, after + b);
-                    }
-                }
-            }
-        }
-
         @Override
         public Sequence output() {
             return x.with(loop.leaving(hidden));
@@ -70,49 +79,22 @@ public final class Lstm extends Rnn {
 
         @Override
         public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
-            Matrix dGates = compute.workspace().matrix(gates.rows(), gates.columns());
-            State dState = StateGradient.start(upstream, finalState(), compute);
-            LstmBackward sweep = new LstmBackward(gates, tanhCell, loop.entering(cell), dGates);
-            compute.workers()
-                    .split(
-                            loop.batch(),
-                            4,
-                            (from, to, scratch) -> walkBack(sweep, upstream, dState, dGates, from, to, scratch));
-            weights.addGradients(
-                    x.values(),
-                    loop.entering(hidden),
-                    new RnnWeights.GateGradients(dGates, dGates),
-                    gradients,
-                    compute);
-            return new RnnGradient(weights.inputGradient(dGates, compute), dState);
-        }
-
-        private void walkBack(
-                LstmBackward sweep,
-                Upstream upstream,
-                State dState,
-                Matrix dGates,
-                int from,
-                int to,
-                Workspace scratch) {
-            int batch = loop.batch();
+            Matrix d = compute.workspace().matrix(gates.rows(), gates.columns());
+            BackwardWalk.GateGradients dGates = new BackwardWalk.GateGradients(d, d);
+            State dState = BackwardWalk.start(upstream, finalState(), compute);
             Matrix dHidden = dState.hidden().getFirst();
             Matrix dCell = dState.cell().getFirst();
-            for (int i = loop.steps() - 1; i >= 0; i--) {
-                int t = loop.step(i);
-                for (int b = from; b < to; b++) {
-                    int row = t * batch + b;
-                    if (loop.isPadding(t, b)) {
-                        Arrays.fill(dGates.data(), dGates.row(row), dGates.row(row) + dGates.columns(), 0f);
-                    } else {
-                        StateGradient.addOutput(upstream, row, dHidden, b);
-                        sweep.row(row, dHidden, dCell, b);
-                        Arrays.fill(dHidden.data(), dHidden.row(b), dHidden.row(b) + dHidden.columns(), 0f);
-                    }
-                }
-                Matrix dGatesOfStep = dGates.rows(t * batch + from, t * batch + to);
-                Gemm.multiplyAdd(dGatesOfStep, weights.recurrentBack, dHidden.rows(from, to), scratch);
-            }
+            LstmBackward sweep = new LstmBackward(gates, tanhCell, loop.entering(cell), d);
+            new BackwardWalk(loop, upstream, weights.recurrentBack, dState, dGates)
+                    .run(
+                            (row, b) -> {
+                                sweep.row(row, dHidden, dCell, b);
+                                // h reaches h' through the recurrent product alone.
+                                BackwardWalk.clearRow(dHidden, b);
+                            },
+                            compute);
+            weights.addGradients(x.values(), loop.entering(hidden), dGates, gradients, compute);
+            return new RnnGradient(weights.inputGradient(d, compute), dState);
         }
     }
 }

@@ -83,24 +83,14 @@ public final class RnnStack {
         Sequence input = x;
         for (int l = 0; l < layers.size(); l++) {
             if (l > 0) {
-                input = dropped(input, between.get(l - 1), key, compute);
+                // The outputs of the layer below are its states too, so they must stay.
+                input = input.with(between.get(l - 1).applyToCopy(input.values(), key, compute));
             }
             RnnPass pass = layers.get(l).forward(input, initial.layer(l), compute);
             passes.add(pass);
             input = pass.output();
         }
         return new Pass(passes, between, key);
-    }
-
-    /** A layer's outputs are its states too, so they are copied before elements are dropped. */
-    private static Sequence dropped(Sequence x, Dropout dropout, Dropout.Key key, Compute compute) {
-        if (dropout.rate() == 0 || key == Dropout.Key.NONE) {
-            return x;
-        }
-        Matrix values = x.values();
-        Matrix copy =
-                compute.workspace().matrix(values.rows(), values.columns()).copyFrom(values);
-        return x.with(dropout.apply(copy, key, compute));
     }
 
     /** @param passes of each layer */

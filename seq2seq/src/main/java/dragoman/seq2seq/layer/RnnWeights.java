@@ -8,7 +8,8 @@ import dragoman.core.Workers;
 
 /**
  * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
- * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H); and their packed forms, which {@link #pack} makes anew after an update.
+ * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
+ * update. For the recurrent product forward, each cell packs {@code weight_hh} as it needs it.
  */
 final class RnnWeights {
     final int inputSize;
@@ -20,7 +21,6 @@ final class RnnWeights {
     private final ParameterVector weights;
     private final PackedMatrix input;
     private final PackedMatrix inputBack;
-    final PackedMatrix recurrent;
     final PackedMatrix recurrentBack;
 
     /** Declares the parameters of a layer. {@code suffix} is {@code _l0}, {@code _l0_reverse}, … */
@@ -43,7 +43,6 @@ final class RnnWeights {
         hiddenSize = weightHh.columns();
         input = PackedMatrix.allocate(inputSize, weightIh.rows());
         inputBack = PackedMatrix.allocate(weightIh.rows(), inputSize);
-        recurrent = PackedMatrix.allocate(hiddenSize, weightHh.rows());
         recurrentBack = PackedMatrix.allocate(weightHh.rows(), hiddenSize);
     }
 
@@ -54,7 +53,6 @@ final class RnnWeights {
     void pack(Workers workers) {
         input.packTransposed(matrix(weightIh), workers);
         inputBack.pack(matrix(weightIh), workers);
-        recurrent.packTransposed(matrix(weightHh), workers);
         recurrentBack.pack(matrix(weightHh), workers);
     }
 
@@ -81,34 +79,17 @@ final class RnnWeights {
     }
 
     /**
-     * Adds the gradients of all four parameters, each one product or sum over all steps.
+     * Adds the gradients of all four parameters.
      *
      * @param x the layer's input, T·B × D
      * @param entering the states that entered each step, T·B × H
+     * @param d of all steps; rows of padding are zeros
      */
-    void addGradients(Matrix x, Matrix entering, GateGradients d, ParameterVector gradients, Compute compute) {
-        addProduct(d.input, x, gradients.matrix(weightIh), compute);
-        addProduct(d.hidden, entering, gradients.matrix(weightHh), compute);
-        addRows(d.input, gradients.matrix(biasIh), compute);
-        addRows(d.hidden, gradients.matrix(biasHh), compute);
-    }
-
-    /** Gradients of the gates before activation, T·B × G·H, as the input products and as the recurrent products see them. */
-    record GateGradients(Matrix input, Matrix hidden) {}
-
-    static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
-        dragoman.core.Workspace.Mark mark = compute.workspace().mark();
-        PackedMatrix packed = PackedMatrix.allocate(x.rows(), x.columns(), compute.workspace());
-        packed.pack(x, compute.workers());
-        Gemm.transposedMultiplyAdd(dY, packed, dWeight, compute.workers());
-        compute.workspace().release(mark);
-    }
-
-    static void addRows(Matrix dY, Matrix dBias, Compute compute) {
-        compute.workers()
-                .split(
-                        dY.columns(),
-                        64,
-                        (from, to, scratch) -> RowOps.addRowsTo(dY.columns(from, to), dBias.columns(from, to)));
+    void addGradients(
+            Matrix x, Matrix entering, BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+        WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
+        WeightGradients.addProduct(d.hidden(), entering, gradients.matrix(weightHh), compute);
+        WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
+        WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
     }
 }

@@ -11,6 +11,12 @@ import dragoman.core.Matrix;
 public record Sequence(Matrix values, int steps, int[] lengths) {
     public Sequence {
         values.requireShape(steps * lengths.length, values.columns());
+        for (int length : lengths) {
+            if (length < 0 || length > steps) {
+                throw new IllegalArgumentException(
+                        "a sequence of length " + length + " in a batch of " + steps + " steps");
+            }
+        }
     }
 
     /** B, the number of examples. */

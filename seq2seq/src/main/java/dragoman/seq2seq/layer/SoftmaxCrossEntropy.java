@@ -3,6 +3,7 @@ package dragoman.seq2seq.layer;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workspace;
+import java.util.Arrays;
 
 /**
  * Projection to the vocabulary, softmax and cross-entropy {@code L = -log softmax(x Wᵀ + b)[gold]}, block of rows by block of rows, so that
@@ -13,9 +14,16 @@ public final class SoftmaxCrossEntropy {
     private static final int BLOCK = 512;
 
     private final Linear projection;
+    private final int block;
 
+    /** @param projection from H values a row to V logits */
     public SoftmaxCrossEntropy(Linear projection) {
+        this(projection, BLOCK);
+    }
+
+    SoftmaxCrossEntropy(Linear projection, int block) {
         this.projection = projection;
+        this.block = block;
     }
 
     /**
@@ -44,8 +52,9 @@ public final class SoftmaxCrossEntropy {
         int[] rows = scoredRows(gold, padding);
         Matrix dX = backward ? compute.workspace().zeros(x.rows(), x.columns()) : null;
         double loss = 0;
-        for (int from = 0; from < rows.length; from += blockSize(rows.length)) {
-            int to = Math.min(rows.length, from + blockSize(rows.length));
+        int size = blockSize(rows.length);
+        for (int from = 0; from < rows.length; from += size) {
+            int to = Math.min(rows.length, from + size);
             Workspace.Mark mark = compute.workspace().mark();
             Matrix block = gather(x, rows, from, to, compute);
             Matrix logits = projection.forward(block, compute);
@@ -64,8 +73,8 @@ public final class SoftmaxCrossEntropy {
     }
 
     /** Blocks of equal size, so that no small rest streams the weights alone. */
-    private static int blockSize(int rows) {
-        int blocks = (rows + BLOCK - 1) / BLOCK;
+    private int blockSize(int rows) {
+        int blocks = Math.max(1, (rows + block - 1) / block);
         return (rows + blocks - 1) / blocks;
     }
 
@@ -77,7 +86,7 @@ public final class SoftmaxCrossEntropy {
                 rows[count++] = i;
             }
         }
-        return java.util.Arrays.copyOf(rows, count);
+        return Arrays.copyOf(rows, count);
     }
 
     private static Matrix gather(Matrix x, int[] rows, int from, int to, Compute compute) {

@@ -12,7 +12,7 @@ record TimeLoop(int steps, int[] lengths, boolean reversed) {
         return lengths.length;
     }
 
-    /** The step walked through as number {@code i}. */
+    /** The step that is walked through as number {@code i}. */
     int step(int i) {
         return reversed ? steps - 1 - i : i;
     }
@@ -29,6 +29,22 @@ record TimeLoop(int steps, int[] lengths, boolean reversed) {
     /** The first row of the states that step t writes. */
     int after(int t) {
         return (reversed ? t : t + 1) * batch();
+    }
+
+    /** The states that step t reads, B × H, of states of T + 1 blocks. */
+    Matrix entering(Matrix states, int t) {
+        return states.rows(before(t), before(t) + batch());
+    }
+
+    /** The states that step t writes, B × H. */
+    Matrix leaving(Matrix states, int t) {
+        return states.rows(after(t), after(t) + batch());
+    }
+
+    /** Copies the state of example b over step t, as padding does. */
+    void carry(Matrix states, int t, int b) {
+        System.arraycopy(
+                states.data(), states.row(before(t) + b), states.data(), states.row(after(t) + b), states.columns());
     }
 
     /** The initial state's rows of states of T + 1 blocks. */

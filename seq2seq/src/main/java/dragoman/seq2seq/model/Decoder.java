@@ -74,10 +74,8 @@ public final class Decoder {
      */
     public Result lossAndGradient(IdMatrix target, State initial, Training training, float weight, Compute compute) {
         Unrolled unrolled = unroll(target, initial, training.key, compute);
-        Matrix states = unrolled.layers.output().values();
-        Matrix outputs =
-                compute.workspace().matrix(states.rows(), states.columns()).copyFrom(states);
-        outputDropout.apply(outputs, training.key, compute);
+        // The outputs are the states too, which the way back needs as they are.
+        Matrix outputs = outputDropout.applyToCopy(unrolled.layers.output().values(), training.key, compute);
         SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), training.key, compute);

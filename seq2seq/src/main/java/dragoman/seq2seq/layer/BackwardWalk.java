@@ -1,0 +1,88 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.ArrayOps;
+import dragoman.core.Gemm;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.Workspace;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Back-propagation through time as all cells do it: from the step walked through last to the first, the gradient of the state carried
+ * along. Padded steps pass it on as it is.
+ *
+ * @param upstream the gradient of the loss by what the pass gave
+ * @param recurrentBack {@code W_hh}, packed, G·H × H
+ * @param dState the gradient by the state of one layer: by the final one at first, by the initial one in the end
+ * @param dGates written with the gradients of all steps' gates
+ */
+record BackwardWalk(
+        TimeLoop loop, RnnPass.Upstream upstream, PackedMatrix recurrentBack, State dState, GateGradients dGates) {
+    /** Gradients of the gates before activation, T·B × G·H, as the input products and as the recurrent products see them. */
+    record GateGradients(Matrix input, Matrix hidden) {}
+
+    /** The gates of a cell, one row at a time. */
+    @FunctionalInterface
+    interface Cell {
+        /**
+         * Writes row {@code row} of the gates' gradients, and turns row {@code b} of the gradient of the state into that of the state
+         * before, but for what comes through the recurrent product.
+         */
+        void row(int row, int b);
+    }
+
+    /** A copy of the gradient by the final state, or zeros where the loss does not see it. */
+    static State start(RnnPass.Upstream upstream, State finalState, Compute compute) {
+        State gradient = finalState.zerosLike(compute.workspace());
+        State given = upstream.finalState();
+        if (given != null) {
+            copy(given.hidden(), gradient.hidden());
+            copy(given.cell(), gradient.cell());
+        }
+        return gradient;
+    }
+
+    private static void copy(List<Matrix> from, List<Matrix> to) {
+        for (int i = 0; i < from.size(); i++) {
+            to.get(i).copyFrom(from.get(i));
+        }
+    }
+
+    /** Walks all the way; rows of the batch are independent, so threads share them out. */
+    void run(Cell cell, Compute compute) {
+        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> run(cell, from, to, scratch));
+    }
+
+    private void run(Cell cell, int from, int to, Workspace scratch) {
+        int batch = loop.batch();
+        Matrix dHidden = dState.hidden().getFirst().rows(from, to);
+        for (int i = loop.steps() - 1; i >= 0; i--) {
+            int t = loop.step(i);
+            for (int b = from; b < to; b++) {
+                int row = t * batch + b;
+                if (loop.isPadding(t, b)) {
+                    clearRow(dGates.input, row);
+                    clearRow(dGates.hidden, row);
+                } else {
+                    addOutputGradient(row, b);
+                    cell.row(row, b);
+                }
+            }
+            Matrix dGatesOfStep = dGates.hidden.rows(t * batch + from, t * batch + to);
+            Gemm.multiplyAdd(dGatesOfStep, recurrentBack, dHidden, scratch);
+        }
+    }
+
+    private void addOutputGradient(int row, int b) {
+        Matrix dOutput = upstream.output();
+        if (dOutput != null) {
+            Matrix dHidden = dState.hidden().getFirst();
+            ArrayOps.axpy(1f, dOutput.data(), dOutput.row(row), dHidden.data(), dHidden.row(b), dHidden.columns());
+        }
+    }
+
+    static void clearRow(Matrix x, int row) {
+        Arrays.fill(x.data(), x.row(row), x.row(row) + x.columns(), 0f);
+    }
+}

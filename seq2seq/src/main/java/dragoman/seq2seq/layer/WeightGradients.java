@@ -1,0 +1,30 @@
+package dragoman.seq2seq.layer;
+
+import dragoman.core.Gemm;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workspace;
+
+/** Gradients of the parameters of {@code y = x Wᵀ + b}, each one product or sum over all N rows of a batch. */
+final class WeightGradients {
+    private WeightGradients() {}
+
+    /** {@code dW += dYᵀ · x}; dY is N × outputs, x N × inputs, dW outputs × inputs. */
+    static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
+        Workspace.Mark mark = compute.workspace().mark();
+        PackedMatrix packed = PackedMatrix.allocate(x.rows(), x.columns(), compute.workspace());
+        packed.pack(x, compute.workers());
+        Gemm.transposedMultiplyAdd(dY, packed, dWeight, compute.workers());
+        compute.workspace().release(mark);
+    }
+
+    /** {@code db += Σ_r dY_r}, rows in rising order; dY is N × outputs, db 1 × outputs. */
+    static void addRows(Matrix dY, Matrix dBias, Compute compute) {
+        compute.workers()
+                .split(
+                        dY.columns(),
+                        64,
+                        (from, to, scratch) -> RowOps.addRowsTo(dY.columns(from, to), dBias.columns(from, to)));
+    }
+}
