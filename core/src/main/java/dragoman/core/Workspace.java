@@ -15,6 +15,8 @@ public final class Workspace {
     private final List<float[]> chunks = new ArrayList<>();
     private int chunk;
     private int used;
+    /** The most that was in use at any time, all chunks counted. */
+    private long highWater;
 
     /** A matrix whose elements are not yet written. */
     public Matrix matrix(int rows, int columns) {
@@ -41,8 +43,11 @@ public final class Workspace {
         used = mark.used;
     }
 
-    /** Gives back everything. */
+    /** Gives back everything. What took several chunks is joined to one, so that memory settles at what a pass needs. */
     public void reset() {
+        if (chunks.size() > 1) {
+            chunks.clear();
+        }
         chunk = 0;
         used = 0;
     }
@@ -64,13 +69,27 @@ public final class Workspace {
             used = 0;
         }
         if (chunk == chunks.size()) {
-            chunks.add(new float[Math.max(size, CHUNK)]);
+            chunks.add(new float[chunkSize(size)]);
             used = 0;
         }
         int start = used;
         // Rows start on cache lines of their own.
         used = Math.min(chunks.get(chunk).length, (start + size + 15) & ~15);
+        highWater = Math.max(highWater, inUse());
         return start;
+    }
+
+    private int chunkSize(int size) {
+        long first = chunks.isEmpty() ? highWater : 0;
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(size, Math.max(first, CHUNK)));
+    }
+
+    private long inUse() {
+        long sum = used;
+        for (int i = 0; i < chunk; i++) {
+            sum += chunks.get(i).length;
+        }
+        return sum;
     }
 
     private static boolean poison(float[] data, int start, int size) {
