@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>{@code fruit = apple pear} names a class, {@code food = @fruit bread} puts one inside another, and
  * {@code eat > @food} says what goes with a lexeme. A class may be continued on further lines; {@code -apple} takes a
- * member out again.
+ * member out again. What stands there twice is drawn twice as often.
  */
 final class Concepts {
     /** Lexemes that are no content words: they hold a sentence together, or are first names. */
@@ -42,7 +42,7 @@ final class Concepts {
         }
         boolean isClass = words[1].equals("=");
         Map<String, List<Candidate>> target = isClass ? classes : companions;
-        Set<Candidate> members = new LinkedHashSet<>(target.getOrDefault(words[0], List.of()));
+        List<Candidate> members = new ArrayList<>(target.getOrDefault(words[0], List.of()));
         for (int i = 2; i < words.length; i++) {
             addMember(entry, words[i], members);
         }
@@ -53,7 +53,7 @@ final class Concepts {
         target.put(words[0], List.copyOf(members));
     }
 
-    private void addMember(DataFile.Entry entry, String word, Set<Candidate> members) {
+    private void addMember(DataFile.Entry entry, String word, List<Candidate> members) {
         if (word.startsWith("-")) {
             members.removeAll(named(entry, word.substring(1)));
         } else {

@@ -11,7 +11,7 @@ import java.util.Random;
 /** Makes phrases from patterns: the same for the same seed, on every machine. */
 final class Generator {
     /** Draws made for each phrase wanted, before a pattern that is nearly used up is left. */
-    private static final int DRAWS_FOR_EACH = 12;
+    private static final int DRAWS_FOR_EACH = 6;
 
     private final Concepts concepts;
     private final Language source;

@@ -3,13 +3,10 @@ package dragoman.corpora.phrasebook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Training, validation and test phrases. Phrases of one pattern with the same content words stay together, so what is
@@ -20,19 +17,15 @@ record Split(List<Phrase> training, List<Phrase> validation, List<Phrase> test) 
     private record Group(String pattern, List<String> contentWords) {}
 
     static Split of(List<Phrase> phrases, int validationSize, int testSize, long seed) {
-        List<List<Phrase>> groups = shuffledGroups(phrases, new Random(seed));
         Map<String, Integer> counts = new HashMap<>();
-        phrases.forEach(phrase -> tokens(phrase).forEach(token -> counts.merge(token, 1, Integer::sum)));
+        phrases.forEach(phrase -> count(phrase, 1, counts));
         List<Phrase> test = new ArrayList<>();
         List<Phrase> validation = new ArrayList<>();
         List<Phrase> training = new ArrayList<>();
-        for (List<Phrase> group : groups) {
-            List<Phrase> place =
-                    test.size() < testSize ? test : validation.size() < validationSize ? validation : training;
-            if (place != training && !release(group, counts)) {
-                place = training;
-            }
-            place.addAll(group);
+        for (List<Phrase> group : shuffledGroups(phrases, new Random(seed))) {
+            List<Phrase> heldOut = test.size() < testSize ? test : validation;
+            boolean full = heldOut.size() >= (heldOut == test ? testSize : validationSize);
+            (full || !release(group, counts) ? training : heldOut).addAll(group);
         }
         Collections.shuffle(training, new Random(seed + 1));
         Collections.shuffle(validation, new Random(seed + 2));
@@ -51,34 +44,42 @@ record Split(List<Phrase> training, List<Phrase> validation, List<Phrase> test) 
         return shuffled;
     }
 
-    /** Takes a group's words out of the training counts, unless a word or the pattern would be missing there. */
+    /** Takes a group out of the training counts, unless a word or the pattern would then be missing there. */
     private static boolean release(List<Phrase> group, Map<String, Integer> counts) {
         Map<String, Integer> own = new HashMap<>();
-        group.forEach(phrase -> tokens(phrase).forEach(token -> own.merge(token, 1, Integer::sum)));
+        group.forEach(phrase -> count(phrase, 1, own));
         for (Map.Entry<String, Integer> entry : own.entrySet()) {
             if (counts.get(entry.getKey()) <= entry.getValue()) {
                 return false;
             }
         }
-        own.forEach((token, count) -> counts.merge(token, -count, Integer::sum));
+        group.forEach(phrase -> count(phrase, -1, counts));
         return true;
     }
 
-    /** What must also stand in training: the pattern and the words of both languages, as anybody may cut them. */
-    static Set<String> tokens(Phrase phrase) {
-        Set<String> tokens = new LinkedHashSet<>(new HashSet<>());
-        tokens.add("pattern " + phrase.pattern());
-        addWords(tokens, "source ", phrase.pair().source());
-        addWords(tokens, "target ", phrase.pair().target());
-        return tokens;
+    /** Counts the pattern and the words of both languages, as anybody may cut them: at spaces, and letters alone. */
+    private static void count(Phrase phrase, int by, Map<String, Integer> counts) {
+        counts.merge("pattern " + phrase.pattern(), by, Integer::sum);
+        countWords("source ", phrase.pair().source(), by, counts);
+        countWords("target ", phrase.pair().target(), by, counts);
     }
 
-    private static void addWords(Set<String> tokens, String language, String sentence) {
-        for (String word : sentence.split("[\\s\\u00a0]+")) {
-            tokens.add(language + word);
-        }
-        for (String word : sentence.split("[^\\p{L}\\p{N}]+")) {
-            tokens.add(language + word);
+    private static void countWords(String language, String sentence, int by, Map<String, Integer> counts) {
+        int wordStart = 0;
+        int lettersStart = 0;
+        for (int i = 0; i <= sentence.length(); i++) {
+            char c = i < sentence.length() ? sentence.charAt(i) : ' ';
+            boolean space = c == ' ' || c == '\u00a0';
+            if (!Character.isLetter(c)) {
+                if (lettersStart < i && (!space || lettersStart > wordStart)) {
+                    counts.merge(language + sentence.substring(lettersStart, i), by, Integer::sum);
+                }
+                lettersStart = i + 1;
+            }
+            if (space) {
+                counts.merge(language + sentence.substring(wordStart, i), by, Integer::sum);
+                wordStart = i + 1;
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ final class SurfaceRules {
     private final Set<String> vocalic = new HashSet<>();
     private final Map<String, String> beforeVowel = new HashMap<>();
     private final Map<String, String> contractions = new HashMap<>();
+    private final Set<String> attached = new HashSet<>();
     private final Set<String> afterNoBreakSpace = new HashSet<>();
     private final Set<String> beforeNoBreakSpace = new HashSet<>();
 
@@ -38,6 +39,7 @@ final class SurfaceRules {
             case "as-vowel" -> vocalic.addAll(arguments);
             case "before-vowel" -> beforeVowel.put(arguments.get(0), arguments.get(1));
             case "contract" -> contractions.put(arguments.get(0) + ' ' + arguments.get(1), arguments.get(2));
+            case "attach" -> attached.addAll(arguments);
             case "no-break-before" -> afterNoBreakSpace.addAll(arguments);
             case "no-break-after" -> beforeNoBreakSpace.addAll(arguments);
             default -> throw entry.wrong("unknown rule '" + words[0] + "'");
@@ -63,11 +65,11 @@ final class SurfaceRules {
 
     /** The finished sentence: words joined, contracted, spaced and with a capital at the start. */
     String apply(String raw) {
-        List<String> words = contract(elide(raw.strip().split(" +")));
+        List<String> words = contract(elide(words(raw)));
         StringBuilder sentence = new StringBuilder();
         String before = "";
         for (String word : words) {
-            if (!before.isEmpty() && !before.endsWith("'")) {
+            if (!before.isEmpty() && !before.endsWith("'") && !attached.contains(word)) {
                 boolean noBreak = afterNoBreakSpace.contains(word) || beforeNoBreakSpace.contains(before);
                 sentence.append(noBreak ? '\u00a0' : ' ');
             }
@@ -78,11 +80,27 @@ final class SurfaceRules {
         return sentence.toString();
     }
 
-    private List<String> elide(String[] words) {
-        List<String> elided = new ArrayList<>();
-        for (int i = 0; i < words.length; i++) {
-            String shorter = i + 1 < words.length ? beforeVowel.get(words[i]) : null;
-            elided.add(shorter != null && startsWithVowel(words[i + 1]) ? shorter : words[i]);
+    private static List<String> words(String raw) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        while (start < raw.length()) {
+            int space = raw.indexOf(' ', start);
+            int end = space < 0 ? raw.length() : space;
+            if (end > start) {
+                words.add(raw.substring(start, end));
+            }
+            start = end + 1;
+        }
+        return words;
+    }
+
+    private List<String> elide(List<String> words) {
+        List<String> elided = new ArrayList<>(words);
+        for (int i = 0; i + 1 < words.size(); i++) {
+            String shorter = beforeVowel.get(words.get(i));
+            if (shorter != null && startsWithVowel(words.get(i + 1))) {
+                elided.set(i, shorter);
+            }
         }
         return elided;
     }
