@@ -111,7 +111,9 @@ class PhrasebookTest {
                 digest.update((pair.source() + "\t" + pair.target() + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
-        assertEquals("12a9c761ac63424c1f44190fa5b6ae8bb4d27f75f821947079ca25a6a21762e8", HexFormat.of().formatHex(digest.digest()));
+        assertEquals(
+                "12a9c761ac63424c1f44190fa5b6ae8bb4d27f75f821947079ca25a6a21762e8",
+                HexFormat.of().formatHex(digest.digest()));
     }
 
     @Test
