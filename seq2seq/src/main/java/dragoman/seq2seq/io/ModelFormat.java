@@ -19,11 +19,11 @@ public final class ModelFormat {
     private ModelFormat() {}
 
     /** Checks that a model's description is of a version that this toolkit reads. */
-    static void checkVersion(JsonObject config, Path directory) {
+    static void checkVersion(JsonObject config, Path file) {
         long version = config.wholeNumber(VERSION_KEY, 1, Long.MAX_VALUE);
         if (version > VERSION) {
-            throw new ModelException(directory + " holds a model of format version " + version + ", this toolkit reads"
-                    + " versions up to " + VERSION
+            throw new ModelException(file + " is of format version " + version + ", this release reads versions up to "
+                    + VERSION
                     + ": use the release that wrote it or a later one, or train the model"
                     + " again");
         }

@@ -1,5 +1,6 @@
 package dragoman.seq2seq.io;
 
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
@@ -10,6 +11,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +54,7 @@ public final class TranslationModelFiles {
     }
 
     private static SafeTensors.Tensor tensor(String prefix, Parameter parameter, float[] data) {
-        List<Integer> shape = java.util.Arrays.stream(parameter.shape()).boxed().toList();
+        List<Integer> shape = Arrays.stream(parameter.shape()).boxed().toList();
         return new SafeTensors.Tensor(prefix + parameter.name(), shape, data, parameter.offset());
     }
 
@@ -60,7 +62,7 @@ public final class TranslationModelFiles {
     public static TranslationModel read(ModelDirectory.View files) {
         Path path = files.file(ModelFormat.CONFIG);
         JsonObject json = JsonObject.read(path);
-        ModelFormat.checkVersion(json, path.toAbsolutePath().getParent());
+        ModelFormat.checkVersion(json, path);
         ModelConfig config = json.object("model").as(TranslationModelFiles::network);
         TokenizerDescription sourceText = text(json.object("source"));
         TokenizerDescription targetText = text(json.object("target"));
@@ -90,7 +92,12 @@ public final class TranslationModelFiles {
     }
 
     private static Vocabulary vocabulary(Path file, int expected) {
-        Vocabulary vocabulary = Vocabulary.read(file);
+        Vocabulary vocabulary;
+        try {
+            vocabulary = Vocabulary.read(file);
+        } catch (CorpusException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
         if (vocabulary.size() != expected) {
             throw new ModelException(file + " holds " + vocabulary.size() + " tokens where " + ModelFormat.CONFIG
                     + " describes " + expected + ": the two are not of one model; train again or restore both");
