@@ -1,0 +1,174 @@
+package dragoman.seq2seq.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.seq2seq.io.StoppedOperations.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelDirectoryWriterTest {
+    private static final Map<String, String> OLD =
+            Map.of("config.json", "{\"format_version\": 1}", "checkpoint/a", "old");
+    private static final Map<String, String> NEW =
+            Map.of("config.json", "{\"format_version\":  1}", "checkpoint/a", "new");
+
+    @TempDir
+    private Path folder;
+
+    private Path model() {
+        return folder.resolve("models/mine");
+    }
+
+    private void saveOld() {
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model())) {
+            writer.save(Trees.change(OLD));
+        }
+    }
+
+    private Map<String, String> saved() {
+        return Trees.resolve(model(), OLD.keySet());
+    }
+
+    @Test
+    void makesTheDirectoryAndSavesToIt() throws IOException {
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model())) {
+            assertEquals(model(), writer.path());
+            assertFalse(writer.directory().holdsModel());
+            writer.save(Trees.change(OLD));
+            assertTrue(writer.directory().holdsModel());
+            writer.save(Trees.change(NEW));
+        }
+
+        assertEquals(NEW, saved());
+        assertEquals(
+                Set.of("config.json", "checkpoint/a", ".lock"),
+                Trees.read(model()).keySet());
+    }
+
+    @Test
+    void leavesNothingWhereNothingWasSaved() {
+        ModelDirectoryWriter.open(model()).close();
+
+        assertFalse(Files.exists(folder.resolve("models")));
+    }
+
+    @Test
+    void leavesADirectoryThatWasThereBefore() throws IOException {
+        Files.createDirectories(model());
+        ModelDirectoryWriter.open(model()).close();
+
+        assertTrue(Files.isDirectory(model()));
+    }
+
+    @Test
+    void isHeldByOneAtATime() throws IOException {
+        ModelDirectoryWriter first = ModelDirectoryWriter.open(model());
+        Path link = Files.createSymbolicLink(folder.resolve("link"), model());
+        for (Path name : new Path[] {model(), link}) {
+            ModelException thrown = assertThrows(ModelException.class, () -> ModelDirectoryWriter.open(name));
+            assertEquals(
+                    name + " is in use by another training run: wait for its end or choose another directory",
+                    thrown.getMessage());
+        }
+        first.save(Trees.change(OLD));
+        first.close();
+
+        ModelDirectoryWriter.open(model()).close();
+        assertEquals(OLD, saved());
+    }
+
+    @Test
+    void finishesASaveThatWasStopped() throws IOException {
+        saveOld();
+        new DirectoryTransaction(model(), new DiskOperations()).commit(Trees.change(NEW));
+
+        ModelDirectoryWriter.open(model()).close();
+
+        assertEquals(NEW, saved());
+        assertEquals(
+                Set.of("config.json", "checkpoint/a", ".lock"),
+                Trees.read(model()).keySet());
+    }
+
+    @Test
+    void saysThatTheOldModelSurvivesAFullDisk() throws IOException {
+        saveOld();
+        try (ModelDirectoryWriter writer =
+                ModelDirectoryWriter.open(model(), new StoppedOperations(2, Stop.DISK_FULL))) {
+            ModelException thrown = assertThrows(ModelException.class, () -> writer.save(Trees.change(NEW)));
+            assertEquals(
+                    "the model could not be saved in " + model() + ": no space is left on the disk. The one saved there"
+                            + " before is unchanged. Mend that and start the same command again",
+                    thrown.getMessage());
+            assertEquals(OLD, saved());
+            assertFalse(Files.exists(model().resolve(".save.tmp")));
+
+            writer.save(Trees.change(NEW));
+        }
+        assertEquals(NEW, saved());
+    }
+
+    @Test
+    void leavesNothingWhereTheFirstSaveFailed() {
+        try (ModelDirectoryWriter writer =
+                ModelDirectoryWriter.open(model(), new StoppedOperations(2, Stop.DISK_FULL))) {
+            ModelException thrown = assertThrows(ModelException.class, () -> writer.save(Trees.change(OLD)));
+            assertEquals(
+                    "the model could not be saved in " + model() + ": no space is left on the disk. Mend that and start"
+                            + " the same command again",
+                    thrown.getMessage());
+        }
+        assertFalse(Files.exists(folder.resolve("models")));
+    }
+
+    @Test
+    void saysThatTheNewModelHoldsWhenOnlyItsPlaceFails() {
+        saveOld();
+        // Two folders, two files, two forced folders and the rename come before the eighth operation.
+        StoppedOperations operations = new StoppedOperations(8, Stop.DISK_GONE);
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model(), operations)) {
+            ModelException thrown = assertThrows(ModelException.class, () -> writer.save(Trees.change(NEW)));
+            assertEquals(
+                    "the model was saved in " + model() + ", but not all of its files could be put in their places: no"
+                            + " space is left on the disk. Mend that; the next training run there finishes the work",
+                    thrown.getMessage());
+        }
+        assertEquals(NEW, saved());
+    }
+
+    @Test
+    void refusesAFileAndWhatCannotBeMade() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+
+        ModelException thrown = assertThrows(ModelException.class, () -> ModelDirectoryWriter.open(file));
+        assertEquals(file + " is a file, not a directory for a model: choose another name", thrown.getMessage());
+
+        Path inside = file.resolve("model");
+        thrown = assertThrows(ModelException.class, () -> ModelDirectoryWriter.open(inside));
+        assertTrue(thrown.getMessage().startsWith("no model can be saved in " + inside + ": "), thrown.getMessage());
+        assertEquals("text", Files.readString(file));
+    }
+
+    @Test
+    void leavesAnotherProgramsFilesAlone() throws IOException {
+        Trees.write(model(), Map.of("config.json", "{\"theme\": \"dark\"}"));
+
+        ModelException thrown = assertThrows(ModelException.class, () -> ModelDirectoryWriter.open(model()));
+        assertEquals(
+                model().resolve("config.json") + " is not of a model of this toolkit (it has no \"format_version\"):"
+                        + " choose another directory",
+                thrown.getMessage());
+
+        // A damaged description of ours may be trained anew; and the refusal gave the lock back.
+        Trees.write(model(), Map.of("config.json", "{\"format_ver"));
+        ModelDirectoryWriter.open(model()).close();
+    }
+}
