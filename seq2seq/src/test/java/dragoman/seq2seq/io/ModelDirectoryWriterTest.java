@@ -132,7 +132,7 @@ class ModelDirectoryWriterTest {
     @Test
     void saysThatTheNewModelHoldsWhenOnlyItsPlaceFails() {
         saveOld();
-        // Two folders, two files, two forced folders and the rename come before the eighth operation.
+        // The rename that commits is operation 6; the first that puts a file in its place is operation 8.
         StoppedOperations operations = new StoppedOperations(8, Stop.DISK_GONE);
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model(), operations)) {
             ModelException thrown = assertThrows(ModelException.class, () -> writer.save(Trees.change(NEW)));
