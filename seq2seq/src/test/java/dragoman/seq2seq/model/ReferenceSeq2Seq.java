@@ -12,10 +12,25 @@ import dragoman.seq2seq.layer.Reference.States;
 import dragoman.seq2seq.layer.Reference.Steps;
 import dragoman.seq2seq.layer.WrongTerm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The summed loss of a whole encoder/decoder network in double, from its formulas. */
-record ReferenceSeq2Seq(ModelConfig config, Batch batch, Dropout.Key key, Compute compute) {
+final class ReferenceSeq2Seq {
+    private final ModelConfig config;
+    private final Batch batch;
+    private final Dropout.Key key;
+    private final Compute compute;
+    private final Map<Integer, double[][]> masks = new HashMap<>();
+
+    ReferenceSeq2Seq(ModelConfig config, Batch batch, Dropout.Key key, Compute compute) {
+        this.config = config;
+        this.batch = batch;
+        this.key = key;
+        this.compute = compute;
+    }
+
     double loss(Reference reference) {
         States initial = held(reference, bridged(reference, encode(reference)));
         IdMatrix target = batch.target();
@@ -118,6 +133,10 @@ record ReferenceSeq2Seq(ModelConfig config, Batch batch, Dropout.Key key, Comput
 
     /** What the shipped dropout multiplies with; its statistics are tested elsewhere. */
     private double[][] mask(int rows, int columns, int place) {
+        return masks.computeIfAbsent(place, p -> newMask(rows, columns, p));
+    }
+
+    private double[][] newMask(int rows, int columns, int place) {
         Matrix ones = Matrix.zeros(rows, columns).fill(1f);
         new Dropout(config.dropout(), place).apply(ones, key, compute);
         double[][] mask = new double[rows][columns];
