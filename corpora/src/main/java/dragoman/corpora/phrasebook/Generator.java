@@ -3,10 +3,12 @@ package dragoman.corpora.phrasebook;
 import dragoman.corpora.SentencePair;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Makes phrases from patterns: the same for the same seed, on every machine. */
 final class Generator {
@@ -32,10 +34,11 @@ final class Generator {
             // A generator for each pattern: a change to one leaves the phrases of the others as they were.
             Random random =
                     new Random(seed * 0x9E3779B97F4A7C15L + pattern.name().hashCode());
+            Set<List<Filler>> tried = new HashSet<>();
             int made = 0;
             for (int draws = pattern.wanted() * DRAWS_FOR_EACH; draws > 0 && made < pattern.wanted(); draws--) {
                 Map<String, Filler> slots = pattern.draw(concepts, random);
-                if (slots != null && add(pattern, slots)) {
+                if (slots != null && tried.add(List.copyOf(slots.values())) && add(pattern, slots)) {
                     made++;
                 }
             }
