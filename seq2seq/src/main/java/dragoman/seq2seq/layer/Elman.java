@@ -44,13 +44,13 @@ public final class Elman extends Rnn {
         int batch = loop.batch();
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            Matrix previous = loop.entering(hidden, t).rows(from, to);
+            Matrix previous = loop.entering(hidden, t, from, to);
             Matrix sumsOfStep = sums.rows(t * batch + from, t * batch + to);
             Gemm.multiplyAdd(previous, recurrent, sumsOfStep, scratch);
             if (activation == Activation.TANH) {
                 RowOps.tanh(sumsOfStep);
             }
-            loop.leaving(hidden, t).rows(from, to).copyFrom(sumsOfStep);
+            loop.leaving(hidden, t, from, to).copyFrom(sumsOfStep);
             for (int b = from; b < to; b++) {
                 if (loop.isPadding(t, b)) {
                     loop.carry(hidden, t, b);

@@ -62,7 +62,7 @@ public final class Gru extends Rnn {
         Matrix candidateBias = weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            Matrix previous = loop.entering(pass.hidden, t).rows(from, to);
+            Matrix previous = loop.entering(pass.hidden, t, from, to);
             Matrix gates = pass.gates.rows(t * batch + from, t * batch + to).columns(0, 2 * hiddenSize());
             Gemm.multiplyAdd(previous, recurrentGates, gates, scratch);
             Matrix hiddenPart = pass.hiddenPart.rows(t * batch + from, t * batch + to);

@@ -45,7 +45,7 @@ public final class Lstm extends Rnn {
         int batch = loop.batch();
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            Matrix previous = loop.entering(pass.hidden, t).rows(from, to);
+            Matrix previous = loop.entering(pass.hidden, t, from, to);
             Gemm.multiplyAdd(previous, recurrent, pass.gates.rows(t * batch + from, t * batch + to), scratch);
             for (int b = from; b < to; b++) {
                 if (loop.isPadding(t, b)) {

@@ -3,7 +3,6 @@ package dragoman.seq2seq.layer;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workspace;
-import java.util.Arrays;
 
 /**
  * Projection to the vocabulary, softmax and cross-entropy {@code L = -log softmax(x Wᵀ + b)[gold]}, block of rows by block of rows, so that
@@ -11,19 +10,19 @@ import java.util.Arrays;
  */
 public final class SoftmaxCrossEntropy {
     /** Rows of a block: weights and their gradient stream from memory once a block, so few large blocks are better than many. */
-    private static final int BLOCK = 512;
+    private static final int BLOCK_ROWS = 512;
 
     private final Linear projection;
-    private final int block;
+    private final int blockRows;
 
     /** @param projection from H values a row to V logits */
     public SoftmaxCrossEntropy(Linear projection) {
-        this(projection, BLOCK);
+        this(projection, BLOCK_ROWS);
     }
 
-    SoftmaxCrossEntropy(Linear projection, int block) {
+    SoftmaxCrossEntropy(Linear projection, int blockRows) {
         this.projection = projection;
-        this.block = block;
+        this.blockRows = blockRows;
     }
 
     /**
@@ -74,19 +73,22 @@ public final class SoftmaxCrossEntropy {
 
     /** Blocks of equal size, so that no small rest streams the weights alone. */
     private int blockSize(int rows) {
-        int blocks = Math.max(1, (rows + block - 1) / block);
+        int blocks = Math.max(1, (rows + blockRows - 1) / blockRows);
         return (rows + blocks - 1) / blocks;
     }
 
     private static int[] scoredRows(int[] gold, int padding) {
         int count = 0;
-        int[] rows = new int[gold.length];
-        for (int i = 0; i < gold.length; i++) {
+        for (int id : gold) {
+            count += id == padding ? 0 : 1;
+        }
+        int[] rows = new int[count];
+        for (int i = 0, next = 0; i < gold.length; i++) {
             if (gold[i] != padding) {
-                rows[count++] = i;
+                rows[next++] = i;
             }
         }
-        return Arrays.copyOf(rows, count);
+        return rows;
     }
 
     private static Matrix gather(Matrix x, int[] rows, int from, int to, Compute compute) {

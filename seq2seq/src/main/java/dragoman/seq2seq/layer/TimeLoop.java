@@ -31,14 +31,14 @@ record TimeLoop(int steps, int[] lengths, boolean reversed) {
         return (reversed ? t : t + 1) * batch();
     }
 
-    /** The states that step t reads, B × H, of states of T + 1 blocks. */
-    Matrix entering(Matrix states, int t) {
-        return states.rows(before(t), before(t) + batch());
+    /** The states of examples {@code from} to {@code to} that step t reads, of states of T + 1 blocks. */
+    Matrix entering(Matrix states, int t, int from, int to) {
+        return states.rows(before(t) + from, before(t) + to);
     }
 
-    /** The states that step t writes, B × H. */
-    Matrix leaving(Matrix states, int t) {
-        return states.rows(after(t), after(t) + batch());
+    /** The states of examples {@code from} to {@code to} that step t writes. */
+    Matrix leaving(Matrix states, int t, int from, int to) {
+        return states.rows(after(t) + from, after(t) + to);
     }
 
     /** Copies the state of example b over step t, as padding does. */
