@@ -1,0 +1,153 @@
+package dragoman.seq2seq.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BeamSearchTest {
+    private static final List<int[]> SOURCES = List.of(
+            new int[] {4, 9, 6}, new int[] {7}, new int[] {5, 5, 8, 10, 11, 4}, new int[] {}, new int[] {11, 10});
+
+    /** Untrained, but with larger weights, so that hypotheses differ; eos made likely enough for some to end by themselves. */
+    private static final Seq2Seq MODEL = model();
+
+    private static Seq2Seq model() {
+        ModelConfig config = new ModelConfig(CellKind.LSTM, 2, 7, 9, 9, 12, 13, 0, true);
+        Seq2Seq model = Seq2Seq.initialized(config, 5, Workers.single());
+        float[] weights = model.weights().data();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= 3;
+        }
+        model.weights().matrix("projection.bias").set(0, Vocabulary.EOS, 1.5f);
+        // Forbidden tokens would win everywhere if they were not forbidden.
+        for (int forbidden : new int[] {Vocabulary.PAD, Vocabulary.UNK, Vocabulary.BOS}) {
+            model.weights().matrix("projection.bias").set(0, forbidden, 20f);
+        }
+        model.pack(Workers.single());
+        return model;
+    }
+
+    private static BeamSearch.Memory memory() {
+        return new BeamSearch.Memory(compute(), compute());
+    }
+
+    private static Compute compute() {
+        return new Compute(Workers.single(), new Workspace());
+    }
+
+    private static List<List<Hypothesis>> search(SearchOptions options, List<int[]> sources) {
+        return new BeamSearch(MODEL, options).search(IdMatrix.withEos(sources), memory());
+    }
+
+    @Test
+    void aBeamOfOneIsGreedySearch() {
+        for (int[] source : SOURCES) {
+            Hypothesis found =
+                    search(SearchOptions.GREEDY, List.of(source)).getFirst().getFirst();
+            assertArrayEquals(greedy(source), found.tokens());
+        }
+    }
+
+    private static int[] greedy(int[] source) {
+        State state = MODEL.encode(IdMatrix.withEos(List.of(source)), compute());
+        List<Integer> written = new ArrayList<>();
+        int token = Vocabulary.BOS;
+        while (written.size() < 2 * source.length + 10) {
+            Decoder.Step step = MODEL.decoder().step(new int[] {token}, state, compute());
+            token = RowOps.argMax(step.logits().columns(Vocabulary.EOS, 13), 0) + Vocabulary.EOS;
+            if (token == Vocabulary.EOS) {
+                break;
+            }
+            written.add(token);
+            state = step.state();
+        }
+        return written.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void neighboursInABatchChangeNothing(int beamSize) {
+        SearchOptions options = new SearchOptions(beamSize, beamSize, 1);
+        List<List<Hypothesis>> together = search(options, SOURCES);
+        for (int i = 0; i < SOURCES.size(); i++) {
+            List<Hypothesis> alone = search(options, List.of(SOURCES.get(i))).getFirst();
+            assertEquals(alone.size(), together.get(i).size());
+            for (int rank = 0; rank < alone.size(); rank++) {
+                assertArrayEquals(
+                        alone.get(rank).tokens(), together.get(i).get(rank).tokens());
+                assertEquals(alone.get(rank).score(), together.get(i).get(rank).score());
+            }
+        }
+    }
+
+    @Test
+    void theScoreOfAnOutputIsItsLossOverItsLength() {
+        int checked = 0;
+        for (int[] source : SOURCES) {
+            for (Hypothesis found :
+                    search(new SearchOptions(4, 4, 0.7), List.of(source)).getFirst()) {
+                int length = found.tokens().length;
+                if (length < 2 * source.length + 10) {
+                    double loss = MODEL.loss(Batch.of(List.of(new EncodedPair(source, found.tokens()))), compute());
+                    assertEquals(-loss, found.logProbability(), 1e-4);
+                    assertEquals(-loss / Math.pow(length + 1, 0.7), found.score(), 1e-4);
+                    checked++;
+                }
+            }
+        }
+        assertTrue(checked >= SOURCES.size(), "too few hypotheses ended by themselves: " + checked);
+    }
+
+    @Test
+    void theBestComeFirstAreDistinctAndHoldNoSpecialToken() {
+        for (List<Hypothesis> best : search(new SearchOptions(5, 3, 1), SOURCES)) {
+            assertEquals(3, best.size());
+            assertEquals(
+                    3,
+                    best.stream()
+                            .map(one -> Arrays.toString(one.tokens()))
+                            .distinct()
+                            .count());
+            for (int rank = 0; rank < best.size(); rank++) {
+                assertTrue(rank == 0
+                        || best.get(rank - 1).score() >= best.get(rank).score());
+                assertTrue(Arrays.stream(best.get(rank).tokens()).allMatch(token -> token > Vocabulary.EOS));
+            }
+        }
+    }
+
+    @Test
+    void aModelThatNeverEndsIsCutAtTwiceTheSourceAndTen() {
+        Seq2Seq endless = model();
+        endless.weights().matrix("projection.bias").set(0, Vocabulary.EOS, -1000f);
+        endless.pack(Workers.single());
+        for (int beamSize : new int[] {1, 3}) {
+            List<List<Hypothesis>> found =
+                    new BeamSearch(endless, SearchOptions.beam(beamSize)).search(IdMatrix.withEos(SOURCES), memory());
+            for (int i = 0; i < SOURCES.size(); i++) {
+                assertEquals(
+                        2 * SOURCES.get(i).length + 10, found.get(i).getFirst().tokens().length);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dragoman.seq2seq.training;
+
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.CellKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** Digits as words, to be written in reverse: what a tiny network learns in seconds. */
+public final class DigitTask {
+    private static final List<String> DIGITS =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
+    private DigitTask() {}
+
+    /** Distinct sequences of two to {@code longest} digits. */
+    public static List<SentencePair> pairs(int count, int longest, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return java.util.stream.Stream.generate(() -> sequence(random, longest))
+                .distinct()
+                .limit(count)
+                .map(DigitTask::pair)
+                .toList();
+    }
+
+    private static List<String> sequence(SplittableRandom random, int longest) {
+        List<String> digits = new ArrayList<>();
+        int length = 2 + random.nextInt(longest - 1);
+        for (int i = 0; i < length; i++) {
+            digits.add(DIGITS.get(random.nextInt(DIGITS.size())));
+        }
+        return digits;
+    }
+
+    private static SentencePair pair(List<String> digits) {
+        return new SentencePair(
+                String.join(" ", digits), digits.reversed().stream().collect(Collectors.joining(" ")));
+    }
+
+    /** A request to learn it: dropout, halving at plateaus, and intervals that do not divide the limits the tests set. */
+    public static TrainingRequest request(List<SentencePair> pairs, Path directory, TrainingConfig.Limits limits) {
+        return request(pairs, directory, limits, 1);
+    }
+
+    static TrainingRequest request(
+            List<SentencePair> pairs, Path directory, TrainingConfig.Limits limits, int threads) {
+        return new TrainingRequest(
+                ParallelCorpus.of(pairs),
+                Optional.empty(),
+                new TextOptions(TokenizerDescription.whitespace(), TokenizerDescription.whitespace(), 100, 1, 20),
+                new TrainingRequest.Network(CellKind.GRU, 1, 16, 32, 0.1f, true),
+                config(limits),
+                directory,
+                threads,
+                false);
+    }
+
+    static TrainingConfig config(TrainingConfig.Limits limits) {
+        return new TrainingConfig(
+                Optimizer.Adam.standard(),
+                0.01,
+                1,
+                5,
+                LossNormalization.EXAMPLES,
+                BatchSize.sentences(16),
+                7,
+                new TrainingConfig.Intervals(25, 15),
+                limits);
+    }
+
+    static TrainingConfig.Limits epochs(long epochs) {
+        return new TrainingConfig.Limits(0, epochs, Duration.ZERO, 0);
+    }
+}

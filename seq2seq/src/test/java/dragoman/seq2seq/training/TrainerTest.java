@@ -1,0 +1,106 @@
+package dragoman.seq2seq.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.core.Workers;
+import dragoman.corpora.Batch;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.EncodedPair;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private static final List<EncodedPair> PAIRS = List.of(
+            new EncodedPair(new int[] {4, 5}, new int[] {5, 4}),
+            new EncodedPair(new int[] {6, 5, 4}, new int[] {4, 5, 6}),
+            new EncodedPair(new int[] {7}, new int[] {7}));
+
+    private static final ModelConfig MODEL = new ModelConfig(CellKind.LSTM, 2, 6, 8, 5, 8, 8, 0.2f, false);
+
+    private static TrainingConfig config(Optimizer optimizer, double rate, double clipNorm) {
+        return new TrainingConfig(
+                optimizer,
+                rate,
+                0,
+                clipNorm,
+                LossNormalization.TOKENS,
+                BatchSize.sentences(2),
+                1,
+                new TrainingConfig.Intervals(2, 2),
+                TrainingConfig.Limits.updates(40));
+    }
+
+    private static List<TrainingState> train(TrainingConfig config) {
+        List<TrainingState> saved = new ArrayList<>();
+        Workers workers = Workers.single();
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        Trainer.Session session =
+                new Trainer.Session(snapshot, kept -> saved.add(kept.state()), TrainingListener.SILENT);
+        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> false);
+        return saved;
+    }
+
+    @Test
+    void lossFallsWithEachOptimizer() {
+        for (Optimizer optimizer : List.of(Optimizer.Adam.standard(), new Optimizer.Sgd())) {
+            List<TrainingState> saved = train(config(optimizer, optimizer instanceof Optimizer.Sgd ? 1 : 0.02, 5));
+            double first = saved.get(1).bestLoss();
+            assertTrue(saved.getLast().bestLoss() < 0.8 * first, saved::toString);
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsTrainingAndKeepsTheLastState() {
+        TrainingDivergedException diverged =
+                assertThrows(TrainingDivergedException.class, () -> train(config(new Optimizer.Sgd(), 1e30, 0)));
+        assertTrue(
+                diverged.getMessage().matches("training diverged at update \\d+: the .* is .*"), diverged::getMessage);
+    }
+
+    @Test
+    void clippingScalesTheGradientToTheNorm() {
+        Workers workers = Workers.single();
+        TrainingConfig config = config(new Optimizer.Sgd(), 0.5, 1e-3);
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        float[] before = model.weights().data().clone();
+        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        int[] updates = {0};
+        TrainingListener counting = new TrainingListener() {
+            @Override
+            public void updated(Update update) {
+                updates[0]++;
+                assertTrue(update.gradientNorm() > 1e-3, "the norm before clipping is reported");
+            }
+        };
+        Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, counting);
+        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> updates[0] == 1);
+        double moved = 0;
+        for (int i = 0; i < before.length; i++) {
+            moved += Math.pow(model.weights().data()[i] - before[i], 2);
+        }
+        assertEquals(0.5 * 1e-3, Math.sqrt(moved), 1e-6);
+    }
+
+    @Test
+    void whatIsOptimisedIsSummedOverTimeAndAveragedOverExamplesOrTokens() {
+        Batch batch = Batch.of(PAIRS);
+        assertEquals(1f / 3, LossNormalization.EXAMPLES.weight(batch));
+        assertEquals(1f / 9, LossNormalization.TOKENS.weight(batch), "2 + 3 + 1 tokens and an eos each");
+    }
+
+    @Test
+    void validationsHalveTheRateAtAPlateau() {
+        TrainingState.Validations start = TrainingState.Validations.NONE;
+        TrainingState.Validations plateau = start.and(2, 10, 2).and(3, 20, 2).and(2.5, 30, 2);
+        assertEquals(new TrainingState.Validations(2, 10, 30, 2, 0, 0.5), plateau);
+        assertEquals(new TrainingState.Validations(1, 40, 40, 0, 0, 0.5), plateau.and(1, 40, 2));
+        assertEquals(1, start.and(2, 10, 0).and(3, 20, 0).rateFactor(), "0 keeps the rate");
+    }
+}
