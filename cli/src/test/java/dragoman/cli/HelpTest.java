@@ -48,10 +48,9 @@ class HelpTest {
     @MethodSource("commands")
     void helpEndsInAnExample(CommandLine command) {
         List<String> lines = command.getUsageMessage().lines().toList();
-        assertTrue(lines.get(lines.size() - 2).startsWith("Example: "), lines.toString());
-        assertTrue(
-                lines.getLast().startsWith("  translate ") || lines.getLast().contains("<(translate "),
-                lines.toString());
+        String last = lines.getLast();
+        assertTrue(lines.get(lines.size() - 2).startsWith("Example: "), last);
+        assertTrue(last.startsWith("  translate ") || last.contains("<(translate "), last);
     }
 
     @ParameterizedTest

@@ -15,7 +15,10 @@ public final class Commands {
     /** The command line with all its commands, which write to {@code console}. */
     public static CommandLine commandLine(Console console) {
         CommandLine root = new CommandLine(new TranslateCommand(console))
+                .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new RunCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new PhrasebookCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         return root.setCaseInsensitiveEnumValuesAllowed(true)

@@ -50,7 +50,9 @@ public final class DetailedHelp extends Help {
     static String describe(ArgSpec argument) {
         String description = String.join(" ", argument.description());
         String details = String.join("; ", details(argument));
-        return details.isEmpty() ? description : description + " (" + details + ")";
+        String whole = details.isEmpty() ? description : description + " (" + details + ")";
+        // Picocli takes a description for a format.
+        return whole.replace("%", "%%");
     }
 
     private static List<String> details(ArgSpec argument) {

@@ -1,6 +1,7 @@
 package dragoman.cli.output;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Set;
 
@@ -18,6 +19,16 @@ public record Console(
 
     public Console {
         terminals = Set.copyOf(terminals);
+    }
+
+    /** The same input, but what is written goes nowhere. */
+    public Console silenced() {
+        return new Console(
+                in,
+                new ResultWriter(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream()),
+                Set.of(),
+                plain);
     }
 
     /** Whether a person types what is read. */

@@ -1,0 +1,77 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.Json;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TranslationModelFiles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a model is and where it comes from. */
+@Command(
+        name = "info",
+        description = "Checks a model directory and shows what the model is and where it comes from.",
+        footer = {"", "Example: look at the model of the demo", "  translate info phrasebook-model"})
+final class InfoCommand implements Callable<Integer> {
+    private static final String PROVENANCE = "provenance.json";
+
+    private final Console console;
+
+    @Parameters(paramLabel = "MODEL", description = "The directory of the model.")
+    private Path model;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private GeneralOptions general;
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> facts = ModelDirectory.at(model).read(InfoCommand::facts);
+        if (json) {
+            console.results().line(Json.of(facts));
+        } else {
+            print(facts, "");
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Reads the whole model, so that damage anywhere is found, and keeps what describes it. */
+    private static Map<String, Object> facts(ModelDirectory.View files) {
+        TranslationModel whole = TranslationModelFiles.read(files);
+        Map<String, Object> facts =
+                new LinkedHashMap<>(files.json(ModelFormat.CONFIG).asMap());
+        facts.put("weights", whole.weights().data().length);
+        if (files.has(PROVENANCE)) {
+            facts.put("provenance", files.json(PROVENANCE).asMap());
+        }
+        return facts;
+    }
+
+    private void print(Map<?, ?> facts, String indent) {
+        facts.forEach((key, value) -> {
+            String name = indent + key.toString().replace('_', ' ');
+            if (value instanceof Map<?, ?> inner) {
+                console.results().line(name);
+                print(inner, indent + "  ");
+            } else {
+                console.results().line(name + ": " + value);
+            }
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.CorpusOptions;
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.NetworkOptions;
+import dragoman.cli.option.OptimizationOptions;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.option.TokenOptions;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.seq2seq.training.TrainingRequest;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a model on parallel text, or goes on with a training that was stopped. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Trains a model on parallel text and saves it in a directory.",
+            "The same command on the same directory goes on where the training stopped; limits, intervals and threads may"
+                    + " then differ. Ctrl-C saves and ends."
+        },
+        footer = {
+            "",
+            "Example: learn from two files of aligned sentences for an hour",
+            "  translate train -s news.de -t news.en --source-language de -m news-model --max-time 60m"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CorpusOptions corpus;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the model.")
+    private Path model;
+
+    @Option(names = "--overwrite", description = "Start anew where the directory holds a model.")
+    private boolean overwrite;
+
+    @Mixin
+    private TokenOptions text;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Mixin
+    private OptimizationOptions optimization;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    private boolean quiet;
+
+    @Mixin
+    private GeneralOptions general;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingRequest request = new TrainingRequest(
+                corpus.training(),
+                corpus.validation(),
+                text.toTextOptions(corpus.isPhrasebook()),
+                network.toNetwork(),
+                optimization.toConfig(),
+                model,
+                threads.count(),
+                overwrite);
+        new TrainingSession(quiet ? console.silenced() : console).run(request);
+        return ExitCode.DONE;
+    }
+}

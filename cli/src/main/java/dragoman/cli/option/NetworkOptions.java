@@ -1,0 +1,68 @@
+package dragoman.cli.option;
+
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.training.TrainingRequest;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** What network to train. */
+public final class NetworkOptions {
+    @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "The recurrent cell.")
+    private Cell cell;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Recurrent layers of the encoder and of the decoder.")
+    @Range(unit = "layers", from = 1, to = 16)
+    private int layers;
+
+    @Option(
+            names = "--embedding-size",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Numbers that stand for a token.")
+    @Range(unit = "units", from = 1, to = 8192)
+    private int embeddingSize;
+
+    @Option(
+            names = "--hidden-size",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Numbers in the state of a recurrent layer.")
+    @Range(unit = "units", from = 1, to = 8192)
+    private int hiddenSize;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "X",
+            defaultValue = "0.2",
+            description = "Share of the activations that training leaves out.")
+    @Range(unit = "share", from = 0, to = 1, below = true)
+    private float dropout;
+
+    @Option(names = "--reverse-source", description = "Read the source from its end.")
+    private boolean reverseSource;
+
+    /** Made by picocli. */
+    public NetworkOptions() {}
+
+    /** The cells that can be chosen. */
+    enum Cell {
+        ELMAN,
+        GRU,
+        LSTM;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As the library takes it. */
+    public TrainingRequest.Network toNetwork() {
+        return new TrainingRequest.Network(
+                CellKind.valueOf(cell.name()), layers, embeddingSize, hiddenSize, dropout, reverseSource);
+    }
+}

@@ -1,0 +1,130 @@
+package dragoman.cli.option;
+
+import dragoman.corpora.BatchSize;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.TrainingConfig;
+import java.util.Locale;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How weights are learnt, and for how long. */
+public final class OptimizationOptions {
+    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "The rule of an update.")
+    private Rule optimizer;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            defaultValue = "0.001",
+            description = "How far an update goes.")
+    @Range(unit = "rate", from = 0, above = true, to = 1000)
+    private double learningRate;
+
+    @Option(
+            names = "--plateau-patience",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Halve the rate after so many validations in a row without a better loss; 0 keeps it.")
+    @Range(unit = "validations", from = 0, to = 1_000_000)
+    private int plateauPatience;
+
+    @Option(
+            names = "--clip-norm",
+            paramLabel = "X",
+            defaultValue = "5",
+            description = "Scale a gradient with a larger norm down to it; 0 never.")
+    @Range(unit = "norm", from = 0)
+    private double clipNorm;
+
+    @Option(
+            names = "--loss-normalization",
+            paramLabel = "NAME",
+            defaultValue = "examples",
+            description = "What the summed loss of a batch is divided by.")
+    private Divisor lossNormalization;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "What goes into an update, in the unit of --batch-unit.")
+    @Range(unit = "sentence pairs or tokens", from = 1, to = 1_000_000)
+    private int batchSize;
+
+    @Option(
+            names = "--batch-unit",
+            paramLabel = "NAME",
+            defaultValue = "sentences",
+            description = "What --batch-size counts; tokens are those of the longer side, padding included.")
+    private BatchUnit batchUnit;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides first weights, shuffling, dropout and what is held out.")
+    @Range(unit = "whole number")
+    private long seed;
+
+    @Mixin
+    private LimitOptions limits;
+
+    /** Made by picocli. */
+    public OptimizationOptions() {}
+
+    /** The optimizers that can be chosen. */
+    enum Rule {
+        ADAM,
+        SGD;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What a loss is divided by. */
+    enum Divisor {
+        EXAMPLES,
+        TOKENS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What a batch is measured in. */
+    enum BatchUnit {
+        SENTENCES,
+        TOKENS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As the library takes it. */
+    public TrainingConfig toConfig() {
+        Optimizer rule = switch (optimizer) {
+            case ADAM -> Optimizer.Adam.standard();
+            case SGD -> new Optimizer.Sgd();
+        };
+        BatchSize batch = switch (batchUnit) {
+            case SENTENCES -> BatchSize.sentences(batchSize);
+            case TOKENS -> BatchSize.tokens(batchSize);
+        };
+        return new TrainingConfig(
+                rule,
+                learningRate,
+                plateauPatience,
+                clipNorm,
+                LossNormalization.valueOf(lossNormalization.name()),
+                batch,
+                seed,
+                limits.toIntervals(),
+                limits.toLimits());
+    }
+}

@@ -1,0 +1,22 @@
+package dragoman.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** How many threads compute. Results do not depend on it. */
+public final class ThreadOptions {
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that compute; the result is the same for any.")
+    @Range(unit = "threads", from = 1, to = 256)
+    @WhenAbsent("one for each core")
+    private Integer threads;
+
+    /** Made by picocli. */
+    public ThreadOptions() {}
+
+    /** The number of threads. */
+    public int count() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

@@ -1,0 +1,82 @@
+package dragoman.cli.option;
+
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.training.TextOptions;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** How text becomes tokens, and which tokens a model knows. */
+public final class TokenOptions {
+    @Option(names = "--source-language", paramLabel = "CODE", description = "Language of the source, such as en or de.")
+    @WhenAbsent("en with --phrasebook, else unknown")
+    private String sourceLanguage;
+
+    @Option(names = "--target-language", paramLabel = "CODE", description = "Language of the target.")
+    @WhenAbsent("fr with --phrasebook, else unknown")
+    private String targetLanguage;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            defaultValue = "opennlp",
+            description = "Cut text into words by OpenNLP and rules, at the white space it has, or into characters.")
+    private Level tokenizer;
+
+    @Option(names = "--lowercase", description = "Lowercase both sides.")
+    private boolean lowercase;
+
+    @Option(
+            names = "--vocabulary-size",
+            paramLabel = "N",
+            defaultValue = "16000",
+            description = "The most tokens that a side's vocabulary holds, four special ones counted.")
+    @Range(unit = "tokens", from = 5, to = 1_000_000)
+    private int vocabularySize;
+
+    @Option(
+            names = "--minimum-count",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How often a token must occur to be in the vocabulary.")
+    @Range(unit = "occurrences", from = 1, to = 1_000_000)
+    private int minimumCount;
+
+    @Option(
+            names = "--max-length",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Leave out pairs with a side that is longer.")
+    @Range(unit = "tokens", from = 1, to = 1_000)
+    private int maxLength;
+
+    /** Made by picocli. */
+    public TokenOptions() {}
+
+    /** The levels of text. */
+    enum Level {
+        OPENNLP,
+        WHITESPACE,
+        CHARACTER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As the library takes it; {@code phrasebook} says whether the phrasebook's languages hold where none is given. */
+    public TextOptions toTextOptions(boolean phrasebook) {
+        return new TextOptions(
+                describe(sourceLanguage, phrasebook ? "en" : ""),
+                describe(targetLanguage, phrasebook ? "fr" : ""),
+                vocabularySize,
+                minimumCount,
+                maxLength);
+    }
+
+    private TokenizerDescription describe(String language, String otherwise) {
+        return new TokenizerDescription(
+                TokenizerKind.valueOf(tokenizer.name()), language == null ? otherwise : language, lowercase);
+    }
+}

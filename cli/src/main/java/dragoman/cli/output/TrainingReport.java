@@ -1,0 +1,90 @@
+package dragoman.cli.output;
+
+import dragoman.seq2seq.training.Preparation;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Tells a user how a training goes: facts as lines, the way through the updates as a progress line. */
+public final class TrainingReport implements TrainingListener, AutoCloseable {
+    private final Consumer<String> facts;
+    private final ProgressLine line;
+    private final TrainingProgress progress;
+    private final Runnable whenStarted;
+    private TrainingListener.Start start;
+
+    /**
+     * @param facts is given each fact, a line
+     * @param line shows the progress
+     * @param limits tell how much is left
+     * @param whenStarted is run when there is something to save
+     */
+    public TrainingReport(
+            Consumer<String> facts, ProgressLine line, TrainingConfig.Limits limits, Runnable whenStarted) {
+        this.whenStarted = whenStarted;
+        this.facts = facts;
+        this.line = line;
+        this.progress = new TrainingProgress(limits, System::nanoTime);
+    }
+
+    /** Where the run started; null before it did. */
+    public TrainingListener.Start start() {
+        return start;
+    }
+
+    @Override
+    public void prepared(Preparation text) {
+        facts.accept(String.format(
+                Locale.ROOT,
+                "%,d pairs to learn from, %,d %s",
+                text.training(),
+                text.validation(),
+                text.heldOut() ? "held out of them by seed to validate by" : "to validate by"));
+        List<String> leftOut = new ArrayList<>();
+        addCount(leftOut, text.tooLong(), "too long");
+        addCount(leftOut, text.empty(), "empty on a side");
+        addCount(leftOut, text.odd(), "with NUL or a line of 1 MB");
+        if (!leftOut.isEmpty()) {
+            facts.accept("left out: " + leftOut.stream().collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static void addCount(List<String> counts, long count, String what) {
+        if (count > 0) {
+            counts.add(String.format(Locale.ROOT, "%,d %s", count, what));
+        }
+    }
+
+    @Override
+    public void started(Start start) {
+        this.start = start;
+        facts.accept(String.format(
+                Locale.ROOT,
+                "vocabularies of %,d and %,d tokens, %,d weights",
+                start.sourceVocabulary(),
+                start.targetVocabulary(),
+                start.weights()));
+        if (start.state().updates() > 0) {
+            facts.accept(String.format(
+                    Locale.ROOT, "going on after update %,d", start.state().updates()));
+        }
+        progress.start(start.state());
+        whenStarted.run();
+    }
+
+    @Override
+    public void updated(Update update) {
+        progress.add(update);
+        line.show(progress::text);
+    }
+
+    /** Takes the progress line away. */
+    @Override
+    public void close() {
+        line.close();
+    }
+}
