@@ -15,6 +15,7 @@ public final class Commands {
     /** The command line with all its commands, which write to {@code console}. */
     public static CommandLine commandLine(Console console) {
         CommandLine root = new CommandLine(new TranslateCommand(console))
+                .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new EvaluateCommand(console))

@@ -1,6 +1,8 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.SearchChoice;
+import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
@@ -9,8 +11,11 @@ import dragoman.cli.output.ScoreReport;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.seq2seq.TranslatedSentence;
+import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
+import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +28,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Scores a file of translations against references. */
+/** Scores translations, of a file or of a model, against references. */
 @Command(
         name = "evaluate",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Scores translations against references with BLEU, chrF and chrF++, as sacreBLEU does.",
         footer = {"", "Example: score a file of translations", "  translate evaluate --hypothesis out.fr -t test.fr"})
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--hypothesis", paramLabel = "FILE", description = "The translations to score, one a line.")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            description = "Score what the model in this directory makes of --source, or of the sources of --tsv.")
+    private Path model;
+
+    @Option(names = "--hypothesis", paramLabel = "FILE", description = "Score these translations, one a line.")
     private Path hypothesis;
+
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "FILE",
+            description = "Sentences for the model to translate, one a line.")
+    @WhenAbsent("the sources of --tsv")
+    private Path source;
 
     @Option(
             names = {"-t", "--target"},
@@ -58,6 +78,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private SearchChoice search;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
     private GeneralOptions general;
 
     @Spec
@@ -69,15 +95,60 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (hypothesis == null) {
-            throw new ParameterException(spec.commandLine(), "nothing to score: --hypothesis is missing");
+        checkOptions();
+        List<String> hypotheses;
+        List<List<String>> references;
+        if (tsv == null) {
+            hypotheses = model == null ? lines(hypothesis) : translate(lines(source));
+            references = targets.stream().map(EvaluateCommand::lines).toList();
+        } else {
+            List<SentencePair> pairs = pairs(tsv);
+            hypotheses = model == null
+                    ? lines(hypothesis)
+                    : translate(pairs.stream().map(SentencePair::source).toList());
+            references = List.of(pairs.stream().map(SentencePair::target).toList());
+        }
+        checkLengths(hypotheses.size(), references);
+        print(ScoreReport.of(hypotheses, references, new Bleu(tokenizer, lowercase)));
+        return ExitCode.DONE;
+    }
+
+    private void checkOptions() {
+        if ((model == null) == (hypothesis == null)) {
+            throw wrong("what is to be scored: give either --model or --hypothesis");
         }
         if (targets.isEmpty() == (tsv == null)) {
-            throw new ParameterException(spec.commandLine(), "references are needed: either --target or --tsv");
+            throw wrong("references are needed: give either --target or --tsv");
         }
-        List<String> hypotheses = lines(hypothesis);
-        print(ScoreReport.of(hypotheses, references(hypotheses.size()), new Bleu(tokenizer, lowercase)));
-        return ExitCode.DONE;
+        if (model != null && (source == null) == (tsv == null)) {
+            throw wrong("sentences to translate are needed: give either --source or --tsv");
+        }
+        if (model == null && source != null) {
+            throw wrong("--source is for a --model to translate: a --hypothesis needs none");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private List<String> translate(List<String> sources) {
+        try (Translator translator = Translator.load(model).withThreads(threads.count())) {
+            return translator.translate(sources, SearchOptions.beam(search.beamSize())).stream()
+                    .map(TranslatedSentence::text)
+                    .toList();
+        }
+    }
+
+    private void checkLengths(int expected, List<List<String>> references) {
+        for (int i = 0; i < references.size(); i++) {
+            int found = references.get(i).size();
+            if (found != expected) {
+                throw new CommandException((model == null ? hypothesis : source) + " has " + expected + " lines but "
+                        + (tsv == null ? targets.get(i) : tsv) + " has " + found
+                        + ": every translation needs its reference");
+            }
+        }
     }
 
     private void print(ScoreReport report) {
@@ -88,22 +159,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private List<List<String>> references(int expected) {
-        List<List<String>> references = new ArrayList<>();
-        for (Path file : targets.isEmpty() ? List.of(tsv) : targets) {
-            List<String> lines = targets.isEmpty() ? targetsOf(tsv) : lines(file);
-            if (lines.size() != expected) {
-                throw new CommandException(hypothesis + " has " + expected + " lines but " + file + " has "
-                        + lines.size() + ": every translation needs its reference");
-            }
-            references.add(lines);
-        }
-        return references;
-    }
-
-    private static List<String> targetsOf(Path tsv) {
+    private static List<SentencePair> pairs(Path tsv) {
         try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(tsv).stream()) {
-            return pairs.map(SentencePair::target).toList();
+            return pairs.toList();
         }
     }
 

@@ -15,7 +15,9 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     private final ProgressLine line;
     private final TrainingProgress progress;
     private final Runnable whenStarted;
+    private final List<String> prepared = new ArrayList<>();
     private TrainingListener.Start start;
+    private boolean updating;
 
     /**
      * @param facts is given each fact, a line
@@ -38,7 +40,8 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
 
     @Override
     public void prepared(Preparation text) {
-        facts.accept(String.format(
+        // Told only when training starts: a run that is refused says nothing but why.
+        prepared.add(String.format(
                 Locale.ROOT,
                 "%,d pairs to learn from, %,d %s",
                 text.training(),
@@ -49,7 +52,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         addCount(leftOut, text.empty(), "empty on a side");
         addCount(leftOut, text.odd(), "with NUL or a line of 1 MB");
         if (!leftOut.isEmpty()) {
-            facts.accept("left out: " + leftOut.stream().collect(Collectors.joining(", ")));
+            prepared.add("left out: " + leftOut.stream().collect(Collectors.joining(", ")));
         }
     }
 
@@ -62,22 +65,24 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     @Override
     public void started(Start start) {
         this.start = start;
+        prepared.forEach(facts);
         facts.accept(String.format(
                 Locale.ROOT,
                 "vocabularies of %,d and %,d tokens, %,d weights",
                 start.sourceVocabulary(),
                 start.targetVocabulary(),
                 start.weights()));
-        if (start.state().updates() > 0) {
-            facts.accept(String.format(
-                    Locale.ROOT, "going on after update %,d", start.state().updates()));
-        }
         progress.start(start.state());
         whenStarted.run();
     }
 
     @Override
     public void updated(Update update) {
+        if (!updating && start.state().updates() > 0) {
+            facts.accept(String.format(
+                    Locale.ROOT, "going on after update %,d", start.state().updates()));
+        }
+        updating = true;
         progress.add(update);
         line.show(progress::text);
     }

@@ -1,0 +1,49 @@
+package dragoman.cli.command;
+
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.phrasebook.Phrasebook;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.TextOptions;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The training of the demo: fixed, so that every machine makes the same model and prints the same text. */
+final class DemoRecipe {
+    /** Decides the phrasebook, the training, and which translations are shown. */
+    static final long SEED = 1;
+
+    static final long UPDATES = 3000;
+
+    private DemoRecipe() {}
+
+    static TrainingRequest request(Phrasebook phrasebook, Path directory, int threads) {
+        return new TrainingRequest(
+                ParallelCorpus.of(phrasebook.train()),
+                Optional.of(ParallelCorpus.of(phrasebook.validation())),
+                new TextOptions(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("fr"), 16_000, 1, 100),
+                new TrainingRequest.Network(CellKind.GRU, 1, 128, 256, 0.1f, false),
+                config(),
+                directory,
+                threads,
+                false);
+    }
+
+    private static TrainingConfig config() {
+        return new TrainingConfig(
+                Optimizer.Adam.standard(),
+                0.002,
+                1,
+                5,
+                LossNormalization.EXAMPLES,
+                BatchSize.sentences(64),
+                SEED,
+                new TrainingConfig.Intervals(500, 500),
+                TrainingConfig.Limits.updates(UPDATES));
+    }
+}
