@@ -87,7 +87,8 @@ class ReadmeTest {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<String> options =
                 List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-        compiler.getTask(null, null, found, options, null, List.of(source(program))).call();
+        compiler.getTask(null, null, found, options, null, List.of(source(program)))
+                .call();
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(Object::toString)

@@ -18,8 +18,8 @@ final class ScalarMath {
     static final float E2 = 4.1665795894e-2f;
     static final float E1 = 1.6666665459e-1f;
     static final float E0 = 5.0000001201e-1f;
-    /** Below this, exp is 0: its true value is under 1.7e-38, next to the smallest normal float. */
-    static final float EXP_LOWEST = -87f;
+    /** Below this, exp is 0: its true value is under 2^-126, the smallest normal float. */
+    static final float EXP_LOWEST = -87.33654f;
     /** Above this, exp overflows. */
     static final float EXP_HIGHEST = 88.72283f;
     /** Below this magnitude tanh is a polynomial, above it is made from exp. */

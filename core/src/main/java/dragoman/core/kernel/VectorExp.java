@@ -41,11 +41,8 @@ final class VectorExp {
         }
     }
 
-    /**
-     * {@code a = exp(a - shift)} and the sum, over the virtual lanes. Where the hardware has fewer than 16 lanes, the sums of each group
-     * of lanes are taken in a second pass.
-     */
-    static float expSum(float[] a, int offset, int n, float shift) {
+    /** {@code a = exp(a - shift)}. */
+    static void runShifted(float[] a, int offset, int n, float shift) {
         int i = offset;
         for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
             exp(FloatVector.fromArray(S, a, i).sub(shift)).intoArray(a, i);
@@ -53,6 +50,5 @@ final class VectorExp {
         for (; i < offset + n; i++) {
             a[i] = ScalarMath.exp(a[i] - shift);
         }
-        return VectorReductions.sum(a, offset, n);
     }
 }

@@ -46,7 +46,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float expSum(float[] a, int offset, int n, float shift) {
-        return VectorExp.expSum(a, offset, n, shift);
+        VectorExp.runShifted(a, offset, n, shift);
+        return VectorReductions.sum(a, offset, n);
     }
 
     @Override

@@ -1,0 +1,137 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import dragoman.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path corpus;
+    private Path model;
+
+    @BeforeEach
+    void writeCorpus() throws IOException {
+        corpus = TinyModel.corpus(folder);
+        model = folder.resolve("model");
+    }
+
+    @Test
+    void saysWhatItReadAndHowItEnded() {
+        Outcome outcome = TinyModel.train(corpus, model, "--max-updates", "30");
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertEquals("", outcome.err());
+        List<String> lines = outcome.out().lines().toList();
+        assertEquals("487 pairs to learn from, 25 held out of them by seed to validate by", lines.get(0));
+        assertTrue(lines.get(1).matches("vocabularies of 12 and 12 tokens, [0-9,]+ weights"), lines.get(1));
+        assertTrue(
+                lines.get(2)
+                        .startsWith("finished (--max-updates) after 30 updates; best at update 30: validation loss "),
+                lines.get(2));
+        assertTrue(lines.get(2).endsWith("; model in " + model), lines.get(2));
+        assertEquals(3, lines.size());
+    }
+
+    @Test
+    void quietPrintsNothing() {
+        assertEquals(
+                new Outcome(ExitCode.DONE, "", ""), TinyModel.train(corpus, model, "--max-updates", "5", "--quiet"));
+    }
+
+    @Test
+    void aFinishedRunSaysSoAndAHigherLimitTrainsOn() throws IOException {
+        TinyModel.train(corpus, model, "--max-updates", "20");
+        Outcome again = TinyModel.train(corpus, model, "--max-updates", "20");
+        assertEquals(ExitCode.DONE, again.code());
+        assertTrue(again.out().contains("finished already (--max-updates) after 20 updates"), again.out());
+        Outcome further = TinyModel.train(corpus, model, "--max-updates", "40", "--threads", "2");
+        assertTrue(
+                further.out().contains("going on after update 20\nfinished (--max-updates) after 40"), further.out());
+
+        Path whole = folder.resolve("whole");
+        TinyModel.train(corpus, whole, "--max-updates", "40");
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("model.safetensors")),
+                Files.readAllBytes(model.resolve("model.safetensors")));
+    }
+
+    @Test
+    void anotherSettingIsRefusedUnlessStartedAnew() {
+        TinyModel.train(corpus, model, "--max-updates", "5");
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: the run in " + model + " cannot go on with another --seed: it was 1, now it is 2."
+                                + " Give the same, choose another --model, or start anew with --overwrite\n"),
+                TinyModel.train(corpus, model, "--max-updates", "5", "--seed", "2"));
+        Outcome anew = TinyModel.train(corpus, model, "--max-updates", "5", "--seed", "2", "--overwrite");
+        assertTrue(anew.out().contains("finished (--max-updates) after 5"), anew.out() + anew.err());
+    }
+
+    @Test
+    void withoutALimitItEndsByPatience() {
+        Outcome outcome =
+                TinyModel.train(corpus, model, "--validation-interval", "2", "--learning-rate", "5", "--patience", "2");
+        assertTrue(outcome.out().contains("finished (--patience) after "), outcome.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            train -m x                                    | nothing to learn from: give --source and --target, or --tsv, or --phrasebook
+            train --tsv x                                 | missing required option: '--model=DIR'
+            train -m x -s a                               | --source and --target belong together: give both
+            train -m x --tsv a --phrasebook               | give only one of: --source with --target, --tsv, --phrasebook
+            train -m x --tsv a --validation-source b      | --validation-source and --validation-target belong together: give both
+            train -m x --tsv a --vocabulary-size 0        | --vocabulary-size must be from 5 to 1000000, not 0
+            train -m x --tsv a --dropout 1                | --dropout must be from 0 to below 1, not 1.0
+            train -m x --tsv a --max-time 0m              | --max-time must be above 0, not 0s
+            train -m x --tsv a --max-time soon            | --max-time must be a number (seconds, minutes or hours as in 90s, 60m, 2h, above 0), not 'soon'
+            train -m x --tsv a --cell rnn                 | --cell must be one of elman, gru, lstm, not 'rnn'
+            train -m x --tsv a --hiden-size 5             | unknown option '--hiden-size'. Did you mean '--hidden-size'?
+            """)
+    void aWrongCommandLineIsOneLine(String commandLine, String message) {
+        Outcome outcome = CliFixture.run(commandLine.split(" "));
+        String help = message.endsWith("?") ? "" : ". See 'translate train --help'.";
+        assertEquals(new Outcome(ExitCode.WRONG_COMMAND_LINE, "", "translate: " + message + help + "\n"), outcome);
+        assertFalse(Files.exists(Path.of("x")));
+    }
+
+    @Test
+    void badTextIsOneLineAndLeavesNothingBehind() throws IOException {
+        Files.writeString(corpus, "no TAB here\n");
+        assertBad(": line 1: ");
+        Files.writeString(corpus, "");
+        assertBad(": the file is empty");
+        Files.write(corpus, "a\tb\n\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        assertBad("line 2, byte 1 of the line: not valid UTF-8");
+        Files.writeString(corpus, "a b c\td e f\n");
+        assertBad("longer than --max-length", "--max-length", "2");
+        Files.delete(corpus);
+        assertBad(": no such file");
+    }
+
+    private void assertBad(String message, String... more) {
+        Outcome outcome = TinyModel.train(corpus, model, more);
+        assertEquals(ExitCode.FAILED, outcome.code(), outcome.err());
+        assertEquals("", outcome.out());
+        assertTrue(outcome.err().startsWith("translate: ") && outcome.err().contains(message), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertFalse(Files.exists(model), "left behind: " + model);
+    }
+}
