@@ -6,7 +6,24 @@ import jdk.incubator.vector.VectorSpecies;
 /** The kernels on the Vector API. Vector bodies, then scalar tails from the scalar twin. */
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final RowFunction EXP = VectorExp::run;
+    private static final RowFunction TANH = VectorTanh::run;
+    private static final RowFunction SIGMOID = VectorSigmoid::run;
     private final CellKernels cells = new VectorCellKernels();
+
+    /** A function of every element of a range, in place. */
+    @FunctionalInterface
+    private interface RowFunction {
+        void run(float[] a, int offset, int n);
+    }
+
+    /**
+     * The one place from which transcendentals are called. A call that has seen three receivers is not inlined, so each function is compiled
+     * alone: two of them inlined into one caller are more than the compiler takes, and it would box every vector.
+     */
+    private static void apply(RowFunction function, float[] a, int offset, int n) {
+        function.run(a, offset, n);
+    }
 
     /** The vector width in bits. */
     static int bits() {
@@ -26,17 +43,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void exp(float[] a, int offset, int n) {
-        VectorExp.run(a, offset, n);
+        apply(EXP, a, offset, n);
     }
 
     @Override
     public void tanh(float[] a, int offset, int n) {
-        VectorTanh.run(a, offset, n);
+        apply(TANH, a, offset, n);
     }
 
     @Override
     public void sigmoid(float[] a, int offset, int n) {
-        VectorSigmoid.run(a, offset, n);
+        apply(SIGMOID, a, offset, n);
     }
 
     @Override
