@@ -41,26 +41,49 @@ final class VectorCellKernels implements CellKernels {
     @Override
     public void lstmBackward(
             LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
-        int j = 0;
-        for (; j < S.loopBound(n); j += L) {
-            int at = rows.gatesOffset() + 4 * n * row + j;
-            FloatVector i = load(rows.gates(), at);
-            FloatVector f = load(rows.gates(), at + n);
-            FloatVector g = load(rows.gates(), at + 2 * n);
-            FloatVector o = load(rows.gates(), at + 3 * n);
-            FloatVector tanhCell = load(rows.tanhCell(), rows.tanhCellOffset() + n * row + j);
+        outputGateBackward(rows, row, dHidden, dHiddenOffset, dCell, dCellOffset, n);
+        cellGatesBackward(rows, row, dCell, dCellOffset, n);
+        ScalarCellKernels.lstmBackward(rows, row, dHidden, dHiddenOffset, dCell, dCellOffset, n, S.loopBound(n));
+    }
+
+    /** The gradient of the output gate, and that which reaches the cell through h: in two methods, since one is too much to compile. */
+    private static void outputGateBackward(
+            LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
+        float[] gates = rows.gates();
+        float[] tanhCells = rows.tanhCell();
+        float[] dGates = rows.dGates();
+        int o = rows.gatesOffset() + (4 * row + 3) * n;
+        int t = rows.tanhCellOffset() + row * n;
+        int d = rows.dGatesOffset() + (4 * row + 3) * n;
+        for (int j = 0; j < S.loopBound(n); j += L) {
+            FloatVector output = load(gates, o + j);
+            FloatVector tanhCell = load(tanhCells, t + j);
             FloatVector dh = load(dHidden, dHiddenOffset + j);
-            FloatVector dc = dh.mul(o).fma(tanhSlope(tanhCell), load(dCell, dCellOffset + j));
-            int d = rows.dGatesOffset() + 4 * n * row + j;
-            dc.mul(g).mul(sigmoidSlope(i)).intoArray(rows.dGates(), d);
-            dc.mul(load(rows.previousCell(), rows.previousCellOffset() + n * row + j))
-                    .mul(sigmoidSlope(f))
-                    .intoArray(rows.dGates(), d + n);
-            dc.mul(i).mul(tanhSlope(g)).intoArray(rows.dGates(), d + 2 * n);
-            dh.mul(tanhCell).mul(sigmoidSlope(o)).intoArray(rows.dGates(), d + 3 * n);
+            dh.mul(output)
+                    .fma(tanhSlope(tanhCell), load(dCell, dCellOffset + j))
+                    .intoArray(dCell, dCellOffset + j);
+            dh.mul(tanhCell).mul(sigmoidSlope(output)).intoArray(dGates, d + j);
+        }
+    }
+
+    /** The gradients of the input, forget and cell gates and of the previous cell, given that of the cell. */
+    private static void cellGatesBackward(LstmRows rows, int row, float[] dCell, int dCellOffset, int n) {
+        float[] gates = rows.gates();
+        float[] previousCells = rows.previousCell();
+        float[] dGates = rows.dGates();
+        int at = rows.gatesOffset() + 4 * row * n;
+        int previous = rows.previousCellOffset() + row * n;
+        int d = rows.dGatesOffset() + 4 * row * n;
+        for (int j = 0; j < S.loopBound(n); j += L) {
+            FloatVector i = load(gates, at + j);
+            FloatVector f = load(gates, at + n + j);
+            FloatVector g = load(gates, at + 2 * n + j);
+            FloatVector dc = load(dCell, dCellOffset + j);
+            dc.mul(g).mul(sigmoidSlope(i)).intoArray(dGates, d + j);
+            dc.mul(load(previousCells, previous + j)).mul(sigmoidSlope(f)).intoArray(dGates, d + n + j);
+            dc.mul(i).mul(tanhSlope(g)).intoArray(dGates, d + 2 * n + j);
             dc.mul(f).intoArray(dCell, dCellOffset + j);
         }
-        ScalarCellKernels.lstmBackward(rows, row, dHidden, dHiddenOffset, dCell, dCellOffset, n, j);
     }
 
     @Override

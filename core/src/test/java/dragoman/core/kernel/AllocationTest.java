@@ -7,10 +7,12 @@ import dragoman.core.kernel.CellKernels.GruRows;
 import dragoman.core.kernel.CellKernels.LstmRows;
 import dragoman.core.kernel.Kernels.Tile;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A warm kernel allocates nothing: a vector that escapes its method would be boxed. */
+@Tag("system")
 class AllocationTest {
     private static final int SIZE = 43;
     private static final int DEPTH = 20;
