@@ -24,44 +24,67 @@ public final class RowOps {
         }
     }
 
-    /** Softmax of each row, in place: {@code exp(x - max) / Σ exp(x - max)}. */
+    /**
+     * Softmax of each row, in place: {@code exp(x - max) / Σ exp(x - max)}. The relative error of a probability is at most {@code (n/16 +
+     * 12 + max - x) · 2⁻²⁴} for rows of n elements, and about 1e-6 in practice; probabilities under 1.2e-38 are 0. A row with a NaN or
+     * with positive infinity, or of nothing but negative infinities, becomes NaN.
+     */
     public static void softmax(Matrix x) {
         Kernels kernels = KernelChoice.current();
         for (int r = 0; r < x.rows(); r++) {
-            softmaxRow(kernels, x.data(), x.row(r), x.columns());
+            float max = kernels.max(x.data(), x.row(r), x.columns());
+            softmaxRow(kernels, x, r, max, 1f);
         }
     }
 
-    /** Softmax of one row, in place. Returns its log-normalizer {@code max + log Σ exp(x - max)}, in double. */
-    private static double softmaxRow(Kernels kernels, float[] data, int at, int n) {
-        float max = kernels.max(data, at, n);
-        float sum = kernels.expSum(data, at, n, max);
-        float factor = 1f / sum;
-        for (int i = at; i < at + n; i++) {
+    /** {@code scale} times the softmax of one row, in place. Returns {@code Σ exp(x - max)}. */
+    private static float softmaxRow(Kernels kernels, Matrix x, int r, float max, float scale) {
+        float[] data = x.data();
+        int at = x.row(r);
+        int end = at + x.columns();
+        kernels.exp(data, at, x.columns(), max);
+        float sum = kernels.sum(data, at, x.columns());
+        float factor = scale / sum;
+        for (int i = at; i < end; i++) {
             data[i] *= factor;
         }
-        return max + StrictMath.log(sum);
+        return sum;
     }
 
-    /** Log-softmax of each row, in place: {@code x - max - log Σ exp(x - max)}. */
+    /**
+     * Log-softmax of each row, in place: {@code (x - max) - log Σ exp(x - max)}. The error is at most {@code (n/16 + 12) · 2⁻²⁴} for rows
+     * of n elements, about 1e-6 in practice, and 1 ulp of the result. Rows that softmax makes NaN become NaN.
+     */
     public static void logSoftmax(Matrix x, Workspace scratch) {
+        Kernels kernels = KernelChoice.current();
         for (int r = 0; r < x.rows(); r++) {
-            float normalizer = logNormalizer(x, r, scratch);
-            for (int i = x.row(r); i < x.row(r) + x.columns(); i++) {
-                x.data()[i] -= normalizer;
+            float[] data = x.data();
+            int at = x.row(r);
+            int end = at + x.columns();
+            float max = kernels.max(data, at, x.columns());
+            float log = (float) StrictMath.log(expSum(kernels, x, r, max, scratch));
+            for (int i = at; i < end; i++) {
+                data[i] = (data[i] - max) - log;
             }
         }
     }
 
-    /** {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts. The row stays as it is. */
+    /** {@code Σ exp(x - max)} of a row that stays as it is. */
+    private static float expSum(Kernels kernels, Matrix x, int r, float max, Workspace scratch) {
+        Workspace.Mark mark = scratch.mark();
+        Matrix copy = scratch.matrix(1, x.columns());
+        System.arraycopy(x.data(), x.row(r), copy.data(), copy.offset(), x.columns());
+        kernels.exp(copy.data(), copy.offset(), x.columns(), max);
+        float sum = kernels.sum(copy.data(), copy.offset(), x.columns());
+        scratch.release(mark);
+        return sum;
+    }
+
+    /** {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts, rounded to float. The row stays as it is. */
     public static float logNormalizer(Matrix x, int r, Workspace scratch) {
         Kernels kernels = KernelChoice.current();
-        Workspace.Mark mark = scratch.mark();
-        Matrix copy = scratch.matrix(1, x.columns()).copyFrom(x.rows(r, r + 1));
-        float max = kernels.max(copy.data(), copy.offset(), x.columns());
-        float sum = kernels.expSum(copy.data(), copy.offset(), x.columns(), max);
-        scratch.release(mark);
-        return (float) (max + StrictMath.log(sum));
+        float max = kernels.max(x.data(), x.row(r), x.columns());
+        return (float) (max + StrictMath.log(expSum(kernels, x, r, max, scratch)));
     }
 
     /**
@@ -70,18 +93,15 @@ public final class RowOps {
      * @return the loss {@code -log softmax(x)[gold]} in nats, not weighted
      */
     public static double crossEntropy(Matrix logits, int r, int gold, float weight) {
-        float[] data = logits.data();
-        int at = logits.row(r);
+        Kernels kernels = KernelChoice.current();
         float goldLogit = logits.get(r, gold);
-        double normalizer = softmaxRow(KernelChoice.current(), data, at, logits.columns());
-        for (int i = at; i < at + logits.columns(); i++) {
-            data[i] *= weight;
-        }
-        data[at + gold] -= weight;
-        return normalizer - goldLogit;
+        float max = kernels.max(logits.data(), logits.row(r), logits.columns());
+        float sum = softmaxRow(kernels, logits, r, max, weight);
+        logits.data()[logits.row(r) + gold] -= weight;
+        return max + StrictMath.log(sum) - goldLogit;
     }
 
-    /** The index of the largest element of a row; the first of equals. */
+    /** The index of the largest element of a row; the first of equals; NaN is never larger. */
     public static int argMax(Matrix x, int r) {
         int best = 0;
         float[] data = x.data();

@@ -21,20 +21,26 @@ public interface Kernels {
     /** The constant part of a run of tiles. If not {@code accumulate}, C is not read. */
     record Tile(int rows, int depth, int cStride, boolean accumulate) {}
 
-    /** {@code a = exp(a)}. At most 2 ulp off for results that are normal numbers; below -87 the result is 0. */
-    void exp(float[] a, int offset, int n);
+    /**
+     * {@code a = exp(a - shift)}. At most 1.1 ulp off (measured: 1.008). Results that would be under 2^-126, the smallest normal number, are 0;
+     * above 88.72283 they are infinite; NaN stays NaN.
+     */
+    void exp(float[] a, int offset, int n, float shift);
 
-    /** {@code a = tanh(a)}. At most 3 ulp off. */
+    /** {@code a = tanh(a)}. At most 1.4 ulp off (measured: 1.318). Keeps the sign of zero; infinities give ±1, NaN stays NaN. */
     void tanh(float[] a, int offset, int n);
 
-    /** {@code a = 1 / (1 + exp(-a))}. At most 4 ulp off for results that are normal numbers; above 87 in magnitude 0 or 1. */
+    /**
+     * {@code a = 1 / (1 + exp(-a))}. At most 2.5 ulp off (measured: 2.395) where the result is a normal number, that is from -87.33 on;
+     * below -88.72283 the result is 0. Infinities give 0 and 1, NaN stays NaN.
+     */
     void sigmoid(float[] a, int offset, int n);
 
     /** The largest of the values; NaN if one is NaN; negative infinity if there is none. */
     float max(float[] a, int offset, int n);
 
-    /** {@code a = exp(a - shift)}, and returns the sum of the results. */
-    float expSum(float[] a, int offset, int n, float shift);
+    /** {@code Σ a}. */
+    float sum(float[] a, int offset, int n);
 
     /** {@code Σ a·b}. */
     float dot(float[] a, int aOffset, float[] b, int bOffset, int n);

@@ -18,8 +18,8 @@ final class ScalarMath {
     static final float E2 = 4.1665795894e-2f;
     static final float E1 = 1.6666665459e-1f;
     static final float E0 = 5.0000001201e-1f;
-    /** Below this, exp is 0: its true value is under 1.7e-38, next to the smallest normal float. */
-    static final float EXP_LOWEST = -87f;
+    /** Below this, exp is 0: its true value is under 2^-126, the smallest normal float. */
+    static final float EXP_LOWEST = -87.33654f;
     /** Above this, exp overflows. */
     static final float EXP_HIGHEST = 88.72283f;
     /** Below this magnitude tanh is a polynomial, above it is made from exp. */
@@ -37,11 +37,8 @@ final class ScalarMath {
         if (x < EXP_LOWEST) {
             return 0f;
         }
-        if (x > EXP_HIGHEST) {
-            return Float.POSITIVE_INFINITY;
-        }
-        if (x != x) {
-            return x;
+        if (!(x <= EXP_HIGHEST)) {
+            return x * Float.POSITIVE_INFINITY; // infinity, or NaN for NaN
         }
         float rounded = Math.fma(x, LOG2_E, ROUNDER);
         float n = rounded - ROUNDER;
@@ -59,19 +56,16 @@ final class ScalarMath {
 
     static float tanh(float x) {
         float magnitude = Math.abs(x);
-        float result;
         if (magnitude < TANH_SMALL) {
-            float z = magnitude * magnitude;
+            float z = x * x;
             float p = Math.fma(T4, z, T3);
             p = Math.fma(p, z, T2);
             p = Math.fma(p, z, T1);
             p = Math.fma(p, z, T0);
-            result = Math.fma(p * z, magnitude, magnitude);
-        } else {
-            result = 1f - 2f / (exp(magnitude + magnitude) + 1f);
+            return x * Math.fma(p, z, 1f);
         }
-        int sign = Float.floatToRawIntBits(x) & 0x8000_0000;
-        return Float.intBitsToFloat(Float.floatToRawIntBits(result) | sign);
+        float large = 1f - 2f / (exp(magnitude + magnitude) + 1f);
+        return x < 0f ? -large : large;
     }
 
     static float sigmoid(float x) {

@@ -26,26 +26,12 @@ final class VectorExp {
         FloatVector scaled = p.reinterpretAsInts()
                 .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
                 .reinterpretAsFloats();
-        return scaled.blend(0f, x.lt(EXP_LOWEST))
-                .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXP_HIGHEST))
-                .blend(x, x.test(VectorOperators.IS_NAN));
+        return x.mul(Float.POSITIVE_INFINITY)
+                .blend(scaled, x.compare(VectorOperators.LE, EXP_HIGHEST))
+                .blend(0f, x.lt(EXP_LOWEST));
     }
 
-    static void run(float[] a, int offset, int n) {
-        int i = offset;
-        for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
-            exp(FloatVector.fromArray(S, a, i)).intoArray(a, i);
-        }
-        for (; i < offset + n; i++) {
-            a[i] = ScalarMath.exp(a[i]);
-        }
-    }
-
-    /**
-     * {@code a = exp(a - shift)} and the sum, over the virtual lanes. Where the hardware has fewer than 16 lanes, the sums of each group
-     * of lanes are taken in a second pass.
-     */
-    static float expSum(float[] a, int offset, int n, float shift) {
+    static void run(float[] a, int offset, int n, float shift) {
         int i = offset;
         for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
             exp(FloatVector.fromArray(S, a, i).sub(shift)).intoArray(a, i);
@@ -53,6 +39,5 @@ final class VectorExp {
         for (; i < offset + n; i++) {
             a[i] = ScalarMath.exp(a[i] - shift);
         }
-        return VectorReductions.sum(a, offset, n);
     }
 }

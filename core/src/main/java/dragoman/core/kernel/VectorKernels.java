@@ -25,8 +25,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void exp(float[] a, int offset, int n) {
-        VectorExp.run(a, offset, n);
+    public void exp(float[] a, int offset, int n, float shift) {
+        VectorExp.run(a, offset, n, shift);
     }
 
     @Override
@@ -45,8 +45,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public float expSum(float[] a, int offset, int n, float shift) {
-        return VectorExp.expSum(a, offset, n, shift);
+    public float sum(float[] a, int offset, int n) {
+        return VectorReductions.sum(a, offset, n);
     }
 
     @Override

@@ -3,8 +3,6 @@ package dragoman.core.kernel;
 import static dragoman.core.kernel.ScalarMath.*;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link ScalarMath#tanh} in vectors: the same operations in the same order. */
@@ -24,19 +22,17 @@ final class VectorTanh {
     }
 
     private static FloatVector tanh(FloatVector x) {
-        FloatVector magnitude = x.abs();
-        FloatVector z = magnitude.mul(magnitude);
+        FloatVector z = x.mul(x);
         FloatVector p = FloatVector.broadcast(S, T4).fma(z, FloatVector.broadcast(S, T3));
         p = p.fma(z, FloatVector.broadcast(S, T2));
         p = p.fma(z, FloatVector.broadcast(S, T1));
         p = p.fma(z, FloatVector.broadcast(S, T0));
-        FloatVector small = p.mul(z).fma(magnitude, magnitude);
         FloatVector one = FloatVector.broadcast(S, 1f);
+        FloatVector small = x.mul(p.fma(z, one));
+        FloatVector magnitude = x.abs();
         FloatVector two = FloatVector.broadcast(S, 2f);
         FloatVector large =
                 one.sub(two.div(VectorExp.exp(magnitude.add(magnitude)).add(one)));
-        FloatVector result = large.blend(small, magnitude.lt(TANH_SMALL));
-        IntVector sign = x.reinterpretAsInts().and(0x8000_0000);
-        return result.reinterpretAsInts().lanewise(VectorOperators.OR, sign).reinterpretAsFloats();
+        return large.blend(large.neg(), x.lt(0f)).blend(small, magnitude.lt(TANH_SMALL));
     }
 }

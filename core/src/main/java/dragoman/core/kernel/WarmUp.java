@@ -1,21 +1,31 @@
 package dragoman.core.kernel;
 
 import com.sun.management.ThreadMXBean;
+import dragoman.core.kernel.CellKernels.GruRows;
+import dragoman.core.kernel.CellKernels.LstmRows;
+import dragoman.core.kernel.Kernels.Tile;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs every kernel on small work until it is compiled. Vector code that is not compiled boxes each vector on the heap, so a kernel is
  * warm when calls of it allocate nothing any more.
+ *
+ * <p>Uncompiled vector operations take a thousand times as long as compiled ones, so the calls are chosen to give the compiler the counts
+ * it asks for with as few of them as possible: HotSpot's last tier wants some 600 calls, and 15,000 calls and loop iterations together.
+ * Once a kernel should be waiting for the compiler, it is only tried from time to time.
  */
 final class WarmUp {
-    /** Long enough for a vector body and a tail, and for gates of one row: 4 · 33. */
-    private static final int SIZE = 33;
+    /** One vector of 16 lanes and a tail of 15: loop iterations at the price of a scalar element count as much as vector ones. */
+    private static final int SIZE = 31;
 
-    private static final int DEPTH = 64;
-    private static final int CALLS_A_ROUND = 200;
-    private static final int MOST_ROUNDS = 500;
+    private static final int DEPTH = 14;
+    private static final int FIRST_CALLS = 1100;
+    private static final int CALLS_A_TRIAL = 130;
+    private static final int MOST_TRIALS = 2000;
+    private static final long PAUSE_NANOS = 2_000_000;
 
     private final Kernels kernels;
     private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
@@ -27,72 +37,63 @@ final class WarmUp {
     private final float[] row = new float[SIZE];
     private final float[] other = new float[SIZE];
     private final float[] third = new float[SIZE];
+    private final LstmRows lstm = new LstmRows(gates, 0, row, 0, other, 0, dGates, 0);
+    private final GruRows gru = new GruRows(gates, 0, row, 0, other, 0, dGates, 0, dGates, 0);
 
     WarmUp(Kernels kernels) {
         this.kernels = kernels;
     }
 
     void run() {
-        List<Runnable> all = List.of(
-                () -> tile(12),
-                () -> tile(8),
-                () -> tile(4),
-                () -> tile(1),
-                this::functions,
-                this::arrays,
-                this::lstm,
-                this::gru);
-        for (Runnable kernel : all) {
-            untilCompiled(kernel);
+        List<Runnable> cold = new ArrayList<>(all());
+        for (Runnable kernel : cold) {
+            call(kernel, FIRST_CALLS);
+        }
+        for (int trial = 0; trial < MOST_TRIALS && !cold.isEmpty(); trial++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            cold.removeIf(this::isCompiled);
         }
     }
 
-    private void untilCompiled(Runnable kernel) {
-        // Boxes of a call must be distinguishable from the few objects a call may allocate by right: a tile's 16 +
-        // lanes' 80 bytes.
-        long allowed = 512L * CALLS_A_ROUND;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int call = 0; call < CALLS_A_ROUND; call++) {
-                kernel.run();
-            }
-            if (threads.getCurrentThreadAllocatedBytes() - before <= allowed) {
-                return;
-            }
+    private List<Runnable> all() {
+        CellKernels cells = kernels.cells();
+        return List.of(
+                tile(12),
+                tile(8),
+                tile(4),
+                tile(1),
+                () -> kernels.tanh(row, 0, SIZE),
+                () -> kernels.sigmoid(row, 0, SIZE),
+                () -> kernels.exp(row, 0, SIZE, 1f),
+                () -> kernels.sum(row, 0, SIZE),
+                () -> kernels.max(row, 0, SIZE),
+                () -> kernels.dot(row, 0, other, 0, SIZE),
+                () -> kernels.axpy(0.5f, row, 0, other, 0, SIZE),
+                () -> kernels.multiply(row, 0, other, 0, third, 0, SIZE),
+                () -> cells.lstmCell(gates, 0, row, 0, other, 0, SIZE),
+                () -> cells.lstmBackward(lstm, 0, third, 0, c, 0, SIZE),
+                () -> cells.gruCandidate(gates, 0, row, 0, SIZE),
+                () -> cells.gruHidden(gates, 0, row, 0, other, 0, SIZE),
+                () -> cells.gruBackward(gru, 0, third, 0, SIZE),
+                () -> cells.tanhBackward(row, 0, other, 0, third, 0, SIZE));
+    }
+
+    private Runnable tile(int rows) {
+        Tile first = new Tile(rows, DEPTH, Kernels.PANEL, false);
+        Tile later = new Tile(rows, DEPTH, Kernels.PANEL, true);
+        int[] calls = new int[1];
+        return () -> kernels.tile(calls[0]++ % 4 == 0 ? later : first, a, 0, b, 0, c, 0);
+    }
+
+    private boolean isCompiled(Runnable kernel) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        call(kernel, CALLS_A_TRIAL);
+        return threads.getCurrentThreadAllocatedBytes() == before;
+    }
+
+    private static void call(Runnable kernel, int calls) {
+        for (int call = 0; call < calls; call++) {
+            kernel.run();
         }
-    }
-
-    private void tile(int rows) {
-        kernels.tile(new Kernels.Tile(rows, DEPTH, Kernels.PANEL, false), a, 0, b, 0, c, 0);
-        kernels.tile(new Kernels.Tile(rows, DEPTH, Kernels.PANEL, true), a, 0, b, 0, c, 0);
-    }
-
-    private void functions() {
-        kernels.exp(row, 0, SIZE);
-        kernels.tanh(row, 0, SIZE);
-        kernels.sigmoid(row, 0, SIZE);
-        kernels.expSum(row, 0, SIZE, 1f);
-    }
-
-    private void arrays() {
-        kernels.max(row, 0, SIZE);
-        kernels.dot(row, 0, other, 0, SIZE);
-        kernels.axpy(0.5f, row, 0, other, 0, SIZE);
-        kernels.multiply(row, 0, other, 0, third, 0, SIZE);
-        Arrays.fill(other, 0f);
-    }
-
-    private void lstm() {
-        CellKernels cells = kernels.cells();
-        cells.lstmCell(gates, 0, row, 0, other, 0, SIZE);
-        cells.lstmBackward(new CellKernels.LstmRows(gates, 0, row, 0, other, 0, dGates, 0), 0, third, 0, c, 0, SIZE);
-        cells.tanhBackward(row, 0, other, 0, third, 0, SIZE);
-    }
-
-    private void gru() {
-        CellKernels cells = kernels.cells();
-        cells.gruCandidate(gates, 0, row, 0, SIZE);
-        cells.gruHidden(gates, 0, row, 0, other, 0, SIZE);
-        cells.gruBackward(new CellKernels.GruRows(gates, 0, row, 0, other, 0, dGates, 0, dGates, 0), 0, third, 0, SIZE);
     }
 }

@@ -1,0 +1,101 @@
+package dragoman.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.sun.management.ThreadMXBean;
+import dragoman.core.kernel.CellKernels.GruRows;
+import dragoman.core.kernel.CellKernels.LstmRows;
+import dragoman.core.kernel.Kernels.Tile;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A warm kernel allocates nothing: a vector that escapes its method would be boxed. */
+class AllocationTest {
+    private static final int SIZE = 43;
+    private static final int DEPTH = 20;
+    private static final int CALLS = 500;
+    private static final long NANOSECONDS = 20_000_000_000L;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private static final float[] A = new float[1000];
+    private static final float[] B = new float[1000];
+    private static final float[] C = new float[1000];
+    private static final float[] D = new float[1000];
+    private static final Tile[] TILES = {
+        new Tile(1, DEPTH, 40, true),
+        new Tile(4, DEPTH, 40, false),
+        new Tile(8, DEPTH, 40, true),
+        new Tile(12, DEPTH, 40, true)
+    };
+    private static final LstmRows LSTM = new LstmRows(A, 0, B, 0, B, 100, D, 0);
+    private static final GruRows GRU = new GruRows(A, 0, B, 0, B, 100, C, 0, D, 0);
+
+    private enum Kernel {
+        TILE_1,
+        TILE_4,
+        TILE_8,
+        TILE_12,
+        EXP,
+        TANH,
+        SIGMOID,
+        MAX,
+        SUM,
+        DOT,
+        AXPY,
+        MULTIPLY,
+        LSTM_CELL,
+        LSTM_BACKWARD,
+        GRU_CANDIDATE,
+        GRU_HIDDEN,
+        GRU_BACKWARD,
+        TANH_BACKWARD;
+
+        void run(Kernels kernels) {
+            switch (this) {
+                case TILE_1, TILE_4, TILE_8, TILE_12 -> kernels.tile(TILES[ordinal()], A, 0, B, 0, C, 0);
+                case EXP -> kernels.exp(A, 0, SIZE, 1f);
+                case TANH -> kernels.tanh(A, 0, SIZE);
+                case SIGMOID -> kernels.sigmoid(A, 0, SIZE);
+                case MAX -> kernels.max(A, 0, SIZE);
+                case SUM -> kernels.sum(A, 0, SIZE);
+                case DOT -> kernels.dot(A, 0, B, 0, SIZE);
+                case AXPY -> kernels.axpy(0.5f, A, 0, B, 0, SIZE);
+                case MULTIPLY -> kernels.multiply(A, 0, B, 0, C, 0, SIZE);
+                case LSTM_CELL -> kernels.cells().lstmCell(A, 0, B, 0, C, 0, SIZE);
+                case LSTM_BACKWARD -> kernels.cells().lstmBackward(LSTM, 0, C, 0, C, 100, SIZE);
+                case GRU_CANDIDATE -> kernels.cells().gruCandidate(A, 0, B, 0, SIZE);
+                case GRU_HIDDEN -> kernels.cells().gruHidden(A, 0, B, 0, C, 0, SIZE);
+                case GRU_BACKWARD -> kernels.cells().gruBackward(GRU, 0, B, 200, SIZE);
+                case TANH_BACKWARD -> kernels.cells().tanhBackward(A, 0, B, 0, C, 0, SIZE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void vectorKernelsAllocateNothingWhenWarm(Kernel kernel) {
+        assertAllocatesNothing(kernel, KernelChoice.vector());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void scalarKernelsAllocateNothing(Kernel kernel) {
+        assertAllocatesNothing(kernel, KernelChoice.scalar());
+    }
+
+    private static void assertAllocatesNothing(Kernel kernel, Kernels kernels) {
+        long start = System.nanoTime();
+        long allocated;
+        do {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int call = 0; call < CALLS; call++) {
+                kernel.run(kernels);
+            }
+            allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            if (System.nanoTime() - start > NANOSECONDS) {
+                fail(allocated + " bytes in " + CALLS + " calls");
+            }
+        } while (allocated != 0);
+    }
+}

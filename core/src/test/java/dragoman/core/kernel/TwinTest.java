@@ -1,0 +1,183 @@
+package dragoman.core.kernel;
+
+import static dragoman.core.Floats.assertSameBits;
+
+import dragoman.core.Floats;
+import dragoman.core.kernel.CellKernels.GruRows;
+import dragoman.core.kernel.CellKernels.LstmRows;
+import dragoman.core.kernel.Kernels.Tile;
+import org.junit.jupiter.api.Test;
+
+/** Every vector kernel gives the bits of its scalar twin. */
+class TwinTest {
+    private static final int[] SIZES = {
+        0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 64, 65, 127, 128, 129, 250
+    };
+    private static final int[] OFFSETS = {0, 1, 7};
+
+    /** A kernel over n elements from {@code at} on; a, b and c are long enough for four gates and may be written. */
+    private interface Call {
+        float run(Kernels kernels, Operands operands, int at, int n);
+    }
+
+    private record Operands(float[] a, float[] b, float[] c, float[] d) {
+        static Operands of(int n, boolean odd) {
+            int length = 10 + 8 * n;
+            return odd
+                    ? new Operands(
+                            Floats.odd(length, 1), Floats.odd(length, 2), Floats.odd(length, 3), Floats.odd(length, 4))
+                    : new Operands(
+                            Floats.random(length, 1),
+                            Floats.random(length, 2),
+                            Floats.random(length, 3),
+                            Floats.random(length, 4));
+        }
+    }
+
+    private static void same(Call call) {
+        for (int n : SIZES) {
+            for (int at : OFFSETS) {
+                same(call, n, at, false);
+                same(call, n, at, true);
+            }
+        }
+    }
+
+    private static void same(Call call, int n, int at, boolean odd) {
+        Operands scalar = Operands.of(n, odd);
+        Operands vector = Operands.of(n, odd);
+        float expected = call.run(KernelChoice.scalar(), scalar, at, n);
+        float found = call.run(KernelChoice.vector(), vector, at, n);
+        String what = n + " elements from " + at;
+        assertSameBits(new float[] {expected}, new float[] {found}, what + ", result");
+        assertSameBits(scalar.a, vector.a, what + ", a");
+        assertSameBits(scalar.b, vector.b, what + ", b");
+        assertSameBits(scalar.c, vector.c, what + ", c");
+        assertSameBits(scalar.d, vector.d, what + ", d");
+    }
+
+    private interface Sweep {
+        void run(Kernels kernels, Operands operands, int at, int n);
+    }
+
+    private static void sameSweep(Sweep sweep) {
+        same((kernels, operands, at, n) -> {
+            sweep.run(kernels, operands, at, n);
+            return 0f;
+        });
+    }
+
+    @Test
+    void exp() {
+        sameSweep((kernels, x, at, n) -> kernels.exp(x.a, at, n, 0.75f));
+    }
+
+    @Test
+    void tanh() {
+        sameSweep((kernels, x, at, n) -> kernels.tanh(x.a, at, n));
+    }
+
+    @Test
+    void sigmoid() {
+        sameSweep((kernels, x, at, n) -> kernels.sigmoid(x.a, at, n));
+    }
+
+    @Test
+    void max() {
+        same((kernels, x, at, n) -> kernels.max(x.a, at, n));
+    }
+
+    @Test
+    void sum() {
+        same((kernels, x, at, n) -> kernels.sum(x.a, at, n));
+    }
+
+    @Test
+    void dot() {
+        same((kernels, x, at, n) -> kernels.dot(x.a, at, x.b, at / 2, n));
+    }
+
+    @Test
+    void axpy() {
+        sameSweep((kernels, x, at, n) -> kernels.axpy(0.7f, x.a, at, x.b, at / 2, n));
+    }
+
+    @Test
+    void multiply() {
+        sameSweep((kernels, x, at, n) -> kernels.multiply(x.a, at, x.b, at / 2, x.c, at, n));
+        sameSweep((kernels, x, at, n) -> kernels.multiply(x.a, at, x.b, at / 2, x.a, at, n));
+    }
+
+    @Test
+    void lstmCell() {
+        sameSweep((kernels, x, at, n) -> kernels.cells().lstmCell(x.a, at, x.b, at, x.c, at / 2, n));
+    }
+
+    @Test
+    void lstmBackward() {
+        sameSweep((kernels, x, at, n) -> {
+            LstmRows rows = new LstmRows(x.a, at, x.b, at, x.b, at + 3 * n, x.d, at);
+            kernels.cells().lstmBackward(rows, 1, x.c, at, x.c, at + n, n);
+        });
+    }
+
+    @Test
+    void gruCandidate() {
+        sameSweep((kernels, x, at, n) -> kernels.cells().gruCandidate(x.a, at, x.b, at / 2, n));
+    }
+
+    @Test
+    void gruHidden() {
+        sameSweep((kernels, x, at, n) -> kernels.cells().gruHidden(x.a, at, x.b, at, x.c, at / 2, n));
+    }
+
+    @Test
+    void gruBackward() {
+        sameSweep((kernels, x, at, n) -> {
+            GruRows rows = new GruRows(x.a, at, x.b, at, x.b, at + 3 * n, x.c, at, x.d, at);
+            kernels.cells().gruBackward(rows, 1, x.b, at + 6 * n, n);
+        });
+    }
+
+    @Test
+    void tanhBackward() {
+        sameSweep((kernels, x, at, n) -> kernels.cells().tanhBackward(x.a, at, x.b, at / 2, x.c, at, n));
+        sameSweep((kernels, x, at, n) -> kernels.cells().tanhBackward(x.a, at, x.b, at, x.b, at, n));
+    }
+
+    @Test
+    void tile() {
+        for (int rows : new int[] {1, 4, 8, 12}) {
+            for (int depth : new int[] {0, 1, 2, 3, 15, 16, 17, 64, 100}) {
+                for (int stride : new int[] {Kernels.PANEL, 45}) {
+                    sameTile(new Tile(rows, depth, stride, true));
+                    sameTile(new Tile(rows, depth, stride, false));
+                }
+            }
+        }
+    }
+
+    private static void sameTile(Tile tile) {
+        float[] a = Floats.random(3 + 12 * 100, 1);
+        float[] b = Floats.random(5 + Kernels.PANEL * 100, 2);
+        float[] c = Floats.random(7 + 12 * 45, 3);
+        if (!tile.accumulate()) {
+            java.util.Arrays.fill(c, Float.NaN);
+        }
+        float[] expected = c.clone();
+        for (int i = 0; i < tile.rows(); i++) {
+            for (int j = 0; j < Kernels.PANEL; j++) {
+                float sum = tile.accumulate() ? c[7 + i * tile.cStride() + j] : 0f;
+                for (int p = 0; p < tile.depth(); p++) {
+                    sum = Math.fma(a[3 + p * tile.rows() + i], b[5 + p * Kernels.PANEL + j], sum);
+                }
+                expected[7 + i * tile.cStride() + j] = sum;
+            }
+        }
+        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
+            float[] found = c.clone();
+            kernels.tile(tile, a, 3, b, 5, found, 7);
+            assertSameBits(expected, found, tile + " by " + kernels.getClass().getSimpleName());
+        }
+    }
+}
