@@ -8,6 +8,8 @@ import dragoman.cli.TranslateProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,11 +49,44 @@ class ProcessIT {
         assumeTrue(
                 new TranslateProcess("unshare", "-rn", "true").run().code() == 0,
                 "left out: this system does not let a test start a process without network");
-        String text = text("The cat sleeps on the mat.\n");
-        Outcome outcome =
-                new TranslateProcess("unshare", "-rn", LAUNCHER, "evaluate", "--hypothesis", text, "-t", text).run();
-        assertEquals("", outcome.err());
-        assertTrue(outcome.out().startsWith("BLEU = 100.00 "), outcome.out());
+        String corpus = text("The cat sleeps.\tLe chat dort.\nIt is late.\tIl est tard.\n".repeat(50));
+        String model = folder.resolve("model").toString();
+        Outcome trained = offline(
+                "train",
+                "--tsv",
+                corpus,
+                "-m",
+                model,
+                "--source-language",
+                "en",
+                "--target-language",
+                "fr",
+                "--max-updates",
+                "40",
+                "--hidden-size",
+                "16",
+                "--embedding-size",
+                "16",
+                "--learning-rate",
+                "0.01",
+                "--dropout",
+                "0");
+        assertEquals("", trained.err());
+        assertTrue(trained.out().contains("finished"), trained.out());
+        assertEquals(
+                "Le chat dort.\n",
+                offline("run", "-m", model, "The cat sleeps.").out());
+        Outcome scored = offline("evaluate", "-m", model, "--tsv", corpus);
+        assertTrue(scored.out().startsWith("BLEU = 100.00 "), scored.toString());
+        assertEquals(
+                200,
+                offline("phrasebook", "--split", "handwritten").out().lines().count());
+    }
+
+    private static Outcome offline(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("unshare", "-rn", LAUNCHER));
+        command.addAll(List.of(arguments));
+        return new TranslateProcess(command.toArray(String[]::new)).run();
     }
 
     private String text(String lines) throws IOException {

@@ -43,23 +43,42 @@ final class TranslateProcess {
 
     /** Starts the process and waits for its end, at most two minutes. */
     Outcome run() throws IOException, InterruptedException {
+        return start().end();
+    }
+
+    /** Starts the process. */
+    Running start() throws IOException {
         Path out = Files.createTempFile("translate", ".out");
         Path err = Files.createTempFile("translate", ".err");
-        try {
-            Process process = start(out, err);
-            process.getOutputStream().write(input);
-            process.getOutputStream().close();
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IOException("no end within two minutes: " + command);
+        Process process = start(out, err);
+        process.getOutputStream().write(input);
+        process.getOutputStream().close();
+        return new Running(process, out, err);
+    }
+
+    /** A process under way. */
+    record Running(Process process, Path out, Path err) {
+
+        /** Sends a signal by its name: INT, TERM, KILL. */
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        /** Waits for the end, at most two minutes. */
+        Outcome end() throws IOException, InterruptedException {
+            try {
+                if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new IOException("no end within two minutes: " + process.info());
+                }
+                String messages = Files.readString(err).replace(INCUBATOR_LINE, "");
+                return new Outcome(process.exitValue(), Files.readString(out), messages);
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
             }
-            return new Outcome(
-                    process.exitValue(),
-                    Files.readString(out),
-                    Files.readString(err).replace(INCUBATOR_LINE, ""));
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
         }
     }
 
