@@ -4,8 +4,11 @@ import dragoman.core.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where a model comes from: data, settings, versions, updates done and the validation loss reached. */
-record Provenance(Preparation preparation) {
+/**
+ * Where a model comes from: data, settings, versions, updates done and the validation loss reached. A run of the same data and settings that
+ * is limited to the same number of updates gives the same model.
+ */
+record Provenance(Preparation preparation, TrainingConfig.Intervals intervals) {
     private static final String TOOLKIT = "dragoman";
 
     Map<String, Object> json(TrainingState state, RunSettings settings) {
@@ -15,6 +18,7 @@ record Provenance(Preparation preparation) {
         json.put("kernels", Backend.description());
         json.put("settings", settings.values());
         json.put("pairs", pairs());
+        json.put("validation_interval", intervals.validation());
         json.put("updates", state.updates());
         json.put("epochs", state.position().epoch());
         json.put("seconds", state.elapsed().toMillis() / 1000.0);

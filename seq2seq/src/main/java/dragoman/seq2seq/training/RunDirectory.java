@@ -5,6 +5,7 @@ import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
+import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
@@ -76,9 +77,20 @@ final class RunDirectory implements Checkpoints {
         return json;
     }
 
-    /** Whether the directory holds a run that can go on. */
+    /**
+     * Whether the directory holds a run that can go on, or nothing.
+     *
+     * @throws ModelException if it holds a model whose checkpoint is gone, which a new run would destroy
+     */
     static boolean holdsRun(ModelDirectory directory) {
-        return directory.holdsModel() && directory.read(files -> files.has(STATE));
+        if (!directory.holdsModel()) {
+            return false;
+        }
+        if (!directory.read(files -> files.has(STATE))) {
+            throw new ModelException(directory.path() + " holds a model without " + STATE
+                    + ": its training cannot go on. Choose another --model, or replace it with --overwrite");
+        }
+        return true;
     }
 
     /** The settings of the run that the directory holds. */

@@ -22,13 +22,23 @@ record RunSettings(Map<String, String> values) {
     }
 
     private static void addText(TextOptions text, Map<String, String> values) {
-        values.put("--tokenizer", text.source().kind().label());
+        values.put(
+                "--tokenizer",
+                both(text.source().kind().label(), text.target().kind().label()));
         values.put("--source-language", text.source().language());
         values.put("--target-language", text.target().language());
-        values.put("--lowercase", String.valueOf(text.source().lowercase()));
+        String lowercase = both(
+                String.valueOf(text.source().lowercase()),
+                String.valueOf(text.target().lowercase()));
+        values.put("--lowercase", lowercase);
         values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
         values.put("--max-length", String.valueOf(text.maximumLength()));
+    }
+
+    /** The command line has one option for both sides; a program may choose them apart. */
+    private static String both(String source, String target) {
+        return source.equals(target) ? source : source + " and " + target;
     }
 
     private static void addNetwork(TrainingRequest.Network network, Map<String, String> values) {
@@ -42,7 +52,7 @@ record RunSettings(Map<String, String> values) {
 
     private static void addOptimization(TrainingConfig config, Map<String, String> values) {
         String optimizer = switch (config.optimizer()) {
-            case Optimizer.Adam adam -> "adam";
+            case Optimizer.Adam adam -> adam.equals(Optimizer.Adam.standard()) ? "adam" : adam.toString();
             case Optimizer.Sgd sgd -> "sgd";
         };
         String batch = switch (config.batchSize()) {

@@ -12,6 +12,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,6 +28,8 @@ public final class Trainer {
     private final Compute compute;
     private final ParameterVector gradients;
     private final TrainingSnapshot snapshot;
+    /** The update after which the state was last saved. */
+    private long saved;
 
     /** Starts anew from the model's weights, or goes on from where the snapshot stands; the snapshot's weights are the model's own. */
     public Trainer(Seq2Seq model, TrainingData data, TrainingConfig config, Session session, Workers workers) {
@@ -36,6 +39,10 @@ public final class Trainer {
         this.checkpoints = session.checkpoints;
         this.listener = session.listener;
         this.snapshot = session.snapshot;
+        if (snapshot.weights() != model.weights()) {
+            throw new IllegalArgumentException("the snapshot's weights are not those of the model");
+        }
+        saved = snapshot.state().updates();
         compute = new Compute(workers, new Workspace());
         gradients = new ParameterVector(model.weights().layout());
     }
@@ -54,11 +61,15 @@ public final class Trainer {
 
     /**
      * Trains until a limit is reached or {@code stop} says so; asked once an update. The last state is saved, and but for a stop, validated
-     * before.
+     * before. That validation counts like any other: a run that goes on beyond its limit goes through the bits of one that had the higher limit
+     * from the start if the lower limit was a multiple of the validation interval. A run that was at its end already changes nothing.
+     *
+     * @throws TrainingDivergedException if a loss or a gradient is no number any more; what was saved before stays
      */
     public End run(BooleanSupplier stop) {
-        Clock clock = new Clock(snapshot.state().elapsed(), System.nanoTime());
-        if (snapshot.state().updates() == 0) {
+        TrainingState first = snapshot.state();
+        Clock clock = new Clock(first.elapsed(), System.nanoTime());
+        if (first.updates() == 0) {
             checkpoints.save(snapshot);
         }
         End end = limitReached(clock);
@@ -70,7 +81,9 @@ public final class Trainer {
                         < snapshot.state().updates()) {
             validate();
         }
-        save(clock);
+        if (!snapshot.state().equals(first)) {
+            save(clock);
+        }
         return end;
     }
 
@@ -89,8 +102,10 @@ public final class Trainer {
                         config.seed(),
                         snapshot.state().position().epoch());
         while (snapshot.state().position().batch() < batches.size()) {
-            update(batches.get(snapshot.state().position().batch()));
-            afterUpdate(clock);
+            update(batches.get(snapshot.state().position().batch()), clock);
+            if (snapshot.state().updates() % config.intervals().validation() == 0) {
+                validate();
+            }
             End end = stop.getAsBoolean() ? End.STOPPED : limitReached(clock);
             if (end != null) {
                 return end;
@@ -98,16 +113,6 @@ public final class Trainer {
         }
         snapshot.setState(snapshot.state().nextEpoch());
         return limitReached(clock);
-    }
-
-    private void afterUpdate(Clock clock) {
-        long updates = snapshot.state().updates();
-        if (updates % config.intervals().validation() == 0) {
-            validate();
-        }
-        if (updates % config.intervals().checkpoint() == 0) {
-            save(clock);
-        }
     }
 
     private End limitReached(Clock clock) {
@@ -126,7 +131,7 @@ public final class Trainer {
         return timed && clock.elapsed().compareTo(limits.time()) >= 0 ? End.TIME : null;
     }
 
-    private void update(Batch batch) {
+    private void update(Batch batch, Clock clock) {
         long update = snapshot.state().updates() + 1;
         compute.workspace().reset();
         ArrayOps.clear(gradients.data(), compute.workers());
@@ -136,13 +141,15 @@ public final class Trainer {
         double norm = ArrayOps.norm(gradients.data(), compute.workers());
         requireFinite(update, "loss", loss);
         requireFinite(update, "norm of the gradient", norm);
+        // Only now: weights that the last update broke would show here, and must not take the place of good ones.
+        saveIfDue(clock);
         double rate = config.learningRate() * snapshot.state().validations().rateFactor();
         config.optimizer()
                 .step(
                         model.weights(),
                         gradients,
                         snapshot.moments(),
-                        new Optimizer.Step(update, rate, clipScale(norm)),
+                        new Optimizer.Step(update, rate, config.clipScale(norm)),
                         compute.workers());
         model.pack(compute.workers());
         snapshot.setState(snapshot.state().updated());
@@ -157,13 +164,9 @@ public final class Trainer {
         }
     }
 
-    /** Clipping by global norm (Pascanu et al., 2013): gradients are scaled by {@code clipNorm / norm} where that is below 1. */
-    private float clipScale(double norm) {
-        return config.clipNorm() > 0 && norm > config.clipNorm() ? (float) (config.clipNorm() / norm) : 1f;
-    }
-
     private void validate() {
         double loss = validationLoss();
+        requireFinite(snapshot.state().updates(), "validation loss", loss);
         TrainingState state = snapshot.state().validated(loss, config.plateauPatience());
         snapshot.setState(state);
         boolean best = state.validations().bestUpdate() == state.updates();
@@ -187,9 +190,22 @@ public final class Trainer {
         return loss / tokens;
     }
 
+    private void saveIfDue(Clock clock) {
+        long updates = snapshot.state().updates();
+        if (updates > saved && updates % config.intervals().checkpoint() == 0) {
+            save(clock);
+        }
+    }
+
     private void save(Clock clock) {
-        snapshot.setState(snapshot.state().withElapsed(clock.elapsed()));
+        // Whole milliseconds, as files keep it.
+        snapshot.setState(snapshot.state().withElapsed(clock.elapsed().truncatedTo(ChronoUnit.MILLIS)));
+        if (snapshot.state().validations().lastUpdate() == 0) {
+            // Nothing tells which weights are best: the latest are, not the first.
+            snapshot.keepBest();
+        }
         checkpoints.save(snapshot);
+        saved = snapshot.state().updates();
         listener.saved(snapshot.state());
     }
 }

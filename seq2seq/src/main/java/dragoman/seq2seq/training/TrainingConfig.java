@@ -30,6 +30,14 @@ public record TrainingConfig(
         if (!(clipNorm >= 0)) {
             throw new IllegalArgumentException("clipping at a norm of " + clipNorm + "; it must be at least 0");
         }
+        if (plateauPatience < 0) {
+            throw new IllegalArgumentException("a patience of " + plateauPatience + "; it must be at least 0");
+        }
+    }
+
+    /** Clipping by global norm (Pascanu et al., 2013): what gradients of that norm are multiplied by, 1 where they are short enough. */
+    float clipScale(double norm) {
+        return clipNorm > 0 && norm > clipNorm ? (float) (clipNorm / norm) : 1f;
     }
 
     /** How often, in updates, the validation loss is taken and the state saved. */
@@ -48,6 +56,12 @@ public record TrainingConfig(
      * @param patience ends after so many validations in a row without a better loss
      */
     public record Limits(long updates, long epochs, Duration time, int patience) {
+        public Limits {
+            if (updates < 0 || epochs < 0 || time.isNegative() || patience < 0) {
+                throw new IllegalArgumentException("a limit is below 0");
+            }
+        }
+
         /** Ends after so many updates. */
         public static Limits updates(long updates) {
             return new Limits(updates, 0, Duration.ZERO, 0);

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.training;
 
-/** The loss or the gradient is no number any more. The last checkpoint is as it was. */
+/** A loss or a gradient is no number any more. The last checkpoint is as it was. */
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -43,7 +43,7 @@ public final class TrainingSnapshot {
         return moments;
     }
 
-    /** The weights of the lowest validation loss; the first weights before any validation. */
+    /** The weights of the lowest validation loss; those last saved before any validation. */
     public ParameterVector best() {
         return best;
     }

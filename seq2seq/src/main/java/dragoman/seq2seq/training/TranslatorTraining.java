@@ -34,6 +34,7 @@ public final class TranslatorTraining {
     public Outcome run(BooleanSupplier stop) {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
+            boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
             PreparedText text = PreparedText.read(
                     request.training(),
                     request.validation(),
@@ -41,12 +42,13 @@ public final class TranslatorTraining {
                     request.config().seed());
             listener.prepared(text.preparation());
             RunSettings settings = RunSettings.of(request, text.digest());
-            Run run =
-                    resumes(writer.directory()) ? resume(writer.directory(), settings, workers) : start(text, workers);
+            Run run = resumes ? resume(writer.directory(), settings, workers) : start(text, workers);
             listener.started(run.summary());
             TrainingData data = text.encode(
                     run.model.source().vocabulary(), run.model.target().vocabulary());
-            RunDirectory directory = new RunDirectory(writer, run.model, settings, new Provenance(text.preparation()));
+            Provenance provenance =
+                    new Provenance(text.preparation(), request.config().intervals());
+            RunDirectory directory = new RunDirectory(writer, run.model, settings, provenance);
             Trainer.Session session = new Trainer.Session(run.snapshot, directory, listener);
             Trainer trainer = new Trainer(run.network, data, request.config(), session, workers);
             Trainer.End end = trainer.run(stop);
@@ -63,10 +65,6 @@ public final class TranslatorTraining {
                     network.weights().layout().size(),
                     snapshot.state());
         }
-    }
-
-    private boolean resumes(ModelDirectory directory) {
-        return !request.overwrite() && RunDirectory.holdsRun(directory);
     }
 
     private Run start(PreparedText text, Workers workers) {

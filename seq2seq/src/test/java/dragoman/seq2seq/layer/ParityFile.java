@@ -10,8 +10,8 @@ import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
 /** Reference values that PyTorch computed in float64; arrays by their names in the file. */
-record ParityFile(Map<?, ?> values) {
-    static ParityFile read(String name) {
+public record ParityFile(Map<?, ?> values) {
+    public static ParityFile read(String name) {
         try (InputStream in = ParityFile.class.getResourceAsStream("/parity/" + name + ".json")) {
             return new ParityFile(JSON.std.mapFrom(in));
         } catch (IOException e) {
@@ -23,7 +23,7 @@ record ParityFile(Map<?, ?> values) {
         return values.containsKey(key);
     }
 
-    double number(String key) {
+    public double number(String key) {
         return ((Number) values.get(key)).doubleValue();
     }
 
@@ -40,7 +40,7 @@ record ParityFile(Map<?, ?> values) {
         return numbers.stream().mapToInt(number -> ((Number) number).intValue()).toArray();
     }
 
-    double[] doubles(String key) {
+    public double[] doubles(String key) {
         List<?> data = (List<?>) array(key).get("data");
         return data.stream()
                 .mapToDouble(number -> ((Number) number).doubleValue())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Digits as words, to be written in reverse: what a tiny network learns in seconds. */
 public final class DigitTask {
@@ -23,7 +24,7 @@ public final class DigitTask {
     /** Distinct sequences of two to {@code longest} digits. */
     public static List<SentencePair> pairs(int count, int longest, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return java.util.stream.Stream.generate(() -> sequence(random, longest))
+        return Stream.generate(() -> sequence(random, longest))
                 .distinct()
                 .limit(count)
                 .map(DigitTask::pair)
@@ -73,6 +74,58 @@ public final class DigitTask {
                 7,
                 new TrainingConfig.Intervals(25, 15),
                 limits);
+    }
+
+    static TrainingConfig withClipNorm(TrainingConfig config, double clipNorm) {
+        return new TrainingConfig(
+                config.optimizer(),
+                config.learningRate(),
+                config.plateauPatience(),
+                clipNorm,
+                config.lossNormalization(),
+                config.batchSize(),
+                config.seed(),
+                config.intervals(),
+                config.limits());
+    }
+
+    static TrainingConfig withLearningRate(TrainingConfig config, double learningRate) {
+        return new TrainingConfig(
+                config.optimizer(),
+                learningRate,
+                config.plateauPatience(),
+                config.clipNorm(),
+                config.lossNormalization(),
+                config.batchSize(),
+                config.seed(),
+                config.intervals(),
+                config.limits());
+    }
+
+    static TrainingConfig withIntervals(TrainingConfig config, TrainingConfig.Intervals intervals) {
+        return new TrainingConfig(
+                config.optimizer(),
+                config.learningRate(),
+                config.plateauPatience(),
+                config.clipNorm(),
+                config.lossNormalization(),
+                config.batchSize(),
+                config.seed(),
+                intervals,
+                config.limits());
+    }
+
+    /** The same with another way to train. */
+    static TrainingRequest with(TrainingRequest request, TrainingConfig config) {
+        return new TrainingRequest(
+                request.training(),
+                request.validation(),
+                request.text(),
+                request.network(),
+                config,
+                request.directory(),
+                request.threads(),
+                request.overwrite());
     }
 
     static TrainingConfig.Limits epochs(long epochs) {

@@ -1,17 +1,22 @@
 package dragoman.seq2seq.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +62,88 @@ class TrainerTest {
     }
 
     @Test
-    void aLossThatIsNoNumberStopsTrainingAndKeepsTheLastState() {
+    void weightsThatGiveNoNumberAreNeverSaved() {
+        TrainingConfig config = DigitTask.withIntervals(
+                config(new Optimizer.Sgd(), 1e38, 0), new TrainingConfig.Intervals(1000, 1));
+        List<float[]> saved = new ArrayList<>();
         TrainingDivergedException diverged =
-                assertThrows(TrainingDivergedException.class, () -> train(config(new Optimizer.Sgd(), 1e30, 0)));
+                assertThrows(TrainingDivergedException.class, () -> trainKeeping(saved, config));
         assertTrue(
                 diverged.getMessage().matches("training diverged at update \\d+: the .* is .*"), diverged::getMessage);
+        Workers workers = Workers.single();
+        for (float[] weights : saved) {
+            Seq2Seq model = new Seq2Seq(MODEL, new ParameterVector(Seq2Seq.layout(MODEL), weights), workers);
+            double loss = model.loss(Batch.of(PAIRS), new Compute(workers, new Workspace()));
+            assertTrue(Double.isFinite(loss), "saved weights give " + loss);
+        }
+    }
+
+    @Test
+    void aValidationLossThatIsNoNumberStopsTraining() {
+        TrainingConfig config =
+                DigitTask.withIntervals(config(new Optimizer.Sgd(), 0.1, 5), new TrainingConfig.Intervals(1, 1));
+        Workers workers = Workers.single();
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        TrainingListener breaking = new TrainingListener() {
+            @Override
+            public void updated(Update update) {
+                Arrays.fill(model.weights().data(), Float.NaN);
+            }
+        };
+        List<Long> saved = new ArrayList<>();
+        Trainer.Session session = new Trainer.Session(
+                TrainingSnapshot.start(model.weights(), config.optimizer()),
+                kept -> saved.add(kept.state().updates()),
+                breaking);
+        Trainer trainer = new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers);
+        TrainingDivergedException diverged =
+                assertThrows(TrainingDivergedException.class, () -> trainer.run(() -> false));
+        assertTrue(diverged.getMessage().contains("at update 1: the validation loss is NaN"), diverged::getMessage);
+        assertEquals(List.of(0L), saved);
+    }
+
+    private static void trainKeeping(List<float[]> saved, TrainingConfig config) {
+        Workers workers = Workers.single();
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        Checkpoints keeping = kept -> saved.add(kept.weights().data().clone());
+        Trainer.Session session = new Trainer.Session(snapshot, keeping, TrainingListener.SILENT);
+        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> false);
+    }
+
+    @Test
+    void beforeAnyValidationTheLatestWeightsAreTheModel() {
+        TrainingConfig config = DigitTask.withIntervals(
+                config(Optimizer.Adam.standard(), 0.02, 5), new TrainingConfig.Intervals(1000, 2));
+        Workers workers = Workers.single();
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        List<Long> saved = new ArrayList<>();
+        Checkpoints checking = kept -> {
+            saved.add(kept.state().updates());
+            assertArrayEquals(kept.weights().data(), kept.best().data());
+        };
+        Trainer.Session session = new Trainer.Session(snapshot, checking, TrainingListener.SILENT);
+        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers)
+                .run(() -> snapshot.state().updates() == 5);
+        assertEquals(List.of(0L, 2L, 4L, 5L), saved);
+    }
+
+    @Test
+    void weightsOfAnotherModelAreRefused() {
+        TrainingConfig config = config(new Optimizer.Sgd(), 0.1, 5);
+        Workers workers = Workers.single();
+        TrainingSnapshot other = TrainingSnapshot.start(
+                Seq2Seq.initialized(MODEL, 1, workers).weights(), config.optimizer());
+        Trainer.Session session = new Trainer.Session(other, kept -> {}, TrainingListener.SILENT);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Trainer(
+                        Seq2Seq.initialized(MODEL, 1, workers),
+                        new TrainingData(PAIRS, PAIRS),
+                        config,
+                        session,
+                        workers));
     }
 
     @Test

@@ -17,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,14 +97,36 @@ class TranslatorTrainingTest {
 
     @Test
     void aFinishedRunChangesNothing() throws IOException {
-        train("model", SEVENTY);
-        byte[] before = Files.readAllBytes(folder.resolve("model/checkpoint/state.safetensors"));
-        byte[] model = Files.readAllBytes(folder.resolve("model/model.safetensors"));
-        TranslatorTraining.Outcome again = train("model", SEVENTY);
-        assertEquals(Trainer.End.UPDATES, again.end());
-        assertEquals(70, again.state().updates());
-        assertArrayEquals(before, Files.readAllBytes(folder.resolve("model/checkpoint/state.safetensors")));
-        assertArrayEquals(model, Files.readAllBytes(folder.resolve("model/model.safetensors")));
+        TranslatorTraining.Outcome first = train("model", SEVENTY);
+        Map<String, String> before = files(folder.resolve("model"));
+        assertEquals(first, train("model", SEVENTY));
+        assertEquals(before, files(folder.resolve("model")));
+    }
+
+    /** All files of a directory: content and time of the last change, by name. */
+    private static Map<String, String> files(Path directory) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        directory.relativize(file).toString(),
+                        Files.getLastModifiedTime(file) + Arrays.toString(Files.readAllBytes(file)));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void aModelWithoutItsCheckpointIsNotReplacedUnasked() throws IOException {
+        train("model", TrainingConfig.Limits.updates(5));
+        Files.delete(folder.resolve("model/checkpoint/state.json"));
+        Map<String, String> before = files(folder.resolve("model"));
+        ModelException refused = assertThrows(ModelException.class, () -> train("model", SEVENTY));
+        assertTrue(refused.getMessage().contains("without checkpoint/state.json"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("--overwrite"), refused.getMessage());
+        assertEquals(before, files(folder.resolve("model")));
+        TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("model"), SEVENTY);
+        assertEquals(70, train(with(request, request.network(), true)).state().updates());
     }
 
     @Test

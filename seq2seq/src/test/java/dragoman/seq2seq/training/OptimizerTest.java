@@ -1,0 +1,90 @@
+package dragoman.seq2seq.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dragoman.core.ArrayOps;
+import dragoman.core.Workers;
+import dragoman.seq2seq.layer.Closeness;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.ParityFile;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptimizerTest {
+    private static final int UPDATES = 4;
+
+    private final Workers workers = Workers.single();
+    private final ParityFile parity = ParityFile.read("clip-adam");
+    private final ParameterLayout layout =
+            ParameterLayout.builder().matrix("w", 2, 3).vector("v", 4).build();
+
+    @Test
+    void clippingAndAdamAgreeWithPyTorch() {
+        TrainingConfig config = DigitTask.config(TrainingConfig.Limits.updates(UPDATES));
+        assertEquals(1, DigitTask.withClipNorm(config, 1).clipScale(1), "a norm at the limit is left alone");
+        assertEquals(1, DigitTask.withClipNorm(config, 0).clipScale(1e9), "0 never clips");
+        TrainingConfig clipping = DigitTask.withClipNorm(config, 1);
+        ParameterVector weights = new ParameterVector(layout, both("w_0", "v_0"));
+        TrainingSnapshot snapshot = TrainingSnapshot.start(weights, Optimizer.Adam.standard());
+        float[] factors = both("s", "q");
+        ParameterVector gradients = new ParameterVector(layout);
+        for (int update = 1; update <= UPDATES; update++) {
+            for (int i = 0; i < factors.length; i++) {
+                gradients.data()[i] = factors[i] * weights.data()[i];
+            }
+            double norm = ArrayOps.norm(gradients.data(), workers);
+            assertEquals(parity.number("norm_before_clip_" + update), norm, 1e-5 * norm);
+            float scale = clipping.clipScale(norm);
+            float[] clipped = part(gradients, 0, 6);
+            for (int i = 0; i < clipped.length; i++) {
+                clipped[i] *= scale;
+            }
+            assertClose("clipped_grad_w_" + update, clipped);
+            Optimizer.Step step = new Optimizer.Step(update, 0.01, scale);
+            Optimizer.Adam.standard().step(weights, gradients, snapshot.moments(), step, workers);
+            assertClose("w_" + update, part(weights, 0, 6));
+            assertClose("v_" + update, part(weights, 6, 10));
+        }
+    }
+
+    private void assertClose(String name, float[] actual) {
+        Closeness.assertClose(parity.doubles(name), actual, 1e-5, name);
+    }
+
+    private static float[] part(ParameterVector vector, int from, int to) {
+        return Arrays.copyOfRange(vector.data(), from, to);
+    }
+
+    /** A matrix of 6 elements and a vector of 4, one behind the other. */
+    private float[] both(String matrix, String vector) {
+        float[] data = new float[10];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) (i < 6 ? parity.doubles(matrix)[i] : parity.doubles(vector)[i - 6]);
+        }
+        return data;
+    }
+
+    @Test
+    void gradientDescentTakesTheScaledGradient() {
+        ParameterLayout three = ParameterLayout.builder().vector("v", 3).build();
+        ParameterVector weights = new ParameterVector(three, new float[] {1, 2, 3});
+        ParameterVector gradients = new ParameterVector(three, new float[] {4, -8, 0});
+        new Optimizer.Sgd().step(weights, gradients, List.of(), new Optimizer.Step(1, 0.5, 0.25f), workers);
+        assertArrayEquals(new float[] {0.5f, 3, 3}, weights.data());
+    }
+
+    @Test
+    void numbersOutOfRangeAreRefused() {
+        TrainingConfig config = DigitTask.config(TrainingConfig.Limits.updates(1));
+        for (double wrong : new double[] {-1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> DigitTask.withLearningRate(config, wrong));
+            assertThrows(IllegalArgumentException.class, () -> DigitTask.withClipNorm(config, wrong));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new TrainingConfig.Intervals(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> TrainingConfig.Limits.updates(-1));
+    }
+}
