@@ -15,7 +15,6 @@ import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * A trained model that translates text. Immutable and safe for use by several threads at once. What a sentence gives does not depend on the
@@ -34,8 +34,11 @@ public final class Translator implements AutoCloseable {
     /** Source tokens that are translated; what a sentence has beyond is cut off. */
     public static final int LONGEST_SOURCE = 500;
 
-    /** Sentences that go through the network together. */
-    private static final int BATCH = 32;
+    /** Sentences that go through the network together, at most. */
+    private static final int BATCH_SENTENCES = 32;
+
+    /** Source tokens that go through the network together, at most, but for a single sentence: long sentences must not take much memory. */
+    private static final int BATCH_TOKENS = 2048;
 
     private final TranslationModel model;
     private final Seq2Seq network;
@@ -94,17 +97,21 @@ public final class Translator implements AutoCloseable {
                 .toList();
     }
 
-    /** What each sentence gives, in their order. */
+    /**
+     * What each sentence gives, in their order.
+     *
+     * @throws IllegalStateException if this translator has threads and was closed, or the caller is interrupted while they work
+     */
     public List<TranslatedSentence> translate(List<String> sentences, SearchOptions options) {
-        List<Encoded> encoded = new ArrayList<>();
-        for (int i = 0; i < sentences.size(); i++) {
-            encoded.add(encode(i, sentences.get(i)));
+        if (threads != null && threads.isShutdown()) {
+            throw new IllegalStateException("this translator is closed");
         }
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
         List<Encoded> toTranslate = new ArrayList<>();
-        for (Encoded sentence : encoded) {
+        for (int i = 0; i < results.length; i++) {
+            Encoded sentence = encode(i, sentences.get(i));
             if (sentence.ids.length == 0) {
-                results[sentence.position] = new TranslatedSentence(List.of(new Translation("", 0)), 0, false);
+                results[i] = new TranslatedSentence(List.of(new Translation("", 0)), 0, false);
             } else {
                 toTranslate.add(sentence);
             }
@@ -112,7 +119,7 @@ public final class Translator implements AutoCloseable {
         // Sentences of like length share a batch, so that little of it is padding.
         toTranslate.sort(Comparator.comparingInt(sentence -> sentence.ids.length));
         runAll(batches(toTranslate), batch -> translateBatch(batch, options, results));
-        return Arrays.asList(results);
+        return List.of(results);
     }
 
     private record Encoded(int position, int[] ids, int tokens) {}
@@ -123,15 +130,24 @@ public final class Translator implements AutoCloseable {
         return new Encoded(position, model.source().vocabulary().encode(kept), tokens.size());
     }
 
+    /** @param sentences in order of length, so that the last one of a batch says how many steps it takes */
     private static List<List<Encoded>> batches(List<Encoded> sentences) {
         List<List<Encoded>> batches = new ArrayList<>();
-        for (int from = 0; from < sentences.size(); from += BATCH) {
-            batches.add(sentences.subList(from, Math.min(sentences.size(), from + BATCH)));
+        int from = 0;
+        for (int to = 1; to <= sentences.size(); to++) {
+            if (to == sentences.size() || isFull(to + 1 - from, sentences.get(to).ids.length)) {
+                batches.add(sentences.subList(from, to));
+                from = to;
+            }
         }
         return batches;
     }
 
-    private void runAll(List<List<Encoded>> batches, java.util.function.Consumer<List<Encoded>> work) {
+    private static boolean isFull(int size, int longest) {
+        return size > BATCH_SENTENCES || size * longest > BATCH_TOKENS;
+    }
+
+    private void runAll(List<List<Encoded>> batches, Consumer<List<Encoded>> work) {
         if (threads == null || batches.size() < 2) {
             batches.forEach(work);
             return;
@@ -146,10 +162,12 @@ public final class Translator implements AutoCloseable {
                 future.get();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
+            running.forEach(future -> future.cancel(false));
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException exception -> throw exception;
+                default -> throw new IllegalStateException(e.getCause());
             }
-            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             running.forEach(future -> future.cancel(true));
             Thread.currentThread().interrupt();
@@ -180,11 +198,11 @@ public final class Translator implements AutoCloseable {
         return new Translation(text, hypothesis.score());
     }
 
-    /** Ends the threads, if it has any. */
+    /** Ends the threads, if it has any, once the translations under way are done; does not wait for them. */
     @Override
     public void close() {
         if (threads != null) {
-            threads.shutdownNow();
+            threads.shutdown();
         }
     }
 }

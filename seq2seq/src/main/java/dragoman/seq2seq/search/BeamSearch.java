@@ -1,7 +1,5 @@
 package dragoman.seq2seq.search;
 
-import dragoman.core.Matrix;
-import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
@@ -35,6 +33,10 @@ public final class BeamSearch {
     /** The best hypotheses of each source sentence, best first. */
     public List<List<Hypothesis>> search(IdMatrix sources, Memory memory) {
         State state = model.encode(sources, memory.of(1));
+        // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
+        // tokens.
+        int looked = (int) Math.min(2L * options.beamSize(), model.decoder().vocabularySize());
+        TopTokens top = new TopTokens(looked);
         List<SentenceBeam> beams = new ArrayList<>();
         for (int length : sources.lengths()) {
             beams.add(new SentenceBeam(options, length - 1));
@@ -44,7 +46,7 @@ public final class BeamSearch {
             Compute compute = memory.of(step);
             Decoder.Step extended =
                     model.decoder().step(rows.tokens, state.select(rows.parents, compute.workspace()), compute);
-            extend(beams, extended.logits(), compute.workspace());
+            extend(beams, new SentenceBeam.Scoring(extended.logits(), top, compute.workspace()));
             state = extended.state();
             rows = Rows.next(beams);
         }
@@ -52,12 +54,12 @@ public final class BeamSearch {
     }
 
     /** Extends each sentence's hypotheses by the rows of logits that are theirs. */
-    private static void extend(List<SentenceBeam> beams, Matrix logits, Workspace scratch) {
+    private static void extend(List<SentenceBeam> beams, SentenceBeam.Scoring scoring) {
         int row = 0;
         for (SentenceBeam beam : beams) {
             int live = beam.liveCount();
             if (live > 0) {
-                beam.extend(logits, row, scratch);
+                beam.extend(scoring, row);
                 row += live;
             }
         }

@@ -21,7 +21,6 @@ final class SentenceBeam {
     private final SearchOptions options;
     private final int limit;
     private final List<Hypothesis> finished = new ArrayList<>();
-    private final TopTokens top;
     private List<Live> live = List.of(new Live(null, Vocabulary.BOS, 0, 0, -1));
 
     /** A hypothesis that has not ended: a chain of tokens, the last one first. */
@@ -33,7 +32,6 @@ final class SentenceBeam {
     SentenceBeam(SearchOptions options, int sourceLength) {
         this.options = options;
         limit = 2 * sourceLength + 10;
-        top = new TopTokens(2 * options.beamSize());
     }
 
     int liveCount() {
@@ -48,11 +46,14 @@ final class SentenceBeam {
         return live.get(i).parentRow;
     }
 
+    /** The logits of a step, a row for each live hypothesis of each sentence, and what is needed to read them. */
+    record Scoring(Matrix logits, TopTokens top, Workspace scratch) {}
+
     /** One step: row {@code firstRow + i} of the logits belongs to live hypothesis i. */
-    void extend(Matrix logits, int firstRow, Workspace scratch) {
+    void extend(Scoring scoring, int firstRow) {
         List<Extension> extensions = new ArrayList<>();
         for (int i = 0; i < live.size(); i++) {
-            addExtensions(live.get(i), logits, firstRow + i, scratch, extensions);
+            addExtensions(live.get(i), scoring, firstRow + i, extensions);
         }
         // A stable sort: of equals, the earlier hypothesis and the lower id come first.
         extensions.sort(Comparator.comparingDouble(Extension::logProbability).reversed());
@@ -69,8 +70,10 @@ final class SentenceBeam {
         endIfDone();
     }
 
-    private void addExtensions(Live before, Matrix logits, int row, Workspace scratch, List<Extension> extensions) {
-        float normalizer = RowOps.logNormalizer(logits, row, scratch);
+    private static void addExtensions(Live before, Scoring scoring, int row, List<Extension> extensions) {
+        Matrix logits = scoring.logits;
+        TopTokens top = scoring.top;
+        float normalizer = RowOps.logNormalizer(logits, row, scoring.scratch);
         top.select(logits, row);
         for (int i = 0; i < top.count(); i++) {
             double logProbability = before.logProbability + (logits.get(row, top.token(i)) - normalizer);

@@ -9,6 +9,7 @@ final class TopTokens {
     private final float[] values;
     private int count;
 
+    /** @param most how many tokens at most */
     TopTokens(int most) {
         tokens = new int[most];
         values = new float[most];
@@ -22,6 +23,7 @@ final class TopTokens {
         return tokens[i];
     }
 
+    /** Selects anew, from one row. */
     void select(Matrix logits, int row) {
         count = 0;
         float[] data = logits.data();
