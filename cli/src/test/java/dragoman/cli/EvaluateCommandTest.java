@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,43 @@ class EvaluateCommandTest {
                 Files.write(folder.resolve("latin1"), "a\nd\u00e9j\u00e0\n".getBytes(StandardCharsets.ISO_8859_1));
         assertFailure(
                 latin1 + ": line 2, byte 2 of the line: not valid UTF-8, convert the file to UTF-8", latin1.toString());
+    }
+
+    @Test
+    void scoresWhatAModelTranslates() throws IOException {
+        Path model = TinyModel.trained(folder, 60);
+        String tsv = file("test.tsv", "a b c\tC B A\nd e f\tF E D\nd d d\tD D D\n");
+        Outcome both = CliFixture.run("evaluate", "-m", model.toString(), "--tsv", tsv, "--threads", "1");
+        assertEquals(ExitCode.DONE, both.code(), both.err());
+        String source = file("source", "a b c\nd e f\nd d d\n");
+        String target = file("target", "C B A\nF E D\nD D D\n");
+        assertEquals(both, CliFixture.run("evaluate", "-m", model.toString(), "-s", source, "-t", target));
+    }
+
+    @Test
+    void whatBelongsTogetherMustBeGiven() {
+        assertWrong("what is to be scored: give either --model or --hypothesis", "--hypothesis", "h", "-m", "m");
+        assertWrong("references are needed: give either --target or --tsv", "--hypothesis", "h");
+        assertWrong("sentences to translate are needed: give either --source or --tsv", "-m", "m", "-t", "t");
+        assertWrong(
+                "--source is for a --model to translate: a --hypothesis needs none",
+                "--hypothesis",
+                "h",
+                "-t",
+                "t",
+                "-s",
+                "s");
+    }
+
+    private static void assertWrong(String message, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate"));
+        arguments.addAll(List.of(options));
+        assertEquals(
+                new Outcome(
+                        ExitCode.WRONG_COMMAND_LINE,
+                        "",
+                        "translate: " + message + ". See 'translate evaluate --help'.\n"),
+                CliFixture.run(arguments.toArray(String[]::new)));
     }
 
     private void assertFailure(String message, String reference) {

@@ -68,10 +68,15 @@ final class TranslateProcess {
 
         /** Waits for the end, at most two minutes. */
         Outcome end() throws IOException, InterruptedException {
+            return end(2);
+        }
+
+        /** Waits for the end, at most so many minutes. */
+        Outcome end(int minutes) throws IOException, InterruptedException {
             try {
-                if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new IOException("no end within two minutes: " + process.info());
+                    throw new IOException("no end within " + minutes + " minutes: " + process.info());
                 }
                 String messages = Files.readString(err).replace(INCUBATOR_LINE, "");
                 return new Outcome(process.exitValue(), Files.readString(out), messages);
