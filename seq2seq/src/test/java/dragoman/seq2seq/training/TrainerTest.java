@@ -63,8 +63,8 @@ class TrainerTest {
 
     @Test
     void weightsThatGiveNoNumberAreNeverSaved() {
-        TrainingConfig config = DigitTask.withIntervals(
-                config(new Optimizer.Sgd(), 1e38, 0), new TrainingConfig.Intervals(1000, 1));
+        TrainingConfig config =
+                DigitTask.withIntervals(config(new Optimizer.Sgd(), 1e38, 0), new TrainingConfig.Intervals(1000, 1));
         List<float[]> saved = new ArrayList<>();
         TrainingDivergedException diverged =
                 assertThrows(TrainingDivergedException.class, () -> trainKeeping(saved, config));
@@ -133,8 +133,8 @@ class TrainerTest {
     void weightsOfAnotherModelAreRefused() {
         TrainingConfig config = config(new Optimizer.Sgd(), 0.1, 5);
         Workers workers = Workers.single();
-        TrainingSnapshot other = TrainingSnapshot.start(
-                Seq2Seq.initialized(MODEL, 1, workers).weights(), config.optimizer());
+        TrainingSnapshot other =
+                TrainingSnapshot.start(Seq2Seq.initialized(MODEL, 1, workers).weights(), config.optimizer());
         Trainer.Session session = new Trainer.Session(other, kept -> {}, TrainingListener.SILENT);
         assertThrows(
                 IllegalArgumentException.class,
