@@ -37,7 +37,9 @@ class StoppedTrainingIT {
     @Test
     void stoppedInEveryWayAndContinuedItEndsWithTheSameBits() throws Exception {
         assertStops("TERM", 143);
-        assertStops("INT", 130);
+        if (!interruptsAreIgnored()) {
+            assertStops("INT", 130);
+        }
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int kill = 0; kill < 3; kill++) {
@@ -52,6 +54,19 @@ class StoppedTrainingIT {
             assertEquals(137, run.end().code(), "the run was too fast to be killed");
         }
         assertEndsAsIfNeverStopped("seed of the moments: " + seed);
+    }
+
+    /** A shell's background jobs inherit that SIGINT is ignored, and so do their children: there is nothing to test then. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 0b10) != 0;
     }
 
     private void assertSecondIsRefused() throws Exception {

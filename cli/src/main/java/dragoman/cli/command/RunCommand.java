@@ -123,18 +123,21 @@ final class RunCommand implements Callable<Integer> {
     private void translateAll(LineReader reader, Translator translator) {
         SearchOptions options = new SearchOptions(search.beamSize(), nBest == null ? 1 : nBest, 1);
         TranslationLines output = new TranslationLines(console, nBest != null, scores);
-        for (List<Line> lines = nextLines(reader); !lines.isEmpty(); lines = nextLines(reader)) {
+        // The first line is answered at once; batches then grow, so that a whole file is fast too.
+        int most = 1;
+        for (List<Line> lines = nextLines(reader, most); !lines.isEmpty(); lines = nextLines(reader, most)) {
             output.write(lines, translator.translate(TranslationLines.sources(lines), options));
+            most = Math.min(batchSize, 4 * most);
         }
     }
 
-    /** Waits for one line, then takes what else is there already. */
-    private List<Line> nextLines(LineReader reader) {
+    /** Waits for one line, then takes what else is there already, up to {@code most} in all. */
+    private List<Line> nextLines(LineReader reader, int most) {
         List<Line> lines = new ArrayList<>();
         Optional<Line> next = reader.next();
         while (next.isPresent()) {
             lines.add(next.get());
-            boolean more = lines.size() < batchSize && reader.ready();
+            boolean more = lines.size() < most && reader.ready();
             next = more ? reader.next() : Optional.empty();
         }
         return lines;
