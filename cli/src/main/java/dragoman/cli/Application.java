@@ -23,7 +23,7 @@ final class Application {
     int run(String... args) {
         boolean trace = wantsTrace(args);
         try {
-            CommandLine line = Commands.commandLine(console)
+            CommandLine line = Commands.commandLine(console, args)
                     .setExecutionStrategy(Application::checkAndRun)
                     .setParameterExceptionHandler((error, unused) -> wrongCommandLine(error, trace))
                     .setExecutionExceptionHandler((error, unused, result) -> failed(error, trace));

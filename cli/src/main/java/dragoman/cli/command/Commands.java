@@ -2,6 +2,12 @@ package dragoman.cli.command;
 
 import dragoman.cli.option.DetailedHelp;
 import dragoman.cli.output.Console;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -9,19 +15,45 @@ import picocli.CommandLine.Help.Ansi;
 /** Puts the command line of {@code translate} together. */
 public final class Commands {
     private static final int HELP_WIDTH = 100;
+    private static final String COMPLETION = "completion";
+    private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
 
     private Commands() {}
 
     /** The command line with all its commands, which write to {@code console}. */
     public static CommandLine commandLine(Console console) {
-        CommandLine root = new CommandLine(new TranslateCommand(console))
-                .addSubcommand(new DemoCommand(console))
-                .addSubcommand(new TrainCommand(console))
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new EvaluateCommand(console))
-                .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new PhrasebookCommand(console))
-                .addSubcommand(new CompletionCommand(console));
+        return commandLine(console, commands(console).values());
+    }
+
+    /**
+     * The command line that {@code arguments} need. To look through a command's options by reflection takes longer than
+     * to print a version, so commands that are not asked for are left out.
+     */
+    public static CommandLine commandLine(Console console, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        Map<String, Supplier<Object>> commands = commands(console);
+        if (VERSION_OPTIONS.contains(first)) {
+            return commandLine(console, List.of());
+        }
+        boolean one = commands.containsKey(first) && !first.equals(COMPLETION);
+        return commandLine(console, one ? List.of(commands.get(first)) : commands.values());
+    }
+
+    private static Map<String, Supplier<Object>> commands(Console console) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(console));
+        commands.put("train", () -> new TrainCommand(console));
+        commands.put("run", () -> new RunCommand(console));
+        commands.put("evaluate", () -> new EvaluateCommand(console));
+        commands.put("info", () -> new InfoCommand(console));
+        commands.put("phrasebook", () -> new PhrasebookCommand(console));
+        commands.put(COMPLETION, () -> new CompletionCommand(console));
+        return commands;
+    }
+
+    private static CommandLine commandLine(Console console, Collection<Supplier<Object>> commands) {
+        CommandLine root = new CommandLine(new TranslateCommand(console));
+        commands.forEach(command -> root.addSubcommand(command.get()));
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
