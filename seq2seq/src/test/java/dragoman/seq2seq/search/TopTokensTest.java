@@ -1,0 +1,41 @@
+package dragoman.seq2seq.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dragoman.core.Matrix;
+import dragoman.corpora.Vocabulary;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TopTokensTest {
+    @Test
+    void areTheFirstOfAllInOrder() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int vocabulary = 4; vocabulary < 40; vocabulary++) {
+            Matrix logits = Matrix.zeros(2, vocabulary);
+            for (int token = 0; token < vocabulary; token++) {
+                // Few values, so that many are equal.
+                logits.set(1, token, random.nextInt(-3, 3));
+            }
+            for (int most = 1; most < 12; most++) {
+                TopTokens top = new TopTokens(most);
+                top.select(Matrix.zeros(1, vocabulary), 0);
+                top.select(logits, 1);
+                int[] found = IntStream.range(0, top.count()).map(top::token).toArray();
+                assertArrayEquals(sorted(logits, most), found);
+            }
+        }
+    }
+
+    /** What may be written, by falling value, equals by rising id. */
+    private static int[] sorted(Matrix logits, int most) {
+        return IntStream.range(Vocabulary.EOS, logits.columns())
+                .boxed()
+                .sorted(Comparator.comparing((Integer token) -> -logits.get(1, token)))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}
