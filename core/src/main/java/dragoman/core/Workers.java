@@ -55,6 +55,7 @@ public final class Workers implements AutoCloseable {
         return new Workers(1);
     }
 
+    /** The number of threads, the caller's included. */
     public int threads() {
         return scratch.length;
     }
@@ -68,7 +69,9 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Runs the body over {@code [0, count)}, cut into one range a thread at multiples of {@code granule}, and returns when all are done.
-     * What one of them throws is thrown.
+     * What one of them throws is thrown, after all have ended.
+     *
+     * @throws IllegalStateException if the workers are closed
      */
     public void split(int count, int granule, Body body) {
         int chunks = (count + granule - 1) / granule;
@@ -77,6 +80,9 @@ public final class Workers implements AutoCloseable {
                 runPart(body, 0, count, scratch[0]);
             }
             return;
+        }
+        if (closed) {
+            throw new IllegalStateException("the workers are closed");
         }
         fork(count, chunks, granule, body);
         Throwable own = null;

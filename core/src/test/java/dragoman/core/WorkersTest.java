@@ -1,0 +1,136 @@
+package dragoman.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkersTest {
+    @Test
+    void everyOutputIsMadeOnceWhateverTheThreadsAndGranules() {
+        for (int threads = 1; threads <= 5; threads++) {
+            try (Workers workers = Workers.of(threads)) {
+                for (int count : new int[] {0, 1, 2, 3, 7, 12, 13, 100}) {
+                    for (int granule : new int[] {1, 2, 5, 12, 200}) {
+                        checkSplit(workers, count, granule);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void checkSplit(Workers workers, int count, int granule) {
+        AtomicIntegerArray made = new AtomicIntegerArray(count);
+        workers.split(count, granule, (from, to, scratch) -> {
+            assertEquals(0, from % granule);
+            for (int i = from; i < to; i++) {
+                made.incrementAndGet(i);
+            }
+        });
+        for (int i = 0; i < count; i++) {
+            assertEquals(1, made.get(i), i + " of " + count + " by " + granule);
+        }
+    }
+
+    @Test
+    void theCallerSeesWhatTheOthersWrote() {
+        try (Workers workers = Workers.of(2)) {
+            int[] values = new int[64];
+            int[] expected = new int[64];
+            for (int round = 1; round <= 20_000; round++) {
+                int value = round;
+                workers.split(values.length, 1, (from, to, scratch) -> Arrays.fill(values, from, to, value));
+                Arrays.fill(expected, round);
+                assertArrayEquals(expected, values);
+            }
+        }
+    }
+
+    @Test
+    void moreThreadsThanCoresDoTheSame() {
+        int threads = 2 * Runtime.getRuntime().availableProcessors() + 3;
+        try (Workers workers = Workers.of(threads)) {
+            assertEquals(threads, workers.threads());
+            for (int round = 0; round < 200; round++) {
+                checkSplit(workers, 1000, 1);
+            }
+        }
+    }
+
+    @Test
+    void whatAnyThreadThrowsIsThrownAndTheWorkersGoOn() {
+        try (Workers workers = Workers.of(3)) {
+            for (int culprit = 0; culprit < 3; culprit++) {
+                RuntimeException thrown = new RuntimeException("part " + culprit);
+                int part = culprit;
+                assertSame(
+                        thrown,
+                        assertThrows(
+                                RuntimeException.class,
+                                () -> workers.split(3, 1, (from, to, scratch) -> {
+                                    if (from == part) {
+                                        throw thrown;
+                                    }
+                                })));
+                checkSplit(workers, 30, 1);
+            }
+            assertThrows(
+                    OutOfMemoryError.class,
+                    () -> workers.split(3, 1, (from, to, scratch) -> {
+                        if (from == 2) {
+                            throw new OutOfMemoryError();
+                        }
+                    }));
+            checkSplit(workers, 30, 1);
+        }
+    }
+
+    @Test
+    void memoryTakenByABodyIsGivenBack() {
+        Workers workers = Workers.single();
+        float[][] data = new float[2][];
+        int[] offset = new int[2];
+        for (int round = 0; round < 2; round++) {
+            int r = round;
+            workers.split(1, 1, (from, to, scratch) -> {
+                Matrix matrix = scratch.matrix(3, 5);
+                data[r] = matrix.data();
+                offset[r] = matrix.offset();
+            });
+        }
+        assertSame(data[0], data[1]);
+        assertEquals(offset[0], offset[1]);
+    }
+
+    @Test
+    void closingEndsTheThreads() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Workers workers = Workers.of(4);
+        workers.split(4, 1, (from, to, scratch) -> threads.add(Thread.currentThread()));
+        assertEquals(4, threads.size());
+        workers.close();
+        threads.remove(Thread.currentThread());
+        for (Thread thread : threads) {
+            thread.join(10_000);
+            assertFalse(thread.isAlive());
+        }
+        IllegalStateException closed =
+                assertThrows(IllegalStateException.class, () -> workers.split(4, 1, (from, to, scratch) -> {}));
+        assertEquals("the workers are closed", closed.getMessage());
+    }
+
+    @Test
+    void noThreadsAreRefused() {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> Workers.of(0));
+        assertEquals("at least 1 thread is needed, not 0", refused.getMessage());
+    }
+}
