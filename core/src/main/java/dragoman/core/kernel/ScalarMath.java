@@ -37,11 +37,8 @@ final class ScalarMath {
         if (x < EXP_LOWEST) {
             return 0f;
         }
-        if (x > EXP_HIGHEST) {
-            return Float.POSITIVE_INFINITY;
-        }
-        if (x != x) {
-            return x;
+        if (!(x <= EXP_HIGHEST)) {
+            return x * Float.POSITIVE_INFINITY; // infinity, or NaN for NaN
         }
         float rounded = Math.fma(x, LOG2_E, ROUNDER);
         float n = rounded - ROUNDER;

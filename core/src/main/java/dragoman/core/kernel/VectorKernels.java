@@ -7,22 +7,22 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final RowFunction EXP = VectorExp::run;
-    private static final RowFunction TANH = VectorTanh::run;
-    private static final RowFunction SIGMOID = VectorSigmoid::run;
+    private static final RowFunction TANH = (a, offset, n, shift) -> VectorTanh.run(a, offset, n);
+    private static final RowFunction SIGMOID = (a, offset, n, shift) -> VectorSigmoid.run(a, offset, n);
     private final CellKernels cells = new VectorCellKernels();
 
-    /** A function of every element of a range, in place. */
+    /** A function of every element of a range, in place; exp takes {@code shift} off before. */
     @FunctionalInterface
     private interface RowFunction {
-        void run(float[] a, int offset, int n);
+        void run(float[] a, int offset, int n, float shift);
     }
 
     /**
      * The one place from which transcendentals are called. A call that has seen three receivers is not inlined, so each function is compiled
      * alone: two of them inlined into one caller are more than the compiler takes, and it would box every vector.
      */
-    private static void apply(RowFunction function, float[] a, int offset, int n) {
-        function.run(a, offset, n);
+    private static void apply(RowFunction function, float[] a, int offset, int n, float shift) {
+        function.run(a, offset, n, shift);
     }
 
     /** The vector width in bits. */
@@ -43,17 +43,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void exp(float[] a, int offset, int n) {
-        apply(EXP, a, offset, n);
+        apply(EXP, a, offset, n, 0f);
     }
 
     @Override
     public void tanh(float[] a, int offset, int n) {
-        apply(TANH, a, offset, n);
+        apply(TANH, a, offset, n, 0f);
     }
 
     @Override
     public void sigmoid(float[] a, int offset, int n) {
-        apply(SIGMOID, a, offset, n);
+        apply(SIGMOID, a, offset, n, 0f);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float expSum(float[] a, int offset, int n, float shift) {
-        VectorExp.runShifted(a, offset, n, shift);
+        apply(EXP, a, offset, n, shift);
         return VectorReductions.sum(a, offset, n);
     }
 

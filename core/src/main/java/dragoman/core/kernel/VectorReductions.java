@@ -1,14 +1,13 @@
 package dragoman.core.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Reductions over the 16 virtual lanes of {@link Lanes}. Hardware of fewer lanes makes one pass for each group of them, so that the order
- * of every sum is the same; {@code reduceLanes(ADD)} is not used, since its order may change when the method is compiled.
+ * Reductions over the 16 virtual lanes of {@link Lanes}, which are one, two or four vectors; {@code reduceLanes(ADD)} is not used, since
+ * its order may change when the method is compiled. Loops and trees are written out, for the reason told at {@link VectorExp}.
  */
 final class VectorReductions {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -22,67 +21,92 @@ final class VectorReductions {
     private VectorReductions() {}
 
     static float sum(float[] a, int offset, int n) {
-        return switch (L) {
-            case 16 -> fold(sums(a, offset, n, 0));
-            case 8 -> fold(sums(a, offset, n, 0).add(sums(a, offset, n, 8)));
-            default ->
-                fold(sums(a, offset, n, 0)
-                        .add(sums(a, offset, n, 8))
-                        .add(sums(a, offset, n, 4).add(sums(a, offset, n, 12))));
-        };
-    }
-
-    /** The sums of L virtual lanes from {@code lane} on. A rest adds zeros, which change no bit: a sum from 0 is never -0. */
-    private static FloatVector sums(float[] a, int offset, int n, int lane) {
-        FloatVector sum = FloatVector.zero(S);
-        int i = lane;
-        for (; i <= n - L; i += Lanes.COUNT) {
-            sum = sum.add(FloatVector.fromArray(S, a, offset + i));
+        FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
+        int whole = n - n % Lanes.COUNT;
+        for (int i = 0; i < whole; i += Lanes.COUNT) {
+            v0 = v0.add(load(a, offset + i));
+            if (L <= 8) {
+                v1 = v1.add(load(a, offset + i + L));
+            }
+            if (L <= 4) {
+                v2 = v2.add(load(a, offset + i + 2 * L));
+                v3 = v3.add(load(a, offset + i + 3 * L));
+            }
         }
-        if (i < n) {
-            VectorMask<Float> rest = S.indexInRange(i, n);
-            sum = sum.add(FloatVector.fromArray(S, a, offset + i, rest));
+        if (whole < n) {
+            v0 = v0.add(load(a, offset, whole, n));
+            if (L <= 8) {
+                v1 = v1.add(load(a, offset, whole + L, n));
+            }
+            if (L <= 4) {
+                v2 = v2.add(load(a, offset, whole + 2 * L, n));
+                v3 = v3.add(load(a, offset, whole + 3 * L, n));
+            }
         }
-        return sum;
+        if (L == 8) {
+            v0 = v0.add(v1);
+        }
+        if (L == 4) {
+            v0 = v0.add(v2).add(v1.add(v3));
+        }
+        if (L > 8) {
+            v0 = v0.add(v0.rearrange(BY_8));
+        }
+        if (L > 4) {
+            v0 = v0.add(v0.rearrange(BY_4));
+        }
+        v0 = v0.add(v0.rearrange(BY_2));
+        v0 = v0.add(v0.rearrange(BY_1));
+        return v0.lane(0);
     }
 
     static float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
-        return switch (L) {
-            case 16 -> fold(products(a, aOffset, b, bOffset, n, 0));
-            case 8 -> fold(products(a, aOffset, b, bOffset, n, 0).add(products(a, aOffset, b, bOffset, n, 8)));
-            default ->
-                fold(products(a, aOffset, b, bOffset, n, 0)
-                        .add(products(a, aOffset, b, bOffset, n, 8))
-                        .add(products(a, aOffset, b, bOffset, n, 4).add(products(a, aOffset, b, bOffset, n, 12))));
-        };
-    }
-
-    private static FloatVector products(float[] a, int aOffset, float[] b, int bOffset, int n, int lane) {
-        FloatVector sum = FloatVector.zero(S);
-        int i = lane;
-        for (; i <= n - L; i += Lanes.COUNT) {
-            sum = FloatVector.fromArray(S, a, aOffset + i).fma(FloatVector.fromArray(S, b, bOffset + i), sum);
+        FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
+        int whole = n - n % Lanes.COUNT;
+        for (int i = 0; i < whole; i += Lanes.COUNT) {
+            v0 = load(a, aOffset + i).fma(load(b, bOffset + i), v0);
+            if (L <= 8) {
+                v1 = load(a, aOffset + i + L).fma(load(b, bOffset + i + L), v1);
+            }
+            if (L <= 4) {
+                v2 = load(a, aOffset + i + 2 * L).fma(load(b, bOffset + i + 2 * L), v2);
+                v3 = load(a, aOffset + i + 3 * L).fma(load(b, bOffset + i + 3 * L), v3);
+            }
         }
-        if (i < n) {
-            VectorMask<Float> rest = S.indexInRange(i, n);
-            FloatVector x = FloatVector.fromArray(S, a, aOffset + i, rest);
-            sum = x.fma(FloatVector.fromArray(S, b, bOffset + i, rest), sum);
+        if (whole < n) {
+            v0 = load(a, aOffset, whole, n).fma(load(b, bOffset, whole, n), v0);
+            if (L <= 8) {
+                v1 = load(a, aOffset, whole + L, n).fma(load(b, bOffset, whole + L, n), v1);
+            }
+            if (L <= 4) {
+                v2 = load(a, aOffset, whole + 2 * L, n).fma(load(b, bOffset, whole + 2 * L, n), v2);
+                v3 = load(a, aOffset, whole + 3 * L, n).fma(load(b, bOffset, whole + 3 * L, n), v3);
+            }
         }
-        return sum;
-    }
-
-    /** The tree of {@link Lanes}, as far as L lanes take part: lane i and lane i + 8, then 4, 2, 1. */
-    private static float fold(FloatVector lanes) {
-        FloatVector v = lanes;
+        if (L == 8) {
+            v0 = v0.add(v1);
+        }
+        if (L == 4) {
+            v0 = v0.add(v2).add(v1.add(v3));
+        }
         if (L > 8) {
-            v = v.add(v.rearrange(BY_8));
+            v0 = v0.add(v0.rearrange(BY_8));
         }
         if (L > 4) {
-            v = v.add(v.rearrange(BY_4));
+            v0 = v0.add(v0.rearrange(BY_4));
         }
-        v = v.add(v.rearrange(BY_2));
-        v = v.add(v.rearrange(BY_1));
-        return v.lane(0);
+        v0 = v0.add(v0.rearrange(BY_2));
+        v0 = v0.add(v0.rearrange(BY_1));
+        return v0.lane(0);
+    }
+
+    private static FloatVector load(float[] a, int offset) {
+        return FloatVector.fromArray(S, a, offset);
+    }
+
+    /** Elements from {@code i} on, zeros from {@code n} on: they change no bit, since a sum from 0 is never -0. */
+    private static FloatVector load(float[] a, int offset, int i, int n) {
+        return FloatVector.fromArray(S, a, offset + i, S.indexInRange(i, n));
     }
 
     private static VectorShuffle<Float> rotation(int by) {
@@ -94,7 +118,7 @@ final class VectorReductions {
         FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
         int i = 0;
         for (; i < S.loopBound(n); i += L) {
-            max = max.max(FloatVector.fromArray(S, a, offset + i));
+            max = max.max(load(a, offset + i));
         }
         float result = max.reduceLanes(VectorOperators.MAX);
         for (; i < n; i++) {

@@ -1,20 +1,38 @@
 package dragoman.core.kernel;
 
+import static dragoman.core.kernel.ScalarMath.*;
+
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ScalarMath#sigmoid} in vectors: the same operations in the same order. */
+/** {@link ScalarMath#sigmoid} in vectors: the same operations in the same order, those of {@link VectorExp} among them. */
 final class VectorSigmoid {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
 
     private VectorSigmoid() {}
 
+    private static FloatVector broadcast(float value) {
+        return FloatVector.broadcast(S, value);
+    }
+
     static void run(float[] a, int offset, int n) {
-        FloatVector one = FloatVector.broadcast(S, 1f);
         int i = offset;
         for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
-            FloatVector e = VectorExp.exp(FloatVector.fromArray(S, a, i).neg());
-            one.div(one.add(e)).intoArray(a, i);
+            FloatVector x = FloatVector.fromArray(S, a, i).neg();
+            FloatVector rounded = x.fma(broadcast(LOG2_E), broadcast(ROUNDER));
+            FloatVector whole = rounded.sub(ROUNDER);
+            FloatVector r = whole.fma(broadcast(-LN2_LOW), whole.fma(broadcast(-LN2_HIGH), x));
+            FloatVector p =
+                    broadcast(E5).fma(r, broadcast(E4)).fma(r, broadcast(E3)).fma(r, broadcast(E2));
+            p = p.fma(r, broadcast(E1)).fma(r, broadcast(E0)).fma(r.mul(r), r).add(1f);
+            IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+            FloatVector inside = p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+            FloatVector e = x.mul(Float.POSITIVE_INFINITY)
+                    .blend(inside, x.compare(VectorOperators.LE, EXP_HIGHEST))
+                    .blend(0f, x.lt(EXP_LOWEST));
+            broadcast(1f).div(e.add(1f)).intoArray(a, i);
         }
         for (; i < offset + n; i++) {
             a[i] = ScalarMath.sigmoid(a[i]);
