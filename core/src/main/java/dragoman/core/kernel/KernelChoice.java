@@ -2,23 +2,28 @@ package dragoman.core.kernel;
 
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Which kernels run. Vectors where the module {@code jdk.incubator.vector} is there, plain Java where it is not, where the system
  * property {@value #PROPERTY} says {@code scalar}, and while the process is cold: vector code boxes every value until it is compiled, so
- * a daemon thread compiles it on small work first, and the process changes over when it has. Both have the same bits, so nobody can tell.
+ * a daemon thread compiles it on small work first, and the process changes over when it has, to the kernels of products before the others.
+ * All have the same bits, so nobody can tell.
  */
 public final class KernelChoice {
     /** {@code auto} (default), {@code vector} (from the first call on), or {@code scalar}. */
     public static final String PROPERTY = "dragoman.kernels";
 
     private static final String MODULE = "jdk.incubator.vector";
+    /** A process that translates one sentence is done by then, and should not share its cores with the compiler. */
+    private static final long PATIENCE_NANOS = 150_000_000;
+
     private static final Kernels SCALAR = new ScalarKernels();
     private static final boolean MODULE_PRESENT = findModule();
 
     private KernelChoice() {}
 
-    /** The kernels to use now. Ask again for each operation, since the answer changes once, when the process is warm. */
+    /** The kernels to use now. Ask again for each operation, since the answer changes while the process warms up. */
     public static Kernels current() {
         return InUse.kernels;
     }
@@ -70,10 +75,17 @@ public final class KernelChoice {
         return SCALAR;
     }
 
+    /** Products first: they are most of the work. What does not get compiled stays scalar. */
     private static void warmUp() {
+        LockSupport.parkNanos(PATIENCE_NANOS);
         Kernels vectors = new VectorKernels();
-        new WarmUp(vectors).run();
-        InUse.kernels = vectors;
+        WarmUp warmUp = new WarmUp(vectors);
+        if (warmUp.products()) {
+            InUse.kernels = new VectorProducts(vectors, SCALAR);
+            if (warmUp.others()) {
+                InUse.kernels = vectors;
+            }
+        }
     }
 
     static Kernels scalar() {

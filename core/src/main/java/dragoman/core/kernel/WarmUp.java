@@ -5,7 +5,6 @@ import dragoman.core.kernel.CellKernels.GruRows;
 import dragoman.core.kernel.CellKernels.LstmRows;
 import dragoman.core.kernel.Kernels.Tile;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,19 +12,19 @@ import java.util.concurrent.locks.LockSupport;
  * Runs every kernel on small work until it is compiled. Vector code that is not compiled boxes each vector on the heap, so a kernel is
  * warm when calls of it allocate nothing any more.
  *
- * <p>Uncompiled vector operations take a thousand times as long as compiled ones, so the calls are chosen to give the compiler the counts
- * it asks for with as few of them as possible: HotSpot's last tier wants some 600 calls, and 15,000 calls and loop iterations together.
- * Once a kernel should be waiting for the compiler, it is only tried from time to time.
+ * <p>An uncompiled vector operation takes a thousand times as long as a compiled one, and makes the compiler compile the insides of the
+ * Vector API, which nobody needs afterwards. So the calls are chosen to give the compiler the counts it asks for with few vectors:
+ * HotSpot's last tier wants 5,000 calls, or 600 calls and 15,000 calls and loop iterations together. One kernel after another, with pauses,
+ * keeps the compiler's queue short: it asks for more while its queue is long.
  */
 final class WarmUp {
     /** One vector of 16 lanes and a tail of 15: loop iterations at the price of a scalar element count as much as vector ones. */
     private static final int SIZE = 31;
 
     private static final int DEPTH = 14;
-    private static final int FIRST_CALLS = 1100;
-    private static final int CALLS_A_TRIAL = 130;
-    private static final int MOST_TRIALS = 2000;
-    private static final long PAUSE_NANOS = 2_000_000;
+    private static final int CALLS_A_ROUND = 400;
+    private static final int MOST_ROUNDS = 5_000;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final Kernels kernels;
     private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
@@ -44,28 +43,18 @@ final class WarmUp {
         this.kernels = kernels;
     }
 
-    void run() {
-        List<Runnable> cold = new ArrayList<>(all());
-        for (Runnable kernel : cold) {
-            call(kernel, FIRST_CALLS);
-        }
-        for (int trial = 0; trial < MOST_TRIALS && !cold.isEmpty(); trial++) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            cold.removeIf(this::isCompiled);
-        }
+    /** Warms up the kernels of products. False if they were not compiled, as in a process that only interprets. */
+    boolean products() {
+        return areCompiled(List.of(tile(12), tile(8), tile(4), tile(1)));
     }
 
-    private List<Runnable> all() {
+    /** Warms up all other kernels. False if they were not compiled. */
+    boolean others() {
         CellKernels cells = kernels.cells();
-        return List.of(
-                tile(12),
-                tile(8),
-                tile(4),
-                tile(1),
-                () -> kernels.tanh(row, 0, SIZE),
+        return areCompiled(List.of(
                 () -> kernels.sigmoid(row, 0, SIZE),
+                () -> kernels.tanh(row, 0, SIZE),
                 () -> kernels.expSum(row, 0, SIZE, 1f),
-                () -> kernels.exp(row, 0, SIZE),
                 () -> kernels.max(row, 0, SIZE),
                 () -> kernels.dot(row, 0, other, 0, SIZE),
                 () -> kernels.axpy(0.5f, row, 0, other, 0, SIZE),
@@ -75,7 +64,7 @@ final class WarmUp {
                 () -> cells.gruCandidate(gates, 0, row, 0, SIZE),
                 () -> cells.gruHidden(gates, 0, row, 0, other, 0, SIZE),
                 () -> cells.gruBackward(gru, 0, third, 0, SIZE),
-                () -> cells.tanhBackward(row, 0, other, 0, third, 0, SIZE));
+                () -> cells.tanhBackward(row, 0, other, 0, third, 0, SIZE)));
     }
 
     private Runnable tile(int rows) {
@@ -85,15 +74,21 @@ final class WarmUp {
         return () -> kernels.tile(calls[0]++ % 4 == 0 ? later : first, a, 0, b, 0, c, 0);
     }
 
-    private boolean isCompiled(Runnable kernel) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        call(kernel, CALLS_A_TRIAL);
-        return threads.getCurrentThreadAllocatedBytes() == before;
+    private boolean areCompiled(List<Runnable> kernels) {
+        return kernels.stream().allMatch(this::isCompiled);
     }
 
-    private static void call(Runnable kernel, int calls) {
-        for (int call = 0; call < calls; call++) {
-            kernel.run();
+    private boolean isCompiled(Runnable kernel) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int call = 0; call < CALLS_A_ROUND; call++) {
+                kernel.run();
+            }
+            if (threads.getCurrentThreadAllocatedBytes() == before) {
+                return true;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
+        return false;
     }
 }

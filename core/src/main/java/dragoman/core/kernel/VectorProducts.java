@@ -1,0 +1,62 @@
+package dragoman.core.kernel;
+
+/** Products on vectors, all else in plain Java: for the time in which only the kernels of products are compiled. */
+final class VectorProducts implements Kernels {
+    private final Kernels vector;
+    private final Kernels scalar;
+
+    VectorProducts(Kernels vector, Kernels scalar) {
+        this.vector = vector;
+        this.scalar = scalar;
+    }
+
+    @Override
+    public void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        vector.tile(tile, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public void exp(float[] a, int offset, int n) {
+        scalar.exp(a, offset, n);
+    }
+
+    @Override
+    public void tanh(float[] a, int offset, int n) {
+        scalar.tanh(a, offset, n);
+    }
+
+    @Override
+    public void sigmoid(float[] a, int offset, int n) {
+        scalar.sigmoid(a, offset, n);
+    }
+
+    @Override
+    public float max(float[] a, int offset, int n) {
+        return scalar.max(a, offset, n);
+    }
+
+    @Override
+    public float expSum(float[] a, int offset, int n, float shift) {
+        return scalar.expSum(a, offset, n, shift);
+    }
+
+    @Override
+    public float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
+        return scalar.dot(a, aOffset, b, bOffset, n);
+    }
+
+    @Override
+    public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        scalar.axpy(alpha, x, xOffset, y, yOffset, n);
+    }
+
+    @Override
+    public void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
+        scalar.multiply(x, xOffset, y, yOffset, z, zOffset, n);
+    }
+
+    @Override
+    public CellKernels cells() {
+        return scalar.cells();
+    }
+}
