@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -155,7 +157,7 @@ public final class Translator implements AutoCloseable {
         List<Future<?>> running = new ArrayList<>();
         // The long sentences first, so that the last batches to end are short.
         for (List<Encoded> batch : batches.reversed()) {
-            running.add(threads.submit(() -> work.accept(batch)));
+            running.add(submit(() -> work.accept(batch)));
         }
         try {
             for (Future<?> future : running) {
@@ -172,6 +174,16 @@ public final class Translator implements AutoCloseable {
             running.forEach(future -> future.cancel(true));
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while translating", e);
+        }
+    }
+
+    private Future<?> submit(Runnable work) {
+        try {
+            return threads.submit(work);
+        } catch (RejectedExecutionException e) {
+            // Closed since this translation began: the caller does the rest.
+            work.run();
+            return CompletableFuture.completedFuture(null);
         }
     }
 

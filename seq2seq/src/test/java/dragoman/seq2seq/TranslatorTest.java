@@ -12,15 +12,24 @@ import dragoman.seq2seq.training.DigitTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
 import dragoman.seq2seq.training.TranslatorTraining;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslatorTest {
     @TempDir
@@ -77,7 +86,88 @@ class TranslatorTest {
         assertEquals(0, ownThreads().count());
     }
 
-    private static java.util.stream.Stream<Thread> ownThreads() {
+    @Test
+    void closingLetsATranslationUnderWayEnd() throws Exception {
+        List<String> expected = translator.translate(sentences);
+        CountDownLatch asked = new CountDownLatch(1);
+        // A list that is asked for its sentences tells that the translation has begun.
+        List<String> watched = new AbstractList<>() {
+            @Override
+            public String get(int i) {
+                asked.countDown();
+                return sentences.get(i);
+            }
+
+            @Override
+            public int size() {
+                return sentences.size();
+            }
+        };
+        Translator threaded = translator.withThreads(2);
+        try (ExecutorService caller = Executors.newSingleThreadExecutor()) {
+            Future<List<String>> result = caller.submit(() -> threaded.translate(watched));
+            asked.await();
+            threaded.close();
+            assertEquals(expected, result.get(30, TimeUnit.SECONDS));
+        }
+        IllegalStateException closed =
+                assertThrows(IllegalStateException.class, () -> threaded.translate(List.of("one")));
+        assertEquals("this translator is closed", closed.getMessage());
+    }
+
+    @Test
+    void anInterruptedCallerIsToldSo() {
+        try (Translator threaded = translator.withThreads(2)) {
+            Thread.currentThread().interrupt();
+            assertThrows(IllegalStateException.class, () -> threaded.translate(sentences));
+            assertTrue(Thread.interrupted(), "the interrupt is kept for the caller");
+            assertEquals(translator.translate(sentences), threaded.translate(sentences));
+        }
+    }
+
+    @Test
+    void atLeastOneThreadIsNeeded() {
+        assertThrows(IllegalArgumentException.class, () -> translator.withThreads(0));
+        String expected = translator.translate("one two");
+        try (Translator single = translator.withThreads(1)) {
+            assertEquals(expected, single.translate("one two"));
+        }
+        assertEquals(expected, translator.translate("one two"), "closing one closes no other");
+    }
+
+    @Test
+    void longSentencesInAListGiveWhatTheyGiveAlone() {
+        List<String> mixed = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            mixed.addFirst("one two " + "three ".repeat(20 * i));
+            mixed.add("five ".repeat(i % 2) + "four ".repeat(i));
+        }
+        List<TranslatedSentence> together = translator.translate(mixed, SearchOptions.GREEDY);
+        for (int i = 0; i < mixed.size(); i++) {
+            List<String> one = List.of(mixed.get(i));
+            assertEquals(translator.translate(one, SearchOptions.GREEDY).getFirst(), together.get(i));
+        }
+        try (Translator threaded = translator.withThreads(2)) {
+            assertEquals(together, threaded.translate(mixed, SearchOptions.GREEDY));
+        }
+    }
+
+    @Test
+    void anEmptyListGivesAnEmptyList() {
+        assertEquals(List.of(), translator.translate(List.of()));
+    }
+
+    @Test
+    void theBestOfSeveralIsTheTranslation() {
+        TranslatedSentence several = translator
+                .translate(List.of("one two three"), new SearchOptions(5, 5, 1))
+                .getFirst();
+        assertEquals(5, several.translations().size());
+        assertEquals(translator.translate("one two three"), several.text());
+        assertEquals(3, several.sourceTokens());
+    }
+
+    private static Stream<Thread> ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("dragoman-translator-"));
     }
@@ -111,5 +201,28 @@ class TranslatorTest {
     void aMissingModelIsSaidInOneLine() {
         ModelException missing = assertThrows(ModelException.class, () -> Translator.load(folder.resolve("nowhere")));
         assertTrue(missing.getMessage().startsWith(folder.resolve("nowhere") + " does not exist"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "model.safetensors", "source.vocabulary.txt", "target.vocabulary.txt"})
+    void aDamagedModelNamesTheFile(String name) throws IOException {
+        Path damaged = Files.createTempDirectory(folder, "damaged");
+        for (String file :
+                List.of("config.json", "model.safetensors", "source.vocabulary.txt", "target.vocabulary.txt")) {
+            Files.copy(folder.resolve("model").resolve(file), damaged.resolve(file));
+        }
+        assertEquals(
+                translator.translate("one two"), Translator.load(damaged).translate("one two"), "no more is needed");
+        byte[] whole = Files.readAllBytes(damaged.resolve(name));
+        Files.write(damaged.resolve(name), Arrays.copyOf(whole, whole.length - 20));
+        assertNames(name, damaged);
+        Files.delete(damaged.resolve(name));
+        assertNames(name, damaged);
+    }
+
+    private static void assertNames(String name, Path damaged) {
+        ModelException bad = assertThrows(ModelException.class, () -> Translator.load(damaged));
+        assertTrue(bad.getMessage().contains(name), bad.getMessage());
+        assertEquals(1, bad.getMessage().lines().count());
     }
 }

@@ -2,8 +2,10 @@ package dragoman.seq2seq.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
@@ -19,12 +21,16 @@ import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BeamSearchTest {
+    /** The length limit where the source has no tokens. */
+    private static final int LONGEST_OF_NOTHING = 10;
+
     private static final List<int[]> SOURCES = List.of(
             new int[] {4, 9, 6}, new int[] {7}, new int[] {5, 5, 8, 10, 11, 4}, new int[] {}, new int[] {11, 10});
 
@@ -134,6 +140,116 @@ class BeamSearchTest {
                 assertTrue(Arrays.stream(best.get(rank).tokens()).allMatch(token -> token > Vocabulary.EOS));
             }
         }
+    }
+
+    /** A beam that holds every hypothesis finds what an enumeration of all of them finds. */
+    @Test
+    void aBeamWideEnoughFindsTheBestOfAll() {
+        Seq2Seq twoWords = random(new ModelConfig(CellKind.GRU, 1, 5, 6, 6, 8, 6, 0, false), 21);
+        List<Hypothesis> all = enumerate(twoWords);
+        for (double lengthPenalty : new double[] {0, 0.6, 1, 2}) {
+            Hypothesis found = new BeamSearch(twoWords, new SearchOptions(3000, 1, lengthPenalty))
+                    .search(IdMatrix.withEos(List.of(new int[0])), memory())
+                    .getFirst()
+                    .getFirst();
+            Hypothesis best = all.stream()
+                    .max(Comparator.comparingDouble(one -> score(one, lengthPenalty)))
+                    .orElseThrow();
+            assertArrayEquals(best.tokens(), found.tokens());
+            assertEquals(score(best, lengthPenalty), found.score(), 1e-4);
+        }
+    }
+
+    private static double score(Hypothesis one, double lengthPenalty) {
+        int length = Math.min(LONGEST_OF_NOTHING, one.tokens().length + 1);
+        return one.logProbability() / Math.pow(length, lengthPenalty);
+    }
+
+    private static Seq2Seq random(ModelConfig config, long seed) {
+        Seq2Seq model = Seq2Seq.initialized(config, seed, Workers.single());
+        float[] weights = model.weights().data();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= 4;
+        }
+        model.weights().matrix("projection.bias").set(0, Vocabulary.EOS, -1);
+        model.pack(Workers.single());
+        return model;
+    }
+
+    /** For a source without tokens: all sequences of the words 4 and 5 that end in eos, and those of the greatest length without one. */
+    private static List<Hypothesis> enumerate(Seq2Seq model) {
+        List<Hypothesis> all = new ArrayList<>();
+        Compute compute = compute();
+        for (int length = 0; length <= LONGEST_OF_NOTHING; length++) {
+            for (int bits = 0; bits < 1 << length; bits++) {
+                int[] tokens = new int[length];
+                for (int i = 0; i < length; i++) {
+                    tokens[i] = 4 + (bits >> i & 1);
+                }
+                all.add(new Hypothesis(tokens, logProbability(model, tokens, compute), 0));
+            }
+        }
+        return all;
+    }
+
+    private static double logProbability(Seq2Seq model, int[] tokens, Compute compute) {
+        compute.workspace().reset();
+        State initial = model.encode(IdMatrix.withEos(List.of(new int[0])), compute);
+        IdMatrix target = tokens.length == LONGEST_OF_NOTHING
+                ? new IdMatrix(tokens, tokens.length, 1, new int[] {tokens.length})
+                : IdMatrix.withEos(List.of(tokens));
+        return -model.decoder().loss(target, initial, compute);
+    }
+
+    @Test
+    void equalTokensGiveTheOneWithTheLowerId() {
+        Seq2Seq model = model();
+        Matrix projection = model.weights().matrix("projection.weight");
+        Matrix bias = model.weights().matrix("projection.bias");
+        for (int token = 9; token < 13; token++) {
+            projection.rows(token, token + 1).copyFrom(projection.rows(token - 5, token - 4));
+            bias.set(0, token, bias.get(0, token - 5));
+        }
+        model.pack(Workers.single());
+        for (List<Hypothesis> best :
+                new BeamSearch(model, SearchOptions.GREEDY).search(IdMatrix.withEos(SOURCES), memory())) {
+            assertTrue(Arrays.stream(best.getFirst().tokens()).allMatch(token -> token < 9));
+        }
+    }
+
+    @Test
+    void aVocabularyOfOneWordAndABeamOfManyAreNoTrouble() {
+        Seq2Seq oneWord = random(new ModelConfig(CellKind.ELMAN, 1, 3, 4, 4, 8, 5, 0, false), 2);
+        for (int beamSize : new int[] {1, 5, Integer.MAX_VALUE}) {
+            List<Hypothesis> found = new BeamSearch(oneWord, new SearchOptions(beamSize, beamSize, 1))
+                    .search(IdMatrix.withEos(List.of(new int[] {4})), memory())
+                    .getFirst();
+            assertTrue(found.size() <= 13, "one for each length up to 12, and one cut there");
+            assertTrue(beamSize > 1 || found.size() == 1);
+        }
+    }
+
+    @Test
+    void memoryMayBeUsedAgain() {
+        BeamSearch search = new BeamSearch(MODEL, new SearchOptions(3, 3, 1));
+        BeamSearch.Memory memory = memory();
+        search.search(IdMatrix.withEos(List.of(new int[] {5, 6, 7, 8, 9, 10}, new int[] {4})), memory);
+        List<Hypothesis> again =
+                search.search(IdMatrix.withEos(SOURCES), memory).getFirst();
+        List<Hypothesis> fresh = search(new SearchOptions(3, 3, 1), SOURCES).getFirst();
+        for (int rank = 0; rank < 3; rank++) {
+            assertArrayEquals(fresh.get(rank).tokens(), again.get(rank).tokens());
+            assertEquals(fresh.get(rank).score(), again.get(rank).score());
+        }
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 4, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 1, -0.5));
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 1, Double.NaN));
     }
 
     @Test

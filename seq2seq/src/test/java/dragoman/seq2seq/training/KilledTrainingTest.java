@@ -2,20 +2,23 @@ package dragoman.seq2seq.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process, killed with no chance to say goodbye, again and again, and continued. */
 class KilledTrainingTest {
     private static final int UPDATES = 400;
-    private static final int KILLS = 4;
+    /** Checkpoint intervals: a process that saves after each update dies while it saves. */
+    private static final int RARELY = 15;
+
+    private static final int ALWAYS = 1;
 
     @TempDir
     private Path folder;
@@ -23,22 +26,27 @@ class KilledTrainingTest {
     @Test
     void aKilledRunEndsWithTheBitsOfOneThatNeverStopped() throws IOException, InterruptedException {
         Path whole = folder.resolve("whole");
-        assertEquals(0, finish(start(whole)));
+        finish(start(whole, RARELY));
         Path killed = folder.resolve("killed");
-        SplittableRandom random = new SplittableRandom(5);
-        for (int kill = 0; kill < KILLS; kill++) {
-            Process process = start(killed);
-            waitForUpdates(process, random.nextInt(20, 90));
-            process.destroyForcibly();
-            process.waitFor();
-        }
-        assertEquals(0, finish(start(killed)));
+        killAfter(0, start(killed, RARELY));
+        killAfter(70, start(killed, RARELY));
+        killAfter(30, start(killed, ALWAYS));
+        killAfter(31, start(killed, ALWAYS));
+        finish(start(killed, RARELY));
         for (String file : List.of("model.safetensors", "checkpoint/state.safetensors", "config.json")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(killed.resolve(file)), file);
         }
     }
 
-    private static Process start(Path directory) throws IOException {
+    /** Kills a process that has made so many updates; with 0, about when it makes its first save. */
+    private static void killAfter(int updates, Process process) throws IOException, InterruptedException {
+        byte[] said = process.getInputStream().readNBytes(updates + 1);
+        process.destroyForcibly();
+        assertNotEquals(0, process.waitFor(), "it was killed, it did not end");
+        assertEquals(".".repeat(updates + 1), new String(said, StandardCharsets.UTF_8));
+    }
+
+    private Process start(Path directory, int checkpointInterval) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = List.of(
                 java.toString(),
@@ -47,26 +55,19 @@ class KilledTrainingTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Run.class.getName(),
-                directory.toString());
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+                directory.toString(),
+                String.valueOf(checkpointInterval));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
     }
 
-    private static int finish(Process process) throws InterruptedException, IOException {
-        byte[] said = process.getInputStream().readAllBytes();
-        assertEquals(true, process.waitFor(60, TimeUnit.SECONDS), () -> new String(said));
-        return process.exitValue();
+    private void finish(Process process) throws InterruptedException, IOException {
+        process.getInputStream().readAllBytes();
+        assertEquals(0, process.waitFor(), Files.readString(folder.resolve("stderr")));
     }
 
-    /** Each update is one byte on the process's stdout. */
-    private static void waitForUpdates(Process process, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            if (process.getInputStream().read() < 0) {
-                return;
-            }
-        }
-    }
-
-    /** The process: trains to the end, or goes on where it was killed. */
+    /** The process: trains to the end, or goes on where it was killed. Its start and each update is a point on stdout. */
     static final class Run {
         private Run() {}
 
@@ -75,12 +76,23 @@ class KilledTrainingTest {
                     DigitTask.pairs(300, 5, 3), Path.of(args[0]), TrainingConfig.Limits.updates(UPDATES));
             TrainingListener telling = new TrainingListener() {
                 @Override
+                public void started(Start start) {
+                    tell();
+                }
+
+                @Override
                 public void updated(Update update) {
+                    tell();
+                }
+
+                private static void tell() {
                     System.out.write('.');
                     System.out.flush();
                 }
             };
-            new TranslatorTraining(request, telling).run(() -> false);
+            TrainingConfig.Intervals intervals = new TrainingConfig.Intervals(25, Long.parseLong(args[1]));
+            TrainingConfig config = DigitTask.withIntervals(request.config(), intervals);
+            new TranslatorTraining(DigitTask.with(request, config), telling).run(() -> false);
         }
     }
 }
