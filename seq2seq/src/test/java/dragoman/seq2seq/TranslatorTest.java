@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,30 +88,41 @@ class TranslatorTest {
         assertEquals(0, ownThreads().count());
     }
 
-    @Test
-    void closingLetsATranslationUnderWayEnd() throws Exception {
-        List<String> expected = translator.translate(sentences);
-        CountDownLatch asked = new CountDownLatch(1);
-        // A list that is asked for its sentences tells that the translation has begun.
+    /** Closed before the batches are handed to the threads, and while most of them wait there. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 10})
+    void closingLetsATranslationUnderWayEnd(long milliseconds) throws Exception {
+        List<String> many = Collections.nCopies(10, sentences).stream()
+                .flatMap(List::stream)
+                .toList();
+        CountDownLatch begun = new CountDownLatch(1);
         List<String> watched = new AbstractList<>() {
             @Override
             public String get(int i) {
-                asked.countDown();
-                return sentences.get(i);
+                if (i == many.size() - 1) {
+                    begun.countDown();
+                }
+                return many.get(i);
             }
 
             @Override
             public int size() {
-                return sentences.size();
+                return many.size();
             }
         };
         Translator threaded = translator.withThreads(2);
-        try (ExecutorService caller = Executors.newSingleThreadExecutor()) {
-            Future<List<String>> result = caller.submit(() -> threaded.translate(watched));
-            asked.await();
-            threaded.close();
-            assertEquals(expected, result.get(30, TimeUnit.SECONDS));
-        }
+        FutureTask<List<String>> result = new FutureTask<>(() -> threaded.translate(watched));
+        Thread.ofPlatform().daemon().start(result);
+        begun.await();
+        Thread.sleep(milliseconds);
+        threaded.close();
+        assertEquals(translator.translate(many), result.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aClosedTranslatorSaysSo() {
+        Translator threaded = translator.withThreads(2);
+        threaded.close();
         IllegalStateException closed =
                 assertThrows(IllegalStateException.class, () -> threaded.translate(List.of("one")));
         assertEquals("this translator is closed", closed.getMessage());

@@ -48,17 +48,17 @@ class ResumedTrainingTest {
         wholeState = train(request(whole, SEVENTY)).state();
     }
 
-    /** Two layers of LSTM, with dropout, a rate so high that plateaus come, and its halving at each. */
+    /** Two layers of LSTM, with dropout, and a rate so high that plateaus come, at each of which it is halved. */
     private static TrainingRequest request(Path directory, TrainingConfig.Limits limits) {
         TrainingConfig config = new TrainingConfig(
                 Optimizer.Adam.standard(),
                 0.2,
-                1,
+                2,
                 1,
                 LossNormalization.TOKENS,
                 BatchSize.sentences(16),
                 7,
-                new TrainingConfig.Intervals(10, 15),
+                new TrainingConfig.Intervals(5, 15),
                 limits);
         return new TrainingRequest(
                 ParallelCorpus.of(PAIRS),
@@ -118,7 +118,7 @@ class ResumedTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 15, 40, 60, 69})
+    @ValueSource(longs = {1, 15, 25, 40, 50, 60, 69})
     void aRunToldToStopGoesOnAsIfItHadNot(long updates) throws IOException {
         TranslatorTraining.Outcome stopped = trainUntil(updates, request(parts, SEVENTY));
         assertEquals(Trainer.End.STOPPED, stopped.end());
@@ -144,7 +144,7 @@ class ResumedTrainingTest {
 
     @Test
     void threadsAndTheCheckpointIntervalMayChangeOnTheWay() throws IOException {
-        TrainingConfig.Intervals often = new TrainingConfig.Intervals(10, 1);
+        TrainingConfig.Intervals often = new TrainingConfig.Intervals(5, 1);
         TrainingRequest request = request(parts, SEVENTY);
         trainUntil(20, withThreads(request, 3));
         trainUntil(50, DigitTask.with(request, DigitTask.withIntervals(request.config(), often)));

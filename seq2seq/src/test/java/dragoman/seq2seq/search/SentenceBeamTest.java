@@ -1,0 +1,66 @@
+package dragoman.seq2seq.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workspace;
+import dragoman.corpora.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Steps written out by hand, over the words 4 and 5. */
+class SentenceBeamTest {
+    private static final int WORDS = 6;
+
+    private final SentenceBeam beam = new SentenceBeam(new SearchOptions(2, 2, 1), 3);
+
+    /** One step with a row {eos, word 4, word 5} of probabilities for each live hypothesis. */
+    private void step(double[]... rows) {
+        Matrix logits = Matrix.zeros(rows.length, WORDS).fill(-100f);
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < rows[row].length; i++) {
+                logits.set(row, Vocabulary.EOS + i, (float) Math.log(rows[row][i]));
+            }
+        }
+        beam.extend(new SentenceBeam.Scoring(logits, new TopTokens(4), new Workspace()), 0);
+    }
+
+    private static double[] row(double... probabilities) {
+        return probabilities;
+    }
+
+    @Test
+    void anEndBehindTheBeamIsDropped() {
+        step(row(0.1, 0.5, 0.4));
+        assertEquals(2, beam.liveCount());
+        // In order: 4 eos with 0.35, 5 4 with 0.24, 5 eos with 0.14, which is third, 4 5 with 0.1.
+        step(row(0.7, 0.1, 0.2), row(0.35, 0.6, 0.05));
+        assertEquals(1, beam.best().size(), "4 eos");
+        assertEquals(2, beam.liveCount(), "5 4 and 4 5");
+    }
+
+    @Test
+    void wordsLiveOnAndEndsAreKeptUntilThereAreEnough() {
+        step(row(0.1, 0.5, 0.4));
+        assertEquals(4, beam.lastToken(0));
+        assertEquals(5, beam.lastToken(1));
+        step(row(0.7, 0.1, 0.2), row(0.9, 0.05, 0.05));
+        assertEquals(0, beam.liveCount(), "both ended, a beam of two");
+        List<Hypothesis> best = beam.best();
+        assertArrayEquals(new int[] {5}, best.get(0).tokens());
+        assertArrayEquals(new int[] {4}, best.get(1).tokens());
+        assertEquals(Math.log(0.4 * 0.9), best.get(0).logProbability(), 1e-5);
+        assertEquals(Math.log(0.4 * 0.9) / 2, best.get(0).score(), 1e-5, "a word and eos");
+    }
+
+    @Test
+    void parentsAreTheRowsExtended() {
+        step(row(0.01, 0.6, 0.39));
+        step(row(0.01, 0.01, 0.98), row(0.01, 0.49, 0.5));
+        assertEquals(5, beam.lastToken(0));
+        assertEquals(0, beam.parentRow(0), "4 5");
+        assertEquals(5, beam.lastToken(1));
+        assertEquals(1, beam.parentRow(1), "5 5");
+    }
+}
