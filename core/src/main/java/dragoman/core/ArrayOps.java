@@ -2,6 +2,8 @@ package dragoman.core;
 
 import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** Operations on whole arrays: norms, sums, and the steps of the optimizers. */
 public final class ArrayOps {
@@ -10,17 +12,25 @@ public final class ArrayOps {
 
     private ArrayOps() {}
 
-    /** {@code Σ a·b} over n elements. */
+    /**
+     * {@code Σ a·b} over n elements.
+     *
+     * @throws IndexOutOfBoundsException if a range leaves its array
+     */
     public static float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
-        java.util.Objects.checkFromIndexSize(aOffset, n, a.length);
-        java.util.Objects.checkFromIndexSize(bOffset, n, b.length);
+        Objects.checkFromIndexSize(aOffset, n, a.length);
+        Objects.checkFromIndexSize(bOffset, n, b.length);
         return KernelChoice.current().dot(a, aOffset, b, bOffset, n);
     }
 
-    /** {@code y += alpha · x} over n elements. */
+    /**
+     * {@code y += alpha · x} over n elements.
+     *
+     * @throws IndexOutOfBoundsException if a range leaves its array
+     */
     public static void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
-        java.util.Objects.checkFromIndexSize(xOffset, n, x.length);
-        java.util.Objects.checkFromIndexSize(yOffset, n, y.length);
+        Objects.checkFromIndexSize(xOffset, n, x.length);
+        Objects.checkFromIndexSize(yOffset, n, y.length);
         KernelChoice.current().axpy(alpha, x, xOffset, y, yOffset, n);
     }
 
@@ -53,11 +63,16 @@ public final class ArrayOps {
 
     /** {@code a = 0}. */
     public static void clear(float[] a, Workers workers) {
-        workers.split(a.length, BLOCK, (from, to, scratch) -> java.util.Arrays.fill(a, from, to, 0f));
+        workers.split(a.length, BLOCK, (from, to, scratch) -> Arrays.fill(a, from, to, 0f));
     }
 
-    /** One step of gradient descent: {@code w -= rate · gradientScale · g}. */
+    /**
+     * One step of gradient descent: {@code w -= rate · gradientScale · g}.
+     *
+     * @throws IllegalArgumentException if the arrays are not of equal length
+     */
     public static void sgdStep(float[] w, float[] g, float rate, float gradientScale, Workers workers) {
+        requireLength(w.length, g);
         workers.split(w.length, BLOCK, (from, to, scratch) -> {
             for (int i = from; i < to; i++) {
                 w[i] -= rate * (g[i] * gradientScale);
@@ -65,8 +80,24 @@ public final class ArrayOps {
         });
     }
 
-    /** The arrays of one Adam step, of equal length: weights, gradient, first and second moment. */
-    public record AdamArrays(float[] w, float[] g, float[] m, float[] v) {}
+    private static void requireLength(int length, float[] array) {
+        if (array.length != length) {
+            throw new IllegalArgumentException("an array of " + array.length + " where " + length + " are needed");
+        }
+    }
+
+    /**
+     * The arrays of one Adam step: weights, gradient, first and second moment.
+     *
+     * @throws IllegalArgumentException if they are not of equal length
+     */
+    public record AdamArrays(float[] w, float[] g, float[] m, float[] v) {
+        public AdamArrays {
+            requireLength(w.length, g);
+            requireLength(w.length, m);
+            requireLength(w.length, v);
+        }
+    }
 
     /**
      * The numbers of one Adam step (Kingma and Ba, 2015), bias correction folded in: {@code m = β₁m + (1-β₁)g}, {@code v = β₂v +

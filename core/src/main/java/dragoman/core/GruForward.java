@@ -3,6 +3,7 @@ package dragoman.core;
 import dragoman.core.kernel.CellKernels;
 import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
+import java.util.Objects;
 
 /**
  * The gates of a GRU going forward, one row of one step at a time (Cho et al., 2014, with the reset gate after the recurrent product as in
@@ -18,8 +19,15 @@ public record GruForward(Matrix gates, Matrix hiddenPart, Matrix hidden) {
         hidden.requireShape(hidden.rows(), hiddenPart.columns());
     }
 
-    /** Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}. */
+    /**
+     * Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
     public void row(int r, int previous, int next) {
+        Objects.checkIndex(r, gates.rows());
+        Objects.checkIndex(previous, hidden.rows());
+        Objects.checkIndex(next, hidden.rows());
         Kernels kernels = KernelChoice.current();
         CellKernels cells = kernels.cells();
         int hiddenSize = hiddenPart.columns();

@@ -2,10 +2,12 @@ package dragoman.core;
 
 import dragoman.core.kernel.CellKernels;
 import dragoman.core.kernel.KernelChoice;
+import java.util.Objects;
 
 /** The gates of an LSTM going backward, one row of one step at a time. */
 public final class LstmBackward {
     private final CellKernels.LstmRows rows;
+    private final int rowCount;
     private final int hiddenSize;
 
     /**
@@ -15,6 +17,7 @@ public final class LstmBackward {
      * @param dGates N × 4H, written with the gradient of the pre-activations
      */
     public LstmBackward(Matrix gates, Matrix tanhCell, Matrix previousCell, Matrix dGates) {
+        rowCount = tanhCell.rows();
         hiddenSize = tanhCell.columns();
         requireDense(gates.requireShape(tanhCell.rows(), 4 * hiddenSize));
         requireDense(dGates.requireShape(tanhCell.rows(), 4 * hiddenSize));
@@ -34,8 +37,14 @@ public final class LstmBackward {
     /**
      * Row {@code r}: reads row {@code b} of dHidden and dCell, the gradients that reach h and c, and turns dCell's into the gradient of the
      * cell state before.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
      */
     public void row(int r, Matrix dHidden, Matrix dCell, int b) {
+        Objects.checkIndex(r, rowCount);
+        Objects.checkIndex(b, dHidden.rows());
+        dHidden.requireShape(dCell.rows(), hiddenSize);
+        dCell.requireShape(dCell.rows(), hiddenSize);
         KernelChoice.current()
                 .cells()
                 .lstmBackward(rows, r, dHidden.data(), dHidden.row(b), dCell.data(), dCell.row(b), hiddenSize);

@@ -2,6 +2,7 @@ package dragoman.core;
 
 import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
+import java.util.Objects;
 
 /**
  * The gates of an LSTM going forward, one row of one step at a time: {@code c = f ⊙ cPrevious + i ⊙ g}, {@code h = o ⊙ tanh(c)}
@@ -19,8 +20,15 @@ public record LstmForward(Matrix gates, Matrix tanhCell, Matrix hidden, Matrix c
         cell.requireShape(hidden.rows(), tanhCell.columns());
     }
 
-    /** Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}. */
+    /**
+     * Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
     public void row(int r, int previous, int next) {
+        Objects.checkIndex(r, gates.rows());
+        Objects.checkIndex(previous, hidden.rows());
+        Objects.checkIndex(next, hidden.rows());
         Kernels kernels = KernelChoice.current();
         int hiddenSize = tanhCell.columns();
         float[] g = gates.data();

@@ -43,22 +43,27 @@ public final class Matrix {
         return new Matrix(elements.clone(), 0, rows, columns, columns);
     }
 
+    /** The array itself, shared. */
     public float[] data() {
         return data;
     }
 
+    /** Where element (0, 0) stands in {@link #data()}. */
     public int offset() {
         return offset;
     }
 
+    /** The number of rows. */
     public int rows() {
         return rows;
     }
 
+    /** The number of columns. */
     public int columns() {
         return columns;
     }
 
+    /** The distance of two rows in {@link #data()}, at least the number of columns. */
     public int stride() {
         return stride;
     }
@@ -68,10 +73,12 @@ public final class Matrix {
         return offset + r * stride;
     }
 
+    /** @throws IndexOutOfBoundsException outside the matrix */
     public float get(int r, int c) {
         return data[index(r, c)];
     }
 
+    /** @throws IndexOutOfBoundsException outside the matrix */
     public void set(int r, int c, float value) {
         data[index(r, c)] = value;
     }
@@ -83,7 +90,11 @@ public final class Matrix {
         return row(r) + c;
     }
 
-    /** Rows {@code from} (inclusive) to {@code to} (exclusive), sharing the data. */
+    /**
+     * Rows {@code from} (inclusive) to {@code to} (exclusive), sharing the data.
+     *
+     * @throws IndexOutOfBoundsException if there are no such rows
+     */
     public Matrix rows(int from, int to) {
         if (from < 0 || to < from || to > rows) {
             throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of " + shape());
@@ -91,7 +102,11 @@ public final class Matrix {
         return new Matrix(data, row(from), to - from, columns, stride);
     }
 
-    /** Columns {@code from} (inclusive) to {@code to} (exclusive), sharing the data. */
+    /**
+     * Columns {@code from} (inclusive) to {@code to} (exclusive), sharing the data.
+     *
+     * @throws IndexOutOfBoundsException if there are no such columns
+     */
     public Matrix columns(int from, int to) {
         if (from < 0 || to < from || to > columns) {
             throw new IndexOutOfBoundsException("columns " + from + " to " + to + " of " + shape());
@@ -99,6 +114,7 @@ public final class Matrix {
         return new Matrix(data, offset + from, rows, to - from, stride);
     }
 
+    /** Writes the value to every element. Returns this. */
     public Matrix fill(float value) {
         for (int r = 0; r < rows; r++) {
             Arrays.fill(data, row(r), row(r) + columns, value);
@@ -106,7 +122,11 @@ public final class Matrix {
         return this;
     }
 
-    /** Copies all elements of a matrix of the same shape into this one. */
+    /**
+     * Copies all elements of a matrix of the same shape into this one. Returns this.
+     *
+     * @throws IllegalArgumentException if the shapes differ
+     */
     public Matrix copyFrom(Matrix source) {
         requireShape(source.rows, source.columns);
         for (int r = 0; r < rows; r++) {
@@ -115,7 +135,11 @@ public final class Matrix {
         return this;
     }
 
-    /** @throws IllegalArgumentException if this matrix has another shape */
+    /**
+     * Returns this.
+     *
+     * @throws IllegalArgumentException if this matrix has another shape
+     */
     public Matrix requireShape(int expectedRows, int expectedColumns) {
         if (rows != expectedRows || columns != expectedColumns) {
             throw new IllegalArgumentException(

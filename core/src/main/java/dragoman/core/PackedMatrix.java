@@ -31,10 +31,12 @@ public final class PackedMatrix {
         return (columns + Kernels.PANEL - 1) / Kernels.PANEL;
     }
 
+    /** Rows of B: the inner dimension of a product. */
     public int depth() {
         return depth;
     }
 
+    /** Columns of B and of the product. */
     public int columns() {
         return columns;
     }
@@ -52,7 +54,11 @@ public final class PackedMatrix {
         return panels.row(panel) + p * Kernels.PANEL;
     }
 
-    /** Packs B, depth × columns. */
+    /**
+     * Packs B, depth × columns. Returns this.
+     *
+     * @throws IllegalArgumentException if B has another shape
+     */
     public PackedMatrix pack(Matrix b, Workers workers) {
         b.requireShape(depth, columns);
         workers.split(panelCount(), 1, (from, to, scratch) -> {
@@ -76,33 +82,19 @@ public final class PackedMatrix {
         }
     }
 
-    /** Packs the transpose of W, columns × depth: weights as PyTorch stores them, outputs × inputs. */
+    /**
+     * Packs the transpose of W, columns × depth: weights as PyTorch stores them, outputs × inputs. Returns this.
+     *
+     * @throws IllegalArgumentException if W has another shape
+     */
     public PackedMatrix packTransposed(Matrix w, Workers workers) {
         w.requireShape(columns, depth);
+        LeftOperand rows = new LeftOperand.Rows(w);
         workers.split(panelCount(), 1, (from, to, scratch) -> {
             for (int panel = from; panel < to; panel++) {
-                packPanelTransposed(w, panel);
+                rows.pack(panel * Kernels.PANEL, Kernels.PANEL, 0, depth, panels.data(), index(panel, 0));
             }
         });
         return this;
-    }
-
-    private void packPanelTransposed(Matrix w, int panel) {
-        float[] data = panels.data();
-        int first = panel * Kernels.PANEL;
-        int width = Math.min(Kernels.PANEL, columns - first);
-        int start = index(panel, 0);
-        for (int j = 0; j < Kernels.PANEL; j++) {
-            if (j < width) {
-                int row = w.row(first + j);
-                for (int p = 0; p < depth; p++) {
-                    data[start + p * Kernels.PANEL + j] = w.data()[row + p];
-                }
-            } else {
-                for (int p = 0; p < depth; p++) {
-                    data[start + p * Kernels.PANEL + j] = 0f;
-                }
-            }
-        }
     }
 }

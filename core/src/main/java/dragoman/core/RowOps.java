@@ -2,6 +2,7 @@ package dragoman.core;
 
 import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
+import java.util.Objects;
 
 /** Operations on the rows of a matrix. */
 public final class RowOps {
@@ -80,6 +81,7 @@ public final class RowOps {
 
     /** {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts, rounded to float. The row stays as it is. */
     public static float logNormalizer(Matrix x, int r, Workspace scratch) {
+        Objects.checkIndex(r, x.rows());
         Kernels kernels = KernelChoice.current();
         float max = kernels.max(x.data(), x.row(r), x.columns());
         return (float) (max + StrictMath.log(expSum(kernels, x, r, max, scratch)));
@@ -101,6 +103,7 @@ public final class RowOps {
 
     /** The index of the largest element of a row; the first of equals; NaN is never larger. */
     public static int argMax(Matrix x, int r) {
+        Objects.checkIndex(r, x.rows());
         int best = 0;
         float[] data = x.data();
         int at = x.row(r);

@@ -187,6 +187,15 @@ class ArrayOpsTest {
     }
 
     @Test
+    void arraysOfDifferentLengthsAreRefused() {
+        float[] two = new float[2];
+        Exception refused = assertThrows(
+                IllegalArgumentException.class, () -> ArrayOps.sgdStep(two, new float[3], 0.1f, 1f, workers));
+        assertEquals("an array of 3 where 2 are needed", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new AdamArrays(two, two, two, new float[1]));
+    }
+
+    @Test
     void clearing() {
         float[] a = random(9000, 1);
         ArrayOps.clear(a, workers);
