@@ -18,7 +18,7 @@ final class CliFixture {
 
     /** A console without terminal and input, whose output goes nowhere. */
     static Console console() {
-        return console("", OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        return console(new byte[0], OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     }
 
     static Outcome run(String... args) {
@@ -26,15 +26,19 @@ final class CliFixture {
     }
 
     static Outcome runWithInput(String input, String... args) {
+        return runWithInput(input.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    static Outcome runWithInput(byte[] input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Application(console(input, out, err)).run(args);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static Console console(String input, OutputStream out, OutputStream err) {
+    private static Console console(byte[] input, OutputStream out, OutputStream err) {
         return new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input),
                 new ResultWriter(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Set.of(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,16 @@ class RunCommandTest {
         Outcome cut = CliFixture.runWithInput("a ".repeat(501) + "\n", "run", "-m", model, "-b", "1");
         assertEquals(1, cut.out().lines().count());
         assertEquals("translate: line 1 has 501 tokens: only the first 500 are translated\n", cut.err());
+    }
+
+    @Test
+    void linesBeforeAnUnreadableOneAreTranslated() {
+        String good = "a\nb\nc\n";
+        byte[] input = (good + "\u00ff\n").getBytes(StandardCharsets.ISO_8859_1);
+        Outcome outcome = CliFixture.runWithInput(input, "run", "-m", model);
+        assertEquals(CliFixture.runWithInput(good, "run", "-m", model).out(), outcome.out());
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertTrue(outcome.err().startsWith("translate: standard input: line 4"), outcome.err());
     }
 
     @Test

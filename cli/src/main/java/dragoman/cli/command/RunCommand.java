@@ -8,6 +8,7 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.TranslationLines;
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.Line;
 import dragoman.corpora.LineReader;
 import dragoman.seq2seq.Translator;
@@ -125,21 +126,32 @@ final class RunCommand implements Callable<Integer> {
         TranslationLines output = new TranslationLines(console, nBest != null, scores);
         // The first line is answered at once; batches then grow, so that a whole file is fast too.
         int most = 1;
-        for (List<Line> lines = nextLines(reader, most); !lines.isEmpty(); lines = nextLines(reader, most)) {
-            output.write(lines, translator.translate(TranslationLines.sources(lines), options));
+        for (Input input = nextLines(reader, most); !input.lines.isEmpty(); input = nextLines(reader, most)) {
+            output.write(input.lines, translator.translate(TranslationLines.sources(input.lines), options));
+            if (input.unreadable != null) {
+                throw input.unreadable;
+            }
             most = Math.min(batchSize, 4 * most);
         }
     }
 
+    /** Lines to translate together, and what made the line behind them unreadable, or null. */
+    private record Input(List<Line> lines, CorpusException unreadable) {}
+
     /** Waits for one line, then takes what else is there already, up to {@code most} in all. */
-    private List<Line> nextLines(LineReader reader, int most) {
+    private static Input nextLines(LineReader reader, int most) {
         List<Line> lines = new ArrayList<>();
-        Optional<Line> next = reader.next();
-        while (next.isPresent()) {
-            lines.add(next.get());
-            boolean more = lines.size() < most && reader.ready();
-            next = more ? reader.next() : Optional.empty();
+        reader.next().ifPresent(lines::add);
+        try {
+            for (boolean more = !lines.isEmpty(); more && lines.size() < most && reader.ready(); ) {
+                Optional<Line> next = reader.next();
+                next.ifPresent(lines::add);
+                more = next.isPresent();
+            }
+        } catch (CorpusException unreadable) {
+            // The lines before it are good, and are not lost.
+            return new Input(lines, unreadable);
         }
-        return lines;
+        return new Input(lines, null);
     }
 }

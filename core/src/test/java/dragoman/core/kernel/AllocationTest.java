@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A warm kernel allocates nothing: a vector that escapes its method would be boxed. */
+/**
+ * A warm kernel allocates nothing: a vector that escapes its method would be boxed.
+ *
+ * <p>A system test: on a loaded machine the compiler now and then makes another choice for the life of the process, which is no fault of a
+ * change under test.
+ */
 @Tag("system")
 class AllocationTest {
     private static final int SIZE = 43;
