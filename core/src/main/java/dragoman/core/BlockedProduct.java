@@ -96,12 +96,14 @@ final class BlockedProduct {
         private final int blockRows;
         private final Matrix packed;
         private final Matrix edge;
+        private final Workspace scratch;
 
         Part(int row0, int row1, int panel0, int panel1, Workspace scratch) {
             this.row0 = row0;
             this.row1 = row1;
             this.panel0 = panel0;
             this.panel1 = panel1;
+            this.scratch = scratch;
             int deepest = Math.min(a.depth(), SLICE * SLICES);
             blockRows = Math.min(BLOCK_ROWS, row1 - row0);
             packed = scratch.matrix(1, (blockRows + Kernels.TILE_ROWS) * deepest);
@@ -122,11 +124,17 @@ final class BlockedProduct {
             for (int s = first; s < end; s++) {
                 at = pack(row, rows, slices[s], at);
             }
-            for (int panel = panel0; panel < panel1; panel++) {
-                at = packed.offset();
-                for (int s = first; s < end; s++) {
-                    at = multiply(row, rows, slices[s], panel, at);
-                }
+            // Few rows are bound by the stream of B, which the next product may well share.
+            boolean backwards = rows == row1 - row0 && scratch.turn();
+            for (int i = 0; i < panel1 - panel0; i++) {
+                panel(backwards ? panel1 - 1 - i : panel0 + i, row, rows, first, end);
+            }
+        }
+
+        private void panel(int panel, int row, int rows, int first, int end) {
+            int at = packed.offset();
+            for (int s = first; s < end; s++) {
+                at = multiply(row, rows, slices[s], panel, at);
             }
         }
 

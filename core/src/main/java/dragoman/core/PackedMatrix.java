@@ -19,7 +19,7 @@ public final class PackedMatrix {
 
     /** Room for a packed depth × columns matrix of its own. */
     public static PackedMatrix allocate(int depth, int columns) {
-        return new PackedMatrix(depth, columns, Matrix.zeros(panelCount(columns), depth * Kernels.PANEL));
+        return new PackedMatrix(depth, columns, Workspace.aligned(panelCount(columns), depth * Kernels.PANEL));
     }
 
     /** Room for a packed depth × columns matrix in a workspace. */

@@ -11,12 +11,28 @@ import java.util.List;
  */
 public final class Workspace {
     private static final int CHUNK = 1 << 20;
+    /**
+     * Where the first matrix of a chunk starts. HotSpot's arrays hold their elements from 16 bytes after the object's start on, so that 12
+     * floats later a cache line of 64 bytes begins, if objects are aligned to 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}): no vector
+     * then lies across two lines. Elsewhere the place does not matter.
+     */
+    static final int LEAD = 12;
+
+    private static final int LINE = 16;
 
     private final List<float[]> chunks = new ArrayList<>();
     private int chunk;
-    private int used;
+    private int used = LEAD;
     /** The most that was in use at any time, all chunks counted. */
     private long highWater;
+
+    private boolean backwards;
+
+    /** A new matrix of zeros in an array of its own, placed as those of a workspace are. */
+    static Matrix aligned(int rows, int columns) {
+        float[] data = new float[Math.addExact(LEAD, Math.multiplyExact(rows, columns))];
+        return new Matrix(data, LEAD, rows, columns, columns);
+    }
 
     /** A matrix whose elements are not yet written. */
     public Matrix matrix(int rows, int columns) {
@@ -49,7 +65,7 @@ public final class Workspace {
             chunks.clear();
         }
         chunk = 0;
-        used = 0;
+        used = LEAD;
     }
 
     /** A place in a workspace. */
@@ -63,25 +79,34 @@ public final class Workspace {
         }
     }
 
+    /**
+     * True and false in turn. Sweeps that go over the same large matrix again and again turn round each time, and find the last part of it
+     * still in the cache.
+     */
+    boolean turn() {
+        backwards = !backwards;
+        return backwards;
+    }
+
     private int take(int size) {
         while (chunk < chunks.size() && chunks.get(chunk).length - used < size) {
             chunk++;
-            used = 0;
+            used = LEAD;
         }
         if (chunk == chunks.size()) {
             chunks.add(new float[chunkSize(size)]);
-            used = 0;
+            used = LEAD;
         }
         int start = used;
         // Rows start on cache lines of their own.
-        used = Math.min(chunks.get(chunk).length, (start + size + 15) & ~15);
+        used = Math.min(chunks.get(chunk).length, start + Math.ceilDiv(size, LINE) * LINE);
         highWater = Math.max(highWater, inUse());
         return start;
     }
 
     private int chunkSize(int size) {
         long first = chunks.isEmpty() ? highWater : 0;
-        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(size, Math.max(first, CHUNK)));
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(LEAD + (long) size, Math.max(first, CHUNK)));
     }
 
     private long inUse() {

@@ -32,6 +32,21 @@ class WorkspaceTest {
     }
 
     @Test
+    void matricesStartOnCacheLinesIfTheirArrayDoes() {
+        for (int i = 0; i < 20; i++) {
+            assertEquals(Workspace.LEAD, workspace.matrix(1 + i % 3, 1 + i * 7).offset() % 16);
+        }
+        assertEquals(Workspace.LEAD, workspace.matrix(1, MORE_THAN_A_CHUNK).offset());
+    }
+
+    @Test
+    void sweepsTurnRoundEachTime() {
+        boolean first = workspace.turn();
+        assertEquals(!first, workspace.turn());
+        assertEquals(first, workspace.turn());
+    }
+
+    @Test
     void whatIsGivenBackIsTakenAgain() {
         workspace.matrix(3, 5);
         Workspace.Mark mark = workspace.mark();
