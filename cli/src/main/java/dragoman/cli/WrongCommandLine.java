@@ -2,12 +2,13 @@ package dragoman.cli;
 
 import dragoman.cli.option.DetailedHelp;
 import dragoman.cli.option.NearestName;
+import dragoman.cli.option.RangeCheck;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -28,11 +29,12 @@ final class WrongCommandLine {
 
     /** Picocli's own words for a value that is no number or none of the choices are those of a Java programmer. */
     private static Optional<String> badValue(ParameterException error) {
-        if (!(error.getArgSpec() instanceof OptionSpec option) || error.getValue() == null) {
+        ArgSpec argument = error.getArgSpec();
+        if (argument == null || error.getValue() == null) {
             return Optional.empty();
         }
-        return DetailedHelp.allowedValues(option)
-                .map(allowed -> option.longestName() + " must be " + allowed + ", not '" + error.getValue() + "'");
+        return DetailedHelp.allowedValues(argument)
+                .map(allowed -> RangeCheck.name(argument) + " must be " + allowed + ", not '" + error.getValue() + "'");
     }
 
     private static String describe(CommandLine command, String argument) {
@@ -53,9 +55,11 @@ final class WrongCommandLine {
     }
 
     private static String unknownCommand(CommandLine command, String typed) {
+        String otherwise = command.getParent() == null
+                ? " To translate text: translate run -m MODEL \"" + typed + "\""
+                : seeHelp(command);
         return "unknown command '" + typed + "'."
-                + nearest(typed, command.getSubcommands().keySet())
-                        .orElse(" To translate text: translate run -m MODEL \"" + typed + "\"");
+                + nearest(typed, command.getSubcommands().keySet()).orElse(otherwise);
     }
 
     private static Optional<String> nearest(String typed, Collection<String> names) {
@@ -66,7 +70,10 @@ final class WrongCommandLine {
         return " See '" + command.getCommandSpec().qualifiedName() + " --help'.";
     }
 
+    /** The name of a parameter, written in capitals, stays as it is. */
     private static String uncapitalize(String message) {
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        return message.length() > 1 && Character.isLowerCase(message.charAt(1))
+                ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)
+                : message;
     }
 }

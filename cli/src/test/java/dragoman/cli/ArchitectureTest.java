@@ -27,6 +27,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.evaluation",
             "dragoman.seq2seq.inspection",
             "dragoman.seq2seq.training",
+            "dragoman.seq2seq.benchmark",
             "dragoman.seq2seq",
             "dragoman.cli.output",
             "dragoman.cli.option",

@@ -22,10 +22,14 @@ class HelpTest {
     private static final Pattern RANGE = Pattern.compile("^any |, (at least|at most|above|below|[-0-9])");
 
     static List<CommandLine> commands() {
-        CommandLine root = Commands.commandLine(CliFixture.console());
-        List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());
-        all.add(root);
+        List<CommandLine> all = new ArrayList<>();
+        addWithSubcommands(Commands.commandLine(CliFixture.console()), all);
         return all;
+    }
+
+    private static void addWithSubcommands(CommandLine command, List<CommandLine> all) {
+        all.add(command);
+        command.getSubcommands().values().forEach(subcommand -> addWithSubcommands(subcommand, all));
     }
 
     @ParameterizedTest

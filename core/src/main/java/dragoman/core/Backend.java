@@ -10,4 +10,12 @@ public final class Backend {
     public static String description() {
         return KernelChoice.description();
     }
+
+    /**
+     * Whether the kernels are those that stay. A process computes on plain loops first and changes over to vectors when those are compiled,
+     * about a second after the first operation or the first call of this. Results are the same before and after.
+     */
+    public static boolean isWarm() {
+        return KernelChoice.isSettled();
+    }
 }

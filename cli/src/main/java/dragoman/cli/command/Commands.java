@@ -46,6 +46,7 @@ public final class Commands {
         commands.put("run", () -> new RunCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("info", () -> new InfoCommand(console));
+        commands.put("benchmark", () -> BenchmarkCommand.withParts(console));
         commands.put("phrasebook", () -> new PhrasebookCommand(console));
         commands.put(COMPLETION, () -> new CompletionCommand(console));
         return commands;

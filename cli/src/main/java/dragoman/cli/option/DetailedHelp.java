@@ -39,11 +39,11 @@ public final class DetailedHelp extends Help {
                 colors);
     }
 
-    /** What the values of an option may be, to follow "must be"; nothing if any text may stand there. */
-    public static Optional<String> allowedValues(OptionSpec option) {
-        return choices(option)
+    /** What the values of an option or parameter may be, to follow "must be"; nothing if any text may stand there. */
+    public static Optional<String> allowedValues(ArgSpec argument) {
+        return choices(argument)
                 .map(choices -> "one of " + choices)
-                .or(() -> RangeCheck.rangeOf(option).map(range -> "a number (" + RangeText.withUnit(range) + ")"));
+                .or(() -> RangeCheck.rangeOf(argument).map(range -> "a number (" + RangeText.withUnit(range) + ")"));
     }
 
     /** The description of an option or parameter with its details behind it. */

@@ -68,7 +68,8 @@ public final class RangeCheck {
         return value instanceof Duration duration ? duration.toSeconds() + "s" : value.toString();
     }
 
-    private static String name(ArgSpec argument) {
+    /** What an option or parameter is called in messages. */
+    public static String name(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 }

@@ -28,8 +28,14 @@ public final class KernelChoice {
         return InUse.kernels;
     }
 
+    /** Whether the answer of {@link #current} stays as it is from now on. Asking starts the warm-up, as {@link #current} does. */
+    public static boolean isSettled() {
+        return InUse.settled;
+    }
+
     /** Apart from the choice itself, so that asking for its {@link #description} warms nothing up. */
     private static final class InUse {
+        private static volatile boolean settled;
         private static volatile Kernels kernels = first();
     }
 
@@ -66,9 +72,11 @@ public final class KernelChoice {
 
     private static Kernels first() {
         if (!usesVectors()) {
+            InUse.settled = true;
             return SCALAR;
         }
         if (mode().equals("vector")) {
+            InUse.settled = true;
             return new VectorKernels();
         }
         Thread.ofPlatform().daemon().name("dragoman-warm-up").start(KernelChoice::warmUp);
@@ -86,6 +94,7 @@ public final class KernelChoice {
                 InUse.kernels = vectors;
             }
         }
+        InUse.settled = true;
     }
 
     static Kernels scalar() {

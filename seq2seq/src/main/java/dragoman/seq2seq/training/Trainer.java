@@ -1,15 +1,11 @@
 package dragoman.seq2seq.training;
 
-import dragoman.core.ArrayOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.Batcher;
 import dragoman.corpora.Batches;
 import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.layer.Dropout;
-import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +22,7 @@ public final class Trainer {
     private final Checkpoints checkpoints;
     private final TrainingListener listener;
     private final Compute compute;
-    private final ParameterVector gradients;
+    private final UpdateStep step;
     private final TrainingSnapshot snapshot;
     /** The update after which the state was last saved. */
     private long saved;
@@ -44,7 +40,7 @@ public final class Trainer {
         }
         saved = snapshot.state().updates();
         compute = new Compute(workers, new Workspace());
-        gradients = new ParameterVector(model.weights().layout());
+        step = new UpdateStep(model, snapshot.moments(), config, compute);
     }
 
     /** Where a run starts, where it is kept, and who is told of it. */
@@ -132,41 +128,20 @@ public final class Trainer {
     }
 
     private void update(Batch batch, Clock clock) {
-        long update = snapshot.state().updates() + 1;
-        compute.workspace().reset();
-        ArrayOps.clear(gradients.data(), compute.workers());
-        Decoder.Training training = new Decoder.Training(gradients, new Dropout.Key(config.seed(), update));
-        float weight = config.lossNormalization().weight(batch);
-        double loss = model.lossAndGradient(batch, training, weight, compute);
-        double norm = ArrayOps.norm(gradients.data(), compute.workers());
-        requireFinite(update, "loss", loss);
-        requireFinite(update, "norm of the gradient", norm);
+        UpdateStep.Gradient gradient = step.gradient(snapshot.state().updates() + 1, batch);
         // Only now: weights that the last update broke would show here, and must not take the place of good ones.
         saveIfDue(clock);
         double rate = config.learningRate() * snapshot.state().validations().rateFactor();
-        config.optimizer()
-                .step(
-                        model.weights(),
-                        gradients,
-                        snapshot.moments(),
-                        new Optimizer.Step(update, rate, config.clipScale(norm)),
-                        compute.workers());
-        model.pack(compute.workers());
+        step.apply(gradient, rate);
         snapshot.setState(snapshot.state().updated());
         long tokens = batch.source().tokens() + batch.targetTokens();
-        listener.updated(
-                new TrainingListener.Update(snapshot.state(), loss / batch.targetTokens(), norm, rate, tokens));
-    }
-
-    private static void requireFinite(long update, String what, double value) {
-        if (!Double.isFinite(value)) {
-            throw new TrainingDivergedException(update, what, value);
-        }
+        listener.updated(new TrainingListener.Update(
+                snapshot.state(), gradient.loss() / batch.targetTokens(), gradient.norm(), rate, tokens));
     }
 
     private void validate() {
         double loss = validationLoss();
-        requireFinite(snapshot.state().updates(), "validation loss", loss);
+        TrainingDivergedException.requireFinite(snapshot.state().updates(), "validation loss", loss);
         TrainingState state = snapshot.state().validated(loss, config.plateauPatience());
         snapshot.setState(state);
         boolean best = state.validations().bestUpdate() == state.updates();

@@ -8,4 +8,10 @@ public final class TrainingDivergedException extends RuntimeException {
         super("training diverged at update " + update + ": the " + what + " is " + value
                 + "; the last good checkpoint is kept. Try a lower --learning-rate or a lower --clip-norm");
     }
+
+    static void requireFinite(long update, String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new TrainingDivergedException(update, what, value);
+        }
+    }
 }

@@ -1,0 +1,93 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.output.BenchmarkLine;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.core.Workers;
+import dragoman.seq2seq.benchmark.GemmWork;
+import dragoman.seq2seq.benchmark.Stopwatch;
+import dragoman.seq2seq.benchmark.Timings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures one product of matrices. */
+@Command(
+        name = "gemm",
+        description = {
+            "Measures the product of two row-major matrices, M by K and K by N, the second packed before as weights are.",
+            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
+            "The answer is the median of 30 runs, each as many products as make 0.2 GFLOP."
+        },
+        footer = {
+            "",
+            "Example: the recurrent product of 64 rows and 512 units, one thread",
+            "  translate benchmark gemm 64 2048 512 --threads 1"
+        })
+final class BenchmarkGemmCommand implements Callable<Integer> {
+    private static final int RUNS = 30;
+    private static final long MOST_ELEMENTS = Integer.MAX_VALUE / 2;
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "M", description = "Rows of the product.")
+    @Range(unit = "rows", from = 1, to = 1_000_000)
+    private int m;
+
+    @Parameters(index = "1", paramLabel = "N", description = "Columns of the product.")
+    @Range(unit = "columns", from = 1, to = 1_000_000)
+    private int n;
+
+    @Parameters(index = "2", paramLabel = "K", description = "The inner dimension.")
+    @Range(unit = "elements", from = 1, to = 1_000_000)
+    private int k;
+
+    @Option(
+            names = "--transposed",
+            description =
+                    "The form that makes the gradient of weights: the first matrix is K by M, the product is added,"
+                            + " and the second matrix is packed within the time.")
+    private boolean transposed;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    BenchmarkGemmCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        requireSize((long) m * k);
+        requireSize((long) (n + 32) * k);
+        requireSize((long) m * n);
+        GemmWork.Shape shape = new GemmWork.Shape(m, n, k, transposed);
+        try (Workers workers = Workers.of(threads.count())) {
+            GemmWork work = new GemmWork(shape, workers);
+            Timings timings = Stopwatch.time(work, RUNS).perPart(work.calls());
+            console.results().line(BenchmarkLine.gemm(shape, threads.count(), timings, work.checksum()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void requireSize(long elements) {
+        if (elements > MOST_ELEMENTS) {
+            throw new ParameterException(
+                    spec.commandLine(), "a matrix of these sizes has " + elements + " elements; 2^30 are the most");
+        }
+    }
+}

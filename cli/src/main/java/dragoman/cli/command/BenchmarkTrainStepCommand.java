@@ -1,0 +1,78 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.NetworkSizeParameters;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.output.BenchmarkLine;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.core.Workers;
+import dragoman.seq2seq.benchmark.NetworkSize;
+import dragoman.seq2seq.benchmark.Stopwatch;
+import dragoman.seq2seq.benchmark.Timings;
+import dragoman.seq2seq.benchmark.TrainingWork;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Measures one update of training. */
+@Command(
+        name = "train-step",
+        description = {
+            "Measures one update of an LSTM encoder and decoder as train does it: forward, mean cross-entropy over the"
+                    + " whole vocabulary, backward, clipping, Adam, packing of the weights.",
+            "Tokens are drawn anew for each update, none is padding, and all are counted.",
+            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
+            "Then training starts anew; the loss is that of the last update timed, in nats a target token."
+        },
+        footer = {
+            "",
+            "Example: 64 sentences of 16 tokens each side, 30 updates",
+            "  translate benchmark train-step 1 256 512 8000 64 16 16 30"
+        })
+final class BenchmarkTrainStepCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private NetworkSizeParameters network;
+
+    @Parameters(index = "4", paramLabel = "BATCH", description = "Sentence pairs of an update.")
+    @Range(unit = "pairs", from = 1, to = 4096)
+    private int batch;
+
+    @Parameters(index = "5", paramLabel = "S", description = "Tokens of each source sentence.")
+    @Range(unit = "tokens", from = 1, to = 1000)
+    private int sourceSteps;
+
+    @Parameters(index = "6", paramLabel = "T", description = "Tokens of each target sentence.")
+    @Range(unit = "tokens", from = 1, to = 1000)
+    private int targetSteps;
+
+    @Parameters(index = "7", paramLabel = "STEPS", description = "Updates to time.")
+    @Range(unit = "updates", from = 1, to = 1_000_000)
+    private int steps;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private GeneralOptions general;
+
+    BenchmarkTrainStepCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        NetworkSize size = network.toSize((long) batch * Math.max(sourceSteps, targetSteps));
+        TrainingWork.Shape shape = new TrainingWork.Shape(size, batch, sourceSteps, targetSteps);
+        try (Workers workers = Workers.of(threads.count())) {
+            TrainingWork work = new TrainingWork(shape, workers);
+            Timings timings = Stopwatch.time(work, steps);
+            console.results().line(BenchmarkLine.trainStep(shape, threads.count(), timings, work.loss()));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,73 @@
+package dragoman.cli.output;
+
+import dragoman.seq2seq.benchmark.DecodingWork;
+import dragoman.seq2seq.benchmark.GemmWork;
+import dragoman.seq2seq.benchmark.NetworkSize;
+import dragoman.seq2seq.benchmark.Timings;
+import dragoman.seq2seq.benchmark.TrainingWork;
+import java.util.Locale;
+
+/** What a benchmark of one shape answers: one line, with the units of {@code peers/run}, and a number that tells what was computed. */
+public final class BenchmarkLine {
+    private BenchmarkLine() {}
+
+    /** @param timings of one product */
+    public static String gemm(GemmWork.Shape shape, int threads, Timings timings, double checksum) {
+        return line(
+                "dragoman gemm threads=%d m=%d n=%d k=%d %s: median %.1f GFLOP/s, best %.1f GFLOP/s, %.1f us,"
+                        + " mean of C %.6f, %d runs to warm up",
+                threads,
+                shape.m(),
+                shape.n(),
+                shape.k(),
+                shape.transposed() ? "tn added, packing of A and B counted" : "nn, B packed before",
+                shape.flops() / timings.median() / 1e9,
+                shape.flops() / timings.best() / 1e9,
+                timings.median() * 1e6,
+                checksum,
+                timings.warmUp());
+    }
+
+    /** @param timings of one update */
+    public static String trainStep(TrainingWork.Shape shape, int threads, Timings timings, double loss) {
+        return line(
+                "dragoman train-step threads=%d %s batch=%d S=%d T=%d: median %.1f ms, best %.1f ms,"
+                        + " %.0f source+target tokens/s, loss %.6f after %d updates, %d runs to warm up",
+                threads,
+                text(shape.network()),
+                shape.batch(),
+                shape.sourceSteps(),
+                shape.targetSteps(),
+                timings.median() * 1e3,
+                timings.best() * 1e3,
+                shape.tokens() / timings.median(),
+                loss,
+                timings.seconds().length,
+                timings.warmUp());
+    }
+
+    /** @param timings of one step */
+    public static String decode(DecodingWork.Shape shape, int threads, Timings timings, long checksum) {
+        return line(
+                "dragoman decode threads=%d %s batch=%d: median %.0f us/step, best %.0f us/step, %.0f tokens/s,"
+                        + " sum of ids %d, %d runs to warm up",
+                threads,
+                text(shape.network()),
+                shape.batch(),
+                timings.median() * 1e6,
+                timings.best() * 1e6,
+                shape.batch() / timings.median(),
+                checksum,
+                timings.warmUp());
+    }
+
+    private static String text(NetworkSize size) {
+        return line(
+                "layers=%d embedding=%d hidden=%d vocabulary=%d",
+                size.layers(), size.embedding(), size.hidden(), size.vocabulary());
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,79 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import dragoman.cli.output.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the parts of the command answer; never how fast. */
+class BenchmarkCommandTest {
+    private static final String NUMBER = "\\d+\\.\\d+";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'nn, B packed before'",
+        "--transposed, 'tn added, packing of A and B counted'",
+    })
+    void gemmAnswersInOneLine(String option, String form) {
+        Outcome outcome = CliFixture.run(("benchmark gemm 400 300 500 --threads 2 " + option).split(" "));
+        assertAnswer(
+                "dragoman gemm threads=2 m=400 n=300 k=500 " + form + ": median N GFLOP/s, best N GFLOP/s, N us,"
+                        + " mean of C N, \\d+ runs to warm up",
+                outcome);
+    }
+
+    @Test
+    void trainStepAnswersInOneLine() {
+        String pattern = "dragoman train-step threads=2 layers=1 embedding=8 hidden=16 vocabulary=50 batch=3 S=4 T=5:"
+                + " median N ms, best N ms, \\d+ source\\+target tokens/s, loss 3\\.9\\d+ after 2 updates,"
+                + " \\d+ runs to warm up";
+        assertAnswer(pattern, CliFixture.run("benchmark train-step 1 8 16 50 3 4 5 2 --threads 2".split(" ")));
+    }
+
+    @Test
+    void decodeAnswersInOneLine() {
+        String pattern = "dragoman decode threads=1 layers=2 embedding=8 hidden=16 vocabulary=50 batch=3:"
+                + " median \\d+ us/step, best \\d+ us/step, \\d+ tokens/s, sum of ids \\d+, \\d+ runs to warm up";
+        assertAnswer(pattern, CliFixture.run("benchmark decode 2 8 16 50 3 6 --threads 1".split(" ")));
+    }
+
+    private static void assertAnswer(String pattern, Outcome outcome) {
+        assertEquals("", outcome.err());
+        assertTrue(outcome.out().matches(pattern.replace("N", NUMBER) + "\n"), outcome.out());
+        assertEquals(ExitCode.DONE, outcome.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gem 1 2 3                                | unknown command 'gem'. Did you mean 'gemm'?
+            product                                  | unknown command 'product'. See 'translate benchmark --help'.
+            gemm 0 2 3                               | M must be from 1 to 1000000, not 0. See 'translate benchmark gemm --help'.
+            gemm 1 x 3                               | N must be a number (columns, 1 to 1000000), not 'x'. See 'translate benchmark gemm --help'.
+            gemm 1 2                                 | missing required parameter: 'K'. See 'translate benchmark gemm --help'.
+            gemm 1 2 3 4                             | unexpected argument '4'. See 'translate benchmark gemm --help'.
+            gemm 1 2 3 --threads 0                   | --threads must be from 1 to 256, not 0. See 'translate benchmark gemm --help'.
+            gemm 1000000 1000000 1                   | a matrix of these sizes has 1000000000000 elements; 2^30 are the most. See 'translate benchmark gemm --help'.
+            train-step 17 8 8 50 3 4 5 2             | LAYERS must be from 1 to 16, not 17. See 'translate benchmark train-step --help'.
+            train-step 16 8192 8192 99999 1 1 1 1    | a network of these sizes has 19639641759 weights; 2^31 are the most. See 'translate benchmark train-step --help'.
+            train-step 1 256 512 8000 4096 99 1000 1 | a network of these sizes has 32768000000 activations at a time; 2^31 are the most. See 'translate benchmark train-step --help'.
+            decode 1 8 8 4 1 1                       | VOCABULARY must be from 5 to 100000, not 4. See 'translate benchmark decode --help'.
+            decode 1 8 8 50 1                        | missing required parameter: 'STEPS'. See 'translate benchmark decode --help'.
+            """)
+    void aWrongCommandLineIsOneLine(String commandLine, String message) {
+        Outcome outcome = CliFixture.run(("benchmark " + commandLine).split(" "));
+        assertEquals(new Outcome(ExitCode.WRONG_COMMAND_LINE, "", "translate: " + message + "\n"), outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "train-step", "decode"})
+    void helpSaysHowItWarmsUp(String part) {
+        Outcome outcome = CliFixture.run("benchmark", part, "--help");
+        assertEquals(ExitCode.DONE, outcome.code());
+        assertTrue(outcome.out().contains("Untimed runs come first"), outcome.out());
+    }
+}

@@ -1,0 +1,125 @@
+package dragoman.seq2seq.benchmark;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.UpdateStep;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * One training update as {@link dragoman.seq2seq.training.Trainer} does it: forward under teacher forcing, mean cross-entropy over the full
+ * softmax, backward, clipping by global norm 1, Adam, and packing of the weights. Every source has S tokens, every target T; all are drawn
+ * anew for each update, none is padding, and every one is counted.
+ */
+public final class TrainingWork implements Work {
+    private static final long SEED = 1;
+    private static final double LEARNING_RATE = 1e-3;
+    private static final double CLIP_NORM = 1;
+
+    private final ModelConfig network;
+    private final Shape shape;
+    private final Seq2Seq model;
+    private final List<ParameterVector> moments;
+    private final UpdateStep step;
+    private final Workers workers;
+    private SplittableRandom random = new SplittableRandom(SEED);
+    private Batch batch;
+    private long updates;
+    private double loss = Double.NaN;
+
+    /**
+     * The size of an update.
+     *
+     * @param batch B, sentence pairs
+     * @param sourceSteps S, tokens of each source
+     * @param targetSteps T, tokens of each target
+     */
+    public record Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps) {
+        /** Source and target tokens of an update. */
+        public long tokens() {
+            return (long) batch * (sourceSteps + targetSteps);
+        }
+
+        /** Floating-point operations of the products of an update: 6 · (multiply-adds of the layers + T·B·H·V). */
+        public double flops() {
+            double projection = (double) targetSteps * batch * network.hidden() * network.vocabulary();
+            return 6 * (network.layerMultiplyAdds() * (double) tokens() + projection);
+        }
+    }
+
+    /** A network with first weights. The workers stay the caller's. */
+    public TrainingWork(Shape shape, Workers workers) {
+        this.shape = shape;
+        this.workers = workers;
+        network = shape.network.toConfig();
+        model = Seq2Seq.initialized(network, SEED, workers);
+        TrainingConfig config = config(shape.batch);
+        moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
+                .limit(config.optimizer().momentCount())
+                .toList();
+        step = new UpdateStep(model, moments, config, new Compute(workers, new Workspace()));
+    }
+
+    /** Intervals and limits are the trainer's, and not used here. */
+    private static TrainingConfig config(int batch) {
+        return new TrainingConfig(
+                Optimizer.Adam.standard(),
+                LEARNING_RATE,
+                0,
+                CLIP_NORM,
+                LossNormalization.TOKENS,
+                BatchSize.sentences(batch),
+                SEED,
+                new TrainingConfig.Intervals(1, 1),
+                TrainingConfig.Limits.updates(1));
+    }
+
+    @Override
+    public void restart() {
+        Arrays.fill(model.weights().data(), 0f);
+        new Initializer(SEED).initialize(model.weights(), network.cell());
+        model.pack(workers);
+        moments.forEach(moment -> Arrays.fill(moment.data(), 0f));
+        random = new SplittableRandom(SEED);
+        updates = 0;
+    }
+
+    @Override
+    public void prepare() {
+        batch = new Batch(draw(shape.sourceSteps), draw(shape.targetSteps));
+    }
+
+    private IdMatrix draw(int steps) {
+        int[] ids = random.ints((long) steps * shape.batch, Vocabulary.PAD + 1, shape.network.vocabulary())
+                .toArray();
+        int[] lengths = new int[shape.batch];
+        Arrays.fill(lengths, steps);
+        return new IdMatrix(ids, steps, shape.batch, lengths);
+    }
+
+    @Override
+    public void run() {
+        UpdateStep.Gradient gradient = step.gradient(++updates, batch);
+        step.apply(gradient, LEARNING_RATE);
+        loss = gradient.loss() / batch.targetTokens();
+    }
+
+    /** The loss of the last update, in nats a target token, before its weights changed. The same bits for any number of threads. */
+    public double loss() {
+        return loss;
+    }
+}
