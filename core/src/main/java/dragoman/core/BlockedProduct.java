@@ -30,7 +30,9 @@ final class BlockedProduct {
         this.a = a;
         this.b = b;
         this.c = c;
-        this.slices = slices(a.depth(), c.stride(), accumulate);
+        // One tile a panel uses it once: there is nothing to keep, and C is read and written once.
+        int deepest = a.rows() <= Kernels.TILE_ROWS ? Math.max(1, a.depth()) : SLICE;
+        this.slices = slices(a.depth(), deepest, c.stride(), accumulate);
     }
 
     /** A part of the inner dimension, with the tiles that go over it. All but the first slice add to what stands in C. */
@@ -56,9 +58,9 @@ final class BlockedProduct {
         }
     }
 
-    /** Slices of about equal depth, at most {@link #SLICE}; one of depth 0 where there is nothing to add up. */
-    private static Slice[] slices(int depth, int stride, boolean accumulate) {
-        Slice[] slices = new Slice[Math.max(1, (depth + SLICE - 1) / SLICE)];
+    /** Slices of about equal depth, at most {@code deepest}; one of depth 0 where there is nothing to add up. */
+    private static Slice[] slices(int depth, int deepest, int stride, boolean accumulate) {
+        Slice[] slices = new Slice[Math.max(1, Math.ceilDiv(depth, deepest))];
         int p = 0;
         for (int i = 0; i < slices.length; i++) {
             int end = (int) ((long) depth * (i + 1) / slices.length);
@@ -104,7 +106,7 @@ final class BlockedProduct {
             this.panel0 = panel0;
             this.panel1 = panel1;
             this.scratch = scratch;
-            int deepest = Math.min(a.depth(), SLICE * SLICES);
+            int deepest = slices.length == 1 ? a.depth() : Math.min(a.depth(), SLICE * SLICES);
             blockRows = Math.min(BLOCK_ROWS, row1 - row0);
             packed = scratch.matrix(1, (blockRows + Kernels.TILE_ROWS) * deepest);
             edge = scratch.matrix(Kernels.TILE_ROWS, Kernels.PANEL);
@@ -160,8 +162,10 @@ final class BlockedProduct {
                     int cAt = c.row(row + i) + column;
                     kernels.tile(slice.inner.ofHeight(height), packed.data(), at, b.data(), bAt, c.data(), cAt);
                 } else {
-                    loadEdge(row + i, Math.min(height, rows - i), column, width);
                     Tile tile = slice.edge.ofHeight(height);
+                    if (tile.accumulate()) {
+                        loadEdge(row + i, Math.min(height, rows - i), column, width);
+                    }
                     kernels.tile(tile, packed.data(), at, b.data(), bAt, edge.data(), edge.offset());
                     storeEdge(row + i, Math.min(height, rows - i), column, width);
                 }
