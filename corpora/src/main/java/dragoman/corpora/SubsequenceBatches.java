@@ -1,0 +1,173 @@
+package dragoman.corpora;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * One epoch of long sequences, cut into subsequences of n' steps, for training that keeps its state: subsequence α + 1 of a sequence stands
+ * at the row of the minibatch after the one that holds subsequence α. A row whose sequence ends takes up the next one; so order is never
+ * shuffled, and every step of every sequence but its first token is scored once. {@link #get} builds a minibatch anew each time.
+ */
+public final class SubsequenceBatches extends AbstractList<Subsequences> implements RandomAccess {
+    private final List<int[]> sequences;
+    private final int steps;
+    private final List<List<Placement>> rows;
+    private final int size;
+
+    /** A sequence at its row: its number, and the minibatches that hold its parts, from {@code first} on to below {@code end}. */
+    private record Placement(int example, int first, int end) {}
+
+    private SubsequenceBatches(List<int[]> sequences, int rows, int steps) {
+        this.sequences = sequences;
+        this.steps = steps;
+        this.rows = place(sequences, rows, steps);
+        this.size = this.rows.stream()
+                .mapToInt(row -> row.isEmpty() ? 0 : row.getLast().end)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * One long text as contiguous streams, row i being stream i: the rows share the tokens to be predicted out evenly, so that their lengths
+     * differ by one at most.
+     *
+     * @param text the ids; the first is read, but not predicted
+     * @param rows B
+     * @param steps n'
+     * @throws CorpusException if the text cannot fill so many rows
+     */
+    public static SubsequenceBatches ofText(int[] text, int rows, int steps) {
+        requirePositive(rows, steps);
+        int predicted = text.length - 1;
+        if (predicted < rows) {
+            throw new CorpusException("a stateful batch of " + rows + " rows cannot be filled by a text of "
+                    + Math.max(0, predicted) + " tokens: make the batch smaller or give more text");
+        }
+        List<int[]> streams = new ArrayList<>(rows);
+        for (int row = 0; row < rows; row++) {
+            int from = (int) ((long) predicted * row / rows);
+            int to = (int) ((long) predicted * (row + 1) / rows);
+            streams.add(Arrays.copyOfRange(text, from, to + 1));
+        }
+        return new SubsequenceBatches(streams, rows, steps);
+    }
+
+    /**
+     * Sequences each on its own, taken up in their order.
+     *
+     * @param sequences ids, at least two each; the first of each is read, but not predicted
+     * @param rows B
+     * @param steps n'
+     * @throws CorpusException if there are fewer sequences than rows, or one is too short
+     */
+    public static SubsequenceBatches ofSequences(List<int[]> sequences, int rows, int steps) {
+        requirePositive(rows, steps);
+        if (sequences.size() < rows) {
+            throw new CorpusException("a stateful batch of " + rows + " rows cannot be filled by " + sequences.size()
+                    + " sequences: make the batch smaller or give more text");
+        }
+        for (int i = 0; i < sequences.size(); i++) {
+            if (sequences.get(i).length < 2) {
+                throw new CorpusException("sequence " + i + " has " + sequences.get(i).length
+                        + " tokens: at least 2 are needed, one to read and one to predict");
+            }
+        }
+        return new SubsequenceBatches(List.copyOf(sequences), rows, steps);
+    }
+
+    private static void requirePositive(int rows, int steps) {
+        if (rows < 1 || steps < 1) {
+            throw new IllegalArgumentException(
+                    rows + " rows of " + steps + " steps: both must be at least 1 in a stateful batch");
+        }
+    }
+
+    private static List<List<Placement>> place(List<int[]> sequences, int rows, int steps) {
+        List<List<Placement>> placed = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            placed.add(new ArrayList<>());
+        }
+        for (int example = 0; example < sequences.size(); example++) {
+            List<Placement> row = earliestFree(placed);
+            int first = row.isEmpty() ? 0 : row.getLast().end;
+            row.add(new Placement(example, first, first + parts(sequences.get(example), steps)));
+        }
+        return placed;
+    }
+
+    /** The row that is free first, of equals the upper one: sequences are taken up in their order. */
+    private static List<Placement> earliestFree(List<List<Placement>> rows) {
+        List<Placement> best = rows.getFirst();
+        for (List<Placement> row : rows) {
+            if (end(row) < end(best)) {
+                best = row;
+            }
+        }
+        return best;
+    }
+
+    private static int end(List<Placement> row) {
+        return row.isEmpty() ? 0 : row.getLast().end;
+    }
+
+    private static int parts(int[] sequence, int steps) {
+        return (sequence.length - 1 + steps - 1) / steps;
+    }
+
+    /** How many minibatches. */
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Subsequences get(int index) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException("minibatch " + index + " of " + size);
+        }
+        int[] examples = new int[rows.size()];
+        int[] parts = new int[rows.size()];
+        int[] lengths = new int[rows.size()];
+        for (int row = 0; row < examples.length; row++) {
+            Placement placement = at(rows.get(row), index);
+            examples[row] = placement == null ? Subsequences.NONE : placement.example;
+            if (placement != null) {
+                parts[row] = index - placement.first;
+                int predicted = sequences.get(placement.example).length - 1;
+                lengths[row] = Math.min(steps, predicted - parts[row] * steps);
+            }
+        }
+        return new Subsequences(ids(examples, parts, lengths, 0), ids(examples, parts, lengths, 1), examples, parts);
+    }
+
+    private static Placement at(List<Placement> row, int index) {
+        int low = 0;
+        int high = row.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (row.get(middle).end <= index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < row.size() ? row.get(low) : null;
+    }
+
+    /** The rows' tokens from {@code α·n' + shift} on, so many as each row's length says. */
+    private IdMatrix ids(int[] examples, int[] parts, int[] lengths, int shift) {
+        int count = examples.length;
+        int longest = Arrays.stream(lengths).max().orElse(0);
+        int[] ids = new int[Math.multiplyExact(longest, count)];
+        for (int row = 0; row < count; row++) {
+            int from = parts[row] * steps + shift;
+            for (int t = 0; t < lengths[row]; t++) {
+                ids[t * count + row] = sequences.get(examples[row])[from + t];
+            }
+        }
+        return new IdMatrix(ids, longest, count, lengths);
+    }
+}

@@ -1,0 +1,59 @@
+package dragoman.corpora;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LongTextTest {
+    private static final Function<String, List<String>> LETTERS =
+            line -> line.isEmpty() ? List.of() : Arrays.asList(line.split(""));
+
+    @Test
+    void linesStandBehindOneAnotherEachWithItsEnd() {
+        LongText text = LongText.of(List.of("ba", "", "ab"), LETTERS);
+        Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
+        int a = vocabulary.id("a");
+        int b = vocabulary.id("b");
+        int end = Vocabulary.EOS;
+        assertEquals(7, text.size());
+        assertArrayEquals(new int[] {end, b, a, end, end, a, b, end}, text.encode(vocabulary));
+    }
+
+    @Test
+    void theVocabularyIsOfTheFirstTokensAlone() {
+        LongText text = LongText.of(List.of("aab", "c"), LETTERS);
+        Vocabulary vocabulary = text.vocabulary(4, 100, 1);
+        assertEquals(6, vocabulary.size());
+        assertEquals(Vocabulary.UNK, vocabulary.id("c"));
+        assertEquals(List.of("a"), List.of(vocabulary.token(4)), "the more frequent first");
+        assertEquals(5, text.vocabulary(4, 100, 2).size());
+        assertThrows(CorpusException.class, () -> text.vocabulary(0, 100, 1));
+    }
+
+    @Test
+    void aFileIsReadAndOddLinesAreTold(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("text"), "ab\r\nx\0y\nb");
+        List<String> skipped = new ArrayList<>();
+        LongText text = LongText.read(file, LETTERS, odd -> skipped.add(odd.describe()));
+        Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
+        assertArrayEquals(new int[] {3, vocabulary.id("a"), 4, 3, 4, 3}, text.encode(vocabulary));
+        assertEquals(List.of(file + ": line 2: holds a NUL character"), skipped);
+    }
+
+    @Test
+    void longTextsGrow() {
+        LongText text = LongText.of(List.of("ab".repeat(5000)), LETTERS);
+        assertEquals(10_001, text.size());
+        assertEquals(10_002, text.encode(text.vocabulary(10_001, 10, 1)).length);
+    }
+}
