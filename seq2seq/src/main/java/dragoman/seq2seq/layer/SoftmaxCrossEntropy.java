@@ -35,6 +35,24 @@ public final class SoftmaxCrossEntropy {
         return run(x, gold, padding, 0f, null, compute).loss;
     }
 
+    /** The loss of each row in nats, N of them; 0 for a row that is not scored. */
+    public double[] losses(Scored scored, Compute compute) {
+        int[] rows = scoredRows(scored.gold, scored.padding);
+        double[] losses = new double[scored.gold.length];
+        int size = blockSize(rows.length);
+        for (int from = 0; from < rows.length; from += size) {
+            int to = Math.min(rows.length, from + size);
+            Workspace.Mark mark = compute.workspace().mark();
+            Matrix logits = projection.forward(gather(scored.x, rows, from, to, compute), compute);
+            double[] ofBlock = rowLosses(logits, rows, from, scored.gold, 0f, compute);
+            for (int i = from; i < to; i++) {
+                losses[rows[i]] = ofBlock[i - from];
+            }
+            compute.workspace().release(mark);
+        }
+        return losses;
+    }
+
     /** The summed loss in nats, and the gradient of {@code weight · loss} by x, N × H; that of the projection is added. */
     public Result lossAndGradient(Scored scored, float weight, ParameterVector gradients, Compute compute) {
         return run(scored.x, scored.gold, scored.padding, weight, gradients, compute);

@@ -23,21 +23,29 @@ public record ModelConfig(
     private static final int MOST_LAYERS = 1000;
 
     public ModelConfig {
-        atLeast("layers", layers, 1);
-        if (layers > MOST_LAYERS) {
-            throw new IllegalArgumentException("layers is " + layers + "; it must be at most " + MOST_LAYERS);
-        }
+        checkLayers(layers);
         atLeast("embedding size", embeddingSize, 1);
         atLeast("encoder hidden size", encoderHiddenSize, 1);
         atLeast("decoder hidden size", decoderHiddenSize, 1);
         atLeast("source vocabulary size", sourceVocabularySize, 5);
         atLeast("target vocabulary size", targetVocabularySize, 5);
+        checkDropout(dropout);
+    }
+
+    static void checkLayers(int layers) {
+        atLeast("layers", layers, 1);
+        if (layers > MOST_LAYERS) {
+            throw new IllegalArgumentException("layers is " + layers + "; it must be at most " + MOST_LAYERS);
+        }
+    }
+
+    static void checkDropout(float dropout) {
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout is " + dropout + "; it must be at least 0 and below 1");
         }
     }
 
-    private static void atLeast(String what, int value, int least) {
+    static void atLeast(String what, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(what + " is " + value + "; it must be at least " + least);
         }

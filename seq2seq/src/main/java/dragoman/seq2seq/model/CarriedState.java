@@ -1,0 +1,112 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.corpora.Subsequences;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.State;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The state that stands between minibatches of subsequences ({@code stateful}): row b holds what the last subsequence of row b left. A row
+ * whose sequence begins is set to zero alone; a row that would go on with anything but the next part of its own sequence is refused.
+ */
+public final class CarriedState {
+    private final ParameterVector values;
+    private final State state;
+    /** Which example each row is in, {@link Subsequences#NONE} before any, and which part of it comes next. */
+    private final int[] examples;
+
+    private final int[] nextParts;
+
+    /** Zeros for B rows of a model. */
+    public CarriedState(LanguageModelConfig config, int rows) {
+        values = new ParameterVector(layout(config, rows));
+        List<Matrix> hidden = new ArrayList<>();
+        List<Matrix> cell = new ArrayList<>();
+        for (int l = 0; l < config.layers(); l++) {
+            hidden.add(values.matrix("hidden_l" + l));
+            if (config.cell().hasCellState()) {
+                cell.add(values.matrix("cell_l" + l));
+            }
+        }
+        state = new State(hidden, cell);
+        examples = new int[rows];
+        Arrays.fill(examples, Subsequences.NONE);
+        nextParts = new int[rows];
+    }
+
+    private static ParameterLayout layout(LanguageModelConfig config, int rows) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        for (int l = 0; l < config.layers(); l++) {
+            layout.matrix("hidden_l" + l, rows, config.hiddenSize());
+            if (config.cell().hasCellState()) {
+                layout.matrix("cell_l" + l, rows, config.hiddenSize());
+            }
+        }
+        return layout.build();
+    }
+
+    /** All numbers of it, shared: what a checkpoint keeps. */
+    public ParameterVector values() {
+        return values;
+    }
+
+    /**
+     * The state in which a minibatch begins; stays valid until {@link #keep}.
+     *
+     * @throws IllegalArgumentException if a row is not the continuation of what stood there before
+     */
+    public State enter(Subsequences batch) {
+        if (batch.rows() != examples.length) {
+            throw new IllegalArgumentException(
+                    "a minibatch of " + batch.rows() + " rows for a state of " + examples.length);
+        }
+        for (int row = 0; row < examples.length; row++) {
+            boolean follows = batch.examples()[row] == examples[row] && batch.parts()[row] == nextParts[row];
+            if (!follows && !batch.begins(row)) {
+                throw new IllegalArgumentException(mixedUp(batch, row));
+            }
+        }
+        for (int row = 0; row < examples.length; row++) {
+            if (batch.begins(row)) {
+                clear(row);
+            }
+        }
+        return state;
+    }
+
+    private String mixedUp(Subsequences batch, int row) {
+        String held = examples[row] == Subsequences.NONE
+                ? "no sequence"
+                : "sequence " + examples[row] + ", of which part " + nextParts[row] + " comes next";
+        return "row " + row + " of the minibatch is part " + batch.parts()[row] + " of sequence "
+                + batch.examples()[row] + ", but its state is that of " + held;
+    }
+
+    private void clear(int row) {
+        state.hidden().forEach(matrix -> matrix.rows(row, row + 1).fill(0f));
+        state.cell().forEach(matrix -> matrix.rows(row, row + 1).fill(0f));
+    }
+
+    /** Copies the state that a minibatch left: what the next one begins with. */
+    public void keep(Subsequences batch, State finalState) {
+        for (int l = 0; l < state.layers(); l++) {
+            state.hidden().get(l).copyFrom(finalState.hidden().get(l));
+        }
+        for (int l = 0; l < state.cell().size(); l++) {
+            state.cell().get(l).copyFrom(finalState.cell().get(l));
+        }
+        stands(batch);
+    }
+
+    /** Says that {@link #values} are those that this minibatch left, when they were read back. */
+    public void stands(Subsequences batch) {
+        for (int row = 0; row < examples.length; row++) {
+            examples[row] = batch.examples()[row];
+            nextParts[row] = batch.parts()[row] + 1;
+        }
+    }
+}

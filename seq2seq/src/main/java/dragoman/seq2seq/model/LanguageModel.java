@@ -1,0 +1,161 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Subsequences;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
+import dragoman.seq2seq.layer.State;
+import java.util.Arrays;
+
+/**
+ * A recurrent language model (Mikolov et al., 2010): embedding, recurrent layers, projection to the vocabulary; {@code p(x_{t+1} | x_0 …
+ * x_t) = softmax(W h_t + b)}. In training it reads the text itself (teacher forcing), a subsequence at a time: the state is handed in and
+ * out, so that what it gives for a text does not depend on where that is cut, bit for bit; gradient does not cross the cut. Threads may
+ * share it while its weights stand still.
+ */
+public final class LanguageModel {
+    private static final int FIRST_PLACE = 2000;
+
+    private final LanguageModelConfig config;
+    private final ParameterVector weights;
+    private final Embedding embedding;
+    private final Dropout embeddingDropout;
+    private final RnnStack stack;
+    private final Dropout outputDropout;
+    private final Linear projection;
+    private final SoftmaxCrossEntropy crossEntropy;
+
+    /** The parameters of a network, named as PyTorch names them. */
+    public static ParameterLayout layout(LanguageModelConfig config) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        Embedding.declare(layout, "embedding", config.vocabularySize(), config.embeddingSize());
+        RnnStack.declare(layout, "rnn", shape(config));
+        Linear.declare(layout, "projection", config.hiddenSize(), config.vocabularySize());
+        return layout.build();
+    }
+
+    private static RnnStack.Shape shape(LanguageModelConfig config) {
+        return new RnnStack.Shape(config.cell(), config.layers(), config.embeddingSize(), config.hiddenSize());
+    }
+
+    /** A network with first weights drawn by seed. */
+    public static LanguageModel initialized(LanguageModelConfig config, long seed, Workers workers) {
+        ParameterVector weights = new ParameterVector(layout(config));
+        new Initializer(seed).initialize(weights, config.cell());
+        return new LanguageModel(config, weights, workers);
+    }
+
+    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    public LanguageModel(LanguageModelConfig config, ParameterVector weights, Workers workers) {
+        this.config = config;
+        this.weights = weights;
+        embedding = new Embedding(weights, "embedding");
+        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
+        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
+        RnnStack.StackOptions options = new RnnStack.StackOptions(false, config.dropout(), FIRST_PLACE + 2);
+        stack = RnnStack.of(shape(config), weights, "rnn", options);
+        projection = new Linear(weights, "projection");
+        crossEntropy = new SoftmaxCrossEntropy(projection);
+        pack(workers);
+    }
+
+    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    public void pack(Workers workers) {
+        stack.pack(workers);
+        projection.pack(workers);
+    }
+
+    public LanguageModelConfig config() {
+        return config;
+    }
+
+    public ParameterVector weights() {
+        return weights;
+    }
+
+    /** The state before the first step of B rows: zeros. */
+    public State zeroState(int rows, Workspace workspace) {
+        return stack.zeroState(rows, workspace);
+    }
+
+    /** What a subsequence gave; the state is in the workspace. */
+    public record Result(double loss, State finalState) {}
+
+    /**
+     * The summed loss of all steps in nats, without dropout.
+     *
+     * @param initial the state that the subsequence before it left, B rows
+     */
+    public Result loss(Subsequences batch, State initial, Compute compute) {
+        RnnPass pass = forward(batch, initial, Dropout.Key.NONE, compute);
+        double loss = crossEntropy.loss(pass.output().values(), batch.targets().ids(), Vocabulary.PAD, compute);
+        return new Result(loss, pass.finalState());
+    }
+
+    /** The loss of each step of each row, and the state after them. */
+    public record StepLosses(double[] losses, State finalState) {}
+
+    /** The loss of each step in nats, without dropout: that of step t of row b stands at {@code t * B + b}, 0 in padding. */
+    public StepLosses stepLosses(Subsequences batch, State initial, Compute compute) {
+        RnnPass pass = forward(batch, initial, Dropout.Key.NONE, compute);
+        double[] losses = crossEntropy.losses(scored(pass.output().values(), batch), compute);
+        return new StepLosses(losses, pass.finalState());
+    }
+
+    /**
+     * The summed loss of all steps in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
+     * The initial state counts as a constant: no gradient leaves the subsequence.
+     */
+    public Result lossAndGradient(
+            Subsequences batch, State initial, Decoder.Training training, float weight, Compute compute) {
+        Dropout.Key key = training.key();
+        RnnPass pass = forward(batch, initial, key, compute);
+        // The outputs are the states too, which the way back needs as they are.
+        Matrix outputs = outputDropout.applyToCopy(pass.output().values(), key, compute);
+        SoftmaxCrossEntropy.Result result =
+                crossEntropy.lossAndGradient(scored(outputs, batch), weight, training.gradients(), compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), key, compute);
+        RnnPass.RnnGradient gradient =
+                pass.backward(RnnPass.Upstream.ofOutput(dOutputs), training.gradients(), compute);
+        Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
+        embedding.backward(batch.inputs().ids(), Vocabulary.PAD, dEmbedded, training.gradients(), compute);
+        return new Result(result.loss(), pass.finalState());
+    }
+
+    private static SoftmaxCrossEntropy.Scored scored(Matrix outputs, Subsequences batch) {
+        return new SoftmaxCrossEntropy.Scored(outputs, batch.targets().ids(), Vocabulary.PAD);
+    }
+
+    private RnnPass forward(Subsequences batch, State initial, Dropout.Key key, Compute compute) {
+        IdMatrix inputs = batch.inputs();
+        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
+        return stack.forward(new Sequence(embedded, inputs.steps(), inputs.lengths()), initial, key, compute);
+    }
+
+    /**
+     * One step of generation.
+     *
+     * @param tokens the last token of each of B rows
+     * @return logits, B × V, and the state after the step, both in the workspace
+     */
+    public Decoder.Step step(int[] tokens, State state, Compute compute) {
+        int[] lengths = new int[tokens.length];
+        Arrays.fill(lengths, 1);
+        Sequence x = new Sequence(embedding.forward(tokens, compute), 1, lengths);
+        RnnPass pass = stack.forward(x, state, Dropout.Key.NONE, compute);
+        return new Decoder.Step(projection.forward(pass.output().values(), compute), pass.finalState());
+    }
+}

@@ -1,0 +1,21 @@
+package dragoman.seq2seq.model;
+
+import dragoman.seq2seq.layer.CellKind;
+
+/**
+ * The whole description of a language model's network.
+ *
+ * @param layers recurrent layers
+ * @param vocabularySize V, the four special ids counted
+ * @param dropout the rate in training: embeddings, between layers, before the projection
+ */
+public record LanguageModelConfig(
+        CellKind cell, int layers, int embeddingSize, int hiddenSize, int vocabularySize, float dropout) {
+    public LanguageModelConfig {
+        ModelConfig.checkLayers(layers);
+        ModelConfig.atLeast("embedding size", embeddingSize, 1);
+        ModelConfig.atLeast("hidden size", hiddenSize, 1);
+        ModelConfig.atLeast("vocabulary size", vocabularySize, 5);
+        ModelConfig.checkDropout(dropout);
+    }
+}

@@ -1,0 +1,202 @@
+package dragoman.seq2seq.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Subsequences;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.GradientCheck;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.State;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The forward pass, cut and uncut, alone and in a batch. Its gradients are in {@link LanguageModelGradientTest}. */
+class LanguageModelTest {
+    private final Compute compute = new Compute(Workers.single(), new Workspace());
+
+    private static LanguageModelConfig config(CellKind cell) {
+        return new LanguageModelConfig(cell, 2, 5, 19, 11, 0.3f);
+    }
+
+    private static LanguageModel model(CellKind cell) {
+        ParameterVector weights = GradientCheck.randomPoint(LanguageModel.layout(config(cell)), 0.6, 3);
+        return new LanguageModel(config(cell), weights, Workers.single());
+    }
+
+    private static int[] text(int size, long seed) {
+        return new SplittableRandom(seed).ints(size, 3, 11).toArray();
+    }
+
+    /** The losses of all steps of each sequence, in the order of the steps, the state carried. */
+    private static List<List<Double>> losses(LanguageModel model, SubsequenceBatches batches, Compute compute) {
+        List<List<Double>> losses = new ArrayList<>();
+        CarriedState carried =
+                new CarriedState(model.config(), batches.getFirst().rows());
+        for (Subsequences batch : batches) {
+            compute.workspace().reset();
+            LanguageModel.StepLosses found = model.stepLosses(batch, carried.enter(batch), compute);
+            for (int row = 0; row < batch.rows(); row++) {
+                while (losses.size() <= batch.examples()[row]) {
+                    losses.add(new ArrayList<>());
+                }
+                for (int t = 0; t < batch.inputs().lengths()[row]; t++) {
+                    losses.get(batch.examples()[row]).add(found.losses()[t * batch.rows() + row]);
+                }
+            }
+            carried.keep(batch, found.finalState());
+        }
+        return losses;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereATextIsCutChangesNoBit(CellKind cell) {
+        LanguageModel model = model(cell);
+        int[] text = text(62, 1);
+        List<List<Double>> uncut = losses(model, SubsequenceBatches.ofText(text, 3, 100), compute);
+        for (int steps : new int[] {1, 7, 20}) {
+            assertEquals(uncut, losses(model, SubsequenceBatches.ofText(text, 3, steps), compute), steps + " steps");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aSequenceGivesTheSameBitsWhateverRowItHas(int threads) {
+        LanguageModel model = model(CellKind.LSTM);
+        List<int[]> sequences = List.of(text(23, 1), text(5, 2), text(2, 3), text(31, 4), text(9, 5));
+        List<List<Double>> together;
+        try (Workers workers = Workers.of(threads)) {
+            Compute own = new Compute(workers, new Workspace());
+            together = losses(model, SubsequenceBatches.ofSequences(sequences, 3, 4), own);
+        }
+        for (int i = 0; i < sequences.size(); i++) {
+            SubsequenceBatches alone = SubsequenceBatches.ofSequences(List.of(sequences.get(i)), 1, 1000);
+            assertEquals(losses(model, alone, compute).getFirst(), together.get(i), "sequence " + i);
+        }
+    }
+
+    @Test
+    void theLossIsTheSumOverAllSteps() {
+        LanguageModel model = model(CellKind.GRU);
+        Subsequences batch = SubsequenceBatches.ofText(text(20, 7), 3, 100).getFirst();
+        State zero = model.zeroState(3, compute.workspace());
+        double sum = 0;
+        for (double loss : model.stepLosses(batch, zero, compute).losses()) {
+            sum += loss;
+        }
+        assertEquals(sum, model.loss(batch, zero, compute).loss());
+        ParameterVector gradients = new ParameterVector(model.weights().layout());
+        Decoder.Training training = new Decoder.Training(gradients, Dropout.Key.NONE);
+        assertEquals(
+                sum, model.lossAndGradient(batch, zero, training, 1, compute).loss());
+    }
+
+    @Test
+    void oneStepOfGenerationIsAStepOfTheText() {
+        LanguageModel model = model(CellKind.LSTM);
+        int[] text = text(9, 2);
+        double[] losses = model.stepLosses(
+                        SubsequenceBatches.ofText(text, 1, 100).getFirst(),
+                        model.zeroState(1, compute.workspace()),
+                        compute)
+                .losses();
+        State state = model.zeroState(1, compute.workspace());
+        for (int t = 0; t < losses.length; t++) {
+            Decoder.Step step = model.step(new int[] {text[t]}, state, compute);
+            float normalizer = RowOps.logNormalizer(step.logits(), 0, compute.workspace());
+            assertEquals(losses[t], normalizer - step.logits().get(0, text[t + 1]), 2e-6);
+            state = step.state();
+        }
+    }
+
+    @Test
+    void aMixUpOfRowsOrOrderIsRefused() {
+        LanguageModel model = model(CellKind.LSTM);
+        SubsequenceBatches batches = SubsequenceBatches.ofText(text(41, 1), 2, 5);
+        CarriedState carried = new CarriedState(model.config(), 2);
+        assertMixedUp(
+                "row 0 of the minibatch is part 1 of sequence 0, but its state is that of no sequence",
+                carried,
+                batches.get(1));
+        State state = carried.enter(batches.get(0));
+        carried.keep(batches.get(0), model.loss(batches.get(0), state, compute).finalState());
+        float[] before = carried.values().data().clone();
+        assertMixedUp(
+                "row 0 of the minibatch is part 2 of sequence 0, but its state is that of sequence 0, of which part 1"
+                        + " comes next",
+                carried,
+                batches.get(2));
+        Subsequences next = batches.get(1);
+        Subsequences swapped = new Subsequences(next.inputs(), next.targets(), new int[] {1, 0}, next.parts());
+        assertMixedUp(
+                "row 0 of the minibatch is part 1 of sequence 1, but its state is that of sequence 0, of which part 1"
+                        + " comes next",
+                carried,
+                swapped);
+        assertMixedUp(
+                "a minibatch of 1 rows for a state of 2",
+                carried,
+                SubsequenceBatches.ofText(text(9, 1), 1, 5).getFirst());
+        carried.enter(next);
+        assertArrayEquals(before, carried.values().data(), "what is refused changes nothing");
+    }
+
+    private static void assertMixedUp(String message, CarriedState carried, Subsequences batch) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> carried.enter(batch))
+                        .getMessage());
+    }
+
+    @Test
+    void anEpochBeginsWithZerosAndARowThatEndsIsResetAlone() {
+        LanguageModelConfig config = config(CellKind.LSTM);
+        CarriedState carried = new CarriedState(config, 2);
+        SubsequenceBatches batches = SubsequenceBatches.ofSequences(List.of(text(9, 1), text(3, 2), text(4, 3)), 2, 3);
+        carried.enter(batches.get(0));
+        Arrays.fill(carried.values().data(), 2f);
+        carried.stands(batches.get(0));
+        State state = carried.enter(batches.get(1));
+        assertEquals(2f, state.hidden().get(1).get(0, 4), "sequence 0 goes on");
+        assertEquals(0f, state.hidden().get(1).get(1, 4), "sequence 2 begins");
+        assertEquals(0f, state.cell().get(0).get(1, 0));
+        carried.stands(batches.get(2));
+        carried.enter(batches.get(0));
+        assertArrayEquals(
+                new float[carried.values().data().length], carried.values().data());
+    }
+
+    @Test
+    void configurationsThatCannotBeAreRefused() {
+        assertRefused("layers is 0; it must be at least 1", 0, 1, 1, 5, 0f);
+        assertRefused("embedding size is 0; it must be at least 1", 1, 0, 1, 5, 0f);
+        assertRefused("hidden size is 0; it must be at least 1", 1, 1, 0, 5, 0f);
+        assertRefused("vocabulary size is 4; it must be at least 5", 1, 1, 1, 4, 0f);
+        assertRefused("dropout is 1.0; it must be at least 0 and below 1", 1, 1, 1, 5, 1f);
+    }
+
+    private static void assertRefused(
+            String message, int layers, int embedding, int hidden, int vocabulary, float dropout) {
+        assertEquals(
+                message,
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new LanguageModelConfig(
+                                        CellKind.GRU, layers, embedding, hidden, vocabulary, dropout))
+                        .getMessage());
+    }
+}
