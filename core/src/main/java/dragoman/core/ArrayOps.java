@@ -61,6 +61,20 @@ public final class ArrayOps {
         });
     }
 
+    /**
+     * {@code a += share · (target - a)}: a moving average goes a share of its way.
+     *
+     * @throws IllegalArgumentException if the arrays are not of equal length
+     */
+    public static void approach(float[] a, float[] target, float share, Workers workers) {
+        requireLength(a.length, target);
+        workers.split(a.length, BLOCK, (from, to, scratch) -> {
+            for (int i = from; i < to; i++) {
+                a[i] += share * (target[i] - a[i]);
+            }
+        });
+    }
+
     /** {@code a = 0}. */
     public static void clear(float[] a, Workers workers) {
         workers.split(a.length, BLOCK, (from, to, scratch) -> Arrays.fill(a, from, to, 0f));

@@ -10,6 +10,7 @@ import dragoman.core.ArrayOps.AdamStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,21 @@ class ArrayOpsTest {
                 IllegalArgumentException.class, () -> ArrayOps.sgdStep(two, new float[3], 0.1f, 1f, workers));
         assertEquals("an array of 3 where 2 are needed", refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new AdamArrays(two, two, two, new float[1]));
+    }
+
+    @Test
+    void approachingGoesAShareOfTheWay() {
+        try (Workers workers = Workers.of(2)) {
+            float[] a = new float[9000];
+            float[] target = new float[9000];
+            Arrays.fill(target, 8f);
+            ArrayOps.approach(a, target, 0.25f, workers);
+            ArrayOps.approach(a, target, 0.25f, workers);
+            float[] expected = new float[9000];
+            Arrays.fill(expected, 3.5f);
+            assertSameBits(expected, a, "approached");
+            assertThrows(IllegalArgumentException.class, () -> ArrayOps.approach(a, new float[8999], 0.5f, workers));
+        }
     }
 
     @Test

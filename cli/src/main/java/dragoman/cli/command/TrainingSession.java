@@ -4,13 +4,18 @@ import dragoman.cli.output.Console;
 import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
 import dragoman.cli.output.TrainingReport;
+import dragoman.seq2seq.training.LanguageModelRequest;
+import dragoman.seq2seq.training.LanguageModelTraining;
 import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
 import dragoman.seq2seq.training.TrainingRequest;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TranslatorTraining;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A training under the eyes of a user, who may stop it. */
 final class TrainingSession {
@@ -20,25 +25,37 @@ final class TrainingSession {
         this.console = console;
     }
 
-    /** Trains to the end or to a signal, and says how it came out. */
+    /** Trains a translator to the end or to a signal, and says how it came out. */
     Trainer.End run(TrainingRequest request) {
+        return run(
+                request.config().limits(), request.directory(), report -> new TranslatorTraining(request, report)::run);
+    }
+
+    /** Trains a language model to the end or to a signal, and says how it came out. */
+    Trainer.End run(LanguageModelRequest request) {
+        return run(
+                request.config().limits(),
+                request.directory(),
+                report -> new LanguageModelTraining(request, report)::run);
+    }
+
+    /** A training that runs until it is told to stop. */
+    private interface Training {
+        Trainer.Outcome run(BooleanSupplier stop);
+    }
+
+    private Trainer.End run(
+            TrainingConfig.Limits limits, Path directory, Function<TrainingListener, Training> training) {
         try (StopSignal signal = new StopSignal()) {
-            TrainingReport report = report(request, signal);
-            TranslatorTraining.Outcome outcome = train(request, report, signal);
-            fact(describe(outcome, report.start(), request.directory()));
+            TrainingReport report =
+                    new TrainingReport(this::fact, new ProgressLine(console), limits, signal::beginWork);
+            Trainer.Outcome outcome;
+            try (report) {
+                outcome = training.apply(report).run(signal::isAsked);
+            }
+            fact(describe(outcome, report.start(), directory));
             return outcome.end();
         }
-    }
-
-    private static TranslatorTraining.Outcome train(TrainingRequest request, TrainingReport report, StopSignal signal) {
-        try (report) {
-            return new TranslatorTraining(request, report).run(signal::isAsked);
-        }
-    }
-
-    private TrainingReport report(TrainingRequest request, StopSignal signal) {
-        ProgressLine line = new ProgressLine(console);
-        return new TrainingReport(this::fact, line, request.config().limits(), signal::beginWork);
     }
 
     private void fact(String line) {
@@ -46,7 +63,7 @@ final class TrainingSession {
         console.results().flush();
     }
 
-    private static String describe(TranslatorTraining.Outcome outcome, TrainingListener.Start start, Path directory) {
+    private static String describe(Trainer.Outcome outcome, TrainingListener.Start start, Path directory) {
         TrainingState state = outcome.state();
         boolean nothingDone =
                 start.state().updates() > 0 && state.updates() == start.state().updates();

@@ -1,6 +1,7 @@
 package dragoman.cli.output;
 
 import dragoman.seq2seq.training.Preparation;
+import dragoman.seq2seq.training.TextPreparation;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
 import java.util.ArrayList;
@@ -56,6 +57,19 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void prepared(TextPreparation text) {
+        prepared.add(String.format(
+                Locale.ROOT,
+                "%,d tokens to learn from, %s%,d to validate by",
+                text.training(),
+                text.heldOut() ? "the last " : "",
+                text.validation()));
+        if (text.oddLines() > 0) {
+            prepared.add(String.format(Locale.ROOT, "left out: %,d lines with NUL or of 1 MB", text.oddLines()));
+        }
+    }
+
     private static void addCount(List<String> counts, long count, String what) {
         if (count > 0) {
             counts.add(String.format(Locale.ROOT, "%,d %s", count, what));
@@ -66,11 +80,14 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     public void started(Start start) {
         this.start = start;
         prepared.forEach(facts);
+        String sizes = start.vocabularies().stream()
+                .map(size -> String.format(Locale.ROOT, "%,d", size))
+                .collect(Collectors.joining(" and "));
         facts.accept(String.format(
                 Locale.ROOT,
-                "vocabularies of %,d and %,d tokens, %,d weights",
-                start.sourceVocabulary(),
-                start.targetVocabulary(),
+                "%s of %s tokens, %,d weights",
+                start.vocabularies().size() == 1 ? "a vocabulary" : "vocabularies",
+                sizes,
                 start.weights()));
         progress.start(start.state());
         whenStarted.run();

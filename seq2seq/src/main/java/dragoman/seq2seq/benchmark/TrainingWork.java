@@ -14,6 +14,7 @@ import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TranslationTask;
 import dragoman.seq2seq.training.UpdateStep;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class TrainingWork implements Work {
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
                 .limit(config.optimizer().momentCount())
                 .toList();
-        step = new UpdateStep(model, moments, config, new Compute(workers, new Workspace()));
+        step = new UpdateStep(model.weights(), model::pack, moments, config, new Compute(workers, new Workspace()));
     }
 
     /** Intervals and limits are the trainer's, and not used here. */
@@ -113,7 +114,7 @@ public final class TrainingWork implements Work {
 
     @Override
     public void run() {
-        UpdateStep.Gradient gradient = step.gradient(++updates, batch);
+        UpdateStep.Gradient gradient = step.gradient(++updates, new TranslationTask.Pairs(model, batch));
         step.apply(gradient, LEARNING_RATE);
         loss = gradient.loss() / batch.targetTokens();
     }

@@ -10,6 +10,7 @@ public final class ModelFormat {
     public static final int VERSION = 1;
 
     static final String VERSION_KEY = "format_version";
+    static final String TASK_KEY = "task";
 
     /** Describes the network and the text it reads; a directory without it holds no model. */
     public static final String CONFIG = "config.json";
@@ -26,6 +27,20 @@ public final class ModelFormat {
                     + VERSION
                     + ": use the release that wrote it or a later one, or train the model"
                     + " again");
+        }
+    }
+
+    /** The task of a described model; it need not be written for a translation model, which had none in the first release. */
+    public static ModelTask task(JsonObject config) {
+        return config.has(TASK_KEY) ? config.constant(TASK_KEY, ModelTask.class) : ModelTask.TRANSLATION;
+    }
+
+    /** @throws ModelException if the described model is of another task */
+    static void requireTask(JsonObject config, Path file, ModelTask needed) {
+        ModelTask task = task(config);
+        if (task != needed) {
+            throw new ModelException(
+                    file + " describes " + task.description() + ", not " + needed.description() + ": " + task.use());
         }
     }
 

@@ -22,6 +22,11 @@ final class PairDigest {
         digest.update((pair.source() + "\t" + pair.target() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A line of a text that has no other side, as {@code line LF}. */
+    void addLine(String line) {
+        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     void endOfCorpus() {
         digest.update((byte) '\n');
     }

@@ -7,8 +7,10 @@ import java.util.Map;
 /**
  * Where a model comes from: data, settings, versions, updates done and the validation loss reached. A run of the same data and settings that
  * is limited to the same number of updates gives the same model.
+ *
+ * @param data what became of the text, by the names that the file uses
  */
-record Provenance(Preparation preparation, TrainingConfig.Intervals intervals) {
+record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) {
     private static final String TOOLKIT = "dragoman";
 
     Map<String, Object> json(TrainingState state, RunSettings settings) {
@@ -17,7 +19,7 @@ record Provenance(Preparation preparation, TrainingConfig.Intervals intervals) {
         json.put("java", Runtime.version().toString());
         json.put("kernels", Backend.description());
         json.put("settings", settings.values());
-        json.put("pairs", pairs());
+        json.putAll(data);
         json.put("validation_interval", intervals.validation());
         json.put("updates", state.updates());
         json.put("epochs", state.position().epoch());
@@ -30,7 +32,7 @@ record Provenance(Preparation preparation, TrainingConfig.Intervals intervals) {
         return json;
     }
 
-    private Map<String, Object> pairs() {
+    static Map<String, Object> pairs(Preparation preparation) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("read", preparation.read());
         json.put("odd", preparation.odd());
@@ -39,7 +41,16 @@ record Provenance(Preparation preparation, TrainingConfig.Intervals intervals) {
         json.put("training", preparation.training());
         json.put("validation", preparation.validation());
         json.put("held_out", preparation.heldOut());
-        return json;
+        return Map.of("pairs", json);
+    }
+
+    static Map<String, Object> tokens(TextPreparation preparation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("training", preparation.training());
+        json.put("validation", preparation.validation());
+        json.put("odd_lines", preparation.oddLines());
+        json.put("held_out", preparation.heldOut());
+        return Map.of("tokens", json);
     }
 
     /** From the manifest of the jar; a build that runs from classes has none. */

@@ -6,9 +6,8 @@ import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.SafeTensors;
-import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model directory during training: beside the best model, {@code checkpoint/} holds what a run needs to go on, and
@@ -27,22 +27,26 @@ final class RunDirectory implements Checkpoints {
     private static final String PROVENANCE = "provenance.json";
 
     private final ModelDirectoryWriter writer;
-    private final TranslationModel model;
+    private final Map<String, FileContent> description;
     private final RunSettings settings;
     private final Provenance provenance;
 
-    RunDirectory(ModelDirectoryWriter writer, TranslationModel model, RunSettings settings, Provenance provenance) {
+    /** @param description the files of the model that stay the same through training */
+    RunDirectory(
+            ModelDirectoryWriter writer,
+            Map<String, FileContent> description,
+            RunSettings settings,
+            Provenance provenance) {
         this.writer = writer;
-        this.model = model;
+        this.description = description;
         this.settings = settings;
         this.provenance = provenance;
     }
 
     @Override
     public void save(TrainingSnapshot snapshot) {
-        Map<String, FileContent> files = new LinkedHashMap<>();
-        files.putAll(TranslationModelFiles.description(model));
-        files.putAll(TranslationModelFiles.weights(snapshot.best()));
+        Map<String, FileContent> files = new LinkedHashMap<>(description);
+        files.putAll(ModelWeights.file(snapshot.best()));
         files.put(STATE, FileContent.of(JsonObject.write(state(snapshot.state()))));
         files.put(VECTORS, file -> SafeTensors.write(file, vectors(snapshot), Map.of()));
         files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance.json(snapshot.state(), settings))));
@@ -50,11 +54,20 @@ final class RunDirectory implements Checkpoints {
     }
 
     private static List<SafeTensors.Tensor> vectors(TrainingSnapshot snapshot) {
-        List<SafeTensors.Tensor> tensors = new ArrayList<>(TranslationModelFiles.tensors("", snapshot.weights()));
-        for (int i = 0; i < snapshot.moments().size(); i++) {
-            tensors.addAll(TranslationModelFiles.tensors(
-                    "moment_" + i + ".", snapshot.moments().get(i)));
+        return tensors(snapshot.weights(), snapshot.moments(), snapshot.average(), snapshot.carried());
+    }
+
+    private static List<SafeTensors.Tensor> tensors(
+            ParameterVector weights,
+            List<ParameterVector> moments,
+            Optional<ParameterVector> average,
+            Optional<ParameterVector> carried) {
+        List<SafeTensors.Tensor> tensors = new ArrayList<>(ModelWeights.tensors("", weights));
+        for (int i = 0; i < moments.size(); i++) {
+            tensors.addAll(ModelWeights.tensors("moment_" + i + ".", moments.get(i)));
         }
+        average.ifPresent(vector -> tensors.addAll(ModelWeights.tensors("average.", vector)));
+        carried.ifPresent(vector -> tensors.addAll(ModelWeights.tensors("carried.", vector)));
         return tensors;
     }
 
@@ -103,20 +116,27 @@ final class RunDirectory implements Checkpoints {
         });
     }
 
-    /** The run that the directory holds, its weights being those of {@code model}, its best those of the model saved. */
-    static TrainingSnapshot restore(ModelDirectory directory, TranslationModel best, Optimizer optimizer) {
+    /**
+     * The run that the directory holds.
+     *
+     * @param best the weights of the model saved
+     * @param carried read into, where minibatches hand on a state
+     */
+    static TrainingSnapshot restore(
+            ModelDirectory directory, ParameterVector best, TrainingConfig config, Optional<ParameterVector> carried) {
         return directory.read(files -> {
             TrainingState state = state(files.json(STATE));
-            ParameterLayout layout = best.weights().layout();
+            ParameterLayout layout = best.layout();
             ParameterVector weights = new ParameterVector(layout);
             List<ParameterVector> moments = new ArrayList<>();
-            List<SafeTensors.Tensor> tensors = new ArrayList<>(TranslationModelFiles.tensors("", weights));
-            for (int i = 0; i < optimizer.momentCount(); i++) {
+            for (int i = 0; i < config.optimizer().momentCount(); i++) {
                 moments.add(new ParameterVector(layout));
-                tensors.addAll(TranslationModelFiles.tensors("moment_" + i + ".", moments.get(i)));
             }
-            SafeTensors.read(files.file(VECTORS), tensors);
-            return new TrainingSnapshot(state, weights, moments, best.weights());
+            Optional<ParameterVector> average =
+                    config.averages() ? Optional.of(new ParameterVector(layout)) : Optional.empty();
+            SafeTensors.read(files.file(VECTORS), tensors(weights, moments, average, carried));
+            TrainingSnapshot.Extras extras = new TrainingSnapshot.Extras(average, carried);
+            return new TrainingSnapshot(state, weights, moments, best, extras);
         });
     }
 

@@ -4,14 +4,49 @@ import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.io.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What must be the same when a run is continued, by the names of the command line's options: all that decides the bits of the result. Limits,
  * intervals, threads and places of files do not.
  */
 record RunSettings(Map<String, String> values) {
+    private static final String TASK = "--task";
+
+    /** What a setting that is not written down was. */
+    private static String otherwise(String setting) {
+        return setting.equals(TASK) ? "translation" : "not set";
+    }
+
+    static RunSettings of(LanguageModelRequest request, String dataDigest) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(TASK, "language-model");
+        values.put("data", "SHA-256 " + dataDigest);
+        LanguageModelRequest.Text text = request.text();
+        values.put("--tokenizer", text.tokenizer().kind().label());
+        values.put("--source-language", text.tokenizer().language());
+        values.put("--lowercase", String.valueOf(text.tokenizer().lowercase()));
+        values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
+        values.put("--minimum-count", String.valueOf(text.minimumCount()));
+        LanguageModelRequest.Network network = request.network();
+        addNetwork(
+                new TrainingRequest.Network(
+                        network.cell(),
+                        network.layers(),
+                        network.embeddingSize(),
+                        network.hiddenSize(),
+                        network.dropout(),
+                        false),
+                values);
+        values.remove("--reverse-source");
+        values.put("--steps", String.valueOf(request.steps()));
+        addOptimization(request.config(), values);
+        return new RunSettings(values);
+    }
+
     static RunSettings of(TrainingRequest request, String dataDigest) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("data", "SHA-256 " + dataDigest);
@@ -66,15 +101,32 @@ record RunSettings(Map<String, String> values) {
         values.put("--loss-normalization", config.lossNormalization().name().toLowerCase(Locale.ROOT));
         values.put("--batch-size", batch);
         values.put("--seed", String.valueOf(config.seed()));
+        if (config.averages()) {
+            values.put("--average-decay", String.valueOf(config.averageDecay()));
+        }
+        if (!config.schedule().equals(LearningRateSchedule.CONSTANT)) {
+            addSchedule(config.schedule(), values);
+        }
+    }
+
+    private static void addSchedule(LearningRateSchedule schedule, Map<String, String> values) {
+        values.put("--learning-rate-schedule", schedule.shape().name().toLowerCase(Locale.ROOT));
+        values.put("--warmup-updates", String.valueOf(schedule.warmup()));
+        values.put("--decay-updates", String.valueOf(schedule.end()));
+        values.put("--final-rate", String.valueOf(schedule.last()));
     }
 
     /** @throws ModelException if a run with these settings cannot go on with those that the directory's run had */
     void requireSame(Map<String, String> before, Path directory) {
-        for (Map.Entry<String, String> setting : values.entrySet()) {
-            String old = before.getOrDefault(setting.getKey(), "not set");
-            if (!old.equals(setting.getValue())) {
-                throw new ModelException("the run in " + directory + " cannot go on with another " + setting.getKey()
-                        + ": it was " + old + ", now it is " + setting.getValue()
+        Set<String> settings = new LinkedHashSet<>(before.keySet());
+        settings.removeAll(values.keySet());
+        settings.addAll(values.keySet());
+        for (String setting : settings) {
+            String old = before.getOrDefault(setting, otherwise(setting));
+            String now = values.getOrDefault(setting, otherwise(setting));
+            if (!old.equals(now)) {
+                throw new ModelException("the run in " + directory + " cannot go on with another " + setting
+                        + ": it was " + old + ", now it is " + now
                         + ". Give the same, choose another --model, or start anew with --overwrite");
             }
         }

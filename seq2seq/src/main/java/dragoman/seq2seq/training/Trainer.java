@@ -1,23 +1,22 @@
 package dragoman.seq2seq.training;
 
+import dragoman.core.ArrayOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
-import dragoman.corpora.Batch;
-import dragoman.corpora.Batcher;
-import dragoman.corpora.Batches;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a network: forward, backward, clip, optimizer step, over shuffled batches; validation; checkpoints; early stopping. A run that is
- * resumed from a checkpoint goes through the same bits as one that never stopped.
+ * Trains a network: forward, backward, clip, optimizer step, over the minibatches of a task; validation; checkpoints; early stopping. A run
+ * that is resumed from a checkpoint goes through the same bits as one that never stopped.
  */
 public final class Trainer {
-    private final Seq2Seq model;
-    private final TrainingData data;
+    private final TrainingTask task;
     private final TrainingConfig config;
     private final Checkpoints checkpoints;
     private final TrainingListener listener;
@@ -27,20 +26,27 @@ public final class Trainer {
     /** The update after which the state was last saved. */
     private long saved;
 
-    /** Starts anew from the model's weights, or goes on from where the snapshot stands; the snapshot's weights are the model's own. */
+    /** A trainer of a translation model on sentence pairs, see {@link TranslationTask}. */
     public Trainer(Seq2Seq model, TrainingData data, TrainingConfig config, Session session, Workers workers) {
-        this.model = model;
-        this.data = data;
+        this(new TranslationTask(model, data, config.batchSize(), config.seed()), config, session, workers);
+    }
+
+    /** Starts anew from the task's weights, or goes on from where the snapshot stands; the snapshot's weights are the task's own. */
+    public Trainer(TrainingTask task, TrainingConfig config, Session session, Workers workers) {
+        this.task = task;
         this.config = config;
         this.checkpoints = session.checkpoints;
         this.listener = session.listener;
         this.snapshot = session.snapshot;
-        if (snapshot.weights() != model.weights()) {
+        if (snapshot.weights() != task.weights()) {
             throw new IllegalArgumentException("the snapshot's weights are not those of the model");
+        }
+        if (snapshot.average().isPresent() != config.averages()) {
+            throw new IllegalArgumentException("the snapshot's averaged weights are not what the configuration says");
         }
         saved = snapshot.state().updates();
         compute = new Compute(workers, new Workspace());
-        step = new UpdateStep(model, snapshot.moments(), config, compute);
+        step = new UpdateStep(task.weights(), task::pack, snapshot.moments(), config, compute);
     }
 
     /** Where a run starts, where it is kept, and who is told of it. */
@@ -54,6 +60,9 @@ public final class Trainer {
         PATIENCE,
         STOPPED
     }
+
+    /** How a run came out. */
+    public record Outcome(End end, TrainingState state) {}
 
     /**
      * Trains until a limit is reached or {@code stop} says so; asked once an update. The last state is saved, and but for a stop, validated
@@ -92,11 +101,8 @@ public final class Trainer {
 
     /** The rest of the epoch under way; null if it came to its end without reaching a limit. */
     private End epoch(BooleanSupplier stop, Clock clock) {
-        Batches batches = new Batcher(config.batchSize())
-                .shuffled(
-                        data.training(),
-                        config.seed(),
-                        snapshot.state().position().epoch());
+        List<? extends TrainingTask.Minibatch> batches =
+                task.epoch(snapshot.state().position().epoch());
         while (snapshot.state().position().batch() < batches.size()) {
             update(batches.get(snapshot.state().position().batch()), clock);
             if (snapshot.state().updates() % config.intervals().validation() == 0) {
@@ -127,16 +133,18 @@ public final class Trainer {
         return timed && clock.elapsed().compareTo(limits.time()) >= 0 ? End.TIME : null;
     }
 
-    private void update(Batch batch, Clock clock) {
+    private void update(TrainingTask.Minibatch batch, Clock clock) {
         UpdateStep.Gradient gradient = step.gradient(snapshot.state().updates() + 1, batch);
         // Only now: weights that the last update broke would show here, and must not take the place of good ones.
         saveIfDue(clock);
-        double rate = config.learningRate() * snapshot.state().validations().rateFactor();
+        double rate =
+                config.rate(gradient.update()) * snapshot.state().validations().rateFactor();
         step.apply(gradient, rate);
+        batch.updated();
+        snapshot.average().ifPresent(average -> average(average, gradient.update()));
         snapshot.setState(snapshot.state().updated());
-        long tokens = batch.source().tokens() + batch.targetTokens();
         listener.updated(new TrainingListener.Update(
-                snapshot.state(), gradient.loss() / batch.targetTokens(), gradient.norm(), rate, tokens));
+                snapshot.state(), gradient.loss() / batch.scoredTokens(), gradient.norm(), rate, batch.tokens()));
     }
 
     private void validate() {
@@ -151,18 +159,24 @@ public final class Trainer {
         listener.validated(new TrainingListener.Validation(state, loss, best));
     }
 
-    /** In nats a target token, over all validation pairs. */
+    private void average(ParameterVector average, long update) {
+        float share = (float) (1 - config.averageDecay(update));
+        ArrayOps.approach(average.data(), task.weights().data(), share, compute.workers());
+    }
+
+    /** Of the weights that would be the model: the averaged ones where there are any. */
     private double validationLoss() {
-        Batches batches = new Batcher(config.batchSize()).sorted(data.validation());
-        double loss = 0;
-        long tokens = 0;
-        for (int i = 0; i < batches.size(); i++) {
-            Batch batch = batches.get(i);
-            compute.workspace().reset();
-            loss += model.loss(batch, compute);
-            tokens += batch.targetTokens();
+        if (snapshot.average().isEmpty()) {
+            return task.validationLoss(compute);
         }
-        return loss / tokens;
+        float[] weights = task.weights().data();
+        float[] kept = weights.clone();
+        System.arraycopy(snapshot.average().get().data(), 0, weights, 0, weights.length);
+        task.pack(compute.workers());
+        double loss = task.validationLoss(compute);
+        System.arraycopy(kept, 0, weights, 0, weights.length);
+        task.pack(compute.workers());
+        return loss;
     }
 
     private void saveIfDue(Clock clock) {

@@ -8,21 +8,51 @@ import java.time.Duration;
  *
  * @param optimizer the rule of an update
  * @param learningRate its rate before any halving
+ * @param schedule how the rate goes with the number of the update
  * @param plateauPatience the rate is halved after so many validations in a row without a better loss; 0 keeps it constant
  * @param clipNorm gradients of a larger global norm are scaled down to it; 0 never
  * @param batchSize sentence pairs or tokens of an update
+ * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
+ *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
  * @param seed of first weights, shuffling and dropout
  */
 public record TrainingConfig(
         Optimizer optimizer,
         double learningRate,
+        LearningRateSchedule schedule,
         int plateauPatience,
         double clipNorm,
         LossNormalization lossNormalization,
         BatchSize batchSize,
+        double averageDecay,
         long seed,
         Intervals intervals,
         Limits limits) {
+    /** With a constant rate and without averaged weights. */
+    public TrainingConfig(
+            Optimizer optimizer,
+            double learningRate,
+            int plateauPatience,
+            double clipNorm,
+            LossNormalization lossNormalization,
+            BatchSize batchSize,
+            long seed,
+            Intervals intervals,
+            Limits limits) {
+        this(
+                optimizer,
+                learningRate,
+                LearningRateSchedule.CONSTANT,
+                plateauPatience,
+                clipNorm,
+                lossNormalization,
+                batchSize,
+                0,
+                seed,
+                intervals,
+                limits);
+    }
+
     public TrainingConfig {
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a learning rate of " + learningRate + "; it must be above 0");
@@ -33,6 +63,25 @@ public record TrainingConfig(
         if (plateauPatience < 0) {
             throw new IllegalArgumentException("a patience of " + plateauPatience + "; it must be at least 0");
         }
+        if (!(averageDecay >= 0 && averageDecay < 1)) {
+            throw new IllegalArgumentException(
+                    "a decay of the average of " + averageDecay + "; it must be at least 0 and below 1");
+        }
+    }
+
+    /** The learning rate of an update, from 1, before any halving. */
+    double rate(long update) {
+        return learningRate * schedule.factor(update);
+    }
+
+    /** Whether averaged weights are kept. */
+    boolean averages() {
+        return averageDecay > 0;
+    }
+
+    /** What an update, from 1, leaves of the average: less at first, when there is little behind it, {@code min(decay, u / (u + 10))}. */
+    double averageDecay(long update) {
+        return Math.min(averageDecay, update / (update + 10.0));
     }
 
     /** Clipping by global norm (Pascanu et al., 2013): what gradients of that norm are multiplied by, 1 where they are short enough. */

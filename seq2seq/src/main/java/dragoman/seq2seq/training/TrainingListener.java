@@ -1,5 +1,7 @@
 package dragoman.seq2seq.training;
 
+import java.util.List;
+
 /** Is told how training goes. Called in the training thread. */
 public interface TrainingListener {
     /** Hears nothing. */
@@ -7,6 +9,9 @@ public interface TrainingListener {
 
     /** When the text was read. */
     default void prepared(Preparation preparation) {}
+
+    /** When one long text was read. */
+    default void prepared(TextPreparation preparation) {}
 
     /** Before the first update of this run; the state is beyond the start where the run goes on. */
     default void started(Start start) {}
@@ -20,22 +25,32 @@ public interface TrainingListener {
     /** After the state was saved. */
     default void saved(TrainingState state) {}
 
-    /** The vocabularies' sizes, the number of weights, and where the run starts. */
-    record Start(int sourceVocabulary, int targetVocabulary, int weights, TrainingState state) {}
+    /**
+     * The numbers of a run at its start.
+     *
+     * @param vocabularies the size of each, source and target or one
+     * @param weights how many numbers are trained
+     * @param state where the run starts
+     */
+    record Start(List<Integer> vocabularies, int weights, TrainingState state) {
+        public Start {
+            vocabularies = List.copyOf(vocabularies);
+        }
+    }
 
     /**
      * One update.
      *
-     * @param loss nats a target token of this batch
+     * @param loss nats a scored token of this batch
      * @param gradientNorm the global norm before clipping
-     * @param tokens source and target tokens of this batch, eos counted, padding not
+     * @param tokens tokens of this batch, of both sides where there are two, eos counted, padding not
      */
     record Update(TrainingState state, double loss, double gradientNorm, double learningRate, long tokens) {}
 
     /**
      * One validation.
      *
-     * @param loss nats a target token
+     * @param loss nats a scored token
      * @param best whether it is the lowest so far
      */
     record Validation(TrainingState state, double loss, boolean best) {}

@@ -3,32 +3,69 @@ package dragoman.seq2seq.training;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** All that a run needs to go on: where it stands, its weights, the optimizer's moments, and the best weights so far. */
+/**
+ * All that a run needs to go on: where it stands, its weights, the optimizer's moments, the best weights so far, and where there are such,
+ * averaged weights and the state that minibatches hand on.
+ */
 public final class TrainingSnapshot {
     private final ParameterVector weights;
     private final List<ParameterVector> moments;
     private final ParameterVector best;
+    private final Extras extras;
     private TrainingState state;
 
     /** Of vectors that are shared with the trainer, which changes them. */
     public TrainingSnapshot(
             TrainingState state, ParameterVector weights, List<ParameterVector> moments, ParameterVector best) {
+        this(state, weights, moments, best, new Extras(Optional.empty(), Optional.empty()));
+    }
+
+    /** Of vectors that are shared with the trainer and the task, which change them. */
+    public TrainingSnapshot(
+            TrainingState state,
+            ParameterVector weights,
+            List<ParameterVector> moments,
+            ParameterVector best,
+            Extras extras) {
         this.state = state;
         this.weights = weights;
         this.moments = List.copyOf(moments);
         this.best = best;
+        this.extras = extras;
+    }
+
+    /**
+     * What not every run has.
+     *
+     * @param average the averaged weights
+     * @param carried see {@link TrainingTask#carried}
+     */
+    public record Extras(Optional<ParameterVector> average, Optional<ParameterVector> carried) {
+        /** Before the first update: an average of first weights if the configuration wants one. */
+        static Extras start(ParameterVector weights, TrainingConfig config, Optional<ParameterVector> carried) {
+            Optional<ParameterVector> average = config.averages() ? Optional.of(copy(weights)) : Optional.empty();
+            return new Extras(average, carried);
+        }
     }
 
     /** Before the first update. */
     public static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer) {
+        return start(weights, optimizer, new Extras(Optional.empty(), Optional.empty()));
+    }
+
+    /** Before the first update. */
+    static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer, Extras extras) {
         List<ParameterVector> moments = new ArrayList<>();
         for (int i = 0; i < optimizer.momentCount(); i++) {
             moments.add(new ParameterVector(weights.layout()));
         }
-        ParameterVector best =
-                new ParameterVector(weights.layout(), weights.data().clone());
-        return new TrainingSnapshot(TrainingState.START, weights, moments, best);
+        return new TrainingSnapshot(TrainingState.START, weights, moments, copy(weights), extras);
+    }
+
+    private static ParameterVector copy(ParameterVector weights) {
+        return new ParameterVector(weights.layout(), weights.data().clone());
     }
 
     public TrainingState state() {
@@ -48,11 +85,22 @@ public final class TrainingSnapshot {
         return best;
     }
 
+    /** The averaged weights, if the run keeps them. */
+    public Optional<ParameterVector> average() {
+        return extras.average;
+    }
+
+    /** The state that minibatches hand on, if the task has one. */
+    public Optional<ParameterVector> carried() {
+        return extras.carried;
+    }
+
     void setState(TrainingState next) {
         state = next;
     }
 
     void keepBest() {
-        System.arraycopy(weights.data(), 0, best.data(), 0, weights.data().length);
+        ParameterVector model = extras.average.orElse(weights);
+        System.arraycopy(model.data(), 0, best.data(), 0, model.data().length);
     }
 }

@@ -9,6 +9,8 @@ import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** From parallel text to a model directory: prepares the text, starts a run or goes on with the one that the directory holds. */
@@ -21,9 +23,6 @@ public final class TranslatorTraining {
         this.listener = listener;
     }
 
-    /** How a run came out. */
-    public record Outcome(Trainer.End end, TrainingState state) {}
-
     /**
      * Trains until a limit is reached or {@code stop} says so, and leaves the best model and the last checkpoint in the directory.
      *
@@ -31,7 +30,7 @@ public final class TranslatorTraining {
      * @throws dragoman.seq2seq.io.ModelException if the directory is in use, holds a run of other settings, or cannot be written
      * @throws TrainingDivergedException if the loss is no number any more
      */
-    public Outcome run(BooleanSupplier stop) {
+    public Trainer.Outcome run(BooleanSupplier stop) {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
@@ -46,13 +45,14 @@ public final class TranslatorTraining {
             listener.started(run.summary());
             TrainingData data = text.encode(
                     run.model.source().vocabulary(), run.model.target().vocabulary());
-            Provenance provenance =
-                    new Provenance(text.preparation(), request.config().intervals());
-            RunDirectory directory = new RunDirectory(writer, run.model, settings, provenance);
+            Provenance provenance = new Provenance(
+                    Provenance.pairs(text.preparation()), request.config().intervals());
+            RunDirectory directory =
+                    new RunDirectory(writer, TranslationModelFiles.description(run.model), settings, provenance);
             Trainer.Session session = new Trainer.Session(run.snapshot, directory, listener);
             Trainer trainer = new Trainer(run.network, data, request.config(), session, workers);
             Trainer.End end = trainer.run(stop);
-            return new Outcome(end, run.snapshot.state());
+            return new Trainer.Outcome(end, run.snapshot.state());
         }
     }
 
@@ -60,8 +60,9 @@ public final class TranslatorTraining {
     private record Run(Seq2Seq network, TrainingSnapshot snapshot, TranslationModel model) {
         TrainingListener.Start summary() {
             return new TrainingListener.Start(
-                    model.config().sourceVocabularySize(),
-                    model.config().targetVocabularySize(),
+                    List.of(
+                            model.config().sourceVocabularySize(),
+                            model.config().targetVocabularySize()),
                     network.weights().layout().size(),
                     snapshot.state());
         }
@@ -83,8 +84,10 @@ public final class TranslatorTraining {
                 network.reverseSource());
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         new Initializer(request.config().seed()).initialize(weights, config.cell());
-        TrainingSnapshot snapshot =
-                TrainingSnapshot.start(weights, request.config().optimizer());
+        TrainingSnapshot snapshot = TrainingSnapshot.start(
+                weights,
+                request.config().optimizer(),
+                TrainingSnapshot.Extras.start(weights, request.config(), Optional.empty()));
         TranslationModel model = new TranslationModel(config, snapshot.best(), source, target);
         return new Run(new Seq2Seq(config, weights, workers), snapshot, model);
     }
@@ -92,8 +95,7 @@ public final class TranslatorTraining {
     private Run resume(ModelDirectory directory, RunSettings settings, Workers workers) {
         settings.requireSame(RunDirectory.settings(directory), directory.path());
         TranslationModel best = directory.read(TranslationModelFiles::read);
-        TrainingSnapshot snapshot =
-                RunDirectory.restore(directory, best, request.config().optimizer());
+        TrainingSnapshot snapshot = RunDirectory.restore(directory, best.weights(), request.config(), Optional.empty());
         return new Run(new Seq2Seq(best.config(), snapshot.weights(), workers), snapshot, best);
     }
 }

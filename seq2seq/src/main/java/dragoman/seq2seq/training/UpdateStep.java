@@ -1,40 +1,49 @@
 package dragoman.seq2seq.training;
 
 import dragoman.core.ArrayOps;
-import dragoman.corpora.Batch;
+import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Decoder;
-import dragoman.seq2seq.model.Seq2Seq;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One update of a network's weights by one batch: the gradient with its loss and norm, then the step of the optimizer, clipped. */
 public final class UpdateStep {
-    private final Seq2Seq model;
+    private final ParameterVector weights;
+    private final Consumer<Workers> pack;
     private final List<ParameterVector> moments;
     private final TrainingConfig config;
     private final Compute compute;
     private final ParameterVector gradients;
 
     /**
+     * @param weights of the network, changed by each update
+     * @param pack tells the network that they have changed
      * @param moments the optimizer's, changed by each update
      * @param config the optimizer, the norm to clip to, what the loss is divided by, and the seed of dropout
      * @param compute its workspace is begun anew by each update
      */
-    public UpdateStep(Seq2Seq model, List<ParameterVector> moments, TrainingConfig config, Compute compute) {
-        this.model = model;
+    public UpdateStep(
+            ParameterVector weights,
+            Consumer<Workers> pack,
+            List<ParameterVector> moments,
+            TrainingConfig config,
+            Compute compute) {
+        this.weights = weights;
+        this.pack = pack;
         this.moments = List.copyOf(moments);
         this.config = config;
         this.compute = compute;
-        gradients = new ParameterVector(model.weights().layout());
+        gradients = new ParameterVector(weights.layout());
     }
 
     /**
      * What a batch says of the weights.
      *
      * @param update its number, from 1
-     * @param loss summed over the target tokens, in nats
+     * @param loss summed over the scored tokens, in nats
      * @param norm of the whole gradient, before clipping
      */
     public record Gradient(long update, double loss, double norm) {}
@@ -45,12 +54,12 @@ public final class UpdateStep {
      * @param update its number, from 1
      * @throws TrainingDivergedException if the loss or the gradient is no number any more
      */
-    public Gradient gradient(long update, Batch batch) {
+    public Gradient gradient(long update, TrainingTask.Minibatch batch) {
         compute.workspace().reset();
         ArrayOps.clear(gradients.data(), compute.workers());
         Decoder.Training training = new Decoder.Training(gradients, new Dropout.Key(config.seed(), update));
         float weight = config.lossNormalization().weight(batch);
-        double loss = model.lossAndGradient(batch, training, weight, compute);
+        double loss = batch.lossAndGradient(training, weight, compute);
         double norm = ArrayOps.norm(gradients.data(), compute.workers());
         TrainingDivergedException.requireFinite(update, "loss", loss);
         TrainingDivergedException.requireFinite(update, "norm of the gradient", norm);
@@ -60,7 +69,7 @@ public final class UpdateStep {
     /** Changes the weights by the gradient that was computed last, scaled down to the norm allowed, and packs them. */
     public void apply(Gradient gradient, double learningRate) {
         Optimizer.Step step = new Optimizer.Step(gradient.update, learningRate, config.clipScale(gradient.norm));
-        config.optimizer().step(model.weights(), gradients, moments, step, compute.workers());
-        model.pack(compute.workers());
+        config.optimizer().step(weights, gradients, moments, step, compute.workers());
+        pack.accept(compute.workers());
     }
 }

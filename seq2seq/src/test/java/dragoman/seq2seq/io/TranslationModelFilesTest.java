@@ -59,7 +59,7 @@ class TranslationModelFilesTest {
 
     private void save(TranslationModel saved) {
         Map<String, FileContent> files = new HashMap<>(TranslationModelFiles.description(saved));
-        files.putAll(TranslationModelFiles.weights(saved.weights()));
+        files.putAll(ModelWeights.file(saved.weights()));
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(folder)) {
             writer.save(new DirectoryChange(files));
         }
@@ -142,7 +142,7 @@ class TranslationModelFilesTest {
     @Test
     void saysWhichTensorIsWrong() throws IOException {
         Path weights = folder.resolve("model.safetensors");
-        List<Tensor> tensors = TranslationModelFiles.tensors("", model.weights());
+        List<Tensor> tensors = ModelWeights.tensors("", model.weights());
         Tensor first = tensors.getFirst();
 
         List<Tensor> renamed = new ArrayList<>(tensors);

@@ -83,12 +83,12 @@ class ResumedTrainingTest {
                 false);
     }
 
-    private static TranslatorTraining.Outcome train(TrainingRequest request) {
+    private static Trainer.Outcome train(TrainingRequest request) {
         return new TranslatorTraining(request, TrainingListener.SILENT).run(() -> false);
     }
 
     /** Trains until so many updates are done in all, then is told to stop. */
-    private static TranslatorTraining.Outcome trainUntil(long updates, TrainingRequest request) {
+    private static Trainer.Outcome trainUntil(long updates, TrainingRequest request) {
         long[] done = {0};
         TrainingListener counting = new TrainingListener() {
             @Override
@@ -120,10 +120,10 @@ class ResumedTrainingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 15, 25, 40, 50, 60, 69})
     void aRunToldToStopGoesOnAsIfItHadNot(long updates) throws IOException {
-        TranslatorTraining.Outcome stopped = trainUntil(updates, request(parts, SEVENTY));
+        Trainer.Outcome stopped = trainUntil(updates, request(parts, SEVENTY));
         assertEquals(Trainer.End.STOPPED, stopped.end());
         assertEquals(updates, stopped.state().updates());
-        TranslatorTraining.Outcome outcome = train(request(parts, SEVENTY));
+        Trainer.Outcome outcome = train(request(parts, SEVENTY));
         assertEquals(wholeState.validations(), outcome.state().validations());
         assertEquals(wholeState.position(), outcome.state().position());
         assertPartsEndAsTheWhole();
@@ -175,7 +175,7 @@ class ResumedTrainingTest {
         Path timed = parts.resolve("timed");
         TrainingConfig.Limits aMoment = new TrainingConfig.Limits(0, 0, Duration.ofMillis(150), 0);
         trainUntil(3, request(timed, aMoment));
-        TranslatorTraining.Outcome outcome = train(request(timed, aMoment));
+        Trainer.Outcome outcome = train(request(timed, aMoment));
         assertEquals(Trainer.End.TIME, outcome.end());
         Path repeated = parts.resolve("repeated");
         train(request(repeated, TrainingConfig.Limits.updates(outcome.state().updates())));
@@ -184,10 +184,10 @@ class ResumedTrainingTest {
 
     @Test
     void timeCountsOverResumedRuns() {
-        TranslatorTraining.Outcome first = trainUntil(5, request(parts, SEVENTY));
+        Trainer.Outcome first = trainUntil(5, request(parts, SEVENTY));
         Duration used = first.state().elapsed();
         TrainingConfig.Limits nothingLeft = new TrainingConfig.Limits(0, 0, used.plusNanos(1), 0);
-        TranslatorTraining.Outcome second = train(request(parts, nothingLeft));
+        Trainer.Outcome second = train(request(parts, nothingLeft));
         assertEquals(Trainer.End.TIME, second.end());
         assertEquals(5, second.state().updates());
         assertTrue(second.state().elapsed().compareTo(used) >= 0);
@@ -196,11 +196,11 @@ class ResumedTrainingTest {
     @Test
     void morePatienceTrainsOn() {
         TrainingConfig.Limits little = new TrainingConfig.Limits(1000, 0, Duration.ZERO, 1);
-        TranslatorTraining.Outcome first = train(request(parts, little));
+        Trainer.Outcome first = train(request(parts, little));
         assertEquals(Trainer.End.PATIENCE, first.end());
         assertEquals(first, train(request(parts, little)));
         TrainingConfig.Limits more = new TrainingConfig.Limits(1000, 0, Duration.ZERO, 2);
-        TranslatorTraining.Outcome second = train(request(parts, more));
+        Trainer.Outcome second = train(request(parts, more));
         assertEquals(Trainer.End.PATIENCE, second.end());
         assertTrue(second.state().updates() > first.state().updates());
     }

@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Closeness;
+import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -123,6 +127,68 @@ class TrainerTest {
         assertEquals(List.of(0L, 2L, 4L, 5L), saved);
     }
 
+    /** Averaged weights of decay d after updates w_1 … w_n, the model that is validated and kept. */
+    @Test
+    void theAverageOfTheWeightsIsTheModel() {
+        TrainingConfig plain = config(new Optimizer.Sgd(), 0.5, 5);
+        TrainingConfig config = new TrainingConfig(
+                plain.optimizer(),
+                plain.learningRate(),
+                LearningRateSchedule.CONSTANT,
+                0,
+                plain.clipNorm(),
+                plain.lossNormalization(),
+                plain.batchSize(),
+                0.3,
+                1,
+                plain.intervals(),
+                TrainingConfig.Limits.updates(8));
+        Workers workers = Workers.single();
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        double[] expected = Closeness.doubles(model.weights().data());
+        TrainingSnapshot snapshot = TrainingSnapshot.start(
+                model.weights(),
+                config.optimizer(),
+                TrainingSnapshot.Extras.start(model.weights(), config, Optional.empty()));
+        List<Double> losses = new ArrayList<>();
+        TrainingListener following = new TrainingListener() {
+            @Override
+            public void updated(Update update) {
+                double decay =
+                        Math.min(0.3, update.state().updates() / (update.state().updates() + 10.0));
+                for (int i = 0; i < expected.length; i++) {
+                    expected[i] =
+                            decay * expected[i] + (1 - decay) * model.weights().data()[i];
+                }
+            }
+
+            @Override
+            public void validated(Validation validation) {
+                losses.add(validation.loss());
+            }
+        };
+        Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, following);
+        TrainingData data = new TrainingData(PAIRS, PAIRS);
+        new Trainer(model, data, config, session, workers).run(() -> false);
+        Closeness.assertClose(expected, snapshot.average().orElseThrow().data(), 1e-6, "the average");
+        Seq2Seq averaged = new Seq2Seq(MODEL, snapshot.best(), workers);
+        TranslationTask task = new TranslationTask(averaged, data, config.batchSize(), 1);
+        assertEquals(snapshot.state().bestLoss(), task.validationLoss(new Compute(workers, new Workspace())));
+        assertEquals(4, losses.size());
+    }
+
+    @Test
+    void aSnapshotWithoutTheAverageThatIsWantedIsRefused() {
+        TrainingConfig config = LetterTask.config(0.1, TrainingConfig.Limits.updates(1));
+        Workers workers = Workers.single();
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        Trainer.Session session = new Trainer.Session(
+                TrainingSnapshot.start(model.weights(), config.optimizer()), kept -> {}, TrainingListener.SILENT);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers));
+    }
+
     @Test
     void weightsOfAnotherModelAreRefused() {
         TrainingConfig config = config(new Optimizer.Sgd(), 0.1, 5);
@@ -166,7 +232,7 @@ class TrainerTest {
 
     @Test
     void whatIsOptimisedIsSummedOverTimeAndAveragedOverExamplesOrTokens() {
-        Batch batch = Batch.of(PAIRS);
+        TranslationTask.Pairs batch = new TranslationTask.Pairs(null, Batch.of(PAIRS));
         assertEquals(1f / 3, LossNormalization.EXAMPLES.weight(batch));
         assertEquals(1f / 9, LossNormalization.TOKENS.weight(batch), "2 + 3 + 1 tokens and an eos each");
     }

@@ -35,11 +35,11 @@ class TranslatorTrainingTest {
     @TempDir
     private Path folder;
 
-    private static TranslatorTraining.Outcome train(TrainingRequest request) {
+    private static Trainer.Outcome train(TrainingRequest request) {
         return new TranslatorTraining(request, TrainingListener.SILENT).run(() -> false);
     }
 
-    private TranslatorTraining.Outcome train(String name, TrainingConfig.Limits limits) {
+    private Trainer.Outcome train(String name, TrainingConfig.Limits limits) {
         return train(DigitTask.request(PAIRS, folder.resolve(name), limits));
     }
 
@@ -63,7 +63,7 @@ class TranslatorTrainingTest {
             }
         };
         TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("parts"), SEVENTY);
-        TranslatorTraining.Outcome first = new TranslatorTraining(request, counting).run(() -> updates[0] == 40);
+        Trainer.Outcome first = new TranslatorTraining(request, counting).run(() -> updates[0] == 40);
         assertEquals(Trainer.End.STOPPED, first.end());
         assertEquals(40, first.state().updates());
         new TranslatorTraining(request, counting).run(() -> false);
@@ -97,7 +97,7 @@ class TranslatorTrainingTest {
 
     @Test
     void aFinishedRunChangesNothing() throws IOException {
-        TranslatorTraining.Outcome first = train("model", SEVENTY);
+        Trainer.Outcome first = train("model", SEVENTY);
         Map<String, String> before = files(folder.resolve("model"));
         assertEquals(first, train("model", SEVENTY));
         assertEquals(before, files(folder.resolve("model")));
@@ -137,18 +137,17 @@ class TranslatorTrainingTest {
 
     @Test
     void epochsPatienceAndTimeEndARun() {
-        TranslatorTraining.Outcome epochs = train("epochs", DigitTask.epochs(2));
+        Trainer.Outcome epochs = train("epochs", DigitTask.epochs(2));
         assertEquals(Trainer.End.EPOCHS, epochs.end());
         assertEquals(2 * 30, epochs.state().updates(), "475 pairs in batches of 16");
-        TranslatorTraining.Outcome time = train("time", new TrainingConfig.Limits(0, 0, Duration.ofMillis(1), 0));
+        Trainer.Outcome time = train("time", new TrainingConfig.Limits(0, 0, Duration.ofMillis(1), 0));
         assertEquals(Trainer.End.TIME, time.end());
         assertEquals(
                 time.state().updates(),
                 train("time", new TrainingConfig.Limits(0, 0, Duration.ofMillis(1), 0))
                         .state()
                         .updates());
-        TranslatorTraining.Outcome patience =
-                train("patience", new TrainingConfig.Limits(100_000, 0, Duration.ZERO, 2));
+        Trainer.Outcome patience = train("patience", new TrainingConfig.Limits(100_000, 0, Duration.ZERO, 2));
         assertEquals(Trainer.End.PATIENCE, patience.end());
         assertEquals(2, patience.state().validations().bad());
     }

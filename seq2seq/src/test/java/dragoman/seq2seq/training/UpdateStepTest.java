@@ -26,7 +26,7 @@ class UpdateStepTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
     private final Seq2Seq model =
             Seq2Seq.initialized(new ModelConfig(CellKind.GRU, 1, 4, 5, 5, 9, 9, 0f, false), 3, compute.workers());
-    private final UpdateStep step = new UpdateStep(model, List.of(), config(), compute);
+    private final UpdateStep step = new UpdateStep(model.weights(), model::pack, List.of(), config(), compute);
 
     private static TrainingConfig config() {
         return new TrainingConfig(
@@ -44,8 +44,8 @@ class UpdateStepTest {
     @Test
     void theGradientLeavesTheWeightsAndIsNotAddedToTheLastOne() {
         float[] before = model.weights().data().clone();
-        UpdateStep.Gradient first = step.gradient(1, BATCH);
-        assertEquals(first, step.gradient(1, BATCH));
+        UpdateStep.Gradient first = step.gradient(1, new TranslationTask.Pairs(model, BATCH));
+        assertEquals(first, step.gradient(1, new TranslationTask.Pairs(model, BATCH)));
         assertArrayEquals(before, model.weights().data());
         assertEquals(model.loss(BATCH, compute), first.loss(), 1e-6);
     }
@@ -54,7 +54,7 @@ class UpdateStepTest {
     @Test
     void theUpdateIsClippedAndPacked() {
         float[] before = model.weights().data().clone();
-        UpdateStep.Gradient gradient = step.gradient(1, BATCH);
+        UpdateStep.Gradient gradient = step.gradient(1, new TranslationTask.Pairs(model, BATCH));
         assertTrue(gradient.norm() > 2 * CLIP_NORM, gradient::toString);
         step.apply(gradient, RATE);
         double squares = 0;
@@ -74,6 +74,6 @@ class UpdateStepTest {
     void aLossThatIsNoNumberIsRefused() {
         model.weights().data()[0] = Float.NaN;
         model.weights().matrix("projection.bias").fill(Float.NaN);
-        assertThrows(TrainingDivergedException.class, () -> step.gradient(1, BATCH));
+        assertThrows(TrainingDivergedException.class, () -> step.gradient(1, new TranslationTask.Pairs(model, BATCH)));
     }
 }

@@ -1,0 +1,48 @@
+package dragoman.seq2seq.io;
+
+import dragoman.seq2seq.layer.Parameter;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Parameters as the tensors of a safetensors file. */
+public final class ModelWeights {
+    private ModelWeights() {}
+
+    /** The file of a model's weights. */
+    public static Map<String, FileContent> file(ParameterVector weights) {
+        return Map.of(
+                ModelFormat.WEIGHTS, file -> SafeTensors.write(file, tensors("", weights), Map.of("format", "pt")));
+    }
+
+    /** The parameters of a vector as tensors over its data, their names behind a prefix. */
+    public static List<SafeTensors.Tensor> tensors(String prefix, ParameterVector vector) {
+        return vector.layout().parameters().stream()
+                .map(parameter -> tensor(prefix, parameter, vector.data()))
+                .toList();
+    }
+
+    private static SafeTensors.Tensor tensor(String prefix, Parameter parameter, float[] data) {
+        List<Integer> shape = Arrays.stream(parameter.shape()).boxed().toList();
+        return new SafeTensors.Tensor(prefix + parameter.name(), shape, data, parameter.offset());
+    }
+
+    /** @throws ModelException if the file is damaged or holds other parameters */
+    static ParameterVector read(Path file, ParameterLayout layout) {
+        // The header first: a description that asks for more than the file holds must not cost memory.
+        SafeTensorsHeader header = SafeTensors.readHeader(file);
+        long held = header.entries().stream()
+                .mapToLong(entry -> (entry.end() - entry.begin()) / Float.BYTES)
+                .sum();
+        if (held != layout.size()) {
+            throw new ModelException(file + " holds " + held + " weights where " + ModelFormat.CONFIG + " describes "
+                    + layout.size() + ": the two are not of one model; train again or restore both");
+        }
+        ParameterVector weights = new ParameterVector(layout);
+        SafeTensors.read(file, tensors("", weights));
+        return weights;
+    }
+}

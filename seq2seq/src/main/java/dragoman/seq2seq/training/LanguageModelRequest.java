@@ -1,0 +1,52 @@
+package dragoman.seq2seq.training;
+
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.CellKind;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A language model to be trained: from one long text to a model directory.
+ *
+ * @param training a text file
+ * @param validation if absent, the last 5 % of the training text's tokens are held out
+ * @param steps n', how many steps a subsequence has
+ * @param config its batch size counts the rows of a minibatch, each of which is a stream of the text
+ * @param overwrite whether a model that stands in the directory is replaced; else its training goes on
+ */
+public record LanguageModelRequest(
+        Path training,
+        Optional<Path> validation,
+        Text text,
+        Network network,
+        int steps,
+        TrainingConfig config,
+        Path directory,
+        int threads,
+        boolean overwrite) {
+    public LanguageModelRequest {
+        if (!(config.batchSize() instanceof BatchSize.Sentences)) {
+            throw new IllegalArgumentException("a stateful batch is measured in rows, not in tokens");
+        }
+        if (steps < 1) {
+            throw new IllegalArgumentException("subsequences of " + steps + " steps; it must be at least 1");
+        }
+    }
+
+    /**
+     * How text becomes ids.
+     *
+     * @param vocabularySize the most tokens of the vocabulary, the four special ones counted
+     * @param minimumCount how often a token must occur to be in the vocabulary
+     */
+    public record Text(TokenizerDescription tokenizer, int vocabularySize, int minimumCount) {}
+
+    /** The network but for the vocabulary, which the text decides. */
+    public record Network(CellKind cell, int layers, int embeddingSize, int hiddenSize, float dropout) {}
+
+    /** B, the rows of a minibatch. */
+    int rows() {
+        return ((BatchSize.Sentences) config.batchSize()).count();
+    }
+}

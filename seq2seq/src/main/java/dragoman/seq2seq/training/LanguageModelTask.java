@@ -1,0 +1,128 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.Workers;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Subsequences;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.CarriedState;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.LanguageModel;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Learning to go on with long sequences: subsequences in their order, the state kept between minibatches. It begins anew with each epoch, and
+ * validation has one of its own.
+ */
+public final class LanguageModelTask implements TrainingTask {
+    private final LanguageModel model;
+    private final SubsequenceBatches training;
+    private final SubsequenceBatches validation;
+    private final CarriedState carried;
+
+    public LanguageModelTask(LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation) {
+        this(model, training, validation, new CarriedState(model.config(), rows(training)));
+    }
+
+    /** A task whose state is in the given place. */
+    LanguageModelTask(
+            LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation, CarriedState carried) {
+        this.model = model;
+        this.training = training;
+        this.validation = validation;
+        this.carried = carried;
+    }
+
+    private static int rows(SubsequenceBatches batches) {
+        return batches.getFirst().rows();
+    }
+
+    /** Says that the carried state is the one with which a run stands here, when it was read back. */
+    void goOn(TrainingState.Position position) {
+        if (position.batch() > 0) {
+            carried.stands(training.get(position.batch() - 1));
+        }
+    }
+
+    @Override
+    public ParameterVector weights() {
+        return model.weights();
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        model.pack(workers);
+    }
+
+    @Override
+    public Optional<ParameterVector> carried() {
+        return Optional.of(carried.values());
+    }
+
+    @Override
+    public List<Minibatch> epoch(long number) {
+        return new AbstractList<>() {
+            @Override
+            public int size() {
+                return training.size();
+            }
+
+            @Override
+            public Minibatch get(int index) {
+                return new Part(training.get(index));
+            }
+        };
+    }
+
+    @Override
+    public double validationLoss(Compute compute) {
+        CarriedState own = new CarriedState(model.config(), rows(validation));
+        double loss = 0;
+        long tokens = 0;
+        for (Subsequences batch : validation) {
+            compute.workspace().reset();
+            LanguageModel.Result result = model.loss(batch, own.enter(batch), compute);
+            own.keep(batch, result.finalState());
+            loss += result.loss();
+            tokens += batch.tokens();
+        }
+        return loss / tokens;
+    }
+
+    private final class Part implements Minibatch {
+        private final Subsequences batch;
+        private LanguageModel.Result result;
+
+        Part(Subsequences batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public int examples() {
+            return batch.rows();
+        }
+
+        @Override
+        public long scoredTokens() {
+            return batch.tokens();
+        }
+
+        @Override
+        public long tokens() {
+            return batch.tokens();
+        }
+
+        @Override
+        public double lossAndGradient(Decoder.Training gradients, float weight, Compute compute) {
+            result = model.lossAndGradient(batch, carried.enter(batch), gradients, weight, compute);
+            return result.loss();
+        }
+
+        @Override
+        public void updated() {
+            carried.keep(batch, result.finalState());
+        }
+    }
+}

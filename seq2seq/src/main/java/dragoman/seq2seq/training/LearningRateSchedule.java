@@ -1,0 +1,50 @@
+package dragoman.seq2seq.training;
+
+/**
+ * How the learning rate goes with the number of the update: up from 0 in a straight line over the warm-up, then as the shape says. A pure
+ * function, so that a resumed run has the rates of one that never stopped.
+ *
+ * @param warmup updates until the whole rate is reached; 0 begins with it
+ * @param end the update at which the rate has come down; 0 for the constant shape alone
+ * @param last the share of the rate that is left from then on
+ */
+public record LearningRateSchedule(Shape shape, long warmup, long end, double last) {
+    /** The whole rate from the first update to the last. */
+    public static final LearningRateSchedule CONSTANT = new LearningRateSchedule(Shape.CONSTANT, 0, 0, 1);
+
+    /** The way from the whole rate down, p being the share of the way from warm-up to end that is done. */
+    public enum Shape {
+        /** The whole rate for ever. */
+        CONSTANT,
+        /** {@code 1 - (1 - last) · p}. */
+        LINEAR,
+        /** {@code last + (1 - last) · (1 + cos πp) / 2} (Loshchilov and Hutter, 2017). */
+        COSINE
+    }
+
+    public LearningRateSchedule {
+        if (warmup < 0) {
+            throw new IllegalArgumentException("a warm-up of " + warmup + " updates; it must be at least 0");
+        }
+        if (!(last >= 0 && last <= 1)) {
+            throw new IllegalArgumentException("a last share of the rate of " + last + "; it must be from 0 to 1");
+        }
+        if (shape != Shape.CONSTANT && end <= warmup) {
+            throw new IllegalArgumentException("a rate that has come down at update " + end
+                    + "; that must be behind the warm-up of " + warmup + " updates");
+        }
+    }
+
+    /** What the learning rate of an update, from 1, is multiplied by. */
+    public double factor(long update) {
+        if (update < warmup) {
+            return (double) update / warmup;
+        }
+        double done = shape == Shape.CONSTANT ? 0 : Math.min(1, (double) (update - warmup) / (end - warmup));
+        return switch (shape) {
+            case CONSTANT -> 1;
+            case LINEAR -> 1 - (1 - last) * done;
+            case COSINE -> last + (1 - last) * (1 + StrictMath.cos(StrictMath.PI * done)) / 2;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.Workers;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.Decoder;
+import java.util.List;
+import java.util.Optional;
+
+/** What a {@link Trainer} trains: a network, and the data that its loss is taken on. */
+public interface TrainingTask {
+    /** The network's weights, which the trainer changes. */
+    ParameterVector weights();
+
+    /** Tells the network that its weights have changed. */
+    void pack(Workers workers);
+
+    /** The minibatches of an epoch, from 0: a pure function of its number. */
+    List<? extends Minibatch> epoch(long number);
+
+    /** The mean loss of the validation data, in nats a token, without dropout; takes the whole workspace. */
+    double validationLoss(Compute compute);
+
+    /** What stands between minibatches beside the weights, and so belongs into a checkpoint; nothing where they are independent. */
+    default Optional<ParameterVector> carried() {
+        return Optional.empty();
+    }
+
+    /** What one update is made from. */
+    interface Minibatch {
+        /** How many sequences or subsequences. */
+        int examples();
+
+        /** How many tokens are scored; padding is not. */
+        long scoredTokens();
+
+        /** How many tokens are read or scored, each side counted: what speed is measured in. */
+        long tokens();
+
+        /**
+         * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}. Changes
+         * nothing else.
+         */
+        double lossAndGradient(Decoder.Training training, float weight, Compute compute);
+
+        /** The update was made: what this minibatch left for the next may take its place. Its workspace is as it left it. */
+        default void updated() {}
+    }
+}

@@ -1,0 +1,64 @@
+package dragoman.seq2seq.training;
+
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.CellKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Lines of letters, the alphabet over and over with a skip now and then: a text that a tiny network learns in a moment. */
+public final class LetterTask {
+    private LetterTask() {}
+
+    /** Writes a text of so many lines. */
+    public static Path text(Path folder, int lines, long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder text = new StringBuilder();
+        int letter = 0;
+        for (int line = 0; line < lines; line++) {
+            int length = 5 + random.nextInt(15);
+            for (int i = 0; i < length; i++) {
+                text.append((char) ('a' + letter));
+                letter = (letter + (random.nextInt(10) == 0 ? 2 : 1)) % 12;
+            }
+            text.append('\n');
+        }
+        return Files.writeString(folder.resolve("letters-" + lines + "-" + seed), text);
+    }
+
+    /** Two layers of LSTM, dropout, a warm-up, averaged weights; intervals that do not divide the limits the tests set. */
+    public static LanguageModelRequest request(Path text, Path directory, TrainingConfig.Limits limits) {
+        return request(text, directory, config(0.02, limits), 1);
+    }
+
+    static LanguageModelRequest request(Path text, Path directory, TrainingConfig config, int threads) {
+        return new LanguageModelRequest(
+                text,
+                Optional.empty(),
+                new LanguageModelRequest.Text(TokenizerDescription.character(), 100, 1),
+                new LanguageModelRequest.Network(CellKind.LSTM, 2, 8, 24, 0.1f),
+                11,
+                config,
+                directory,
+                threads,
+                false);
+    }
+
+    static TrainingConfig config(double learningRate, TrainingConfig.Limits limits) {
+        return new TrainingConfig(
+                Optimizer.Adam.standard(),
+                learningRate,
+                new LearningRateSchedule(LearningRateSchedule.Shape.COSINE, 10, 300, 0.1),
+                0,
+                1,
+                LossNormalization.TOKENS,
+                BatchSize.sentences(8),
+                0.9,
+                7,
+                new TrainingConfig.Intervals(20, 15),
+                limits);
+    }
+}
