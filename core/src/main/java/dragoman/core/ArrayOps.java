@@ -36,19 +36,22 @@ public final class ArrayOps {
 
     /** The Euclidean norm of all elements: blocks in float, their sum in double. */
     public static double norm(float[] a, Workers workers) {
-        int blocks = (a.length + BLOCK - 1) / BLOCK;
-        double[] sums = new double[blocks];
+        int blocks = Math.ceilDiv(a.length, BLOCK);
+        Workspace memory = workers.callersScratch();
+        Workspace.Mark mark = memory.mark();
+        Matrix squares = memory.matrix(1, blocks);
         workers.split(blocks, 1, (from, to, scratch) -> {
             Kernels kernels = KernelChoice.current();
             for (int block = from; block < to; block++) {
                 int start = block * BLOCK;
-                sums[block] = kernels.dot(a, start, a, start, Math.min(BLOCK, a.length - start));
+                squares.set(0, block, kernels.dot(a, start, a, start, Math.min(BLOCK, a.length - start)));
             }
         });
         double sum = 0;
-        for (double blockSum : sums) {
-            sum += blockSum;
+        for (int block = 0; block < blocks; block++) {
+            sum += squares.get(0, block);
         }
+        memory.release(mark);
         return Math.sqrt(sum);
     }
 
@@ -81,7 +84,7 @@ public final class ArrayOps {
     }
 
     /**
-     * One step of gradient descent: {@code w -= rate · gradientScale · g}.
+     * One step of gradient descent: {@code w -= rate · gradientScale · g}, and {@code g = 0}.
      *
      * @throws IllegalArgumentException if the arrays are not of equal length
      */
@@ -90,6 +93,7 @@ public final class ArrayOps {
         workers.split(w.length, BLOCK, (from, to, scratch) -> {
             for (int i = from; i < to; i++) {
                 w[i] -= rate * (g[i] * gradientScale);
+                g[i] = 0f;
             }
         });
     }
@@ -123,7 +127,7 @@ public final class ArrayOps {
     public record AdamStep(
             float rate, float beta1, float beta2, float epsilon, float secondCorrection, float gradientScale) {}
 
-    /** One Adam step over all elements, in one pass over memory. */
+    /** One Adam step over all elements, in one pass over memory, which clears the gradient as well. */
     public static void adamStep(AdamArrays arrays, AdamStep step, Workers workers) {
         workers.split(arrays.w.length, BLOCK, (from, to, scratch) -> adamRange(arrays, step, from, to));
     }
@@ -142,6 +146,7 @@ public final class ArrayOps {
         float rate = step.rate;
         for (int i = from; i < to; i++) {
             float gradient = g[i] * scale;
+            g[i] = 0f;
             float first = beta1 * m[i] + (1f - beta1) * gradient;
             float second = beta2 * v[i] + (1f - beta2) * (gradient * gradient);
             m[i] = first;

@@ -63,22 +63,75 @@ public final class PackedMatrix {
         b.requireShape(depth, columns);
         workers.split(panelCount(), 1, (from, to, scratch) -> {
             for (int panel = from; panel < to; panel++) {
-                packPanel(b, panel);
+                packRows(b, 0, depth, panel);
             }
         });
         return this;
     }
 
-    private void packPanel(Matrix b, int panel) {
+    /** Rows {@code from} to {@code to} of a panel. */
+    private void packRows(Matrix b, int from, int to, int panel) {
         float[] data = panels.data();
         int first = panel * Kernels.PANEL;
         int width = Math.min(Kernels.PANEL, columns - first);
-        for (int p = 0; p < depth; p++) {
+        for (int p = from; p < to; p++) {
             int at = index(panel, p);
             System.arraycopy(b.data(), b.row(p) + first, data, at, width);
             for (int j = width; j < Kernels.PANEL; j++) {
                 data[at + j] = 0f;
             }
+        }
+    }
+
+    /**
+     * Packs a matrix of weights W for both directions, reading it once: its transpose for {@code x · Wᵀ}, and W itself for
+     * {@code dY · W}.
+     *
+     * @param transposed as {@link #packTransposed} leaves it
+     * @param straight as {@link #pack} leaves it
+     * @throws IllegalArgumentException if W has another shape
+     */
+    public static void packBoth(Matrix w, PackedMatrix transposed, PackedMatrix straight, Workers workers) {
+        w.requireShape(transposed.columns, transposed.depth);
+        w.requireShape(straight.depth, straight.columns);
+        workers.split(transposed.panelCount(), 1, (from, to, scratch) -> {
+            for (int row = from * Kernels.PANEL; row < Math.min(to * Kernels.PANEL, w.rows()); row += Kernels.PANEL) {
+                for (int panel = 0; panel < straight.panelCount(); panel++) {
+                    packSquare(w, row, panel, transposed, straight);
+                }
+            }
+        });
+    }
+
+    /** 32 rows of one panel of W: 4 KB of the panel, and transposed, 4 KB of that panel of the transpose whose columns the rows are. */
+    private static void packSquare(Matrix w, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
+        int height = Math.min(Kernels.PANEL, w.rows() - row);
+        straight.packRows(w, row, row + height, panel);
+        int firstColumn = panel * Kernels.PANEL;
+        int width = Math.min(Kernels.PANEL, w.columns() - firstColumn);
+        float[] from = straight.data();
+        float[] to = transposed.data();
+        int start = straight.index(panel, row);
+        int at = transposed.index(row / Kernels.PANEL, firstColumn);
+        int r = 0;
+        for (; r <= height - 4; r += 4) {
+            transposeFour(from, start + r * Kernels.PANEL, to, at + r, width);
+        }
+        for (; r < Kernels.PANEL; r++) {
+            for (int c = 0; c < width; c++) {
+                to[at + c * Kernels.PANEL + r] = r < height ? from[start + r * Kernels.PANEL + c] : 0f;
+            }
+        }
+    }
+
+    /** Four rows at once, so that the places written to share cache lines. */
+    private static void transposeFour(float[] from, int start, float[] to, int at, int width) {
+        for (int c = 0; c < width; c++) {
+            int place = at + c * Kernels.PANEL;
+            to[place] = from[start + c];
+            to[place + 1] = from[start + Kernels.PANEL + c];
+            to[place + 2] = from[start + 2 * Kernels.PANEL + c];
+            to[place + 3] = from[start + 3 * Kernels.PANEL + c];
         }
     }
 

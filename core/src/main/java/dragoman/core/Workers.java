@@ -60,6 +60,11 @@ public final class Workers implements AutoCloseable {
         return scratch.length;
     }
 
+    /** Memory for what the caller needs around a split; to be given back to its mark. */
+    Workspace callersScratch() {
+        return scratch[0];
+    }
+
     /** A piece of work: everything that makes outputs {@code from} (inclusive) to {@code to} (exclusive). */
     @FunctionalInterface
     public interface Body {

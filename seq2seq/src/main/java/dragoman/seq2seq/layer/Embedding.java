@@ -33,10 +33,12 @@ public final class Embedding {
     public Matrix forward(int[] ids, Compute compute) {
         Matrix vectors = compute.workspace().matrix(ids.length, size());
         Matrix all = weights.matrix(table);
-        for (int i = 0; i < ids.length; i++) {
-            int id = Objects.checkIndex(ids[i], table.rows());
-            System.arraycopy(all.data(), all.row(id), vectors.data(), vectors.row(i), size());
-        }
+        compute.workers().split(ids.length, 32, (from, to, scratch) -> {
+            for (int i = from; i < to; i++) {
+                int id = Objects.checkIndex(ids[i], table.rows());
+                System.arraycopy(all.data(), all.row(id), vectors.data(), vectors.row(i), size());
+            }
+        });
         return vectors;
     }
 

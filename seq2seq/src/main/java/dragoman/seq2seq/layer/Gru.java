@@ -30,6 +30,7 @@ public final class Gru extends Rnn {
     public void pack(Workers workers) {
         super.pack(workers);
         Matrix weight = weights.matrix(weights.weightHh);
+        weights.recurrentBack.pack(weight, workers);
         recurrentGates.packTransposed(weight.rows(0, 2 * hiddenSize()), workers);
         recurrentCandidate.packTransposed(weight.rows(2 * hiddenSize(), 3 * hiddenSize()), workers);
     }

@@ -39,8 +39,7 @@ public final class Linear {
 
     /** To be called before the first pass, and after the weights have changed. */
     public void pack(Workers workers) {
-        forward.packTransposed(weights.matrix(weight), workers);
-        backward.pack(weights.matrix(weight), workers);
+        PackedMatrix.packBoth(weights.matrix(weight), forward, backward, workers);
     }
 
     /** y, N × outputs, of x, N × inputs. */
@@ -54,10 +53,15 @@ public final class Linear {
 
     /** Adds the gradients of W and b, and returns that of x, N × inputs. */
     public Matrix backward(Matrix x, Matrix dY, ParameterVector gradients, Compute compute) {
+        Matrix dX = compute.workspace().matrix(x.rows(), inputs());
+        backward(x, dY, dX, gradients, compute);
+        return dX;
+    }
+
+    /** Adds the gradients of W and b, and writes that of x, N × inputs, over what stands in dX, which may be x. */
+    void backward(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         WeightGradients.addProduct(dY, x, gradients.matrix(weight), compute);
         WeightGradients.addRows(dY, gradients.matrix(bias), compute);
-        Matrix dX = compute.workspace().matrix(x.rows(), inputs());
         Gemm.multiply(dY, backward, dX, compute.workers());
-        return dX;
     }
 }

@@ -23,7 +23,7 @@ public final class Lstm extends Rnn {
     @Override
     public void pack(Workers workers) {
         super.pack(workers);
-        recurrent.packTransposed(weights.matrix(weights.weightHh), workers);
+        PackedMatrix.packBoth(weights.matrix(weights.weightHh), recurrent, weights.recurrentBack, workers);
     }
 
     @Override

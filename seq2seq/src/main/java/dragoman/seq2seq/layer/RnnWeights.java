@@ -9,7 +9,7 @@ import dragoman.core.Workers;
 /**
  * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
  * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
- * update. For the recurrent product forward, each cell packs {@code weight_hh} as it needs it.
+ * update. {@code weight_hh} is packed by each cell, as it needs it for the recurrent product.
  */
 final class RnnWeights {
     final int inputSize;
@@ -50,10 +50,9 @@ final class RnnWeights {
         return weights.matrix(parameter);
     }
 
+    /** Packs all but {@code weight_hh}, which each cell packs. */
     void pack(Workers workers) {
-        input.packTransposed(matrix(weightIh), workers);
-        inputBack.pack(matrix(weightIh), workers);
-        recurrentBack.pack(matrix(weightHh), workers);
+        PackedMatrix.packBoth(matrix(weightIh), input, inputBack, workers);
     }
 
     /** {@code x · W_ihᵀ + bias}, for all steps at once; T·B × G·H. */

@@ -32,30 +32,24 @@ public final class SoftmaxCrossEntropy {
      * @param gold N ids
      */
     public double loss(Matrix x, int[] gold, int padding, Compute compute) {
-        return run(x, gold, padding, 0f, null, compute).loss;
+        return run(new Scored(x, gold, padding), 0f, null, compute).loss;
     }
 
     /** The loss of each row in nats, N of them; 0 for a row that is not scored. */
     public double[] losses(Scored scored, Compute compute) {
         int[] rows = scoredRows(scored.gold, scored.padding);
+        double[] ofScored = new double[rows.length];
+        run(scored, rows, new Sink(0f, null, null, ofScored), compute);
         double[] losses = new double[scored.gold.length];
-        int size = blockSize(rows.length);
-        for (int from = 0; from < rows.length; from += size) {
-            int to = Math.min(rows.length, from + size);
-            Workspace.Mark mark = compute.workspace().mark();
-            Matrix logits = projection.forward(gather(scored.x, rows, from, to, compute), compute);
-            double[] ofBlock = rowLosses(logits, rows, from, scored.gold, 0f, compute);
-            for (int i = from; i < to; i++) {
-                losses[rows[i]] = ofBlock[i - from];
-            }
-            compute.workspace().release(mark);
+        for (int i = 0; i < rows.length; i++) {
+            losses[rows[i]] = ofScored[i];
         }
         return losses;
     }
 
     /** The summed loss in nats, and the gradient of {@code weight · loss} by x, N × H; that of the projection is added. */
     public Result lossAndGradient(Scored scored, float weight, ParameterVector gradients, Compute compute) {
-        return run(scored.x, scored.gold, scored.padding, weight, gradients, compute);
+        return run(scored, weight, gradients, compute);
     }
 
     /** Rows with the id that each should give; those with the id {@code padding} are not scored. */
@@ -64,29 +58,54 @@ public final class SoftmaxCrossEntropy {
     /** @param dX null where no gradient was asked for */
     public record Result(double loss, Matrix dX) {}
 
-    private Result run(Matrix x, int[] gold, int padding, float weight, ParameterVector gradients, Compute compute) {
-        boolean backward = gradients != null;
-        int[] rows = scoredRows(gold, padding);
-        Matrix dX = backward ? compute.workspace().zeros(x.rows(), x.columns()) : null;
+    private Result run(Scored scored, float weight, ParameterVector gradients, Compute compute) {
+        int[] rows = scoredRows(scored.gold, scored.padding);
+        Matrix dX = gradients == null ? null : emptyGradient(scored.x, rows.length, compute);
+        double[] losses = new double[rows.length];
+        run(scored, rows, new Sink(weight, gradients, dX, losses), compute);
         double loss = 0;
+        for (double rowLoss : losses) {
+            loss += rowLoss;
+        }
+        return new Result(loss, dX);
+    }
+
+    /**
+     * Where results go.
+     *
+     * @param weight the factor of the loss whose gradient is made
+     * @param gradients the projection's are added to it; null where no gradient is asked for
+     * @param dX N × H, or null
+     * @param losses one for each scored row
+     */
+    private record Sink(float weight, ParameterVector gradients, Matrix dX, double[] losses) {}
+
+    private void run(Scored scored, int[] rows, Sink sink, Compute compute) {
         int size = blockSize(rows.length);
         for (int from = 0; from < rows.length; from += size) {
-            int to = Math.min(rows.length, from + size);
+            Block block = new Block(scored, rows, from, Math.min(rows.length, from + size));
             Workspace.Mark mark = compute.workspace().mark();
-            Matrix block = gather(x, rows, from, to, compute);
-            Matrix logits = projection.forward(block, compute);
-            for (double rowLoss : rowLosses(logits, rows, from, gold, weight, compute)) {
-                loss += rowLoss;
-            }
-            if (backward) {
-                Matrix dBlock = projection.backward(block, logits, gradients, compute);
-                for (int i = from; i < to; i++) {
-                    dX.rows(rows[i], rows[i] + 1).copyFrom(dBlock.rows(i - from, i - from + 1));
-                }
+            Matrix x = block.select(scored.x, compute);
+            Matrix logits = projection.forward(x, compute);
+            block.losses(logits, sink.weight, sink.losses, compute);
+            if (sink.gradients != null) {
+                // A copy of x has served its turn once the projection's gradient is made.
+                Matrix dBlock = block.isWhole() ? sink.dX.rows(block.from, block.to) : x;
+                projection.backward(x, logits, dBlock, sink.gradients, compute);
+                block.scatter(dBlock, sink.dX, compute);
             }
             compute.workspace().release(mark);
         }
-        return new Result(loss, dX);
+    }
+
+    /** Room for the gradient by x: zeros, or not yet written where every row is scored. */
+    private static Matrix emptyGradient(Matrix x, int scoredRows, Compute compute) {
+        Matrix dX = compute.workspace().matrix(x.rows(), x.columns());
+        if (scoredRows < x.rows()) {
+            compute.workers()
+                    .split(x.rows(), 4, (from, to, scratch) -> dX.rows(from, to).fill(0f));
+        }
+        return dX;
     }
 
     /** Blocks of equal size, so that no small rest streams the weights alone. */
@@ -109,22 +128,49 @@ public final class SoftmaxCrossEntropy {
         return rows;
     }
 
-    private static Matrix gather(Matrix x, int[] rows, int from, int to, Compute compute) {
-        Matrix block = compute.workspace().matrix(to - from, x.columns());
-        for (int i = from; i < to; i++) {
-            block.rows(i - from, i - from + 1).copyFrom(x.rows(rows[i], rows[i] + 1));
+    /** Scored rows {@code from} to {@code to}; {@code rows} tells where each stands in x. */
+    private record Block(Scored scored, int[] rows, int from, int to) {
+        /** Whether every row of x is scored: then nothing has to be copied. */
+        boolean isWhole() {
+            return rows.length == scored.x.rows();
         }
-        return block;
-    }
 
-    /** The loss of each row; the logits become their gradient. */
-    private static double[] rowLosses(Matrix logits, int[] rows, int first, int[] gold, float weight, Compute compute) {
-        double[] losses = new double[logits.rows()];
-        compute.workers().split(logits.rows(), 1, (from, to, scratch) -> {
-            for (int r = from; r < to; r++) {
-                losses[r] = RowOps.crossEntropy(logits, r, gold[rows[first + r]], weight);
+        /** The block's rows of x side by side. */
+        Matrix select(Matrix x, Compute compute) {
+            if (isWhole()) {
+                return x.rows(from, to);
             }
-        });
-        return losses;
+            Matrix selected = compute.workspace().matrix(to - from, x.columns());
+            compute.workers().split(to - from, 4, (first, end, scratch) -> {
+                for (int i = first; i < end; i++) {
+                    copyRow(x, rows[from + i], selected, i);
+                }
+            });
+            return selected;
+        }
+
+        /** Copies the block's gradient to its rows of dX, unless it stands there already. */
+        void scatter(Matrix dBlock, Matrix dX, Compute compute) {
+            if (!isWhole()) {
+                compute.workers().split(to - from, 4, (first, end, scratch) -> {
+                    for (int i = first; i < end; i++) {
+                        copyRow(dBlock, i, dX, rows[from + i]);
+                    }
+                });
+            }
+        }
+
+        /** The loss of each row, written to its place among all scored rows; the logits become their gradient. */
+        void losses(Matrix logits, float weight, double[] losses, Compute compute) {
+            compute.workers().split(to - from, 1, (first, end, scratch) -> {
+                for (int i = first; i < end; i++) {
+                    losses[from + i] = RowOps.crossEntropy(logits, i, scored.gold[rows[from + i]], weight);
+                }
+            });
+        }
+
+        private static void copyRow(Matrix source, int row, Matrix target, int targetRow) {
+            System.arraycopy(source.data(), source.row(row), target.data(), target.row(targetRow), source.columns());
+        }
     }
 }

@@ -13,6 +13,7 @@ public sealed interface Optimizer {
     /**
      * One update, in place.
      *
+     * @param gradients zeros afterwards: the step passes over them anyway, and the next update adds to zeros
      * @param moments {@link #momentCount} vectors, zeros before the first update
      */
     void step(

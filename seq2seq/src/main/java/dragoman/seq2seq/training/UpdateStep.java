@@ -17,6 +17,8 @@ public final class UpdateStep {
     private final TrainingConfig config;
     private final Compute compute;
     private final ParameterVector gradients;
+    /** Whether gradients hold anything but zeros. */
+    private boolean used;
 
     /**
      * @param weights of the network, changed by each update
@@ -56,7 +58,10 @@ public final class UpdateStep {
      */
     public Gradient gradient(long update, TrainingTask.Minibatch batch) {
         compute.workspace().reset();
-        ArrayOps.clear(gradients.data(), compute.workers());
+        if (used) {
+            ArrayOps.clear(gradients.data(), compute.workers());
+        }
+        used = true;
         Decoder.Training training = new Decoder.Training(gradients, new Dropout.Key(config.seed(), update));
         float weight = config.lossNormalization().weight(batch);
         double loss = batch.lossAndGradient(training, weight, compute);
@@ -66,10 +71,11 @@ public final class UpdateStep {
         return new Gradient(update, loss, norm);
     }
 
-    /** Changes the weights by the gradient that was computed last, scaled down to the norm allowed, and packs them. */
+    /** Changes the weights by the gradient that was computed last, scaled down to the norm allowed, and packs them. It is used up then. */
     public void apply(Gradient gradient, double learningRate) {
         Optimizer.Step step = new Optimizer.Step(gradient.update, learningRate, config.clipScale(gradient.norm));
         config.optimizer().step(weights, gradients, moments, step, compute.workers());
+        used = false;
         pack.accept(compute.workers());
     }
 }
