@@ -2,12 +2,12 @@ package dragoman.core;
 
 import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
-import dragoman.core.kernel.Kernels.Tile;
+import dragoman.core.kernel.Tile;
 
 /**
  * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015). The inner dimension is cut into slices; a panel of B, 32
  * columns wide and one slice deep, stays in the first-level cache while every tile of A's block passes it. A's block, packed for several
- * slices, and a panel's part of C stay in the second level.
+ * slices, stays in the second level, as do the sums of a panel between two slices, so that C is read and written once for all of them.
  */
 final class BlockedProduct {
     /** Depth of a slice: 256 × 32 floats of B are 32 KB, two thirds of a first-level cache of 48 KB. */
@@ -22,7 +22,8 @@ final class BlockedProduct {
     private final LeftOperand a;
     private final PackedMatrix b;
     private final Matrix c;
-    private final Slice[] slices;
+    private final boolean accumulate;
+    private final int sliceCount;
     private final Kernels kernels = KernelChoice.current();
 
     /** {@code C = A · B}, or {@code C += A · B} where {@code accumulate}. */
@@ -30,51 +31,35 @@ final class BlockedProduct {
         this.a = a;
         this.b = b;
         this.c = c;
-        // One tile a panel uses it once: there is nothing to keep, and C is read and written once.
-        int deepest = a.rows() <= Kernels.TILE_ROWS ? Math.max(1, a.depth()) : SLICE;
-        this.slices = slices(a.depth(), deepest, c.stride(), accumulate);
+        this.accumulate = accumulate;
+        // One tile a panel uses it once: there is nothing to keep, so the whole depth is one slice.
+        sliceCount = a.rows() <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
     }
 
-    /** A part of the inner dimension, with the tiles that go over it. All but the first slice add to what stands in C. */
-    private record Slice(int p, int depth, Tiles inner, Tiles edge) {}
-
-    /** The tiles of one slice by height. */
-    private record Tiles(Tile one, Tile four, Tile eight, Tile twelve) {
-        Tiles(int depth, int stride, boolean accumulate) {
-            this(
-                    new Tile(1, depth, stride, accumulate),
-                    new Tile(4, depth, stride, accumulate),
-                    new Tile(8, depth, stride, accumulate),
-                    new Tile(12, depth, stride, accumulate));
-        }
-
-        Tile ofHeight(int height) {
-            return switch (height) {
-                case 1 -> one;
-                case 4 -> four;
-                case 8 -> eight;
-                default -> twelve;
-            };
-        }
+    /** Where slice {@code s} begins; slices are of about equal depth, one of depth 0 where there is nothing to add up. */
+    private int sliceStart(int s) {
+        return (int) ((long) a.depth() * s / sliceCount);
     }
 
-    /** Slices of about equal depth, at most {@code deepest}; one of depth 0 where there is nothing to add up. */
-    private static Slice[] slices(int depth, int deepest, int stride, boolean accumulate) {
-        Slice[] slices = new Slice[Math.max(1, Math.ceilDiv(depth, deepest))];
-        int p = 0;
-        for (int i = 0; i < slices.length; i++) {
-            int end = (int) ((long) depth * (i + 1) / slices.length);
-            boolean add = accumulate || i > 0;
-            slices[i] = new Slice(p, end - p, new Tiles(end - p, stride, add), new Tiles(end - p, Kernels.PANEL, add));
-            p = end;
-        }
-        return slices;
+    private int sliceDepth(int s) {
+        return sliceStart(s + 1) - sliceStart(s);
     }
 
     /** Makes rows {@code [row0, row1)} of panels {@code [panel0, panel1)}; different parts may run at the same time. */
     void run(int row0, int row1, int panel0, int panel1, Workspace scratch) {
         Workspace.Mark mark = scratch.mark();
-        new Part(row0, row1, panel0, panel1, scratch).run();
+        int blockRows = Math.min(BLOCK_ROWS, row1 - row0);
+        // Few rows are bound by the stream of B, which the next product may well share.
+        boolean backwards = blockRows == row1 - row0 && scratch.turn();
+        Block block = new Block(blockRows, scratch);
+        for (int row = row0; row < row1; row += blockRows) {
+            for (int slice = 0; slice < sliceCount; slice += SLICES) {
+                block.pack(row, Math.min(blockRows, row1 - row), slice);
+                for (int i = 0; i < panel1 - panel0; i++) {
+                    block.multiply(backwards ? panel1 - 1 - i : panel0 + i);
+                }
+            }
+        }
         scratch.release(mark);
     }
 
@@ -89,102 +74,101 @@ final class BlockedProduct {
         return left <= 8 || left == 16 ? 8 : 12;
     }
 
-    /** What one thread makes, in memory of its own. */
-    private final class Part {
-        private final int row0;
-        private final int row1;
-        private final int panel0;
-        private final int panel1;
-        private final int blockRows;
+    /** The packed block of A that one thread is at, and the sums of one panel between two slices. */
+    private final class Block {
         private final Matrix packed;
-        private final Matrix edge;
-        private final Workspace scratch;
+        private final Matrix sums;
+        private final Tile tile;
+        private int row;
+        private int rows;
+        private int first;
+        private int end;
 
-        Part(int row0, int row1, int panel0, int panel1, Workspace scratch) {
-            this.row0 = row0;
-            this.row1 = row1;
-            this.panel0 = panel0;
-            this.panel1 = panel1;
-            this.scratch = scratch;
-            int deepest = slices.length == 1 ? a.depth() : Math.min(a.depth(), SLICE * SLICES);
-            blockRows = Math.min(BLOCK_ROWS, row1 - row0);
-            packed = scratch.matrix(1, (blockRows + Kernels.TILE_ROWS) * deepest);
-            edge = scratch.matrix(Kernels.TILE_ROWS, Kernels.PANEL);
+        Block(int mostRows, Workspace scratch) {
+            int tileRows = mostRows + Kernels.TILE_ROWS;
+            // Slices differ by at most one in depth.
+            int depth = sliceStart(Math.min(SLICES, sliceCount)) + SLICES;
+            packed = scratch.matrix(1, tileRows * depth);
+            sums = scratch.matrix(tileRows, Kernels.PANEL);
+            tile = scratch.tile();
         }
 
-        void run() {
-            for (int row = row0; row < row1; row += blockRows) {
-                int rows = Math.min(blockRows, row1 - row);
-                for (int first = 0; first < slices.length; first += SLICES) {
-                    block(row, rows, first, Math.min(slices.length, first + SLICES));
+        /** Packs rows {@code [row, row + rows)} of A from slice {@code first} on, each slice tile by tile. */
+        void pack(int row, int rows, int first) {
+            this.row = row;
+            this.rows = rows;
+            this.first = first;
+            end = Math.min(sliceCount, first + SLICES);
+            int at = packed.offset();
+            for (int s = first; s < end; s++) {
+                int depth = sliceDepth(s);
+                for (int i = 0; i < rows; ) {
+                    int height = tileHeight(rows - i);
+                    a.pack(row + i, height, sliceStart(s), depth, packed.data(), at);
+                    at += height * depth;
+                    i += height;
                 }
             }
         }
 
-        private void block(int row, int rows, int first, int end) {
-            int at = packed.offset();
-            for (int s = first; s < end; s++) {
-                at = pack(row, rows, slices[s], at);
-            }
-            // Few rows are bound by the stream of B, which the next product may well share.
-            boolean backwards = rows == row1 - row0 && scratch.turn();
-            for (int i = 0; i < panel1 - panel0; i++) {
-                panel(backwards ? panel1 - 1 - i : panel0 + i, row, rows, first, end);
-            }
-        }
-
-        private void panel(int panel, int row, int rows, int first, int end) {
-            int at = packed.offset();
-            for (int s = first; s < end; s++) {
-                at = multiply(row, rows, slices[s], panel, at);
-            }
-        }
-
-        /** Packs a slice of the block tile by tile to {@code at}; returns where the next goes. */
-        private int pack(int row, int rows, Slice slice, int at) {
-            for (int i = 0; i < rows; ) {
-                int height = tileHeight(rows - i);
-                a.pack(row + i, height, slice.p, slice.depth, packed.data(), at);
-                at += height * slice.depth;
-                i += height;
-            }
-            return at;
-        }
-
-        /** The packed slice at {@code at} times one panel; returns where the next slice stands. */
-        private int multiply(int row, int rows, Slice slice, int panel, int at) {
+        /** The block times one panel. */
+        void multiply(int panel) {
             int column = panel * Kernels.PANEL;
             int width = Math.min(Kernels.PANEL, c.columns() - column);
-            int bAt = b.index(panel, slice.p);
-            for (int i = 0; i < rows; ) {
-                int height = tileHeight(rows - i);
-                if (width == Kernels.PANEL && i + height <= rows) {
-                    int cAt = c.row(row + i) + column;
-                    kernels.tile(slice.inner.ofHeight(height), packed.data(), at, b.data(), bAt, c.data(), cAt);
-                } else {
-                    Tile tile = slice.edge.ofHeight(height);
-                    if (tile.accumulate()) {
-                        loadEdge(row + i, Math.min(height, rows - i), column, width);
+            int at = packed.offset();
+            for (int s = first; s < end; s++) {
+                int depth = sliceDepth(s);
+                tile.b(b.data(), b.index(panel, sliceStart(s)));
+                for (int i = 0; i < rows; ) {
+                    int height = tileHeight(rows - i);
+                    tile.size(height, depth).a(packed.data(), at);
+                    if (width == Kernels.PANEL && i + height <= rows) {
+                        inner(s, i, column);
+                    } else {
+                        edge(s, i, column, Math.min(height, rows - i), width);
                     }
-                    kernels.tile(tile, packed.data(), at, b.data(), bAt, edge.data(), edge.offset());
-                    storeEdge(row + i, Math.min(height, rows - i), column, width);
+                    at += height * depth;
+                    i += height;
                 }
-                at += height * slice.depth;
-                i += height;
-            }
-            return at;
-        }
-
-        /** A tile that reaches over C's edge goes through a whole tile of its own; what the rest of it holds does not matter. */
-        private void loadEdge(int row, int rows, int column, int width) {
-            for (int i = 0; i < rows; i++) {
-                System.arraycopy(c.data(), c.row(row + i) + column, edge.data(), edge.row(i), width);
             }
         }
 
-        private void storeEdge(int row, int rows, int column, int width) {
-            for (int i = 0; i < rows; i++) {
-                System.arraycopy(edge.data(), edge.row(i), c.data(), c.row(row + i) + column, width);
+        /** A tile inside C: from C or the sums of the slice before, to C or the sums for the slice behind. */
+        private void inner(int s, int i, int column) {
+            int cAt = c.row(row + i) + column;
+            if (s > first) {
+                tile.from(sums.data(), sums.row(i), Kernels.PANEL);
+            } else if (s > 0 || accumulate) {
+                tile.from(c.data(), cAt, c.stride());
+            } else {
+                tile.fromZero();
+            }
+            if (s < end - 1) {
+                tile.to(sums.data(), sums.row(i), Kernels.PANEL);
+            } else {
+                tile.to(c.data(), cAt, c.stride());
+            }
+            kernels.tile(tile);
+        }
+
+        /** A tile that reaches over C's edge: always in the sums, where it does not matter what the rest of it holds. */
+        private void edge(int s, int i, int column, int height, int width) {
+            tile.to(sums.data(), sums.row(i), Kernels.PANEL);
+            if (s == 0 && !accumulate) {
+                tile.fromZero();
+            } else {
+                tile.from(sums.data(), sums.row(i), Kernels.PANEL);
+            }
+            if (s == first && (s > 0 || accumulate)) {
+                for (int r = i; r < i + height; r++) {
+                    System.arraycopy(c.data(), c.row(row + r) + column, sums.data(), sums.row(r), width);
+                }
+            }
+            kernels.tile(tile);
+            if (s == end - 1) {
+                for (int r = i; r < i + height; r++) {
+                    System.arraycopy(sums.data(), sums.row(r), c.data(), c.row(row + r) + column, width);
+                }
             }
         }
     }

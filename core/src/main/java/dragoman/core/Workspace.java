@@ -1,5 +1,6 @@
 package dragoman.core;
 
+import dragoman.core.kernel.Tile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Workspace {
     private long highWater;
 
     private boolean backwards;
+    private final Tile tile = new Tile();
 
     /** A new matrix of zeros in an array of its own, placed as those of a workspace are. */
     static Matrix aligned(int rows, int columns) {
@@ -86,6 +88,11 @@ public final class Workspace {
     boolean turn() {
         backwards = !backwards;
         return backwards;
+    }
+
+    /** The operands of a tile, for the products of this workspace's thread to fill. */
+    Tile tile() {
+        return tile;
     }
 
     private int take(int size) {

@@ -12,14 +12,8 @@ public interface Kernels {
     /** Rows of the largest register tile: 12 × 2 accumulators, 2 of B and 1 of A fill 27 of the 32 registers of AVX-512. */
     int TILE_ROWS = 12;
 
-    /**
-     * One register tile: {@code C (rows × 32) = [C +] A (rows × depth) · B (depth × 32)}. A is packed depth-major ({@code a[p * rows + i]}),
-     * B is packed depth-major ({@code b[p * 32 + j]}), C is row-major. {@code tile.rows} is 1, 4, 8 or 12.
-     */
-    void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
-
-    /** The constant part of a run of tiles. If not {@code accumulate}, C is not read. */
-    record Tile(int rows, int depth, int cStride, boolean accumulate) {}
+    /** One register tile. It has 1, 4, 8 or 12 rows. */
+    void tile(Tile tile);
 
     /**
      * {@code a = exp(a)}. At most 1.1 ulp off (measured: 1.008). Results that would be under 2^-126, the smallest normal number, are 0;

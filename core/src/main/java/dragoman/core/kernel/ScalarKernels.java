@@ -7,51 +7,57 @@ final class ScalarKernels implements Kernels {
     private final CellKernels cells = new ScalarCellKernels();
 
     @Override
-    public void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        for (int i = 0; i < tile.rows(); i++) {
-            int row = cOffset + i * tile.cStride();
-            if (!tile.accumulate()) {
-                Arrays.fill(c, row, row + PANEL, 0f);
-            }
+    public void tile(Tile tile) {
+        for (int i = 0; i < tile.rows; i++) {
             for (int j = 0; j < PANEL; j += 8) {
-                eightColumns(tile, a, aOffset + i, b, bOffset + j, c, row + j);
+                eightColumns(tile, i, j);
             }
         }
     }
 
     /** Eight sums at once: as many as it takes to hide the latency of fma on two ports. */
-    private static void eightColumns(
-            Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        float c0 = c[cOffset];
-        float c1 = c[cOffset + 1];
-        float c2 = c[cOffset + 2];
-        float c3 = c[cOffset + 3];
-        float c4 = c[cOffset + 4];
-        float c5 = c[cOffset + 5];
-        float c6 = c[cOffset + 6];
-        float c7 = c[cOffset + 7];
-        int depth = tile.depth();
-        int rows = tile.rows();
+    private static void eightColumns(Tile tile, int i, int j) {
+        float[] to = tile.to;
+        int at = tile.toOffset + i * tile.toStride + j;
+        if (tile.from == null) {
+            Arrays.fill(to, at, at + 8, 0f);
+        } else {
+            System.arraycopy(tile.from, tile.fromOffset + i * tile.fromStride + j, to, at, 8);
+        }
+        float c0 = to[at];
+        float c1 = to[at + 1];
+        float c2 = to[at + 2];
+        float c3 = to[at + 3];
+        float c4 = to[at + 4];
+        float c5 = to[at + 5];
+        float c6 = to[at + 6];
+        float c7 = to[at + 7];
+        float[] a = tile.a;
+        int aOffset = tile.aOffset + i;
+        float[] b = tile.b;
+        int bOffset = tile.bOffset + j;
+        int depth = tile.depth;
+        int rows = tile.rows;
         for (int p = 0; p < depth; p++) {
             float x = a[aOffset + p * rows];
-            int at = bOffset + p * PANEL;
-            c0 = Math.fma(x, b[at], c0);
-            c1 = Math.fma(x, b[at + 1], c1);
-            c2 = Math.fma(x, b[at + 2], c2);
-            c3 = Math.fma(x, b[at + 3], c3);
-            c4 = Math.fma(x, b[at + 4], c4);
-            c5 = Math.fma(x, b[at + 5], c5);
-            c6 = Math.fma(x, b[at + 6], c6);
-            c7 = Math.fma(x, b[at + 7], c7);
+            int bp = bOffset + p * PANEL;
+            c0 = Math.fma(x, b[bp], c0);
+            c1 = Math.fma(x, b[bp + 1], c1);
+            c2 = Math.fma(x, b[bp + 2], c2);
+            c3 = Math.fma(x, b[bp + 3], c3);
+            c4 = Math.fma(x, b[bp + 4], c4);
+            c5 = Math.fma(x, b[bp + 5], c5);
+            c6 = Math.fma(x, b[bp + 6], c6);
+            c7 = Math.fma(x, b[bp + 7], c7);
         }
-        c[cOffset] = c0;
-        c[cOffset + 1] = c1;
-        c[cOffset + 2] = c2;
-        c[cOffset + 3] = c3;
-        c[cOffset + 4] = c4;
-        c[cOffset + 5] = c5;
-        c[cOffset + 6] = c6;
-        c[cOffset + 7] = c7;
+        to[at] = c0;
+        to[at + 1] = c1;
+        to[at + 2] = c2;
+        to[at + 3] = c3;
+        to[at + 4] = c4;
+        to[at + 5] = c5;
+        to[at + 6] = c6;
+        to[at + 7] = c7;
     }
 
     @Override

@@ -10,21 +10,26 @@ final class Tile1 {
 
     private Tile1() {}
 
-    static void run(Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    static void run(Tile tile) {
         for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
-            columns(tile, a, aOffset, b, bOffset + j, c, cOffset + j);
+            columns(tile, j);
         }
     }
 
-    private static void columns(
-            Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        int stride = tile.cStride();
+    /** Columns {@code j} to {@code j + 2 L} of the tile. */
+    private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S), c01 = c00;
-        if (tile.accumulate()) {
-            c00 = FloatVector.fromArray(S, c, cOffset);
-            c01 = FloatVector.fromArray(S, c, cOffset + L);
+        float[] from = tile.from;
+        if (from != null) {
+            int start = tile.fromOffset + j;
+            c00 = FloatVector.fromArray(S, from, start);
+            c01 = FloatVector.fromArray(S, from, start + L);
         }
-        int depth = tile.depth();
+        float[] a = tile.a;
+        int aOffset = tile.aOffset;
+        float[] b = tile.b;
+        int bOffset = tile.bOffset + j;
+        int depth = tile.depth;
         for (int p = 0; p < depth; p++) {
             int bp = bOffset + p * Kernels.PANEL;
             FloatVector b0 = FloatVector.fromArray(S, b, bp);
@@ -33,7 +38,9 @@ final class Tile1 {
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
         }
-        c00.intoArray(c, cOffset);
-        c01.intoArray(c, cOffset + L);
+        float[] to = tile.to;
+        int at = tile.toOffset + j;
+        c00.intoArray(to, at);
+        c01.intoArray(to, at + L);
     }
 }

@@ -10,15 +10,14 @@ final class Tile4 {
 
     private Tile4() {}
 
-    static void run(Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    static void run(Tile tile) {
         for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
-            columns(tile, a, aOffset, b, bOffset + j, c, cOffset + j);
+            columns(tile, j);
         }
     }
 
-    private static void columns(
-            Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        int stride = tile.cStride();
+    /** Columns {@code j} to {@code j + 2 L} of the tile. */
+    private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S),
                 c01 = c00,
                 c10 = c00,
@@ -27,17 +26,24 @@ final class Tile4 {
                 c21 = c00,
                 c30 = c00,
                 c31 = c00;
-        if (tile.accumulate()) {
-            c00 = FloatVector.fromArray(S, c, cOffset);
-            c01 = FloatVector.fromArray(S, c, cOffset + L);
-            c10 = FloatVector.fromArray(S, c, cOffset + stride);
-            c11 = FloatVector.fromArray(S, c, cOffset + stride + L);
-            c20 = FloatVector.fromArray(S, c, cOffset + 2 * stride);
-            c21 = FloatVector.fromArray(S, c, cOffset + 2 * stride + L);
-            c30 = FloatVector.fromArray(S, c, cOffset + 3 * stride);
-            c31 = FloatVector.fromArray(S, c, cOffset + 3 * stride + L);
+        float[] from = tile.from;
+        if (from != null) {
+            int start = tile.fromOffset + j;
+            int stride = tile.fromStride;
+            c00 = FloatVector.fromArray(S, from, start);
+            c01 = FloatVector.fromArray(S, from, start + L);
+            c10 = FloatVector.fromArray(S, from, start + stride);
+            c11 = FloatVector.fromArray(S, from, start + stride + L);
+            c20 = FloatVector.fromArray(S, from, start + 2 * stride);
+            c21 = FloatVector.fromArray(S, from, start + 2 * stride + L);
+            c30 = FloatVector.fromArray(S, from, start + 3 * stride);
+            c31 = FloatVector.fromArray(S, from, start + 3 * stride + L);
         }
-        int depth = tile.depth();
+        float[] a = tile.a;
+        int aOffset = tile.aOffset;
+        float[] b = tile.b;
+        int bOffset = tile.bOffset + j;
+        int depth = tile.depth;
         for (int p = 0; p < depth; p++) {
             int bp = bOffset + p * Kernels.PANEL;
             int ap = aOffset + p * 4;
@@ -56,13 +62,16 @@ final class Tile4 {
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
         }
-        c00.intoArray(c, cOffset);
-        c01.intoArray(c, cOffset + L);
-        c10.intoArray(c, cOffset + stride);
-        c11.intoArray(c, cOffset + stride + L);
-        c20.intoArray(c, cOffset + 2 * stride);
-        c21.intoArray(c, cOffset + 2 * stride + L);
-        c30.intoArray(c, cOffset + 3 * stride);
-        c31.intoArray(c, cOffset + 3 * stride + L);
+        float[] to = tile.to;
+        int at = tile.toOffset + j;
+        int stride = tile.toStride;
+        c00.intoArray(to, at);
+        c01.intoArray(to, at + L);
+        c10.intoArray(to, at + stride);
+        c11.intoArray(to, at + stride + L);
+        c20.intoArray(to, at + 2 * stride);
+        c21.intoArray(to, at + 2 * stride + L);
+        c30.intoArray(to, at + 3 * stride);
+        c31.intoArray(to, at + 3 * stride + L);
     }
 }

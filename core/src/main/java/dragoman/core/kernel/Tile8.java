@@ -10,15 +10,14 @@ final class Tile8 {
 
     private Tile8() {}
 
-    static void run(Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    static void run(Tile tile) {
         for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
-            columns(tile, a, aOffset, b, bOffset + j, c, cOffset + j);
+            columns(tile, j);
         }
     }
 
-    private static void columns(
-            Kernels.Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        int stride = tile.cStride();
+    /** Columns {@code j} to {@code j + 2 L} of the tile. */
+    private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S),
                 c01 = c00,
                 c10 = c00,
@@ -35,25 +34,32 @@ final class Tile8 {
                 c61 = c00,
                 c70 = c00,
                 c71 = c00;
-        if (tile.accumulate()) {
-            c00 = FloatVector.fromArray(S, c, cOffset);
-            c01 = FloatVector.fromArray(S, c, cOffset + L);
-            c10 = FloatVector.fromArray(S, c, cOffset + stride);
-            c11 = FloatVector.fromArray(S, c, cOffset + stride + L);
-            c20 = FloatVector.fromArray(S, c, cOffset + 2 * stride);
-            c21 = FloatVector.fromArray(S, c, cOffset + 2 * stride + L);
-            c30 = FloatVector.fromArray(S, c, cOffset + 3 * stride);
-            c31 = FloatVector.fromArray(S, c, cOffset + 3 * stride + L);
-            c40 = FloatVector.fromArray(S, c, cOffset + 4 * stride);
-            c41 = FloatVector.fromArray(S, c, cOffset + 4 * stride + L);
-            c50 = FloatVector.fromArray(S, c, cOffset + 5 * stride);
-            c51 = FloatVector.fromArray(S, c, cOffset + 5 * stride + L);
-            c60 = FloatVector.fromArray(S, c, cOffset + 6 * stride);
-            c61 = FloatVector.fromArray(S, c, cOffset + 6 * stride + L);
-            c70 = FloatVector.fromArray(S, c, cOffset + 7 * stride);
-            c71 = FloatVector.fromArray(S, c, cOffset + 7 * stride + L);
+        float[] from = tile.from;
+        if (from != null) {
+            int start = tile.fromOffset + j;
+            int stride = tile.fromStride;
+            c00 = FloatVector.fromArray(S, from, start);
+            c01 = FloatVector.fromArray(S, from, start + L);
+            c10 = FloatVector.fromArray(S, from, start + stride);
+            c11 = FloatVector.fromArray(S, from, start + stride + L);
+            c20 = FloatVector.fromArray(S, from, start + 2 * stride);
+            c21 = FloatVector.fromArray(S, from, start + 2 * stride + L);
+            c30 = FloatVector.fromArray(S, from, start + 3 * stride);
+            c31 = FloatVector.fromArray(S, from, start + 3 * stride + L);
+            c40 = FloatVector.fromArray(S, from, start + 4 * stride);
+            c41 = FloatVector.fromArray(S, from, start + 4 * stride + L);
+            c50 = FloatVector.fromArray(S, from, start + 5 * stride);
+            c51 = FloatVector.fromArray(S, from, start + 5 * stride + L);
+            c60 = FloatVector.fromArray(S, from, start + 6 * stride);
+            c61 = FloatVector.fromArray(S, from, start + 6 * stride + L);
+            c70 = FloatVector.fromArray(S, from, start + 7 * stride);
+            c71 = FloatVector.fromArray(S, from, start + 7 * stride + L);
         }
-        int depth = tile.depth();
+        float[] a = tile.a;
+        int aOffset = tile.aOffset;
+        float[] b = tile.b;
+        int bOffset = tile.bOffset + j;
+        int depth = tile.depth;
         for (int p = 0; p < depth; p++) {
             int bp = bOffset + p * Kernels.PANEL;
             int ap = aOffset + p * 8;
@@ -84,21 +90,24 @@ final class Tile8 {
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
         }
-        c00.intoArray(c, cOffset);
-        c01.intoArray(c, cOffset + L);
-        c10.intoArray(c, cOffset + stride);
-        c11.intoArray(c, cOffset + stride + L);
-        c20.intoArray(c, cOffset + 2 * stride);
-        c21.intoArray(c, cOffset + 2 * stride + L);
-        c30.intoArray(c, cOffset + 3 * stride);
-        c31.intoArray(c, cOffset + 3 * stride + L);
-        c40.intoArray(c, cOffset + 4 * stride);
-        c41.intoArray(c, cOffset + 4 * stride + L);
-        c50.intoArray(c, cOffset + 5 * stride);
-        c51.intoArray(c, cOffset + 5 * stride + L);
-        c60.intoArray(c, cOffset + 6 * stride);
-        c61.intoArray(c, cOffset + 6 * stride + L);
-        c70.intoArray(c, cOffset + 7 * stride);
-        c71.intoArray(c, cOffset + 7 * stride + L);
+        float[] to = tile.to;
+        int at = tile.toOffset + j;
+        int stride = tile.toStride;
+        c00.intoArray(to, at);
+        c01.intoArray(to, at + L);
+        c10.intoArray(to, at + stride);
+        c11.intoArray(to, at + stride + L);
+        c20.intoArray(to, at + 2 * stride);
+        c21.intoArray(to, at + 2 * stride + L);
+        c30.intoArray(to, at + 3 * stride);
+        c31.intoArray(to, at + 3 * stride + L);
+        c40.intoArray(to, at + 4 * stride);
+        c41.intoArray(to, at + 4 * stride + L);
+        c50.intoArray(to, at + 5 * stride);
+        c51.intoArray(to, at + 5 * stride + L);
+        c60.intoArray(to, at + 6 * stride);
+        c61.intoArray(to, at + 6 * stride + L);
+        c70.intoArray(to, at + 7 * stride);
+        c71.intoArray(to, at + 7 * stride + L);
     }
 }

@@ -31,13 +31,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        switch (tile.rows()) {
-            case 12 -> Tile12.run(tile, a, aOffset, b, bOffset, c, cOffset);
-            case 8 -> Tile8.run(tile, a, aOffset, b, bOffset, c, cOffset);
-            case 4 -> Tile4.run(tile, a, aOffset, b, bOffset, c, cOffset);
-            case 1 -> Tile1.run(tile, a, aOffset, b, bOffset, c, cOffset);
-            default -> throw new IllegalArgumentException("no tile of " + tile.rows() + " rows");
+    public void tile(Tile tile) {
+        switch (tile.rows) {
+            case 12 -> Tile12.run(tile);
+            case 8 -> Tile8.run(tile);
+            case 4 -> Tile4.run(tile);
+            case 1 -> Tile1.run(tile);
+            default -> throw new IllegalArgumentException("no tile of " + tile.rows + " rows");
         }
     }
 

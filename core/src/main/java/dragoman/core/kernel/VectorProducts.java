@@ -11,8 +11,8 @@ final class VectorProducts implements Kernels {
     }
 
     @Override
-    public void tile(Tile tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        vector.tile(tile, a, aOffset, b, bOffset, c, cOffset);
+    public void tile(Tile tile) {
+        vector.tile(tile);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dragoman.core.kernel;
 import com.sun.management.ThreadMXBean;
 import dragoman.core.kernel.CellKernels.GruRows;
 import dragoman.core.kernel.CellKernels.LstmRows;
-import dragoman.core.kernel.Kernels.Tile;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -68,10 +67,16 @@ final class WarmUp {
     }
 
     private Runnable tile(int rows) {
-        Tile first = new Tile(rows, DEPTH, Kernels.PANEL, false);
-        Tile later = new Tile(rows, DEPTH, Kernels.PANEL, true);
+        Tile tile = new Tile().size(rows, DEPTH).a(a, 0).b(b, 0).to(c, 0, Kernels.PANEL);
         int[] calls = new int[1];
-        return () -> kernels.tile(calls[0]++ % 4 == 0 ? later : first, a, 0, b, 0, c, 0);
+        return () -> {
+            if (calls[0]++ % 4 == 0) {
+                tile.from(c, 0, Kernels.PANEL);
+            } else {
+                tile.fromZero();
+            }
+            kernels.tile(tile);
+        };
     }
 
     private boolean areCompiled(List<Runnable> kernels) {

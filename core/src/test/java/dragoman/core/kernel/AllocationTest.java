@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.sun.management.ThreadMXBean;
 import dragoman.core.kernel.CellKernels.GruRows;
 import dragoman.core.kernel.CellKernels.LstmRows;
-import dragoman.core.kernel.Kernels.Tile;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +28,13 @@ class AllocationTest {
     private static final float[] B = new float[1000];
     private static final float[] C = new float[1000];
     private static final float[] D = new float[1000];
-    private static final Tile[] TILES = {
-        new Tile(1, DEPTH, 40, true),
-        new Tile(4, DEPTH, 40, false),
-        new Tile(8, DEPTH, 40, true),
-        new Tile(12, DEPTH, 40, true)
-    };
+    private static final Tile[] TILES = {tile(1), tile(4).fromZero(), tile(8), tile(12)};
     private static final LstmRows LSTM = new LstmRows(A, 0, B, 0, B, 100, D, 0);
     private static final GruRows GRU = new GruRows(A, 0, B, 0, B, 100, C, 0, D, 0);
+
+    private static Tile tile(int rows) {
+        return new Tile().size(rows, DEPTH).a(A, 0).b(B, 0).from(C, 0, 40).to(C, 0, 40);
+    }
 
     private enum Kernel {
         TILE_1,
@@ -60,7 +58,7 @@ class AllocationTest {
 
         void run(Kernels kernels) {
             switch (this) {
-                case TILE_1, TILE_4, TILE_8, TILE_12 -> kernels.tile(TILES[ordinal()], A, 0, B, 0, C, 0);
+                case TILE_1, TILE_4, TILE_8, TILE_12 -> kernels.tile(TILES[ordinal()]);
                 case EXP -> kernels.exp(A, 0, SIZE);
                 case TANH -> kernels.tanh(A, 0, SIZE);
                 case SIGMOID -> kernels.sigmoid(A, 0, SIZE);

@@ -1,11 +1,12 @@
 package dragoman.core.kernel;
 
 import static dragoman.core.Floats.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Floats;
 import dragoman.core.kernel.CellKernels.GruRows;
 import dragoman.core.kernel.CellKernels.LstmRows;
-import dragoman.core.kernel.Kernels.Tile;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Every vector kernel gives the bits of its scalar twin. */
@@ -149,35 +150,61 @@ class TwinTest {
     void tile() {
         for (int rows : new int[] {1, 4, 8, 12}) {
             for (int depth : new int[] {0, 1, 2, 3, 15, 16, 17, 64, 100}) {
-                for (int stride : new int[] {Kernels.PANEL, 45}) {
-                    sameTile(new Tile(rows, depth, stride, true));
-                    sameTile(new Tile(rows, depth, stride, false));
+                sameTile(rows, depth, Place.ZERO);
+                sameTile(rows, depth, Place.SAME);
+                sameTile(rows, depth, Place.OTHER);
+            }
+        }
+    }
+
+    /** What a tile's sums start from: zero, where they go, or another place. */
+    private enum Place {
+        ZERO,
+        SAME,
+        OTHER
+    }
+
+    private static void sameTile(int rows, int depth, Place place) {
+        float[] a = Floats.random(3 + 12 * 100, 1);
+        float[] b = Floats.random(5 + Kernels.PANEL * 100, 2);
+        float[] from = Floats.random(7 + 12 * 45, 3);
+        float[] expected = expectedTile(rows, depth, a, b, place == Place.ZERO ? null : from);
+        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
+            float[] to = from.clone();
+            if (place != Place.SAME) {
+                Arrays.fill(to, Float.NaN);
+            }
+            Tile tile = new Tile().size(rows, depth).a(a, 3).b(b, 5).to(to, 7, 45);
+            switch (place) {
+                case ZERO -> tile.fromZero();
+                case SAME -> tile.from(to, 7, 45);
+                case OTHER -> tile.from(from, 7, 45);
+            }
+            kernels.tile(tile);
+            for (int i = 0; i < rows; i++) {
+                float[] row = Arrays.copyOfRange(to, 7 + i * 45, 7 + i * 45 + Kernels.PANEL);
+                float[] wanted = Arrays.copyOfRange(expected, i * Kernels.PANEL, (i + 1) * Kernels.PANEL);
+                String by = kernels.getClass().getSimpleName();
+                assertSameBits(wanted, row, rows + "×" + depth + " from " + place + " by " + by + ", row " + i);
+                if (place != Place.SAME && i < rows - 1) {
+                    assertTrue(Float.isNaN(to[7 + i * 45 + Kernels.PANEL]), "a value behind the row was changed");
                 }
             }
         }
     }
 
-    private static void sameTile(Tile tile) {
-        float[] a = Floats.random(3 + 12 * 100, 1);
-        float[] b = Floats.random(5 + Kernels.PANEL * 100, 2);
-        float[] c = Floats.random(7 + 12 * 45, 3);
-        if (!tile.accumulate()) {
-            java.util.Arrays.fill(c, Float.NaN);
-        }
-        float[] expected = c.clone();
-        for (int i = 0; i < tile.rows(); i++) {
+    /** Rows × 32, from a stride of 45; from zero where {@code from} is null. */
+    private static float[] expectedTile(int rows, int depth, float[] a, float[] b, float[] from) {
+        float[] expected = new float[rows * Kernels.PANEL];
+        for (int i = 0; i < rows; i++) {
             for (int j = 0; j < Kernels.PANEL; j++) {
-                float sum = tile.accumulate() ? c[7 + i * tile.cStride() + j] : 0f;
-                for (int p = 0; p < tile.depth(); p++) {
-                    sum = Math.fma(a[3 + p * tile.rows() + i], b[5 + p * Kernels.PANEL + j], sum);
+                float sum = from == null ? 0f : from[7 + i * 45 + j];
+                for (int p = 0; p < depth; p++) {
+                    sum = Math.fma(a[3 + p * rows + i], b[5 + p * Kernels.PANEL + j], sum);
                 }
-                expected[7 + i * tile.cStride() + j] = sum;
+                expected[i * Kernels.PANEL + j] = sum;
             }
         }
-        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
-            float[] found = c.clone();
-            kernels.tile(tile, a, 3, b, 5, found, 7);
-            assertSameBits(expected, found, tile + " by " + kernels.getClass().getSimpleName());
-        }
+        return expected;
     }
 }
