@@ -79,12 +79,27 @@ public final class RowOps {
         return sum;
     }
 
-    /** {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts, rounded to float. The row stays as it is. */
-    public static float logNormalizer(Matrix x, int r, Workspace scratch) {
+    /**
+     * {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts, rounded to float. The row is used up.
+     *
+     * @param max the largest element of the row
+     */
+    public static float logNormalizer(Matrix x, int r, float max) {
         Objects.checkIndex(r, x.rows());
-        Kernels kernels = KernelChoice.current();
-        float max = kernels.max(x.data(), x.row(r), x.columns());
-        return (float) (max + StrictMath.log(expSum(kernels, x, r, max, scratch)));
+        float sum = KernelChoice.current().expSum(x.data(), x.row(r), x.columns(), max);
+        return (float) (max + StrictMath.log(sum));
+    }
+
+    /**
+     * The first column from {@code from} on in which a row is larger than the bound, or the number of columns; NaN is never larger.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row or column
+     */
+    public static int firstAbove(Matrix x, int r, int from, float bound) {
+        Objects.checkIndex(r, x.rows());
+        Objects.checkFromToIndex(from, x.columns(), x.columns());
+        int at = x.row(r);
+        return KernelChoice.current().firstAbove(x.data(), at + from, at + x.columns(), bound) - at;
     }
 
     /**
@@ -105,10 +120,9 @@ public final class RowOps {
     public static int argMax(Matrix x, int r) {
         Objects.checkIndex(r, x.rows());
         int best = 0;
-        float[] data = x.data();
-        int at = x.row(r);
         for (int i = 1; i < x.columns(); i++) {
-            if (data[at + i] > data[at + best]) {
+            i = firstAbove(x, r, i, x.get(r, best));
+            if (i < x.columns()) {
                 best = i;
             }
         }

@@ -33,6 +33,9 @@ public interface Kernels {
     /** The largest of the values; NaN if one is NaN; negative infinity if there is none. */
     float max(float[] a, int offset, int n);
 
+    /** The first index in {@code [from, to)} whose value is larger than the bound, or {@code to}; NaN never is. */
+    int firstAbove(float[] a, int from, int to, float bound);
+
     /** {@code a = exp(a - shift)}, and returns the sum of the results. */
     float expSum(float[] a, int offset, int n, float shift);
 

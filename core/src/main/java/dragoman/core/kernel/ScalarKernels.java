@@ -91,6 +91,15 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int firstAbove(float[] a, int from, int to, float bound) {
+        int i = from;
+        while (i < to && !(a[i] > bound)) {
+            i++;
+        }
+        return i;
+    }
+
+    @Override
     public float expSum(float[] a, int offset, int n, float shift) {
         for (int i = offset; i < offset + n; i++) {
             a[i] = ScalarMath.exp(a[i] - shift);

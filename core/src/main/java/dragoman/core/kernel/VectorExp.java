@@ -1,6 +1,6 @@
 package dragoman.core.kernel;
 
-import static dragoman.core.kernel.ScalarMath.*;
+import static dragoman.core.kernel.VectorConstants.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -17,26 +17,21 @@ final class VectorExp {
 
     private VectorExp() {}
 
-    private static FloatVector broadcast(float value) {
-        return FloatVector.broadcast(S, value);
-    }
-
     /** {@code a = exp(a - shift)}. */
     static void run(float[] a, int offset, int n, float shift) {
         int i = offset;
         for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
             FloatVector x = FloatVector.fromArray(S, a, i).sub(shift);
-            FloatVector rounded = x.fma(broadcast(LOG2_E), broadcast(ROUNDER));
+            FloatVector rounded = x.fma(LOG2_E, ROUNDER);
             FloatVector whole = rounded.sub(ROUNDER);
-            FloatVector r = whole.fma(broadcast(-LN2_LOW), whole.fma(broadcast(-LN2_HIGH), x));
-            FloatVector p =
-                    broadcast(E5).fma(r, broadcast(E4)).fma(r, broadcast(E3)).fma(r, broadcast(E2));
-            p = p.fma(r, broadcast(E1)).fma(r, broadcast(E0)).fma(r.mul(r), r).add(1f);
+            FloatVector r = whole.fma(MINUS_LN2_LOW, whole.fma(MINUS_LN2_HIGH, x));
+            FloatVector p = E5.fma(r, E4).fma(r, E3).fma(r, E2);
+            p = p.fma(r, E1).fma(r, E0).fma(r.mul(r), r).add(ONE);
             IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
             FloatVector inside = p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-            FloatVector e = x.mul(Float.POSITIVE_INFINITY)
+            FloatVector e = x.mul(INFINITY)
                     .blend(inside, x.compare(VectorOperators.LE, EXP_HIGHEST))
-                    .blend(0f, x.lt(EXP_LOWEST));
+                    .blend(ZERO, x.lt(EXP_LOWEST));
             e.intoArray(a, i);
         }
         for (; i < offset + n; i++) {

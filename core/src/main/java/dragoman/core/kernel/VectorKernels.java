@@ -62,6 +62,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int firstAbove(float[] a, int from, int to, float bound) {
+        return VectorReductions.firstAbove(a, from, to, bound);
+    }
+
+    @Override
     public float expSum(float[] a, int offset, int n, float shift) {
         apply(EXP, a, offset, n, shift);
         return VectorReductions.sum(a, offset, n);

@@ -36,6 +36,11 @@ final class VectorProducts implements Kernels {
     }
 
     @Override
+    public int firstAbove(float[] a, int from, int to, float bound) {
+        return scalar.firstAbove(a, from, to, bound);
+    }
+
+    @Override
     public float expSum(float[] a, int offset, int n, float shift) {
         return scalar.expSum(a, offset, n, shift);
     }

@@ -1,6 +1,6 @@
 package dragoman.core.kernel;
 
-import static dragoman.core.kernel.ScalarMath.*;
+import static dragoman.core.kernel.VectorConstants.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -13,32 +13,26 @@ final class VectorTanh {
 
     private VectorTanh() {}
 
-    private static FloatVector broadcast(float value) {
-        return FloatVector.broadcast(S, value);
-    }
-
     static void run(float[] a, int offset, int n) {
         int i = offset;
         for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
             FloatVector y = FloatVector.fromArray(S, a, i);
             FloatVector magnitude = y.abs();
             FloatVector z = magnitude.mul(magnitude);
-            FloatVector t =
-                    broadcast(T4).fma(z, broadcast(T3)).fma(z, broadcast(T2)).fma(z, broadcast(T1));
-            FloatVector small = t.fma(z, broadcast(T0)).mul(z).fma(magnitude, magnitude);
+            FloatVector t = T4.fma(z, T3).fma(z, T2).fma(z, T1);
+            FloatVector small = t.fma(z, T0).mul(z).fma(magnitude, magnitude);
             FloatVector x = magnitude.add(magnitude);
-            FloatVector rounded = x.fma(broadcast(LOG2_E), broadcast(ROUNDER));
+            FloatVector rounded = x.fma(LOG2_E, ROUNDER);
             FloatVector whole = rounded.sub(ROUNDER);
-            FloatVector r = whole.fma(broadcast(-LN2_LOW), whole.fma(broadcast(-LN2_HIGH), x));
-            FloatVector p =
-                    broadcast(E5).fma(r, broadcast(E4)).fma(r, broadcast(E3)).fma(r, broadcast(E2));
-            p = p.fma(r, broadcast(E1)).fma(r, broadcast(E0)).fma(r.mul(r), r).add(1f);
+            FloatVector r = whole.fma(MINUS_LN2_LOW, whole.fma(MINUS_LN2_HIGH, x));
+            FloatVector p = E5.fma(r, E4).fma(r, E3).fma(r, E2);
+            p = p.fma(r, E1).fma(r, E0).fma(r.mul(r), r).add(ONE);
             IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
             FloatVector inside = p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-            FloatVector e = x.mul(Float.POSITIVE_INFINITY)
+            FloatVector e = x.mul(INFINITY)
                     .blend(inside, x.compare(VectorOperators.LE, EXP_HIGHEST))
-                    .blend(0f, x.lt(EXP_LOWEST));
-            FloatVector large = broadcast(1f).sub(broadcast(2f).div(e.add(1f)));
+                    .blend(ZERO, x.lt(EXP_LOWEST));
+            FloatVector large = ONE.sub(TWO.div(e.add(ONE)));
             IntVector result = large.blend(small, magnitude.lt(TANH_SMALL)).reinterpretAsInts();
             IntVector sign = y.reinterpretAsInts().and(0x8000_0000);
             result.lanewise(VectorOperators.OR, sign).reinterpretAsFloats().intoArray(a, i);

@@ -45,6 +45,7 @@ class AllocationTest {
         TANH,
         SIGMOID,
         MAX,
+        FIRST_ABOVE,
         EXP_SUM,
         DOT,
         AXPY,
@@ -63,6 +64,7 @@ class AllocationTest {
                 case TANH -> kernels.tanh(A, 0, SIZE);
                 case SIGMOID -> kernels.sigmoid(A, 0, SIZE);
                 case MAX -> kernels.max(A, 0, SIZE);
+                case FIRST_ABOVE -> kernels.firstAbove(A, 0, A.length, 1e30f);
                 case EXP_SUM -> kernels.expSum(A, 0, SIZE, 1f);
                 case DOT -> kernels.dot(A, 0, B, 0, SIZE);
                 case AXPY -> kernels.axpy(0.5f, A, 0, B, 0, SIZE);

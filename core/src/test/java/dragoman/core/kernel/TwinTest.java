@@ -1,6 +1,8 @@
 package dragoman.core.kernel;
 
 import static dragoman.core.Floats.assertSameBits;
+import static java.lang.Float.POSITIVE_INFINITY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Floats;
@@ -86,6 +88,28 @@ class TwinTest {
     @Test
     void max() {
         same((kernels, x, at, n) -> kernels.max(x.a, at, n));
+    }
+
+    @Test
+    void firstAbove() {
+        for (float bound : new float[] {-POSITIVE_INFINITY, -1.9f, 1.9f, 1.99f, 3f, POSITIVE_INFINITY, Float.NaN}) {
+            same((kernels, x, at, n) -> kernels.firstAbove(x.a, at, at + n, bound));
+        }
+    }
+
+    /** With nothing else above the bound, at every place. */
+    @Test
+    void firstAboveIsTheOnlyOneAbove() {
+        float[] a = new float[300];
+        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
+            for (int place = 0; place < a.length; place++) {
+                a[place] = 1f;
+                assertEquals(place, kernels.firstAbove(a, 0, a.length, 0.5f));
+                assertEquals(a.length, kernels.firstAbove(a, place + 1, a.length, 0.5f));
+                assertEquals(place, kernels.firstAbove(a, Math.max(0, place - 70), place, 0.5f));
+                a[place] = 0f;
+            }
+        }
     }
 
     @Test

@@ -39,6 +39,16 @@ public final class Elman extends Rnn {
         return new Pass(weights, activation, loop, x, hidden);
     }
 
+    @Override
+    public State step(Matrix x, State state, Compute compute) {
+        Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), compute);
+        Gemm.multiplyAdd(state.hidden().getFirst(), recurrent, sums, compute.workers());
+        if (activation == Activation.TANH) {
+            RowOps.tanh(sums);
+        }
+        return State.of(sums);
+    }
+
     /** All steps of rows {@code from} to {@code to} of the batch. {@code sums}, φ's argument, becomes its value. */
     private void walk(TimeLoop loop, Matrix sums, Matrix hidden, int from, int to, Workspace scratch) {
         int batch = loop.batch();

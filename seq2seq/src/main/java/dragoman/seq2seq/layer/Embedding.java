@@ -31,9 +31,18 @@ public final class Embedding {
      * @throws IndexOutOfBoundsException if an id is not below V
      */
     public Matrix forward(int[] ids, Compute compute) {
-        Matrix vectors = compute.workspace().matrix(ids.length, size());
+        return forward(ids, ids.length, compute);
+    }
+
+    /**
+     * The vectors of the first N ids, N × D.
+     *
+     * @throws IndexOutOfBoundsException if an id is not below V, or there are fewer ids
+     */
+    public Matrix forward(int[] ids, int count, Compute compute) {
+        Matrix vectors = compute.workspace().matrix(count, size());
         Matrix all = weights.matrix(table);
-        compute.workers().split(ids.length, 32, (from, to, scratch) -> {
+        compute.workers().split(count, 32, (from, to, scratch) -> {
             for (int i = from; i < to; i++) {
                 int id = Objects.checkIndex(ids[i], table.rows());
                 System.arraycopy(all.data(), all.row(id), vectors.data(), vectors.row(i), size());

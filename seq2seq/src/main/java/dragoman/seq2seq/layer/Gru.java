@@ -47,6 +47,28 @@ public final class Gru extends Rnn {
         return pass;
     }
 
+    @Override
+    public State step(Matrix x, State state, Compute compute) {
+        Matrix previous = state.hidden().getFirst();
+        Matrix gates = weights.inputProducts(x, inputBias(compute), compute);
+        Gemm.multiplyAdd(previous, recurrentGates, gates.columns(0, 2 * hiddenSize()), compute.workers());
+        Matrix hiddenPart = compute.workspace().matrix(x.rows(), hiddenSize());
+        RowOps.broadcast(candidateBias(), hiddenPart);
+        Gemm.multiplyAdd(previous, recurrentCandidate, hiddenPart, compute.workers());
+        Matrix hidden = copy(previous, compute);
+        GruForward sweep = new GruForward(gates, hiddenPart, hidden);
+        compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
+            for (int b = from; b < to; b++) {
+                sweep.row(b, b, b);
+            }
+        });
+        return State.of(hidden);
+    }
+
+    private Matrix candidateBias() {
+        return weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
+    }
+
     /** Both biases of reset and update, the input's alone of the candidate. */
     private Matrix inputBias(Compute compute) {
         Matrix bias = weights.bothBiases(compute);
@@ -60,7 +82,7 @@ public final class Gru extends Rnn {
     private void walk(Pass pass, GruForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
-        Matrix candidateBias = weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
+        Matrix candidateBias = candidateBias();
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             Matrix previous = loop.entering(pass.hidden, t, from, to);

@@ -39,6 +39,22 @@ public final class Lstm extends Rnn {
         return pass;
     }
 
+    @Override
+    public State step(Matrix x, State state, Compute compute) {
+        Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), compute);
+        Gemm.multiplyAdd(state.hidden().getFirst(), recurrent, gates, compute.workers());
+        Matrix tanhCell = compute.workspace().matrix(x.rows(), hiddenSize());
+        Matrix hidden = compute.workspace().matrix(x.rows(), hiddenSize());
+        Matrix cell = copy(state.cell().getFirst(), compute);
+        LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
+        compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
+            for (int b = from; b < to; b++) {
+                sweep.row(b, b, b);
+            }
+        });
+        return State.of(hidden, cell);
+    }
+
     /** All steps of rows {@code from} to {@code to} of the batch. */
     private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop;

@@ -54,6 +54,20 @@ public abstract sealed class Rnn permits Elman, Gru, Lstm {
      */
     public abstract RnnPass forward(Sequence x, State initial, Compute compute);
 
+    /**
+     * One step of B rows in which nothing is kept for a way back. Few rows are split among the threads by columns, which {@link #forward} cannot.
+     *
+     * @param x B × D
+     * @param state B × H, which stays as it is
+     * @return the state after the step, in the workspace
+     */
+    public abstract State step(Matrix x, State state, Compute compute);
+
+    /** A copy of a state's matrix, to be advanced. */
+    static Matrix copy(Matrix state, Compute compute) {
+        return compute.workspace().matrix(state.rows(), state.columns()).copyFrom(state);
+    }
+
     TimeLoop loop(Sequence x) {
         return new TimeLoop(x.steps(), x.lengths(), reversed);
     }

@@ -93,6 +93,27 @@ public final class RnnStack {
         return new Pass(passes, between, key);
     }
 
+    /**
+     * One step of B rows through all layers, without dropout, of which nothing is kept for a way back.
+     *
+     * @param x B × D
+     * @param state of all layers, which stays as it is
+     * @return the state after the step, in the workspace; the last layer's hidden state is the stack's output
+     */
+    public State step(Matrix x, State state, Compute compute) {
+        if (layers.size() == 1) {
+            return layers.getFirst().step(x, state, compute);
+        }
+        List<State> states = new ArrayList<>(layers.size());
+        Matrix input = x;
+        for (int l = 0; l < layers.size(); l++) {
+            State next = layers.get(l).step(input, state.layer(l), compute);
+            states.add(next);
+            input = next.hidden().getFirst();
+        }
+        return State.join(states);
+    }
+
     /** @param passes of each layer */
     private record Pass(List<RnnPass> passes, List<Dropout> between, Dropout.Key key) implements RnnPass {
         @Override

@@ -4,6 +4,7 @@ import dragoman.core.Matrix;
 import dragoman.core.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The state of a stack of recurrent layers between two steps, and so what an encoder hands to a decoder; gradients of it have the same
@@ -51,21 +52,33 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return new State(List.of(hidden.get(l)), cell.isEmpty() ? List.of() : List.of(cell.get(l)));
     }
 
-    /** A copy of the given rows, in their order, in the workspace; a row may come more than once. */
-    public State select(int[] rows, Workspace workspace) {
-        return new State(select(hidden, rows, workspace), select(cell, rows, workspace));
+    /** B, the rows of every matrix. */
+    public int rows() {
+        return hidden.getFirst().rows();
     }
 
-    private static List<Matrix> select(List<Matrix> from, int[] rows, Workspace workspace) {
-        List<Matrix> selected = new ArrayList<>();
-        for (Matrix matrix : from) {
-            Matrix copy = workspace.matrix(rows.length, matrix.columns());
-            for (int i = 0; i < rows.length; i++) {
-                copy.rows(i, i + 1).copyFrom(matrix.rows(rows[i], rows[i] + 1));
+    /** A copy of the given rows, in their order, in the workspace; a row may come more than once. */
+    public State select(int[] rows, Workspace workspace) {
+        return select(rows, rows.length, workspace);
+    }
+
+    /** As {@link #select(int[], Workspace)}, of the first {@code count} of {@code rows}. */
+    public State select(int[] rows, int count, Workspace workspace) {
+        return new State(select(hidden, rows, count, workspace), select(cell, rows, count, workspace));
+    }
+
+    private static List<Matrix> select(List<Matrix> from, int[] rows, int count, Workspace workspace) {
+        Matrix[] selected = new Matrix[from.size()];
+        for (int l = 0; l < selected.length; l++) {
+            Matrix matrix = from.get(l);
+            Matrix copy = workspace.matrix(count, matrix.columns());
+            for (int i = 0; i < count; i++) {
+                int row = Objects.checkIndex(rows[i], matrix.rows());
+                System.arraycopy(matrix.data(), matrix.row(row), copy.data(), copy.row(i), matrix.columns());
             }
-            selected.add(copy);
+            selected[l] = copy;
         }
-        return selected;
+        return List.of(selected);
     }
 
     /** Zeros of the same shapes. */

@@ -113,16 +113,14 @@ public final class Decoder {
     /**
      * One step of generation.
      *
-     * @param tokens the last token of each of B rows, {@code bos} at first
+     * @param tokens the last token of each of B rows, {@code bos} at first; what stands behind the first B is not read
+     * @param state of B rows, which stays as it is
      * @return logits, B × V, in the workspace, and the state after the step, in the workspace too
      */
     public Step step(int[] tokens, State state, Compute compute) {
-        Matrix embedded = embedding.forward(tokens, compute);
-        int[] lengths = new int[tokens.length];
-        Arrays.fill(lengths, 1);
-        Sequence x = new Sequence(embedded, 1, lengths);
-        RnnPass pass = stack.forward(x, state, Dropout.Key.NONE, compute);
-        return new Step(projection.forward(pass.output().values(), compute), pass.finalState());
+        Matrix embedded = embedding.forward(tokens, state.rows(), compute);
+        State next = stack.step(embedded, state, compute);
+        return new Step(projection.forward(next.hidden().getLast(), compute), next);
     }
 
     /** What a step gives. */

@@ -148,14 +148,13 @@ public final class LanguageModel {
     /**
      * One step of generation.
      *
-     * @param tokens the last token of each of B rows
+     * @param tokens the last token of each of B rows; what stands behind the first B is not read
+     * @param state of B rows, which stays as it is
      * @return logits, B × V, and the state after the step, both in the workspace
      */
     public Decoder.Step step(int[] tokens, State state, Compute compute) {
-        int[] lengths = new int[tokens.length];
-        Arrays.fill(lengths, 1);
-        Sequence x = new Sequence(embedding.forward(tokens, compute), 1, lengths);
-        RnnPass pass = stack.forward(x, state, Dropout.Key.NONE, compute);
-        return new Decoder.Step(projection.forward(pass.output().values(), compute), pass.finalState());
+        Matrix embedded = embedding.forward(tokens, state.rows(), compute);
+        State next = stack.step(embedded, state, compute);
+        return new Decoder.Step(projection.forward(next.hidden().getLast(), compute), next);
     }
 }

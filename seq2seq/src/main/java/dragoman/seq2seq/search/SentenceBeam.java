@@ -2,10 +2,7 @@ package dragoman.seq2seq.search;
 
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
-import dragoman.core.Workspace;
 import dragoman.corpora.Vocabulary;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,102 +12,93 @@ import java.util.List;
  * taken as they are.
  */
 final class SentenceBeam {
-    private static final Comparator<Hypothesis> BEST_FIRST =
-            Comparator.comparingDouble(Hypothesis::score).reversed();
+    private final BeamSearch.Memory memory;
+    private SearchOptions options;
+    private int limit;
+    /** The tokens of every live hypothesis. */
+    private int length;
 
-    private final SearchOptions options;
-    private final int limit;
-    private final List<Hypothesis> finished = new ArrayList<>();
-    private List<Live> live = List.of(new Live(null, Vocabulary.BOS, 0, 0, -1));
+    private LiveHypotheses live = new LiveHypotheses();
+    private LiveHypotheses next = new LiveHypotheses();
+    private final FinishedHypotheses finished = new FinishedHypotheses();
 
-    /** A hypothesis that has not ended: a chain of tokens, the last one first. */
-    private record Live(Live before, int token, double logProbability, int length, int parentRow) {}
+    SentenceBeam(BeamSearch.Memory memory) {
+        this.memory = memory;
+    }
 
-    /** A token that might extend a live hypothesis. */
-    private record Extension(Live before, int token, double logProbability, int parentRow) {}
-
-    SentenceBeam(SearchOptions options, int sourceLength) {
+    /** Begins anew, with the empty hypothesis. */
+    void start(SearchOptions options, int sourceLength) {
         this.options = options;
         limit = 2 * sourceLength + 10;
+        length = 0;
+        finished.clear(options);
+        live.clear();
+        live.add(TokenChains.EMPTY, 0, -1);
     }
 
     int liveCount() {
-        return live.size();
+        return live.count();
     }
 
     int lastToken(int i) {
-        return live.get(i).token;
+        return memory.chains.last(live.chain(i));
     }
 
     int parentRow(int i) {
-        return live.get(i).parentRow;
+        return live.row(i);
     }
 
-    /** The logits of a step, a row for each live hypothesis of each sentence, and what is needed to read them. */
-    record Scoring(Matrix logits, TopTokens top, Workspace scratch) {}
-
-    /** One step: row {@code firstRow + i} of the logits belongs to live hypothesis i. */
-    void extend(Scoring scoring, int firstRow) {
-        List<Extension> extensions = new ArrayList<>();
-        for (int i = 0; i < live.size(); i++) {
-            addExtensions(live.get(i), scoring, firstRow + i, extensions);
+    /** One step: row {@code firstRow + i} of the logits belongs to live hypothesis i. The rows are used up. */
+    void extend(Matrix logits, int firstRow) {
+        Extensions extensions = memory.extensions;
+        // Of 2 · beamSize extensions at least beamSize do not end the sentence.
+        extensions.clear((int) Math.min(2L * options.beamSize(), Integer.MAX_VALUE));
+        for (int i = 0; i < live.count(); i++) {
+            addExtensions(i, logits, firstRow + i);
         }
-        // A stable sort: of equals, the earlier hypothesis and the lower id come first.
-        extensions.sort(Comparator.comparingDouble(Extension::logProbability).reversed());
-        List<Live> next = new ArrayList<>();
-        for (int rank = 0; rank < extensions.size() && next.size() < options.beamSize(); rank++) {
-            Extension extension = extensions.get(rank);
-            if (extension.token != Vocabulary.EOS) {
-                next.add(extended(extension));
+        next.clear();
+        length++;
+        for (int rank = 0; rank < extensions.count() && next.count() < options.beamSize(); rank++) {
+            int i = extensions.live(rank);
+            int token = extensions.token(rank);
+            double logProbability = extensions.logProbability(rank);
+            if (token != Vocabulary.EOS) {
+                next.add(memory.chains.extended(live.chain(i), token), logProbability, firstRow + i);
             } else if (rank < options.beamSize()) {
-                finished.add(hypothesis(extension.before, extension.logProbability, extension.before.length + 1));
+                finished.add(live.chain(i), length - 1, logProbability, length);
             }
         }
+        LiveHypotheses extended = live;
         live = next;
+        next = extended;
         endIfDone();
     }
 
-    private static void addExtensions(Live before, Scoring scoring, int row, List<Extension> extensions) {
-        Matrix logits = scoring.logits;
-        TopTokens top = scoring.top;
-        float normalizer = RowOps.logNormalizer(logits, row, scoring.scratch);
+    private void addExtensions(int i, Matrix logits, int row) {
+        TopTokens top = memory.top;
         top.select(logits, row);
-        for (int i = 0; i < top.count(); i++) {
-            double logProbability = before.logProbability + (logits.get(row, top.token(i)) - normalizer);
-            extensions.add(new Extension(before, top.token(i), logProbability, row));
+        float normalizer = RowOps.logNormalizer(logits, row, top.largest());
+        for (int rank = 0; rank < top.count(); rank++) {
+            double logProbability = live.logProbability(i) + (top.value(rank) - normalizer);
+            if (!memory.extensions.offer(i, top.token(rank), logProbability)) {
+                return;
+            }
         }
-    }
-
-    private static Live extended(Extension extension) {
-        Live before = extension.before;
-        return new Live(before, extension.token, extension.logProbability, before.length + 1, extension.parentRow);
     }
 
     private void endIfDone() {
-        if (finished.size() >= options.beamSize()) {
-            live = List.of();
-        } else if (!live.isEmpty() && live.getFirst().length >= limit) {
-            for (Live cut : live) {
-                finished.add(hypothesis(cut, cut.logProbability, cut.length));
+        if (finished.count() >= options.beamSize()) {
+            live.clear();
+        } else if (length >= limit) {
+            for (int i = 0; i < live.count(); i++) {
+                finished.add(live.chain(i), length, live.logProbability(i), length);
             }
-            live = List.of();
+            live.clear();
         }
     }
 
-    /** @param length counts eos where the hypothesis ended by itself */
-    private Hypothesis hypothesis(Live last, double logProbability, int length) {
-        int[] tokens = new int[last.length];
-        Live node = last;
-        for (int i = tokens.length - 1; i >= 0; i--) {
-            tokens[i] = node.token;
-            node = node.before;
-        }
-        double score = logProbability / StrictMath.pow(length, options.lengthPenalty());
-        return new Hypothesis(tokens, logProbability, score);
-    }
-
+    /** The best that have finished, best first; of equals, the one that finished first. */
     List<Hypothesis> best() {
-        finished.sort(BEST_FIRST);
-        return List.copyOf(finished.subList(0, Math.min(options.nBest(), finished.size())));
+        return finished.best(memory.chains);
     }
 }

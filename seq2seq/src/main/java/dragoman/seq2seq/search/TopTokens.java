@@ -1,18 +1,24 @@
 package dragoman.seq2seq.search;
 
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.corpora.Vocabulary;
 
 /** The tokens with the largest logits of a row, largest first, of equals the lower id first. {@code pad}, {@code unk}, {@code bos} never. */
 final class TopTokens {
-    private final int[] tokens;
-    private final float[] values;
+    private int[] tokens = new int[0];
+    private float[] values = new float[0];
+    private int most;
     private int count;
+    private float largest;
 
-    /** @param most how many tokens at most */
-    TopTokens(int most) {
-        tokens = new int[most];
-        values = new float[most];
+    /** Tokens to select from each row, at most; keeps its memory. */
+    void atMost(int most) {
+        this.most = most;
+        if (tokens.length < most) {
+            tokens = new int[most];
+            values = new float[most];
+        }
     }
 
     int count() {
@@ -23,23 +29,36 @@ final class TopTokens {
         return tokens[i];
     }
 
+    /** The logit of the token selected as number i. */
+    float value(int i) {
+        return values[i];
+    }
+
+    /** The largest element of the row, which may be one of a token that is never selected; of no meaning if the row holds a NaN. */
+    float largest() {
+        return largest;
+    }
+
     /** Selects anew, from one row. */
     void select(Matrix logits, int row) {
-        count = 0;
-        float[] data = logits.data();
-        int at = logits.row(row);
-        float least = Float.NEGATIVE_INFINITY;
-        for (int token = Vocabulary.EOS; token < logits.columns(); token++) {
-            float value = data[at + token];
-            if (value > least || count < tokens.length) {
-                insert(token, value);
-                least = count == tokens.length ? values[count - 1] : Float.NEGATIVE_INFINITY;
-            }
+        int end = logits.columns();
+        int token = Vocabulary.EOS;
+        for (count = 0; count < most && token < end; token++) {
+            insert(token, logits.get(row, token));
+        }
+        while ((token = RowOps.firstAbove(logits, row, token, values[count - 1])) < end) {
+            count--;
+            insert(token, logits.get(row, token));
+            token++;
+        }
+        largest = values[0];
+        for (int special = 0; special < Vocabulary.EOS; special++) {
+            largest = Math.max(largest, logits.get(row, special));
         }
     }
 
     private void insert(int token, float value) {
-        int i = count < tokens.length ? count++ : count - 1;
+        int i = count++;
         while (i > 0 && values[i - 1] < value) {
             tokens[i] = tokens[i - 1];
             values[i] = values[i - 1];

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dragoman.core.Matrix;
+import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,16 @@ import org.junit.jupiter.api.Test;
 class SentenceBeamTest {
     private static final int WORDS = 6;
 
-    private final SentenceBeam beam = new SentenceBeam(new SearchOptions(2, 2, 1), 3);
+    private final SentenceBeam beam = beam();
+
+    private static SentenceBeam beam() {
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        BeamSearch.Memory memory = new BeamSearch.Memory(compute, compute);
+        memory.top.atMost(4);
+        SentenceBeam beam = new SentenceBeam(memory);
+        beam.start(new SearchOptions(2, 2, 1), 3);
+        return beam;
+    }
 
     /** One step with a row {eos, word 4, word 5} of probabilities for each live hypothesis. */
     private void step(double[]... rows) {
@@ -23,7 +34,7 @@ class SentenceBeamTest {
                 logits.set(row, Vocabulary.EOS + i, (float) Math.log(rows[row][i]));
             }
         }
-        beam.extend(new SentenceBeam.Scoring(logits, new TopTokens(4), new Workspace()), 0);
+        beam.extend(logits, 0);
     }
 
     private static double[] row(double... probabilities) {

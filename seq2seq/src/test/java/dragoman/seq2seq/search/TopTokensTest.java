@@ -1,6 +1,7 @@
 package dragoman.seq2seq.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dragoman.core.Matrix;
 import dragoman.corpora.Vocabulary;
@@ -20,13 +21,25 @@ class TopTokensTest {
                 logits.set(1, token, random.nextInt(-3, 3));
             }
             for (int most = 1; most < 12; most++) {
-                TopTokens top = new TopTokens(most);
+                TopTokens top = new TopTokens();
+                top.atMost(most);
                 top.select(Matrix.zeros(1, vocabulary), 0);
                 top.select(logits, 1);
                 int[] found = IntStream.range(0, top.count()).map(top::token).toArray();
                 assertArrayEquals(sorted(logits, most), found);
+                assertEquals(logits.get(1, found[0]), top.value(0));
             }
         }
+    }
+
+    @Test
+    void theLargestOfTheRowMayBeATokenThatIsNeverWritten() {
+        TopTokens top = new TopTokens();
+        top.atMost(2);
+        top.select(Matrix.of(1, 6, -1f, 7f, 0f, 2f, 4f, 3f), 0);
+        assertEquals(7f, top.largest());
+        top.select(Matrix.of(1, 6, -1f, 1f, 0f, 2f, 4f, 3f), 0);
+        assertEquals(4f, top.largest());
     }
 
     /** What may be written, by falling value, equals by rising id. */

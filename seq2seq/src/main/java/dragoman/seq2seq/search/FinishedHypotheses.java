@@ -1,0 +1,78 @@
+package dragoman.seq2seq.search;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The hypotheses of a sentence that have ended: how many, and the best of them by score, in arrays that are used again. */
+final class FinishedHypotheses {
+    private SearchOptions options;
+    private int count;
+    /** The best ones, best first; of equals, the one that ended first. */
+    private int kept;
+
+    private int[] chain = new int[8];
+    private int[] tokens = new int[8];
+    private double[] logProbability = new double[8];
+    private double[] score = new double[8];
+
+    /** Forgets all, and keeps as many as the options ask for from now on. */
+    void clear(SearchOptions options) {
+        this.options = options;
+        count = 0;
+        kept = 0;
+    }
+
+    /** All that have ended. */
+    int count() {
+        return count;
+    }
+
+    /** @param length counts eos where the hypothesis ended by itself */
+    void add(int ownChain, int ownTokens, double ownLogProbability, int length) {
+        count++;
+        double ownScore = ownLogProbability / StrictMath.pow(length, options.lengthPenalty());
+        int rank = kept;
+        while (rank > 0 && Double.compare(score[rank - 1], ownScore) < 0) {
+            rank--;
+        }
+        if (rank == options.nBest()) {
+            return;
+        }
+        makeRoom(rank);
+        chain[rank] = ownChain;
+        tokens[rank] = ownTokens;
+        logProbability[rank] = ownLogProbability;
+        score[rank] = ownScore;
+    }
+
+    /** Moves those from {@code rank} on one place back; the last one is lost if there are enough. */
+    private void makeRoom(int rank) {
+        if (kept < options.nBest()) {
+            kept++;
+            reserve(kept);
+        }
+        int behind = kept - 1 - rank;
+        System.arraycopy(chain, rank, chain, rank + 1, behind);
+        System.arraycopy(tokens, rank, tokens, rank + 1, behind);
+        System.arraycopy(logProbability, rank, logProbability, rank + 1, behind);
+        System.arraycopy(score, rank, score, rank + 1, behind);
+    }
+
+    private void reserve(int size) {
+        if (size > chain.length) {
+            chain = Arrays.copyOf(chain, 2 * size);
+            tokens = Arrays.copyOf(tokens, 2 * size);
+            logProbability = Arrays.copyOf(logProbability, 2 * size);
+            score = Arrays.copyOf(score, 2 * size);
+        }
+    }
+
+    /** The best, best first. */
+    List<Hypothesis> best(TokenChains chains) {
+        Hypothesis[] best = new Hypothesis[kept];
+        for (int rank = 0; rank < kept; rank++) {
+            best[rank] = new Hypothesis(chains.tokens(chain[rank], tokens[rank]), logProbability[rank], score[rank]);
+        }
+        return List.of(best);
+    }
+}

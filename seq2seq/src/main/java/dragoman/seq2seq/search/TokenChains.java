@@ -1,0 +1,51 @@
+package dragoman.seq2seq.search;
+
+import dragoman.corpora.Vocabulary;
+import java.util.Arrays;
+
+/** The hypotheses of a search as chains of tokens that share their beginnings, in arrays that are used again. */
+final class TokenChains {
+    /** The chain of no tokens, which every sentence begins with. */
+    static final int EMPTY = 0;
+
+    private int[] token = new int[1024];
+    private int[] before = new int[1024];
+    private int count;
+
+    TokenChains() {
+        clear();
+    }
+
+    /** Forgets all chains but the empty one. */
+    void clear() {
+        token[EMPTY] = Vocabulary.BOS;
+        count = 1;
+    }
+
+    /** A chain with one token more. */
+    int extended(int chain, int next) {
+        if (count == token.length) {
+            token = Arrays.copyOf(token, 2 * count);
+            before = Arrays.copyOf(before, 2 * count);
+        }
+        token[count] = next;
+        before[count] = chain;
+        return count++;
+    }
+
+    /** The chain's last token; {@code bos} of the empty one. */
+    int last(int chain) {
+        return token[chain];
+    }
+
+    /** The tokens of a chain of this length. */
+    int[] tokens(int chain, int length) {
+        int[] tokens = new int[length];
+        int node = chain;
+        for (int i = length - 1; i >= 0; i--) {
+            tokens[i] = token[node];
+            node = before[node];
+        }
+        return tokens;
+    }
+}
