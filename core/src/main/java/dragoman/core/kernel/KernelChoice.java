@@ -28,6 +28,11 @@ public final class KernelChoice {
         return InUse.kernels;
     }
 
+    /** Whether the module of the Vector API is there. */
+    static boolean isModulePresent() {
+        return MODULE_PRESENT;
+    }
+
     /** Whether the answer of {@link #current} stays as it is from now on. Asking starts the warm-up, as {@link #current} does. */
     public static boolean isSettled() {
         return InUse.settled;

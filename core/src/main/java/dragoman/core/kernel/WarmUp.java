@@ -24,9 +24,9 @@ final class WarmUp {
     private static final int CALLS_A_ROUND = 400;
     private static final int MOST_ROUNDS = 5_000;
     private static final long PAUSE_NANOS = 1_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final Kernels kernels;
-    private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private final float[] a = new float[Kernels.TILE_ROWS * DEPTH];
     private final float[] b = new float[Kernels.PANEL * DEPTH];
     private final float[] c = new float[Kernels.TILE_ROWS * Kernels.PANEL];
@@ -82,16 +82,17 @@ final class WarmUp {
     }
 
     private boolean areCompiled(List<Runnable> kernels) {
-        return kernels.stream().allMatch(this::isCompiled);
+        return kernels.stream().allMatch(WarmUp::isCompiled);
     }
 
-    private boolean isCompiled(Runnable kernel) {
+    /** Runs the kernel, in rounds, until it is compiled. False if it was not in any decent time. */
+    static boolean isCompiled(Runnable kernel) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int call = 0; call < CALLS_A_ROUND; call++) {
                 kernel.run();
             }
-            if (threads.getCurrentThreadAllocatedBytes() == before) {
+            if (THREADS.getCurrentThreadAllocatedBytes() == before) {
                 return true;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
