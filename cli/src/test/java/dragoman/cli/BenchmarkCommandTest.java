@@ -42,6 +42,13 @@ class BenchmarkCommandTest {
         assertAnswer(pattern, CliFixture.run("benchmark decode 2 8 16 50 3 6 --threads 1".split(" ")));
     }
 
+    @Test
+    void threadsMayStandBeforeThePart() {
+        String out = CliFixture.run("benchmark --threads 3 decode 1 8 8 50 1 2".split(" "))
+                .out();
+        assertTrue(out.startsWith("dragoman decode threads=3 "), out);
+    }
+
     private static void assertAnswer(String pattern, Outcome outcome) {
         assertEquals("", outcome.err());
         assertTrue(outcome.out().matches(pattern.replace("N", NUMBER) + "\n"), outcome.out());

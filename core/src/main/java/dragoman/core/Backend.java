@@ -11,6 +11,11 @@ public final class Backend {
         return KernelChoice.description();
     }
 
+    /** The width of the vectors in bits, 32 for scalar kernels. */
+    public static int bits() {
+        return KernelChoice.bits();
+    }
+
     /**
      * Whether the kernels are those that stay. A process computes on plain loops first and changes over to vectors when those are compiled,
      * about a second after the first operation or the first call of this. Results are the same before and after.

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Measures one step of greedy decoding. */
 @Command(
@@ -48,6 +49,9 @@ final class BenchmarkDecodeCommand implements Callable<Integer> {
     @Mixin
     private GeneralOptions general;
 
+    @ParentCommand
+    private BenchmarkCommand benchmark;
+
     BenchmarkDecodeCommand(Console console) {
         this.console = console;
     }
@@ -55,10 +59,11 @@ final class BenchmarkDecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DecodingWork.Shape shape = new DecodingWork.Shape(network.toSize(batch), batch, steps);
-        try (Workers workers = Workers.of(threads.count())) {
+        int count = threads.count(benchmark.threads());
+        try (Workers workers = Workers.of(count)) {
             DecodingWork work = new DecodingWork(shape, workers);
-            Timings timings = Stopwatch.time(work, RUNS).perPart(steps);
-            console.results().line(BenchmarkLine.decode(shape, threads.count(), timings, work.checksum()));
+            Timings timings = Stopwatch.runs(RUNS).time(work).perPart(steps);
+            console.results().line(BenchmarkLine.decode(shape, count, timings, work.checksum()));
         }
         return ExitCode.DONE;
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Measures one product of matrices. */
@@ -63,6 +64,9 @@ final class BenchmarkGemmCommand implements Callable<Integer> {
     @Mixin
     private GeneralOptions general;
 
+    @ParentCommand
+    private BenchmarkCommand benchmark;
+
     @Spec
     private CommandSpec spec;
 
@@ -76,10 +80,11 @@ final class BenchmarkGemmCommand implements Callable<Integer> {
         requireSize((long) (n + 32) * k);
         requireSize((long) m * n);
         GemmWork.Shape shape = new GemmWork.Shape(m, n, k, transposed);
-        try (Workers workers = Workers.of(threads.count())) {
+        int count = threads.count(benchmark.threads());
+        try (Workers workers = Workers.of(count)) {
             GemmWork work = new GemmWork(shape, workers);
-            Timings timings = Stopwatch.time(work, RUNS).perPart(work.calls());
-            console.results().line(BenchmarkLine.gemm(shape, threads.count(), timings, work.checksum()));
+            Timings timings = Stopwatch.runs(RUNS).time(work).perPart(work.calls());
+            console.results().line(BenchmarkLine.gemm(shape, count, timings, work.checksum()));
         }
         return ExitCode.DONE;
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Measures one update of training. */
 @Command(
@@ -60,6 +61,9 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     @Mixin
     private GeneralOptions general;
 
+    @ParentCommand
+    private BenchmarkCommand benchmark;
+
     BenchmarkTrainStepCommand(Console console) {
         this.console = console;
     }
@@ -68,10 +72,11 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     public Integer call() {
         NetworkSize size = network.toSize((long) batch * Math.max(sourceSteps, targetSteps));
         TrainingWork.Shape shape = new TrainingWork.Shape(size, batch, sourceSteps, targetSteps);
-        try (Workers workers = Workers.of(threads.count())) {
+        int count = threads.count(benchmark.threads());
+        try (Workers workers = Workers.of(count)) {
             TrainingWork work = new TrainingWork(shape, workers);
-            Timings timings = Stopwatch.time(work, steps);
-            console.results().line(BenchmarkLine.trainStep(shape, threads.count(), timings, work.loss()));
+            Timings timings = Stopwatch.runs(steps).time(work);
+            console.results().line(BenchmarkLine.trainStep(shape, count, timings, work.loss()));
         }
         return ExitCode.DONE;
     }

@@ -23,18 +23,22 @@ final class DemoRecipe {
     private DemoRecipe() {}
 
     static TrainingRequest request(Phrasebook phrasebook, Path directory, int threads) {
+        return request(phrasebook, TrainingConfig.Limits.updates(UPDATES), directory, threads);
+    }
+
+    static TrainingRequest request(Phrasebook phrasebook, TrainingConfig.Limits limits, Path directory, int threads) {
         return new TrainingRequest(
                 ParallelCorpus.of(phrasebook.train()),
                 Optional.of(ParallelCorpus.of(phrasebook.validation())),
                 new TextOptions(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("fr"), 16_000, 1, 100),
                 new TrainingRequest.Network(CellKind.GRU, 1, 128, 256, 0.1f, false),
-                config(),
+                config(limits),
                 directory,
                 threads,
                 false);
     }
 
-    private static TrainingConfig config() {
+    private static TrainingConfig config(TrainingConfig.Limits limits) {
         return new TrainingConfig(
                 Optimizer.Adam.standard(),
                 0.002,
@@ -44,6 +48,6 @@ final class DemoRecipe {
                 BatchSize.sentences(64),
                 SEED,
                 new TrainingConfig.Intervals(500, 500),
-                TrainingConfig.Limits.updates(UPDATES));
+                limits);
     }
 }

@@ -19,4 +19,9 @@ public final class ThreadOptions {
     public int count() {
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
+
+    /** The number of threads, where the command before this one may say it too. */
+    public int count(ThreadOptions before) {
+        return threads == null ? before.count() : threads;
+    }
 }

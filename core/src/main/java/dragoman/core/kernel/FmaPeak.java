@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 
@@ -73,6 +75,7 @@ public final class FmaPeak {
     /** Apart, so that nothing above needs the module. */
     private static final class Vectors {
         private static final List<Integer> WIDTHS = List.of(128, 256, 512);
+        private static final Map<Integer, Loop> LOOPS = new ConcurrentHashMap<>();
 
         static List<Integer> widths() {
             int widest = FloatVector.SPECIES_PREFERRED.vectorBitSize();
@@ -80,6 +83,10 @@ public final class FmaPeak {
         }
 
         static Loop loop(int bits) {
+            return LOOPS.computeIfAbsent(bits, Vectors::define);
+        }
+
+        private static Loop define(int bits) {
             VectorShape shape = VectorShape.forBitSize(bits);
             try (InputStream in = FmaLoop.class.getResourceAsStream("FmaLoop.class")) {
                 Class<?> loop = MethodHandles.lookup()

@@ -46,7 +46,12 @@ public final class KernelChoice {
 
     /** What is in use, for people: {@code 512-bit vectors} or {@code scalar}. */
     public static String description() {
-        return usesVectors() ? VectorKernels.bits() + "-bit vectors" : "scalar";
+        return usesVectors() ? bits() + "-bit vectors" : "scalar";
+    }
+
+    /** The width of the vectors in use, or of a float where none are. */
+    public static int bits() {
+        return usesVectors() ? VectorKernels.bits() : Float.SIZE;
     }
 
     private static boolean usesVectors() {

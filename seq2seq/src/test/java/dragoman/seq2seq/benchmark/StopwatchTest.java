@@ -34,7 +34,7 @@ class StopwatchTest {
     @Test
     void warmsUpStartsAnewAndTimesEachRun() {
         Recorded work = new Recorded();
-        Timings timings = Stopwatch.time(work, 3);
+        Timings timings = Stopwatch.runs(3).time(work);
         assertTrue(Backend.isWarm());
         assertEquals(3, timings.seconds().length);
         assertTrue(timings.best() > 0);
