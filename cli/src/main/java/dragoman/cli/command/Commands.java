@@ -44,6 +44,7 @@ public final class Commands {
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("train", () -> new TrainCommand(console));
         commands.put("run", () -> new RunCommand(console));
+        commands.put("generate", () -> new GenerateCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("info", () -> new InfoCommand(console));
         commands.put("benchmark", () -> BenchmarkCommand.withParts(console));

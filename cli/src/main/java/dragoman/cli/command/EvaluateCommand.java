@@ -8,13 +8,19 @@ import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.ScoreReport;
+import dragoman.cli.output.TextScoreReport;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +39,10 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Scores translations against references with BLEU, chrF and chrF++, as sacreBLEU does.",
+        description = {
+            "Scores translations against references with BLEU, chrF and chrF++, as sacreBLEU does.",
+            "A language model is scored by the nats that each token of the text --source costs it, in their order."
+        },
         footer = {"", "Example: score a file of translations", "  translate evaluate --hypothesis out.fr -t test.fr"})
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
@@ -50,7 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "FILE",
-            description = "Sentences for the model to translate, one a line.")
+            description =
+                    "Sentences for the model to translate, one a line, or the text for a language model to foresee.")
     @WhenAbsent("the sources of --tsv")
     private Path source;
 
@@ -95,6 +105,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean text = model != null && source != null && hypothesis == null && tsv == null && targets.isEmpty();
+        if (text && task() == ModelTask.LANGUAGE_MODEL) {
+            scoreText();
+            return ExitCode.DONE;
+        }
         checkOptions();
         List<String> hypotheses;
         List<List<String>> references;
@@ -111,6 +126,21 @@ final class EvaluateCommand implements Callable<Integer> {
         checkLengths(hypotheses.size(), references);
         print(ScoreReport.of(hypotheses, references, new Bleu(tokenizer, lowercase)));
         return ExitCode.DONE;
+    }
+
+    private ModelTask task() {
+        return ModelDirectory.at(model).read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
+    }
+
+    private void scoreText() {
+        TextGenerator generator = TextGenerator.load(model);
+        boolean characters = generator.tokenizer().kind() == TokenizerKind.CHARACTER;
+        TextScoreReport report = new TextScoreReport(generator.score(source), characters ? "character" : "token");
+        if (json) {
+            console.results().line(report.json());
+        } else {
+            report.lines().forEach(console.results()::line);
+        }
     }
 
     private void checkOptions() {

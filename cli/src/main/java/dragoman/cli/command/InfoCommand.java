@@ -4,10 +4,12 @@ import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.Json;
+import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFormat;
-import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.layer.ParameterVector;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,10 +55,13 @@ final class InfoCommand implements Callable<Integer> {
 
     /** Reads the whole model, so that damage anywhere is found, and keeps what describes it. */
     private static Map<String, Object> facts(ModelDirectory.View files) {
-        TranslationModel whole = TranslationModelFiles.read(files);
-        Map<String, Object> facts =
-                new LinkedHashMap<>(files.json(ModelFormat.CONFIG).asMap());
-        facts.put("weights", whole.weights().data().length);
+        JsonObject config = files.json(ModelFormat.CONFIG);
+        ParameterVector weights = switch (ModelFormat.task(config)) {
+            case TRANSLATION -> TranslationModelFiles.read(files).weights();
+            case LANGUAGE_MODEL -> TextModelFiles.read(files).weights();
+        };
+        Map<String, Object> facts = new LinkedHashMap<>(config.asMap());
+        facts.put("weights", weights.data().length);
         if (files.has(PROVENANCE)) {
             facts.put("provenance", files.json(PROVENANCE).asMap());
         }

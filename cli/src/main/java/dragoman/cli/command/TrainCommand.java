@@ -4,10 +4,12 @@ import dragoman.cli.option.CorpusOptions;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.NetworkOptions;
 import dragoman.cli.option.OptimizationOptions;
+import dragoman.cli.option.TaskOptions;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.TokenOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a model on parallel text, or goes on with a training that was stopped. */
+/** Trains a model on parallel text or on one long text, or goes on with a training that was stopped. */
 @Command(
         name = "train",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Trains a model on parallel text and saves it in a directory.",
+            "Trains a model on parallel text, or with --task language-model on one long text, and saves it in a directory.",
             "The same command on the same directory goes on where the training stopped; limits, intervals and threads may"
                     + " then differ. Ctrl-C saves and ends."
         },
@@ -32,6 +34,9 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
+
+    @Mixin
+    private TaskOptions task;
 
     @Mixin
     private CorpusOptions corpus;
@@ -70,7 +75,17 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingRequest request = new TrainingRequest(
+        TrainingSession session = new TrainingSession(quiet ? console.silenced() : console);
+        if (task.isLanguageModel()) {
+            session.run(languageModel());
+        } else {
+            session.run(translator());
+        }
+        return ExitCode.DONE;
+    }
+
+    private TrainingRequest translator() {
+        return new TrainingRequest(
                 corpus.training(),
                 corpus.validation(),
                 text.toTextOptions(corpus.isPhrasebook()),
@@ -79,7 +94,18 @@ final class TrainCommand implements Callable<Integer> {
                 model,
                 threads.count(),
                 overwrite);
-        new TrainingSession(quiet ? console.silenced() : console).run(request);
-        return ExitCode.DONE;
+    }
+
+    private LanguageModelRequest languageModel() {
+        return new LanguageModelRequest(
+                corpus.text(),
+                corpus.validationText(),
+                text.toText(),
+                network.toLanguageModelNetwork(),
+                task.steps(),
+                optimization.toConfig(),
+                model,
+                threads.count(),
+                overwrite);
     }
 }

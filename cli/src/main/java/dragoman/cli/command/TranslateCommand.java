@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The command without a subcommand: its help and its version. */
 @Command(
         name = "translate",
-        description = "Trains small translation models on your own machine and translates with them.",
+        description = "Trains small models of text on your own machine, translates with them and lets them write.",
         versionProvider = ToolkitVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example: train a model on the built-in phrasebook and try it", "  translate demo"})

@@ -16,7 +16,8 @@ public final class CorpusOptions {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "FILE",
-            description = "Text to translate from, a sentence a line; plain or gzip, as every text file.")
+            description =
+                    "Text to translate from, a sentence a line, or a language model's text; plain or gzip, as all files.")
     private Path source;
 
     @Option(
@@ -31,8 +32,11 @@ public final class CorpusOptions {
     @Option(names = "--phrasebook", description = "Learn from the built-in English-French phrasebook.")
     private boolean phrasebook;
 
-    @Option(names = "--validation-source", paramLabel = "FILE", description = "Source sentences to validate by.")
-    @WhenAbsent("1,000 pairs or 5 % held out by seed")
+    @Option(
+            names = "--validation-source",
+            paramLabel = "FILE",
+            description = "Source sentences, or a language model's text, to validate by.")
+    @WhenAbsent("1,000 pairs or 5 % held out by seed, or the last 5 % of a text")
     private Path validationSource;
 
     @Option(names = "--validation-target", paramLabel = "FILE", description = "Their translation, line by line.")
@@ -87,6 +91,19 @@ public final class CorpusOptions {
         return files
                 ? Optional.of(files("--validation-source", validationSource, "--validation-target", validationTarget))
                 : Optional.empty();
+    }
+
+    /** The one text that a language model is to learn from. */
+    public Path text() {
+        if (source == null) {
+            throw wrong("nothing to learn from: give the text as --source");
+        }
+        return source;
+    }
+
+    /** The text that a language model is validated by; none if the end of the text is to be held out. */
+    public Optional<Path> validationText() {
+        return Optional.ofNullable(validationSource);
     }
 
     private Phrasebook phrasebook() {

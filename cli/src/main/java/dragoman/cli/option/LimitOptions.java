@@ -2,6 +2,7 @@ package dragoman.cli.option;
 
 import dragoman.seq2seq.training.TrainingConfig;
 import java.time.Duration;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** When training ends, and how often it validates and saves. These may differ when a run goes on. */
@@ -53,6 +54,10 @@ public final class LimitOptions {
 
     /** Made by picocli. */
     public LimitOptions() {}
+
+    OptionalLong maxUpdates() {
+        return maxUpdates == null ? OptionalLong.empty() : OptionalLong.of(maxUpdates);
+    }
 
     TrainingConfig.Intervals toIntervals() {
         return new TrainingConfig.Intervals(validationInterval, checkpointInterval);

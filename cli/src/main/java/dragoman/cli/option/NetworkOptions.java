@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -14,7 +15,7 @@ public final class NetworkOptions {
             names = "--layers",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Recurrent layers of the encoder and of the decoder.")
+            description = "Recurrent layers, of encoder and decoder each.")
     @Range(unit = "layers", from = 1, to = 16)
     private int layers;
 
@@ -64,5 +65,11 @@ public final class NetworkOptions {
     public TrainingRequest.Network toNetwork() {
         return new TrainingRequest.Network(
                 CellKind.valueOf(cell.name()), layers, embeddingSize, hiddenSize, dropout, reverseSource);
+    }
+
+    /** As the library takes it for a language model. */
+    public LanguageModelRequest.Network toLanguageModelNetwork() {
+        return new LanguageModelRequest.Network(
+                CellKind.valueOf(cell.name()), layers, embeddingSize, hiddenSize, dropout);
     }
 }

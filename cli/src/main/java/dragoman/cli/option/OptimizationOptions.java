@@ -21,6 +21,9 @@ public final class OptimizationOptions {
     @Range(unit = "rate", from = 0, above = true, to = 1000)
     private double learningRate;
 
+    @Mixin
+    private ScheduleOptions schedule;
+
     @Option(
             names = "--plateau-patience",
             paramLabel = "N",
@@ -48,8 +51,9 @@ public final class OptimizationOptions {
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "64",
-            description = "What goes into an update, in the unit of --batch-unit.")
-    @Range(unit = "sentence pairs or tokens", from = 1, to = 1_000_000)
+            description =
+                    "What goes into an update, in the unit of --batch-unit; of a language model, the streams its text is cut into.")
+    @Range(unit = "sentence pairs, tokens or streams", from = 1, to = 1_000_000)
     private int batchSize;
 
     @Option(
@@ -58,6 +62,16 @@ public final class OptimizationOptions {
             defaultValue = "sentences",
             description = "What --batch-size counts; tokens are those of the longer side, padding included.")
     private BatchUnit batchUnit;
+
+    @Option(
+            names = "--average-decay",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "Make the model of a moving average of the weights, which keeps this share of itself at each update;"
+                            + " 0 makes it of the weights.")
+    @Range(unit = "share", from = 0, to = 1, below = true)
+    private double averageDecay;
 
     @Option(
             names = "--seed",
@@ -119,10 +133,12 @@ public final class OptimizationOptions {
         return new TrainingConfig(
                 rule,
                 learningRate,
+                schedule.toSchedule(limits.maxUpdates()),
                 plateauPatience,
                 clipNorm,
                 LossNormalization.valueOf(lossNormalization.name()),
                 batch,
+                averageDecay,
                 seed,
                 limits.toIntervals(),
                 limits.toLimits());

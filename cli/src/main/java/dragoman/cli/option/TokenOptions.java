@@ -2,6 +2,7 @@ package dragoman.cli.option;
 
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TextOptions;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -73,6 +74,11 @@ public final class TokenOptions {
                 vocabularySize,
                 minimumCount,
                 maxLength);
+    }
+
+    /** As the library takes it for a language model, whose text is the source. */
+    public LanguageModelRequest.Text toText() {
+        return new LanguageModelRequest.Text(describe(sourceLanguage, ""), vocabularySize, minimumCount);
     }
 
     private TokenizerDescription describe(String language, String otherwise) {

@@ -1,0 +1,92 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.SamplingOptions;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.seq2seq.TextGenerator;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes text with a language model. */
+@Command(
+        name = "generate",
+        sortOptions = false,
+        description = {
+            "Writes text with a language model: goes on from --prime, reading what it wrote itself.",
+            "The same seed writes the same text."
+        },
+        footer = {
+            "",
+            "Example: 500 characters of a play, by a model of characters",
+            "  translate generate -m play-model --prime \"ROMEO:\" --length 500 --temperature 0.8"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the model.")
+    private Path model;
+
+    @Option(names = "--prime", paramLabel = "TEXT", description = "The text to go on from, which is printed first.")
+    @WhenAbsent("none: a new line")
+    private String prime = "";
+
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How much to write, the ends of lines counted.")
+    @Range(unit = "tokens of the model, such as characters", from = 1, to = 100_000_000)
+    private int length;
+
+    @Mixin
+    private SamplingOptions sampling;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides what is drawn.")
+    @Range(unit = "whole number")
+    private long seed;
+
+    @Mixin
+    private GeneralOptions general;
+
+    GenerateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        TextGenerator.Request request = new TextGenerator.Request(prime, length, sampling.toSampling(), seed);
+        TextGenerator generator = TextGenerator.load(model);
+        LastCharacter last = new LastCharacter();
+        generator.generate(request, piece -> {
+            if (last.character == 0) {
+                write(prime, last);
+            }
+            write(piece, last);
+        });
+        if (last.character != '\n') {
+            write("\n", last);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** What was written last; 0 before anything was, so that a prime that is refused is not printed. */
+    private static final class LastCharacter {
+        private char character;
+    }
+
+    private void write(String text, LastCharacter last) {
+        console.results().text(text);
+        console.results().flush();
+        last.character = text.isEmpty() ? last.character : text.charAt(text.length() - 1);
+    }
+}

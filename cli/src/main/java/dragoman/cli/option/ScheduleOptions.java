@@ -1,0 +1,85 @@
+package dragoman.cli.option;
+
+import dragoman.seq2seq.training.LearningRateSchedule;
+import java.util.Locale;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How the learning rate goes with the number of the update. */
+public final class ScheduleOptions {
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "NAME",
+            defaultValue = "constant",
+            description =
+                    "How the learning rate goes on from its full height: it stays, or comes down in a straight line or"
+                            + " in half a cosine wave.")
+    private Shape shape;
+
+    @Option(
+            names = "--warmup-updates",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Updates in which the learning rate rises from 0 to its full height.")
+    @Range(unit = "updates", from = 0)
+    private long warmup;
+
+    @Option(
+            names = "--decay-updates",
+            paramLabel = "N",
+            description = "The update at which the learning rate has come down.")
+    @Range(unit = "updates", from = 1)
+    @WhenAbsent("that of --max-updates")
+    private Long decay;
+
+    @Option(
+            names = "--final-rate",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "What is left of the learning rate when it has come down.")
+    @Range(unit = "share", from = 0, to = 1)
+    private double last;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public ScheduleOptions() {}
+
+    /** The shapes that can be chosen. */
+    enum Shape {
+        CONSTANT,
+        LINEAR,
+        COSINE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As the library takes it; {@code maxUpdates} is where it ends if nothing else is said. */
+    LearningRateSchedule toSchedule(OptionalLong maxUpdates) {
+        if (shape == Shape.CONSTANT) {
+            return warmup == 0
+                    ? LearningRateSchedule.CONSTANT
+                    : new LearningRateSchedule(LearningRateSchedule.Shape.CONSTANT, warmup, 0, 1);
+        }
+        if (decay == null && maxUpdates.isEmpty()) {
+            throw wrong("--learning-rate-schedule " + shape + " needs --decay-updates or --max-updates");
+        }
+        long end = decay == null ? maxUpdates.getAsLong() : decay;
+        if (end <= warmup) {
+            throw wrong("the learning rate cannot have come down at update " + end + ", within the --warmup-updates of "
+                    + warmup);
+        }
+        return new LearningRateSchedule(LearningRateSchedule.Shape.valueOf(shape.name()), warmup, end, last);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,220 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import dragoman.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A language model from the command line: trained, gone on with, scored, looked at, and writing. */
+class LanguageModelTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path text;
+    private static Path model;
+    private static Outcome trained;
+
+    @BeforeAll
+    static void train() throws IOException {
+        text = Files.writeString(folder.resolve("text"), "to be, or not to be.\n".repeat(60));
+        model = folder.resolve("model");
+        trained = train(model, "--max-updates", "60");
+    }
+
+    private static Outcome train(Path directory, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                "--task",
+                "language-model",
+                "-s",
+                text.toString(),
+                "-m",
+                directory.toString(),
+                "--tokenizer",
+                "character",
+                "--cell",
+                "lstm",
+                "--layers",
+                "2",
+                "--embedding-size",
+                "8",
+                "--hidden-size",
+                "24",
+                "--dropout",
+                "0.1",
+                "--batch-size",
+                "6",
+                "--steps",
+                "16",
+                "--learning-rate",
+                "0.02",
+                "--learning-rate-schedule",
+                "cosine",
+                "--warmup-updates",
+                "5",
+                "--decay-updates",
+                "80",
+                "--average-decay",
+                "0.8",
+                "--validation-interval",
+                "20",
+                "--threads",
+                "1"));
+        arguments.addAll(List.of(more));
+        return CliFixture.run(arguments.toArray(String[]::new));
+    }
+
+    private static Outcome generate(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("generate", "-m", model.toString()));
+        arguments.addAll(List.of(options));
+        return CliFixture.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void trainingSaysWhatItReadAndHowItEnded() {
+        assertEquals(new Outcome(ExitCode.DONE, trained.out(), ""), trained);
+        List<String> lines = trained.out().lines().toList();
+        assertEquals("1,197 tokens to learn from, the last 63 to validate by", lines.get(0));
+        assertTrue(lines.get(1).matches("a vocabulary of 14 tokens, [0-9,]+ weights"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("finished (--max-updates) after 60 updates; best at update "), lines.get(2));
+    }
+
+    @Test
+    void aHigherLimitTrainsOnToTheSameBits() throws IOException {
+        Path parts = folder.resolve("parts");
+        train(parts, "--max-updates", "20");
+        assertTrue(train(parts, "--max-updates", "60").out().contains("going on after update 20"));
+        assertArrayEquals(
+                Files.readAllBytes(model.resolve("model.safetensors")),
+                Files.readAllBytes(parts.resolve("model.safetensors")));
+    }
+
+    @Test
+    void itWritesThePrimeAndWhatFollows() {
+        assertEquals(
+                new Outcome(ExitCode.DONE, "to be, or not to be.\nto be\n", ""),
+                generate("--prime", "to be, or", "--length", "17", "--greedy"));
+        Outcome first = generate("--length", "60", "--temperature", "1.3", "--top-k", "9", "--top-p", "0.99");
+        assertEquals(ExitCode.DONE, first.code(), first.err());
+        assertTrue(first.out().endsWith("\n"), first.out());
+        assertEquals(
+                first, generate("--length", "60", "--temperature", "1.3", "--top-k", "9", "--top-p", "0.99"));
+        assertNotEquals(
+                first,
+                generate("--length", "60", "--temperature", "1.3", "--top-k", "9", "--top-p", "0.99", "--seed", "2"));
+    }
+
+    @Test
+    void itSaysHowWellItForeseesAText() {
+        Outcome lines = CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString());
+        assertEquals(ExitCode.DONE, lines.code(), lines.err());
+        assertTrue(
+                lines.out()
+                        .matches("0\\.\\d{4} nats a character, perplexity 1\\.\\d{3}\n1,260 characters in their order, the"
+                                + " state carried throughout; 0 unknown to the model\n"),
+                lines.out());
+        Outcome json = CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString(), "--json");
+        assertTrue(json.out().startsWith("{\"tokens\":1260,\"unknown\":0,\"loss\":0."), json.out());
+    }
+
+    @Test
+    void infoShowsIt() {
+        Outcome info = CliFixture.run("info", model.toString());
+        assertTrue(info.out().contains("task: language_model\n"), info.out() + info.err());
+        assertTrue(info.out().contains("    --steps: 16\n"), info.out());
+    }
+
+    @Test
+    void aModelOfAnotherTaskIsOneLine() throws IOException {
+        Outcome run = CliFixture.run("run", "-m", model.toString(), "to be");
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: " + model.resolve("config.json") + " describes a language model, not a translation"
+                                + " model: use it with translate generate, or with translate evaluate and a text"
+                                + " alone\n"),
+                run);
+        Outcome evaluated =
+                CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString(), "-t", text.toString());
+        assertEquals(run, evaluated);
+        Path translator = TinyModel.trained(folder.resolve("letters").toFile().mkdir() ? folder.resolve("letters") : folder, 1);
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: " + translator.resolve("config.json") + " describes a translation model, not a"
+                                + " language model: use it with translate run, or with translate evaluate and"
+                                + " references\n"),
+                CliFixture.run("generate", "-m", translator.toString()));
+        assertTrue(
+                train(translator).err().contains("cannot go on with another --task: it was translation, now it is"
+                        + " language-model"),
+                "a run of another task");
+    }
+
+    @Test
+    void aPrimeThatTheModelNeverSawIsOneLineAndPrintsNothing() {
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: the prime holds the character 'z' (U+007A), which the model never saw in training:"
+                                + " leave it out, or train on text that has it\n"),
+                generate("--prime", "to z"));
+    }
+
+    @Test
+    void aBatchThatTheTextCannotFillIsOneLine() {
+        Path directory = folder.resolve("none");
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: a stateful batch of 5000 rows cannot be filled by a text of 1197 tokens: make the"
+                                + " batch smaller or give more text\n"),
+                train(directory, "--batch-size", "5000"));
+        assertFalse(Files.exists(directory));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            generate -m x --temperature 0                                  | --temperature must be above 0, not 0.0
+            generate -m x --temperature -1                                 | --temperature must be above 0, not -1.0
+            generate -m x --top-k 0                                        | --top-k must be at least 1, not 0
+            generate -m x --top-p 1.5                                      | --top-p must be above 0 to 1, not 1.5
+            generate -m x --greedy --top-k 3                               | --greedy draws nothing: leave out --temperature, --top-k and --top-p
+            generate                                                       | missing required option: '--model=DIR'
+            train -m x --task language-model                               | nothing to learn from: give the text as --source
+            train -m x --task language-model -s a -t b                     | --target is for --task translation, not for --task language-model
+            train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation, not for --task language-model
+            train -m x -s a -t b --steps 5                                 | --steps is for --task language-model, not for --task translation
+            train -m x --task language-model -s a --steps 0                | --steps must be from 1 to 100000, not 0
+            train -m x --task poetry                                       | --task must be one of translation, language-model, not 'poetry'
+            train -m x -s a -t b --learning-rate-schedule linear           | --learning-rate-schedule linear needs --decay-updates or --max-updates
+            train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the learning rate cannot have come down at update 5, within the --warmup-updates of 5
+            """)
+    void aWrongCommandLineIsOneLine(String commandLine, String message) {
+        String[] arguments = commandLine.split(" +");
+        assertEquals(
+                new Outcome(
+                        ExitCode.WRONG_COMMAND_LINE,
+                        "",
+                        "translate: " + message + ". See 'translate " + arguments[0] + " --help'.\n"),
+                CliFixture.run(arguments));
+    }
+}

@@ -1,0 +1,109 @@
+package dragoman.seq2seq.search;
+
+import dragoman.core.Matrix;
+import dragoman.corpora.Vocabulary;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Draws tokens, a pure function of seed and logits; {@code pad}, {@code unk} and {@code bos} never, the rest have their probability among
+ * themselves. Computes in double with {@link StrictMath}, so that a text is the same on every machine. Not for several threads.
+ */
+public final class Sampler {
+    private static final int FIRST = Vocabulary.EOS;
+
+    private final Sampling sampling;
+    private final SplittableRandom random;
+    /** The tokens in question, by falling probability where that matters, and how many there are. */
+    private int[] tokens = {};
+
+    private double[] weights = {};
+    private long[] keys = {};
+    private int count;
+
+    public Sampler(Sampling sampling, long seed) {
+        this.sampling = sampling;
+        random = new SplittableRandom(seed);
+    }
+
+    /**
+     * The next token, from row r of logits, N × V.
+     *
+     * @throws IllegalArgumentException if a logit is no number
+     */
+    public int draw(Matrix logits, int r) {
+        select(logits, r);
+        weigh(logits, r);
+        cutToNucleus();
+        double rest = random.nextDouble() * sum();
+        for (int i = 0; i < count - 1; i++) {
+            rest -= weights[i];
+            if (rest < 0) {
+                return tokens[i];
+            }
+        }
+        return tokens[count - 1];
+    }
+
+    private void select(Matrix logits, int r) {
+        int all = logits.columns() - FIRST;
+        if (tokens.length < all) {
+            tokens = new int[all];
+            weights = new double[all];
+            keys = new long[all];
+        }
+        for (int i = 0; i < all; i++) {
+            float logit = logits.get(r, FIRST + i);
+            if (!(logit < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the model gives no number for a token: its weights are broken");
+            }
+            // Rises as the logit falls, then as the id rises.
+            keys[i] = (long) ~ordered(logit) << Integer.SIZE | i;
+        }
+        count = Math.min(all, sampling.topK());
+        if (count < all || sampling.topP() < 1) {
+            Arrays.sort(keys, 0, all);
+        }
+        for (int i = 0; i < count; i++) {
+            tokens[i] = FIRST + (int) keys[i];
+        }
+    }
+
+    /** A whole number that rises with x; the two zeros are one. */
+    private static int ordered(float x) {
+        int bits = Float.floatToIntBits(x + 0f);
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    }
+
+    /** {@code exp((logit - max) / temperature)}. */
+    private void weigh(Matrix logits, int r) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            max = Math.max(max, logits.get(r, tokens[i]));
+        }
+        for (int i = 0; i < count; i++) {
+            double below = (double) logits.get(r, tokens[i]) - max;
+            weights[i] = below == 0 ? 1 : StrictMath.exp(below / sampling.temperature());
+        }
+    }
+
+    private void cutToNucleus() {
+        if (sampling.topP() == 1) {
+            return;
+        }
+        double needed = sampling.topP() * sum();
+        int kept = 0;
+        for (double reached = 0; reached < needed && kept < count; kept++) {
+            reached += weights[kept];
+        }
+        count = kept;
+    }
+
+    private double sum() {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += weights[i];
+        }
+        return sum;
+    }
+}

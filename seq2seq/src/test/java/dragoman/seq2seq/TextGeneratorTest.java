@@ -1,0 +1,179 @@
+package dragoman.seq2seq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.io.TextModelFiles;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.search.Sampling;
+import dragoman.seq2seq.training.DigitTask;
+import dragoman.seq2seq.training.LanguageModelRequest;
+import dragoman.seq2seq.training.LanguageModelTraining;
+import dragoman.seq2seq.training.LetterTask;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.training.TranslatorTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model of letters that follow one another, with a skip now and then, trained for a moment. */
+class TextGeneratorTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path directory;
+    private static Path text;
+    private static TextGenerator generator;
+
+    @BeforeAll
+    static void train() throws IOException {
+        text = LetterTask.text(folder, 200, 1);
+        directory = folder.resolve("model");
+        LanguageModelRequest request = LetterTask.request(text, directory, TrainingConfig.Limits.updates(150));
+        new LanguageModelTraining(request, TrainingListener.SILENT).run(() -> false);
+        generator = TextGenerator.load(directory);
+    }
+
+    private static String text(String prime, int length, Sampling sampling, long seed) {
+        return generator.generate(new TextGenerator.Request(prime, length, sampling, seed));
+    }
+
+    @Test
+    void itGoesOnFromThePrime() {
+        assertTrue(text("abc", 3, Sampling.GREEDY, 1).startsWith("de"), () -> text("abc", 3, Sampling.GREEDY, 1));
+        assertTrue(text("cde\nfgh", 3, Sampling.GREEDY, 1).startsWith("ij"), "over a line end");
+        assertNotEquals("", text("", 20, Sampling.PLAIN, 1));
+        assertEquals("", text("abc", 0, Sampling.PLAIN, 1));
+    }
+
+    @Test
+    void aSeedDecidesTheText() {
+        String first = text("abc", 200, Sampling.PLAIN, 1);
+        assertEquals(200, first.length(), "a character for each token");
+        assertEquals(first, text("abc", 200, Sampling.PLAIN, 1));
+        assertNotEquals(first, text("abc", 200, Sampling.PLAIN, 2));
+        assertTrue(first.chars().allMatch(c -> c == '\n' || c >= 'a' && c <= 'l'), first);
+    }
+
+    @Test
+    void itStreamsAsItWrites() {
+        List<String> pieces = new ArrayList<>();
+        TextGenerator.Request request = new TextGenerator.Request("ab", 50, Sampling.PLAIN, 3);
+        generator.generate(request, pieces::add);
+        assertEquals(50, pieces.size());
+        assertEquals(generator.generate(request), String.join("", pieces));
+    }
+
+    @Test
+    void whatTheModelNeverSawIsRefused() {
+        UnknownTokenException refused =
+                assertThrows(UnknownTokenException.class, () -> text("ab\u00e9", 5, Sampling.PLAIN, 1));
+        assertEquals(
+                "the prime holds the character 'é' (U+00E9), which the model never saw in training: leave it out, or"
+                        + " train on text that has it",
+                refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> text("a", -1, Sampling.PLAIN, 1));
+    }
+
+    @Test
+    void aTextIsScoredInOrderWithTheStateCarried() throws IOException {
+        TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
+        LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
+        String letters = Files.readString(text);
+        int[] ids = new int[letters.length() + 1];
+        ids[0] = Vocabulary.EOS;
+        for (int i = 0; i < letters.length(); i++) {
+            char c = letters.charAt(i);
+            ids[i + 1] = c == '\n' ? Vocabulary.EOS : model.vocabulary().id(String.valueOf(c));
+        }
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        double[] losses = network.stepLosses(
+                        SubsequenceBatches.ofText(ids, 1, ids.length).getFirst(),
+                        network.zeroState(1, compute.workspace()),
+                        compute)
+                .losses();
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        TextScore score = generator.score(text);
+        assertEquals(letters.length(), score.tokens());
+        assertEquals(0, score.unknown());
+        assertEquals(sum, score.loss(), 1e-9 * sum);
+        assertTrue(score.meanLoss() < 1.2, () -> "nats a character: " + score.meanLoss());
+        assertEquals(Math.exp(score.meanLoss()), score.perplexity());
+        assertEquals(score, generator.score(letters.lines().toList()));
+    }
+
+    @Test
+    void unknownCharactersAreCounted() {
+        TextScore score = generator.score(List.of("abé", "c?"));
+        assertEquals(7, score.tokens());
+        assertEquals(2, score.unknown());
+        assertTrue(Double.isFinite(score.loss()));
+    }
+
+    @Test
+    void wordsAreWrittenWithTheirSpaces() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "the cat, the dog; the cow.\n".repeat(40));
+        Path model = folder.resolve("word-model");
+        LanguageModelRequest request = LetterTask.request(words, model, TrainingConfig.Limits.updates(80));
+        LanguageModelRequest.Text english = new LanguageModelRequest.Text(TokenizerDescription.openNlp("en"), 100, 1);
+        new LanguageModelTraining(
+                        new LanguageModelRequest(
+                                words,
+                                Optional.empty(),
+                                english,
+                                request.network(),
+                                request.steps(),
+                                request.config(),
+                                model,
+                                1,
+                                false),
+                        TrainingListener.SILENT)
+                .run(() -> false);
+        TextGenerator writer = TextGenerator.load(model);
+        TextGenerator.Request ask = new TextGenerator.Request("the cat, the", 6, Sampling.GREEDY, 1);
+        assertEquals(" dog; the cow.\n", writer.generate(ask));
+        TextGenerator.Request unknown = new TextGenerator.Request("the horse", 6, Sampling.GREEDY, 1);
+        assertEquals(
+                "the prime holds 'horse', which the model never saw in training: leave it out, or train on text that has"
+                        + " it",
+                assertThrows(UnknownTokenException.class, () -> writer.generate(unknown))
+                        .getMessage());
+    }
+
+    @Test
+    void aModelOfAnotherTaskIsRefused() {
+        Path translator = folder.resolve("translator");
+        new TranslatorTraining(
+                        DigitTask.request(DigitTask.pairs(50, 3, 1), translator, TrainingConfig.Limits.updates(1)),
+                        TrainingListener.SILENT)
+                .run(() -> false);
+        assertEquals(
+                translator.resolve("config.json")
+                        + " describes a translation model, not a language model: use it with translate run, or with"
+                        + " translate evaluate and references",
+                assertThrows(ModelException.class, () -> TextGenerator.load(translator))
+                        .getMessage());
+        assertThrows(ModelException.class, () -> Translator.load(directory));
+    }
+}
