@@ -5,6 +5,7 @@ import dragoman.seq2seq.io.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -118,9 +119,9 @@ record RunSettings(Map<String, String> values) {
 
     /** @throws ModelException if a run with these settings cannot go on with those that the directory's run had */
     void requireSame(Map<String, String> before, Path directory) {
-        Set<String> settings = new LinkedHashSet<>(before.keySet());
-        settings.removeAll(values.keySet());
+        Set<String> settings = new LinkedHashSet<>(List.of(TASK));
         settings.addAll(values.keySet());
+        settings.addAll(before.keySet());
         for (String setting : settings) {
             String old = before.getOrDefault(setting, otherwise(setting));
             String now = values.getOrDefault(setting, otherwise(setting));
