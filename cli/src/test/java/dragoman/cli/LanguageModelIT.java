@@ -77,24 +77,26 @@ class LanguageModelIT {
     void whatItWritesIsReadAtOnce() throws IOException, InterruptedException {
         Path text = Files.writeString(folder.resolve("text"), "abcdefgh\n".repeat(50));
         String model = folder.resolve("model").toString();
-        CliFixture.Outcome trained = CliFixture.run(
-                "train",
-                "--task",
-                "language-model",
-                "-s",
-                text.toString(),
-                "-m",
-                model,
-                "--tokenizer",
-                "character",
-                "--embedding-size",
-                "4",
-                "--hidden-size",
-                "8",
-                "--batch-size",
-                "4",
-                "--max-updates",
-                "1");
+        Outcome trained = new TranslateProcess(
+                        LAUNCHER,
+                        "train",
+                        "--task",
+                        "language-model",
+                        "-s",
+                        text.toString(),
+                        "-m",
+                        model,
+                        "--tokenizer",
+                        "character",
+                        "--embedding-size",
+                        "4",
+                        "--hidden-size",
+                        "8",
+                        "--batch-size",
+                        "4",
+                        "--max-updates",
+                        "1")
+                .run();
         assertEquals(0, trained.code(), trained.err());
         TranslateProcess.Running process = new TranslateProcess(
                         LAUNCHER, "generate", "-m", model, "--prime", "abc", "--length", "100000000")

@@ -17,7 +17,7 @@ class RunningTextTest {
         return Stream.of(
                 TokenizerDescription.character(),
                 TokenizerDescription.whitespace(),
-                TokenizerDescription.openNlp("en"),
+                TokenizerDescription.openNlp("it"),
                 TokenizerDescription.openNlp("fr"));
     }
 
