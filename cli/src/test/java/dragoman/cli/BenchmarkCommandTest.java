@@ -49,6 +49,13 @@ class BenchmarkCommandTest {
         assertTrue(out.startsWith("dragoman decode threads=3 "), out);
     }
 
+    @Test
+    void charStepAnswersInOneLine() {
+        String pattern = "dragoman char-step threads=2 layers=2 embedding=8 hidden=16 vocabulary=65 batch=3 T=7:"
+                + " median N ms, best N ms, \\d+ characters/s, loss 4\\.1\\d+ after 2 updates, \\d+ runs to warm up";
+        assertAnswer(pattern, CliFixture.run("benchmark char-step 2 8 16 65 3 7 2 --threads 2".split(" ")));
+    }
+
     private static void assertAnswer(String pattern, Outcome outcome) {
         assertEquals("", outcome.err());
         assertTrue(outcome.out().matches(pattern.replace("N", NUMBER) + "\n"), outcome.out());
@@ -77,7 +84,7 @@ class BenchmarkCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "train-step", "decode"})
+    @ValueSource(strings = {"gemm", "train-step", "decode", "char-step"})
     void helpSaysHowItWarmsUp(String part) {
         Outcome outcome = CliFixture.run("benchmark", part, "--help");
         assertEquals(ExitCode.DONE, outcome.code());

@@ -41,7 +41,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         return new CommandLine(new BenchmarkCommand(console))
                 .addSubcommand(new BenchmarkGemmCommand(console))
                 .addSubcommand(new BenchmarkTrainStepCommand(console))
-                .addSubcommand(new BenchmarkDecodeCommand(console));
+                .addSubcommand(new BenchmarkDecodeCommand(console))
+                .addSubcommand(new BenchmarkCharStepCommand(console));
     }
 
     /** Threads asked for before the name of a part. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 public final class NetworkSizeParameters {
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
-    @Parameters(index = "0", paramLabel = "LAYERS", description = "LSTM layers of the encoder and of the decoder.")
+    @Parameters(index = "0", paramLabel = "LAYERS", description = "LSTM layers, of encoder and decoder each.")
     @Range(unit = "layers", from = 1, to = 16)
     private int layers;
 
@@ -25,7 +25,7 @@ public final class NetworkSizeParameters {
     @Parameters(
             index = "3",
             paramLabel = "VOCABULARY",
-            description = "Tokens of the source and of the target language.")
+            description = "Tokens of the text, or of source and target each.")
     @Range(unit = "tokens", from = 5, to = 100_000)
     private int vocabulary;
 

@@ -1,5 +1,6 @@
 package dragoman.cli.output;
 
+import dragoman.seq2seq.benchmark.CharacterWork;
 import dragoman.seq2seq.benchmark.DecodingWork;
 import dragoman.seq2seq.benchmark.GemmWork;
 import dragoman.seq2seq.benchmark.NetworkSize;
@@ -41,6 +42,23 @@ public final class BenchmarkLine {
                 timings.median() * 1e3,
                 timings.best() * 1e3,
                 shape.tokens() / timings.median(),
+                loss,
+                timings.seconds().length,
+                timings.warmUp());
+    }
+
+    /** @param timings of one update */
+    public static String charStep(CharacterWork.Shape shape, int threads, Timings timings, double loss) {
+        return line(
+                "dragoman char-step threads=%d %s batch=%d T=%d: median %.1f ms, best %.1f ms, %.0f characters/s,"
+                        + " loss %.6f after %d updates, %d runs to warm up",
+                threads,
+                text(shape.network()),
+                shape.batch(),
+                shape.steps(),
+                timings.median() * 1e3,
+                timings.best() * 1e3,
+                shape.characters() / timings.median(),
                 loss,
                 timings.seconds().length,
                 timings.warmUp());

@@ -1,0 +1,77 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.NetworkSizeParameters;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.output.BenchmarkLine;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.core.Workers;
+import dragoman.seq2seq.benchmark.CharacterWork;
+import dragoman.seq2seq.benchmark.Stopwatch;
+import dragoman.seq2seq.benchmark.Timings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Measures one update of a language model. */
+@Command(
+        name = "char-step",
+        description = {
+            "Measures one update of an LSTM language model of characters as train does it: forward on T steps of BATCH streams,"
+                    + " mean cross-entropy, backward, clipping, Adam, packing of the weights; the state goes on to the next"
+                    + " update.",
+            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
+            "Then training starts anew; the loss is that of the last update timed, in nats a character."
+        },
+        footer = {
+            "",
+            "Example: 64 streams of 128 characters, 8 updates",
+            "  translate benchmark char-step 2 64 512 65 64 128 8"
+        })
+final class BenchmarkCharStepCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private NetworkSizeParameters network;
+
+    @Parameters(index = "4", paramLabel = "BATCH", description = "Streams of the text.")
+    @Range(unit = "streams", from = 1, to = 4096)
+    private int batch;
+
+    @Parameters(index = "5", paramLabel = "T", description = "Characters of each stream that an update reads.")
+    @Range(unit = "characters", from = 1, to = 10_000)
+    private int steps;
+
+    @Parameters(index = "6", paramLabel = "STEPS", description = "Updates to time.")
+    @Range(unit = "updates", from = 1, to = 1_000_000)
+    private int updates;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @ParentCommand
+    private BenchmarkCommand benchmark;
+
+    BenchmarkCharStepCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CharacterWork.Shape shape = new CharacterWork.Shape(network.toSize((long) batch * steps), batch, steps);
+        int count = threads.count(benchmark.threads());
+        try (Workers workers = Workers.of(count)) {
+            CharacterWork work = new CharacterWork(shape, workers);
+            Timings timings = Stopwatch.runs(updates).time(work);
+            console.results().line(BenchmarkLine.charStep(shape, count, timings, work.loss()));
+        }
+        return ExitCode.DONE;
+    }
+}
