@@ -22,18 +22,27 @@ final class BlockedProduct {
     private final LeftOperand a;
     private final PackedMatrix b;
     private final Matrix c;
-    private final boolean accumulate;
+    /** What the sums start from, a row for each of C or one for all; null for zeros. */
+    private final Matrix start;
+
+    private final int startStride;
     private final int sliceCount;
     private final Kernels kernels = KernelChoice.current();
 
-    /** {@code C = A · B}, or {@code C += A · B} where {@code accumulate}. */
-    BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, boolean accumulate) {
+    /**
+     * {@code C = start + A · B}.
+     *
+     * @param start null for {@code C = A · B}, C itself for {@code C += A · B}, or one row that every row of C starts from
+     * @param mostRows the most rows that are made in one go
+     */
+    BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, int mostRows) {
         this.a = a;
         this.b = b;
         this.c = c;
-        this.accumulate = accumulate;
+        this.start = start;
+        startStride = start == c ? c.stride() : 0;
         // One tile a panel uses it once: there is nothing to keep, so the whole depth is one slice.
-        sliceCount = a.rows() <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
+        sliceCount = mostRows <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
     }
 
     /** Where slice {@code s} begins; slices are of about equal depth, one of depth 0 where there is nothing to add up. */
@@ -48,19 +57,13 @@ final class BlockedProduct {
     /** Makes rows {@code [row0, row1)} of panels {@code [panel0, panel1)}; different parts may run at the same time. */
     void run(int row0, int row1, int panel0, int panel1, Workspace scratch) {
         Workspace.Mark mark = scratch.mark();
-        int blockRows = Math.min(BLOCK_ROWS, row1 - row0);
-        // Few rows are bound by the stream of B, which the next product may well share.
-        boolean backwards = blockRows == row1 - row0 && scratch.turn();
-        Block block = new Block(blockRows, scratch);
-        for (int row = row0; row < row1; row += blockRows) {
-            for (int slice = 0; slice < sliceCount; slice += SLICES) {
-                block.pack(row, Math.min(blockRows, row1 - row), slice);
-                for (int i = 0; i < panel1 - panel0; i++) {
-                    block.multiply(backwards ? panel1 - 1 - i : panel0 + i);
-                }
-            }
-        }
+        block(row1 - row0, scratch).run(row0, row0, row1 - row0, panel0, panel1);
         scratch.release(mark);
+    }
+
+    /** What one thread needs to make at most so many rows in one go, again and again; in memory of the scratch. */
+    Block block(int mostRows, Workspace scratch) {
+        return new Block(Math.min(BLOCK_ROWS, mostRows), scratch);
     }
 
     /** The next tile for so many rows left: 12 while that leaves no rest that 8 + 8 would share better; 1 for one row alone. */
@@ -75,16 +78,22 @@ final class BlockedProduct {
     }
 
     /** The packed block of A that one thread is at, and the sums of one panel between two slices. */
-    private final class Block {
+    final class Block {
+        private final Workspace scratch;
+        private final int mostRows;
         private final Matrix packed;
         private final Matrix sums;
         private final Tile tile;
+        /** The first row of C that the block is for, and how many there are. */
         private int row;
+
         private int rows;
         private int first;
         private int end;
 
-        Block(int mostRows, Workspace scratch) {
+        private Block(int mostRows, Workspace scratch) {
+            this.scratch = scratch;
+            this.mostRows = mostRows;
             int tileRows = mostRows + Kernels.TILE_ROWS;
             // Slices differ by at most one in depth.
             int depth = sliceStart(Math.min(SLICES, sliceCount)) + SLICES;
@@ -93,10 +102,24 @@ final class BlockedProduct {
             tile = scratch.tile();
         }
 
-        /** Packs rows {@code [row, row + rows)} of A from slice {@code first} on, each slice tile by tile. */
-        void pack(int row, int rows, int first) {
-            this.row = row;
-            this.rows = rows;
+        /** Makes rows of C from {@code cRow} on of rows of A from {@code aRow} on, in panels {@code [panel0, panel1)}. */
+        void run(int aRow, int cRow, int count, int panel0, int panel1) {
+            // Few rows are bound by the stream of B, which the next product may well share.
+            boolean backwards = count <= mostRows && scratch.turn();
+            for (int done = 0; done < count; done += mostRows) {
+                row = cRow + done;
+                rows = Math.min(mostRows, count - done);
+                for (int slice = 0; slice < sliceCount; slice += SLICES) {
+                    pack(aRow + done, slice);
+                    for (int i = 0; i < panel1 - panel0; i++) {
+                        multiply(backwards ? panel1 - 1 - i : panel0 + i);
+                    }
+                }
+            }
+        }
+
+        /** Packs the block's rows of A from slice {@code first} on, each slice tile by tile. */
+        private void pack(int aRow, int first) {
             this.first = first;
             end = Math.min(sliceCount, first + SLICES);
             int at = packed.offset();
@@ -104,7 +127,7 @@ final class BlockedProduct {
                 int depth = sliceDepth(s);
                 for (int i = 0; i < rows; ) {
                     int height = tileHeight(rows - i);
-                    a.pack(row + i, height, sliceStart(s), depth, packed.data(), at);
+                    a.pack(aRow + i, height, sliceStart(s), depth, packed.data(), at);
                     at += height * depth;
                     i += height;
                 }
@@ -112,7 +135,7 @@ final class BlockedProduct {
         }
 
         /** The block times one panel. */
-        void multiply(int panel) {
+        private void multiply(int panel) {
             int column = panel * Kernels.PANEL;
             int width = Math.min(Kernels.PANEL, c.columns() - column);
             int at = packed.offset();
@@ -133,13 +156,25 @@ final class BlockedProduct {
             }
         }
 
-        /** A tile inside C: from C or the sums of the slice before, to C or the sums for the slice behind. */
+        private Matrix source(int s) {
+            return s > 0 ? c : start;
+        }
+
+        private int sourceAt(int s, int i, int column) {
+            return s > 0 || start == c ? c.row(row + i) + column : start.offset() + column;
+        }
+
+        private int sourceStride(int s) {
+            return s > 0 ? c.stride() : startStride;
+        }
+
+        /** A tile inside C: from where C starts, from C, or from the sums of the slice before, to C or the sums for the slice behind. */
         private void inner(int s, int i, int column) {
             int cAt = c.row(row + i) + column;
             if (s > first) {
                 tile.from(sums.data(), sums.row(i), Kernels.PANEL);
-            } else if (s > 0 || accumulate) {
-                tile.from(c.data(), cAt, c.stride());
+            } else if (source(s) != null) {
+                tile.from(source(s).data(), sourceAt(s, i, column), sourceStride(s));
             } else {
                 tile.fromZero();
             }
@@ -154,14 +189,14 @@ final class BlockedProduct {
         /** A tile that reaches over C's edge: always in the sums, where it does not matter what the rest of it holds. */
         private void edge(int s, int i, int column, int height, int width) {
             tile.to(sums.data(), sums.row(i), Kernels.PANEL);
-            if (s == 0 && !accumulate) {
+            if (source(s) == null) {
                 tile.fromZero();
             } else {
                 tile.from(sums.data(), sums.row(i), Kernels.PANEL);
             }
-            if (s == first && (s > 0 || accumulate)) {
+            if (s == first && source(s) != null) {
                 for (int r = i; r < i + height; r++) {
-                    System.arraycopy(c.data(), c.row(row + r) + column, sums.data(), sums.row(r), width);
+                    System.arraycopy(source(s).data(), sourceAt(s, r, column), sums.data(), sums.row(r), width);
                 }
             }
             kernels.tile(tile);

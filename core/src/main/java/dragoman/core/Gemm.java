@@ -14,38 +14,44 @@ public final class Gemm {
 
     /** {@code C = A · B}; A is m × k, B packed k × n, C m × n. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
-        product(new LeftOperand.Rows(a), b, c, false, workers);
+        product(new LeftOperand.Rows(a), b, c, null, workers);
     }
 
     /** {@code C += A · B}; A is m × k, B packed k × n, C m × n. */
     public static void multiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
-        product(new LeftOperand.Rows(a), b, c, true, workers);
+        product(new LeftOperand.Rows(a), b, c, c, workers);
+    }
+
+    /** {@code C = r + A · B}, every row of C starting from the one row r, 1 × n; A is m × k, B packed k × n, C m × n. */
+    public static void multiplyAddRow(Matrix a, PackedMatrix b, Matrix r, Matrix c, Workers workers) {
+        r.requireShape(1, b.columns());
+        product(new LeftOperand.Rows(a), b, c, r, workers);
     }
 
     /** {@code C = A · B} in the caller's thread, for use inside {@link Workers#split}. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Rows(a), b, c, false, scratch);
+        product(new LeftOperand.Rows(a), b, c, null, scratch);
     }
 
     /** {@code C += A · B} in the caller's thread, for use inside {@link Workers#split}. */
     public static void multiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Rows(a), b, c, true, scratch);
+        product(new LeftOperand.Rows(a), b, c, c, scratch);
     }
 
     /** {@code C += Aᵀ · B}; A is k × m, B packed k × n, C m × n: the gradient of weights, a sum over all k rows of a batch. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
-        product(new LeftOperand.Columns(a), b, c, true, workers);
+        product(new LeftOperand.Columns(a), b, c, c, workers);
     }
 
-    private static void product(LeftOperand a, PackedMatrix b, Matrix c, boolean accumulate, Workspace scratch) {
+    private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workspace scratch) {
         check(a, b, c);
-        new BlockedProduct(a, b, c, accumulate).run(0, a.rows(), 0, b.panelCount(), scratch);
+        new BlockedProduct(a, b, c, start, a.rows()).run(0, a.rows(), 0, b.panelCount(), scratch);
     }
 
     /** Splits the side of C that has more tiles: few rows are split by columns, and each thread keeps its part of the weights cached. */
-    private static void product(LeftOperand a, PackedMatrix b, Matrix c, boolean accumulate, Workers workers) {
+    private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workers workers) {
         check(a, b, c);
-        BlockedProduct product = new BlockedProduct(a, b, c, accumulate);
+        BlockedProduct product = new BlockedProduct(a, b, c, start, a.rows());
         int rows = a.rows();
         int panels = b.panelCount();
         if (rows > panels * Kernels.TILE_ROWS) {

@@ -204,4 +204,28 @@ class GemmTest {
         Arrays.setAll(heights, i -> BlockedProduct.tileHeight(i + 1));
         assertEquals(Arrays.toString(first), Arrays.toString(heights));
     }
+
+    @Test
+    void aRowToStartFromIsThatRowInEveryRow() {
+        for (int rows : new int[] {1, 5, 12, 61, 250}) {
+            for (int columns : new int[] {1, 32, 45, 64}) {
+                for (int depth : new int[] {0, 7, 300, 600}) {
+                    Matrix a = matrix(rows, depth, 1);
+                    PackedMatrix b = PackedMatrix.allocate(depth, columns).pack(matrix(depth, columns, 2), workers);
+                    Matrix row = matrix(1, columns, 3);
+                    Matrix expected = Matrix.zeros(rows, columns);
+                    RowOps.broadcast(row, expected);
+                    Gemm.multiplyAdd(a, b, expected, workers);
+                    Matrix c = Matrix.zeros(rows, columns).fill(Float.NaN);
+                    Gemm.multiplyAddRow(a, b, row, c, workers);
+                    assertSameBits(expected.data(), c.data(), rows + "×" + columns + "×" + depth);
+                }
+            }
+        }
+        PackedMatrix b = PackedMatrix.allocate(3, 5);
+        Matrix c = Matrix.zeros(2, 5);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Gemm.multiplyAddRow(Matrix.zeros(2, 3), b, Matrix.zeros(1, 4), c, workers));
+    }
 }

@@ -1,9 +1,9 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.core.ArrayOps;
-import dragoman.core.Gemm;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
+import dragoman.core.StepProduct;
 import dragoman.core.Workspace;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,8 @@ record BackwardWalk(
 
     private void run(Cell cell, int from, int to, Workspace scratch) {
         int batch = loop.batch();
-        Matrix dHidden = dState.hidden().getFirst().rows(from, to);
+        Matrix dHidden = dState.hidden().getFirst();
+        StepProduct product = new StepProduct(dGates.hidden, recurrentBack, dHidden, to - from, scratch);
         for (int i = loop.steps() - 1; i >= 0; i--) {
             int t = loop.step(i);
             for (int b = from; b < to; b++) {
@@ -69,8 +70,7 @@ record BackwardWalk(
                     cell.row(row, b);
                 }
             }
-            Matrix dGatesOfStep = dGates.hidden.rows(t * batch + from, t * batch + to);
-            Gemm.multiplyAdd(dGatesOfStep, recurrentBack, dHidden, scratch);
+            product.multiplyAdd(t * batch + from, from, to - from);
         }
     }
 

@@ -4,6 +4,7 @@ import dragoman.core.Gemm;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
+import dragoman.core.StepProduct;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 
@@ -52,11 +53,11 @@ public final class Elman extends Rnn {
     /** All steps of rows {@code from} to {@code to} of the batch. {@code sums}, φ's argument, becomes its value. */
     private void walk(TimeLoop loop, Matrix sums, Matrix hidden, int from, int to, Workspace scratch) {
         int batch = loop.batch();
+        StepProduct product = new StepProduct(hidden, recurrent, sums, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            Matrix previous = loop.entering(hidden, t, from, to);
+            product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
             Matrix sumsOfStep = sums.rows(t * batch + from, t * batch + to);
-            Gemm.multiplyAdd(previous, recurrent, sumsOfStep, scratch);
             if (activation == Activation.TANH) {
                 RowOps.tanh(sumsOfStep);
             }

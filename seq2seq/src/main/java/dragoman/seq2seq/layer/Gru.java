@@ -6,6 +6,7 @@ import dragoman.core.GruForward;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
+import dragoman.core.StepProduct;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 
@@ -83,14 +84,16 @@ public final class Gru extends Rnn {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
         Matrix candidateBias = candidateBias();
+        Matrix gates = pass.gates.columns(0, 2 * hiddenSize());
+        StepProduct gatesProduct = new StepProduct(pass.hidden, recurrentGates, gates, to - from, scratch);
+        StepProduct candidateProduct =
+                new StepProduct(pass.hidden, recurrentCandidate, pass.hiddenPart, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            Matrix previous = loop.entering(pass.hidden, t, from, to);
-            Matrix gates = pass.gates.rows(t * batch + from, t * batch + to).columns(0, 2 * hiddenSize());
-            Gemm.multiplyAdd(previous, recurrentGates, gates, scratch);
-            Matrix hiddenPart = pass.hiddenPart.rows(t * batch + from, t * batch + to);
-            RowOps.broadcast(candidateBias, hiddenPart);
-            Gemm.multiplyAdd(previous, recurrentCandidate, hiddenPart, scratch);
+            int previous = loop.before(t) + from;
+            gatesProduct.multiplyAdd(previous, t * batch + from, to - from);
+            RowOps.broadcast(candidateBias, pass.hiddenPart.rows(t * batch + from, t * batch + to));
+            candidateProduct.multiplyAdd(previous, t * batch + from, to - from);
             for (int b = from; b < to; b++) {
                 if (loop.isPadding(t, b)) {
                     loop.carry(pass.hidden, t, b);

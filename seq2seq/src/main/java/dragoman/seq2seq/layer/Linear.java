@@ -3,7 +3,6 @@ package dragoman.seq2seq.layer;
 import dragoman.core.Gemm;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
-import dragoman.core.RowOps;
 import dragoman.core.Workers;
 
 /** {@code y = x Wᵀ + b}; W is outputs × inputs. */
@@ -45,9 +44,7 @@ public final class Linear {
     /** y, N × outputs, of x, N × inputs. */
     public Matrix forward(Matrix x, Compute compute) {
         Matrix y = compute.workspace().matrix(x.rows(), outputs());
-        Matrix biasRow = weights.matrix(bias);
-        compute.workers().split(x.rows(), 4, (from, to, scratch) -> RowOps.broadcast(biasRow, y.rows(from, to)));
-        Gemm.multiplyAdd(x, forward, y, compute.workers());
+        Gemm.multiplyAddRow(x, forward, weights.matrix(bias), y, compute.workers());
         return y;
     }
 

@@ -5,6 +5,7 @@ import dragoman.core.LstmBackward;
 import dragoman.core.LstmForward;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
+import dragoman.core.StepProduct;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 
@@ -59,10 +60,10 @@ public final class Lstm extends Rnn {
     private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
+        StepProduct product = new StepProduct(pass.hidden, recurrent, pass.gates, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
-            Matrix previous = loop.entering(pass.hidden, t, from, to);
-            Gemm.multiplyAdd(previous, recurrent, pass.gates.rows(t * batch + from, t * batch + to), scratch);
+            product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
             for (int b = from; b < to; b++) {
                 if (loop.isPadding(t, b)) {
                     loop.carry(pass.hidden, t, b);

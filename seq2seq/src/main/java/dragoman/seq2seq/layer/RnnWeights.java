@@ -58,8 +58,7 @@ final class RnnWeights {
     /** {@code x · W_ihᵀ + bias}, for all steps at once; T·B × G·H. */
     Matrix inputProducts(Matrix x, Matrix bias, Compute compute) {
         Matrix products = compute.workspace().matrix(x.rows(), weightIh.rows());
-        compute.workers().split(x.rows(), 4, (from, to, scratch) -> RowOps.broadcast(bias, products.rows(from, to)));
-        Gemm.multiplyAdd(x, input, products, compute.workers());
+        Gemm.multiplyAddRow(x, input, bias, products, compute.workers());
         return products;
     }
 
