@@ -1,0 +1,100 @@
+package dragoman.seq2seq.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.GradientCheck;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.model.LanguageModelConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextModelFilesTest {
+    private static final LanguageModelConfig CONFIG = new LanguageModelConfig(CellKind.LSTM, 2, 3, 4, 7, 0.25f);
+    private static final TextModel MODEL = new TextModel(
+            CONFIG,
+            GradientCheck.randomPoint(LanguageModel.layout(CONFIG), 1, 1),
+            Vocabulary.build(Stream.of(List.of("a", "b", "c")), 7, 1),
+            new TokenizerDescription(TokenizerKind.CHARACTER, "en", true));
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void save() {
+        Map<String, FileContent> files = new LinkedHashMap<>(TextModelFiles.description(MODEL));
+        files.putAll(ModelWeights.file(MODEL.weights()));
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(directory)) {
+            writer.save(new DirectoryChange(files));
+        }
+    }
+
+    private TextModel read() {
+        return ModelDirectory.at(directory).read(TextModelFiles::read);
+    }
+
+    @Test
+    void whatIsSavedIsRead() {
+        TextModel read = read();
+        assertEquals(MODEL.config(), read.config());
+        assertEquals(MODEL.vocabulary(), read.vocabulary());
+        assertEquals(MODEL.tokenizer(), read.tokenizer());
+        assertArrayEquals(MODEL.weights().data(), read.weights().data());
+    }
+
+    @Test
+    void theWeightsHavePyTorchsNames() {
+        List<String> names = SafeTensors.readHeader(directory.resolve(ModelFormat.WEIGHTS)).entries().stream()
+                .map(SafeTensorsHeader.Entry::name)
+                .toList();
+        assertTrue(
+                names.containsAll(List.of("embedding.weight", "rnn.weight_ih_l1", "projection.bias")), names::toString);
+    }
+
+    @Test
+    void whatDoesNotFitIsOneLine() throws IOException {
+        assertBroken("\"hidden_size\" : 4", "\"hidden_size\" : 5", "weights where config.json describes");
+        assertBroken(
+                "\"vocabulary_size\" : 7", "\"vocabulary_size\" : 8", "holds 7 tokens where config.json describes 8");
+        assertBroken("\"dropout\" : 0.25", "\"dropout\" : 1.5", "dropout is 1.5; it must be at least 0 and below 1");
+        assertBroken(
+                "\"language_model\"", "\"chess\"", "\"task\" is \"chess\", not one of translation, language_model");
+        assertBroken("\"layers\" : 2", "\"layers\" : 2, \"heads\" : 8", "\"model.heads\" is not known to this version");
+        assertBroken("\"format_version\" : 1", "\"format_version\" : 99", "is of format version 99");
+        Files.delete(directory.resolve("vocabulary.txt"));
+        String missing = assertThrows(ModelException.class, this::read).getMessage();
+        assertTrue(missing.contains("vocabulary.txt"), missing);
+    }
+
+    private void assertBroken(String right, String wrong, String message) throws IOException {
+        Path config = directory.resolve(ModelFormat.CONFIG);
+        String text = Files.readString(config);
+        assertTrue(text.contains(right), text);
+        Files.writeString(config, text.replace(right, wrong));
+        String found = assertThrows(ModelException.class, this::read).getMessage();
+        assertTrue(found.contains(message), found);
+        Files.writeString(config, text);
+    }
+
+    @Test
+    void aVocabularyOfAnotherSizeMakesNoModel() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TextModel(
+                        CONFIG, MODEL.weights(), Vocabulary.build(Stream.of(List.of("a")), 7, 1), MODEL.tokenizer()));
+    }
+}

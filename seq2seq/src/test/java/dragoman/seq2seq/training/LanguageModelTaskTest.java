@@ -1,0 +1,92 @@
+package dragoman.seq2seq.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.model.LanguageModelConfig;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What is kept from one minibatch to the next, and when. */
+class LanguageModelTaskTest {
+    private final Compute compute = new Compute(Workers.single(), new Workspace());
+    private final LanguageModel model =
+            LanguageModel.initialized(new LanguageModelConfig(CellKind.LSTM, 2, 4, 6, 9, 0.2f), 3, compute.workers());
+    private final LanguageModelTask task = new LanguageModelTask(
+            model, SubsequenceBatches.ofText(text(41, 1), 4, 3), SubsequenceBatches.ofText(text(20, 2), 2, 3));
+    private final float[] carried = task.carried().orElseThrow().data();
+
+    private static int[] text(int size, long seed) {
+        return new SplittableRandom(seed).ints(size, 3, 9).toArray();
+    }
+
+    private double loss(TrainingTask.Minibatch minibatch) {
+        ParameterVector gradients = new ParameterVector(model.weights().layout());
+        compute.workspace().reset();
+        return minibatch.lossAndGradient(new Decoder.Training(gradients, Dropout.Key.NONE), 1, compute);
+    }
+
+    private double update(TrainingTask.Minibatch minibatch) {
+        double loss = loss(minibatch);
+        minibatch.updated();
+        return loss;
+    }
+
+    @Test
+    void theStateIsKeptOnlyWhenTheUpdateWasMade() {
+        update(task.epoch(0).get(0));
+        float[] before = carried.clone();
+        double first = loss(task.epoch(0).get(1));
+        assertArrayEquals(before, carried, "a gradient alone keeps nothing");
+        assertEquals(first, loss(task.epoch(0).get(1)), "and may be taken again");
+        update(task.epoch(0).get(1));
+        assertNotEquals(before[0], carried[0]);
+    }
+
+    @Test
+    void minibatchesOutOfOrderAreRefused() {
+        update(task.epoch(0).get(0));
+        assertThrows(IllegalArgumentException.class, () -> loss(task.epoch(0).get(2)));
+    }
+
+    @Test
+    void eachEpochBeginsAnew() {
+        double first = update(task.epoch(0).get(0));
+        for (int i = 1; i < task.epoch(0).size(); i++) {
+            update(task.epoch(0).get(i));
+        }
+        assertEquals(first, update(task.epoch(1).get(0)));
+    }
+
+    @Test
+    void trainingAndValidationDoNotSeeEachOthersState() {
+        double validation = task.validationLoss(compute);
+        update(task.epoch(0).get(0));
+        float[] before = carried.clone();
+        assertEquals(validation, task.validationLoss(compute));
+        assertArrayEquals(before, carried);
+    }
+
+    @Test
+    void aRunThatGoesOnTakesUpTheRowsWhereTheyStood() {
+        update(task.epoch(0).get(0));
+        update(task.epoch(0).get(1));
+        double third = loss(task.epoch(0).get(2));
+        LanguageModelTask resumed = new LanguageModelTask(
+                model, SubsequenceBatches.ofText(text(41, 1), 4, 3), SubsequenceBatches.ofText(text(20, 2), 2, 3));
+        System.arraycopy(carried, 0, resumed.carried().orElseThrow().data(), 0, carried.length);
+        resumed.goOn(new TrainingState.Position(2, 0, 2));
+        assertEquals(third, loss(resumed.epoch(0).get(2)));
+    }
+}
