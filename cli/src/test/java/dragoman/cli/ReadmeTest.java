@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README tells people to type must work: its Java compiles, and its commands are understood. */
+/** What the pages tell people to type must work: their Java compiles, and their commands are understood. */
 class ReadmeTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "BENCHMARKS.md"));
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final String LAUNCHER = "./translate ";
@@ -73,10 +73,12 @@ class ReadmeTest {
 
     private static List<String> blocks(String language) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(README));
-        while (matcher.find()) {
-            if (matcher.group(1).equals(language)) {
-                blocks.add(matcher.group(2));
+        for (Path page : PAGES) {
+            Matcher matcher = BLOCK.matcher(Files.readString(page));
+            while (matcher.find()) {
+                if (matcher.group(1).equals(language)) {
+                    blocks.add(matcher.group(2));
+                }
             }
         }
         return blocks;
