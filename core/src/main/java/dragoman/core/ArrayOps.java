@@ -38,7 +38,7 @@ public final class ArrayOps {
     public static double norm(float[] a, Workers workers) {
         int blocks = Math.ceilDiv(a.length, BLOCK);
         Workspace memory = workers.callersScratch();
-        Workspace.Mark mark = memory.mark();
+        long position = memory.position();
         Matrix squares = memory.matrix(1, blocks);
         workers.split(blocks, 1, (from, to, scratch) -> {
             Kernels kernels = KernelChoice.current();
@@ -51,7 +51,7 @@ public final class ArrayOps {
         for (int block = 0; block < blocks; block++) {
             sum += squares.get(0, block);
         }
-        memory.release(mark);
+        memory.returnTo(position);
         return Math.sqrt(sum);
     }
 

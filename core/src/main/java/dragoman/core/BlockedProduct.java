@@ -56,9 +56,9 @@ final class BlockedProduct {
 
     /** Makes rows {@code [row0, row1)} of panels {@code [panel0, panel1)}; different parts may run at the same time. */
     void run(int row0, int row1, int panel0, int panel1, Workspace scratch) {
-        Workspace.Mark mark = scratch.mark();
+        long position = scratch.position();
         block(row1 - row0, scratch).run(row0, row0, row1 - row0, panel0, panel1);
-        scratch.release(mark);
+        scratch.returnTo(position);
     }
 
     /** What one thread needs to make at most so many rows in one go, again and again; in memory of the scratch. */

@@ -26,7 +26,7 @@ sealed interface LeftOperand {
             int rows = Math.min(height, a.rows() - row);
             int i = 0;
             for (; i <= rows - 4; i += 4) {
-                scatterFour(new FourRows(a, row + i, p), depth, to, at + i, height);
+                scatterFour(a, a.row(row + i) + p, depth, to, at + i, height);
             }
             for (; i < rows; i++) {
                 scatter(a.data(), a.row(row + i) + p, depth, to, at + i, height);
@@ -36,41 +36,37 @@ sealed interface LeftOperand {
             }
         }
 
-        /** Where four rows begin. Written side by side, they share cache lines. */
-        private record FourRows(float[] data, int first, int second, int third, int fourth) {
-            FourRows(Matrix a, int row, int p) {
-                this(a.data(), a.row(row) + p, a.row(row + 1) + p, a.row(row + 2) + p, a.row(row + 3) + p);
-            }
-
-            void copy(int q, float[] to, int place) {
-                to[place] = data[first + q];
-                to[place + 1] = data[second + q];
-                to[place + 2] = data[third + q];
-                to[place + 3] = data[fourth + q];
-            }
+        /** An element of each of four rows. Written side by side, they share cache lines. */
+        private static void copyFour(float[] from, int first, int stride, float[] to, int place) {
+            to[place] = from[first];
+            to[place + 1] = from[first + stride];
+            to[place + 2] = from[first + 2 * stride];
+            to[place + 3] = from[first + 3 * stride];
         }
 
         /** A loop a height: with a constant step the compiler checks the bounds of {@code to} once, not at each element. */
-        private static void scatterFour(FourRows from, int n, float[] to, int at, int step) {
+        private static void scatterFour(Matrix a, int first, int n, float[] to, int at, int step) {
+            float[] from = a.data();
+            int stride = a.stride();
             switch (step) {
                 case 4 -> {
                     for (int q = 0; q < n; q++) {
-                        from.copy(q, to, at + 4 * q);
+                        copyFour(from, first + q, stride, to, at + 4 * q);
                     }
                 }
                 case 8 -> {
                     for (int q = 0; q < n; q++) {
-                        from.copy(q, to, at + 8 * q);
+                        copyFour(from, first + q, stride, to, at + 8 * q);
                     }
                 }
                 case 12 -> {
                     for (int q = 0; q < n; q++) {
-                        from.copy(q, to, at + 12 * q);
+                        copyFour(from, first + q, stride, to, at + 12 * q);
                     }
                 }
                 default -> {
                     for (int q = 0; q < n; q++) {
-                        from.copy(q, to, at + q * step);
+                        copyFour(from, first + q, stride, to, at + q * step);
                     }
                 }
             }

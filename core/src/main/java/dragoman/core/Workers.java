@@ -137,11 +137,11 @@ public final class Workers implements AutoCloseable {
     }
 
     private static void runPart(Body body, int from, int to, Workspace scratch) {
-        Workspace.Mark mark = scratch.mark();
+        long position = scratch.position();
         try {
             body.run(from, to, scratch);
         } finally {
-            scratch.release(mark);
+            scratch.returnTo(position);
         }
     }
 

@@ -87,8 +87,10 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
     }
 
     private static List<Matrix> zerosLike(List<Matrix> like, Workspace workspace) {
-        return like.stream()
-                .map(matrix -> workspace.zeros(matrix.rows(), matrix.columns()))
-                .toList();
+        Matrix[] zeros = new Matrix[like.size()];
+        for (int l = 0; l < zeros.length; l++) {
+            zeros[l] = workspace.zeros(like.get(l).rows(), like.get(l).columns());
+        }
+        return List.of(zeros);
     }
 }
