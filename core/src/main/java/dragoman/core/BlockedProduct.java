@@ -81,8 +81,10 @@ final class BlockedProduct {
     final class Block {
         private final Workspace scratch;
         private final int mostRows;
-        private final Matrix packed;
-        private final Matrix sums;
+        /** The packed rows of A, and behind them the sums: rows of 32. */
+        private final Matrix memory;
+
+        private final int sumsAt;
         private final Tile tile;
         /** The first row of C that the block is for, and how many there are. */
         private int row;
@@ -97,8 +99,9 @@ final class BlockedProduct {
             int tileRows = mostRows + Kernels.TILE_ROWS;
             // Slices differ by at most one in depth.
             int depth = sliceStart(Math.min(SLICES, sliceCount)) + SLICES;
-            packed = scratch.matrix(1, tileRows * depth);
-            sums = scratch.matrix(tileRows, Kernels.PANEL);
+            int packedSize = Math.ceilDiv(tileRows * depth, Kernels.PANEL) * Kernels.PANEL;
+            memory = scratch.matrix(1, packedSize + tileRows * Kernels.PANEL);
+            sumsAt = memory.offset() + packedSize;
             tile = scratch.tile();
         }
 
@@ -122,12 +125,12 @@ final class BlockedProduct {
         private void pack(int aRow, int first) {
             this.first = first;
             end = Math.min(sliceCount, first + SLICES);
-            int at = packed.offset();
+            int at = memory.offset();
             for (int s = first; s < end; s++) {
                 int depth = sliceDepth(s);
                 for (int i = 0; i < rows; ) {
                     int height = tileHeight(rows - i);
-                    a.pack(aRow + i, height, sliceStart(s), depth, packed.data(), at);
+                    a.pack(aRow + i, height, sliceStart(s), depth, memory.data(), at);
                     at += height * depth;
                     i += height;
                 }
@@ -138,13 +141,13 @@ final class BlockedProduct {
         private void multiply(int panel) {
             int column = panel * Kernels.PANEL;
             int width = Math.min(Kernels.PANEL, c.columns() - column);
-            int at = packed.offset();
+            int at = memory.offset();
             for (int s = first; s < end; s++) {
                 int depth = sliceDepth(s);
                 tile.b(b.data(), b.index(panel, sliceStart(s)));
                 for (int i = 0; i < rows; ) {
                     int height = tileHeight(rows - i);
-                    tile.size(height, depth).a(packed.data(), at);
+                    tile.size(height, depth).a(memory.data(), at);
                     if (width == Kernels.PANEL && i + height <= rows) {
                         inner(s, i, column);
                     } else {
@@ -154,6 +157,10 @@ final class BlockedProduct {
                     i += height;
                 }
             }
+        }
+
+        private int sumsAt(int i) {
+            return sumsAt + i * Kernels.PANEL;
         }
 
         private Matrix source(int s) {
@@ -172,14 +179,14 @@ final class BlockedProduct {
         private void inner(int s, int i, int column) {
             int cAt = c.row(row + i) + column;
             if (s > first) {
-                tile.from(sums.data(), sums.row(i), Kernels.PANEL);
+                tile.from(memory.data(), sumsAt(i), Kernels.PANEL);
             } else if (source(s) != null) {
                 tile.from(source(s).data(), sourceAt(s, i, column), sourceStride(s));
             } else {
                 tile.fromZero();
             }
             if (s < end - 1) {
-                tile.to(sums.data(), sums.row(i), Kernels.PANEL);
+                tile.to(memory.data(), sumsAt(i), Kernels.PANEL);
             } else {
                 tile.to(c.data(), cAt, c.stride());
             }
@@ -188,21 +195,21 @@ final class BlockedProduct {
 
         /** A tile that reaches over C's edge: always in the sums, where it does not matter what the rest of it holds. */
         private void edge(int s, int i, int column, int height, int width) {
-            tile.to(sums.data(), sums.row(i), Kernels.PANEL);
+            tile.to(memory.data(), sumsAt(i), Kernels.PANEL);
             if (source(s) == null) {
                 tile.fromZero();
             } else {
-                tile.from(sums.data(), sums.row(i), Kernels.PANEL);
+                tile.from(memory.data(), sumsAt(i), Kernels.PANEL);
             }
             if (s == first && source(s) != null) {
                 for (int r = i; r < i + height; r++) {
-                    System.arraycopy(source(s).data(), sourceAt(s, r, column), sums.data(), sums.row(r), width);
+                    System.arraycopy(source(s).data(), sourceAt(s, r, column), memory.data(), sumsAt(r), width);
                 }
             }
             kernels.tile(tile);
             if (s == end - 1) {
                 for (int r = i; r < i + height; r++) {
-                    System.arraycopy(sums.data(), sums.row(r), c.data(), c.row(row + r) + column, width);
+                    System.arraycopy(memory.data(), sumsAt(r), c.data(), c.row(row + r) + column, width);
                 }
             }
         }
