@@ -47,12 +47,15 @@ public final class Translator implements AutoCloseable {
     private final Tokenizer source;
     private final Tokenizer target;
     private final ConcurrentLinkedDeque<BeamSearch.Memory> memories;
+    private final int threadCount;
+    /** Null where the caller's thread is the only one. */
     private final ExecutorService threads;
 
-    private Translator(TranslationModel model, Seq2Seq network, ExecutorService threads) {
+    private Translator(TranslationModel model, Seq2Seq network, int threadCount) {
         this.model = model;
         this.network = network;
-        this.threads = threads;
+        this.threadCount = threadCount;
+        threads = threadCount == 1 ? null : pool(threadCount);
         source = Tokenizer.of(model.source().tokenizer());
         target = Tokenizer.of(model.target().tokenizer());
         memories = new ConcurrentLinkedDeque<>();
@@ -65,7 +68,7 @@ public final class Translator implements AutoCloseable {
      */
     public static Translator load(Path directory) {
         TranslationModel model = ModelDirectory.at(directory).read(TranslationModelFiles::read);
-        return new Translator(model, new Seq2Seq(model.config(), model.weights(), Workers.single()), null);
+        return new Translator(model, new Seq2Seq(model.config(), model.weights(), Workers.single()), 1);
     }
 
     /** The same model with so many threads, which translate the sentences of a list side by side. Close it to end them. */
@@ -73,13 +76,13 @@ public final class Translator implements AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException(count + " threads; at least 1 is needed");
         }
-        if (count == 1) {
-            return new Translator(model, network, null);
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(
+        return new Translator(model, network, count);
+    }
+
+    private static ExecutorService pool(int count) {
+        return Executors.newFixedThreadPool(
                 count,
                 Thread.ofPlatform().daemon().name("dragoman-translator-", 1).factory());
-        return new Translator(model, network, pool);
     }
 
     /** The network's description. */
@@ -133,11 +136,13 @@ public final class Translator implements AutoCloseable {
     }
 
     /** @param sentences in order of length, so that the last one of a batch says how many steps it takes */
-    private static List<List<Encoded>> batches(List<Encoded> sentences) {
+    private List<List<Encoded>> batches(List<Encoded> sentences) {
+        // Few sentences are shared among the threads too.
+        int most = Math.min(BATCH_SENTENCES, Math.ceilDiv(sentences.size(), threadCount));
         List<List<Encoded>> batches = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= sentences.size(); to++) {
-            if (to == sentences.size() || isFull(to + 1 - from, sentences.get(to).ids.length)) {
+            if (to == sentences.size() || isFull(to + 1 - from, sentences.get(to).ids.length, most)) {
                 batches.add(sentences.subList(from, to));
                 from = to;
             }
@@ -145,8 +150,8 @@ public final class Translator implements AutoCloseable {
         return batches;
     }
 
-    private static boolean isFull(int size, int longest) {
-        return size > BATCH_SENTENCES || size * longest > BATCH_TOKENS;
+    private static boolean isFull(int size, int longest, int most) {
+        return size > most || size * longest > BATCH_TOKENS;
     }
 
     private void runAll(List<List<Encoded>> batches, Consumer<List<Encoded>> work) {

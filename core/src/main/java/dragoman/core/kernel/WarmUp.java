@@ -35,7 +35,7 @@ final class WarmUp {
     private final float[] row = new float[SIZE];
     private final float[] other = new float[SIZE];
     private final float[] third = new float[SIZE];
-    private final float[] above = new float[64 + SIZE];
+    private final float[] zeros = new float[SIZE];
     private final LstmRows lstm = new LstmRows(gates, 0, row, 0, other, 0, dGates, 0);
     private final GruRows gru = new GruRows(gates, 0, row, 0, other, 0, dGates, 0, dGates, 0);
 
@@ -56,7 +56,7 @@ final class WarmUp {
                 () -> kernels.tanh(row, 0, SIZE),
                 () -> kernels.expSum(row, 0, SIZE, 1f),
                 () -> kernels.max(row, 0, SIZE),
-                () -> kernels.firstAbove(above, 0, above.length, 2f),
+                () -> kernels.firstAbove(zeros, 0, SIZE, 1f),
                 () -> kernels.dot(row, 0, other, 0, SIZE),
                 () -> kernels.axpy(0.5f, row, 0, other, 0, SIZE),
                 () -> kernels.multiply(row, 0, other, 0, third, 0, SIZE),

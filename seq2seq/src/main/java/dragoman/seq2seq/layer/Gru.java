@@ -54,8 +54,7 @@ public final class Gru extends Rnn {
         Matrix gates = weights.inputProducts(x, inputBias(compute), compute);
         Gemm.multiplyAdd(previous, recurrentGates, gates.columns(0, 2 * hiddenSize()), compute.workers());
         Matrix hiddenPart = compute.workspace().matrix(x.rows(), hiddenSize());
-        RowOps.broadcast(candidateBias(), hiddenPart);
-        Gemm.multiplyAdd(previous, recurrentCandidate, hiddenPart, compute.workers());
+        Gemm.multiplyAddRow(previous, recurrentCandidate, candidateBias(), hiddenPart, compute.workers());
         Matrix hidden = copy(previous, compute);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
         compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
