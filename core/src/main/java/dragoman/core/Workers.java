@@ -8,8 +8,11 @@ import java.util.concurrent.locks.LockSupport;
  * depend on the number of threads. One caller at a time; a body must not split again.
  */
 public final class Workers implements AutoCloseable {
-    /** How long a thread spins for the next piece of work before it parks; a fork a step of a time loop comes well within. */
-    private static final long SPIN_NANOS = 50_000;
+    /**
+     * How long a thread spins for the next piece of work before it parks. Waking a parked thread takes up to some 200 µs where the cores are
+     * those of a virtual machine, so it should not happen between two products of an update, nor where one thread's share takes longer.
+     */
+    private static final long SPIN_NANOS = 1_000_000;
 
     private final Workspace[] scratch;
     private final Thread[] helpers;
