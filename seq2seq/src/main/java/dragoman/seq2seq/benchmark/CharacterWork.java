@@ -2,7 +2,6 @@ package dragoman.seq2seq.benchmark;
 
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.CellKind;
@@ -12,8 +11,6 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.training.LanguageModelTask;
-import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingTask;
 import dragoman.seq2seq.training.UpdateStep;
@@ -28,9 +25,6 @@ import java.util.stream.Stream;
  * the weights. The text is random; after {@value #MINIBATCHES} updates it begins anew.
  */
 public final class CharacterWork implements Work {
-    private static final long SEED = 1;
-    private static final double LEARNING_RATE = 1e-3;
-    private static final double CLIP_NORM = 1;
     private static final int MINIBATCHES = 16;
 
     private final LanguageModelConfig network;
@@ -62,10 +56,10 @@ public final class CharacterWork implements Work {
         NetworkSize size = shape.network;
         network = new LanguageModelConfig(
                 CellKind.LSTM, size.layers(), size.embedding(), size.hidden(), size.vocabulary(), 0f);
-        model = LanguageModel.initialized(network, SEED, workers);
+        model = LanguageModel.initialized(network, UpdateSettings.SEED, workers);
         SubsequenceBatches text = text(shape);
         task = new LanguageModelTask(model, text, text);
-        TrainingConfig config = config(shape.batch);
+        TrainingConfig config = UpdateSettings.of(shape.batch);
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
                 .limit(config.optimizer().momentCount())
                 .toList();
@@ -74,30 +68,16 @@ public final class CharacterWork implements Work {
 
     private static SubsequenceBatches text(Shape shape) {
         long size = shape.characters() * MINIBATCHES + 1;
-        int[] ids = new SplittableRandom(SEED)
+        int[] ids = new SplittableRandom(UpdateSettings.SEED)
                 .ints(size, Vocabulary.PAD + 1, shape.network.vocabulary())
                 .toArray();
         return SubsequenceBatches.ofText(ids, shape.batch, shape.steps);
     }
 
-    /** Intervals and limits are the trainer's, and not used here. */
-    private static TrainingConfig config(int batch) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                LEARNING_RATE,
-                0,
-                CLIP_NORM,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(batch),
-                SEED,
-                new TrainingConfig.Intervals(1, 1),
-                TrainingConfig.Limits.updates(1));
-    }
-
     @Override
     public void restart() {
         Arrays.fill(model.weights().data(), 0f);
-        new Initializer(SEED).initialize(model.weights(), network.cell());
+        new Initializer(UpdateSettings.SEED).initialize(model.weights(), network.cell());
         model.pack(workers);
         moments.forEach(moment -> Arrays.fill(moment.data(), 0f));
         updates = 0;
@@ -111,7 +91,7 @@ public final class CharacterWork implements Work {
     @Override
     public void run() {
         UpdateStep.Gradient gradient = step.gradient(++updates, minibatch);
-        step.apply(gradient, LEARNING_RATE);
+        step.apply(gradient, UpdateSettings.LEARNING_RATE);
         minibatch.updated();
         loss = gradient.loss() / minibatch.scoredTokens();
     }

@@ -3,7 +3,6 @@ package dragoman.seq2seq.benchmark;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
@@ -11,8 +10,6 @@ import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
-import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TranslationTask;
 import dragoman.seq2seq.training.UpdateStep;
@@ -27,17 +24,13 @@ import java.util.stream.Stream;
  * anew for each update, none is padding, and every one is counted.
  */
 public final class TrainingWork implements Work {
-    private static final long SEED = 1;
-    private static final double LEARNING_RATE = 1e-3;
-    private static final double CLIP_NORM = 1;
-
     private final ModelConfig network;
     private final Shape shape;
     private final Seq2Seq model;
     private final List<ParameterVector> moments;
     private final UpdateStep step;
     private final Workers workers;
-    private SplittableRandom random = new SplittableRandom(SEED);
+    private SplittableRandom random = new SplittableRandom(UpdateSettings.SEED);
     private Batch batch;
     private long updates;
     private double loss = Double.NaN;
@@ -67,35 +60,21 @@ public final class TrainingWork implements Work {
         this.shape = shape;
         this.workers = workers;
         network = shape.network.toConfig();
-        model = Seq2Seq.initialized(network, SEED, workers);
-        TrainingConfig config = config(shape.batch);
+        model = Seq2Seq.initialized(network, UpdateSettings.SEED, workers);
+        TrainingConfig config = UpdateSettings.of(shape.batch);
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
                 .limit(config.optimizer().momentCount())
                 .toList();
         step = new UpdateStep(model.weights(), model::pack, moments, config, new Compute(workers, new Workspace()));
     }
 
-    /** Intervals and limits are the trainer's, and not used here. */
-    private static TrainingConfig config(int batch) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                LEARNING_RATE,
-                0,
-                CLIP_NORM,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(batch),
-                SEED,
-                new TrainingConfig.Intervals(1, 1),
-                TrainingConfig.Limits.updates(1));
-    }
-
     @Override
     public void restart() {
         Arrays.fill(model.weights().data(), 0f);
-        new Initializer(SEED).initialize(model.weights(), network.cell());
+        new Initializer(UpdateSettings.SEED).initialize(model.weights(), network.cell());
         model.pack(workers);
         moments.forEach(moment -> Arrays.fill(moment.data(), 0f));
-        random = new SplittableRandom(SEED);
+        random = new SplittableRandom(UpdateSettings.SEED);
         updates = 0;
     }
 
@@ -115,7 +94,7 @@ public final class TrainingWork implements Work {
     @Override
     public void run() {
         UpdateStep.Gradient gradient = step.gradient(++updates, new TranslationTask.Pairs(model, batch));
-        step.apply(gradient, LEARNING_RATE);
+        step.apply(gradient, UpdateSettings.LEARNING_RATE);
         loss = gradient.loss() / batch.targetTokens();
     }
 
