@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
+import dragoman.core.Matrix;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.TextModelFiles;
+import dragoman.seq2seq.layer.ParameterVector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +112,29 @@ class LanguageModelTest {
         assertArrayEquals(
                 Files.readAllBytes(model.resolve("model.safetensors")),
                 Files.readAllBytes(parts.resolve("model.safetensors")));
+    }
+
+    @Test
+    void recurrentWeightsMayStartOrthogonal() {
+        Path directory = folder.resolve("orthogonal");
+        train(directory, "--max-updates", "1", "--learning-rate", "1e-9", "--recurrent-initialization", "orthogonal");
+        ParameterVector weights =
+                ModelDirectory.at(directory).read(TextModelFiles::read).weights();
+        for (int layer = 0; layer < 2; layer++) {
+            Matrix recurrent = weights.matrix("rnn.weight_hh_l" + layer);
+            for (int r = 1; r < recurrent.rows(); r++) {
+                assertEquals(1, product(recurrent, r, r), 1e-6);
+                assertEquals(0, product(recurrent, r, r / 24 * 24 == r ? r + 1 : r - 1), 1e-6);
+            }
+        }
+    }
+
+    private static double product(Matrix x, int row, int other) {
+        double sum = 0;
+        for (int c = 0; c < x.columns(); c++) {
+            sum += (double) x.get(row, c) * x.get(other, c);
+        }
+        return sum;
     }
 
     @Test

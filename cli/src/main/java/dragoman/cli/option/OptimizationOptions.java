@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.corpora.BatchSize;
+import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
@@ -74,6 +75,14 @@ public final class OptimizationOptions {
     private double averageDecay;
 
     @Option(
+            names = "--recurrent-initialization",
+            paramLabel = "NAME",
+            defaultValue = "uniform",
+            description =
+                    "What the recurrent weights start from, gate by gate; orthogonal matrices keep the length of the state.")
+    private Start recurrentInitialization;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -102,6 +111,17 @@ public final class OptimizationOptions {
     enum Divisor {
         EXAMPLES,
         TOKENS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What recurrent weights start from. */
+    enum Start {
+        UNIFORM,
+        ORTHOGONAL;
 
         @Override
         public String toString() {
@@ -139,6 +159,7 @@ public final class OptimizationOptions {
                 LossNormalization.valueOf(lossNormalization.name()),
                 batch,
                 averageDecay,
+                RecurrentInitialization.valueOf(recurrentInitialization.name()),
                 seed,
                 limits.toIntervals(),
                 limits.toLimits());

@@ -7,7 +7,6 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
-import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.LanguageModel;
@@ -81,7 +80,7 @@ public final class LanguageModelTraining {
                 vocabulary.size(),
                 network.dropout());
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
-        new Initializer(request.config().seed()).initialize(weights, config.cell());
+        request.config().initializer().initialize(weights, config.cell());
         CarriedState carried = new CarriedState(config, request.rows());
         TrainingSnapshot snapshot = TrainingSnapshot.start(
                 weights,

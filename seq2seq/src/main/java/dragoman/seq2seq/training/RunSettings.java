@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.layer.RecurrentInitialization;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,6 +105,11 @@ record RunSettings(Map<String, String> values) {
         values.put("--seed", String.valueOf(config.seed()));
         if (config.averages()) {
             values.put("--average-decay", String.valueOf(config.averageDecay()));
+        }
+        if (config.recurrentInitialization() != RecurrentInitialization.UNIFORM) {
+            values.put(
+                    "--recurrent-initialization",
+                    config.recurrentInitialization().name().toLowerCase(Locale.ROOT));
         }
         if (!config.schedule().equals(LearningRateSchedule.CONSTANT)) {
             addSchedule(config.schedule(), values);

@@ -1,6 +1,8 @@
 package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.RecurrentInitialization;
 import java.time.Duration;
 
 /**
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param batchSize sentence pairs or tokens of an update
  * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
  *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
+ * @param recurrentInitialization what the recurrent weights start from
  * @param seed of first weights, shuffling and dropout
  */
 public record TrainingConfig(
@@ -25,10 +28,11 @@ public record TrainingConfig(
         LossNormalization lossNormalization,
         BatchSize batchSize,
         double averageDecay,
+        RecurrentInitialization recurrentInitialization,
         long seed,
         Intervals intervals,
         Limits limits) {
-    /** With a constant rate and without averaged weights. */
+    /** With a constant rate, without averaged weights, from uniform first weights. */
     public TrainingConfig(
             Optimizer optimizer,
             double learningRate,
@@ -48,6 +52,7 @@ public record TrainingConfig(
                 lossNormalization,
                 batchSize,
                 0,
+                RecurrentInitialization.UNIFORM,
                 seed,
                 intervals,
                 limits);
@@ -67,6 +72,11 @@ public record TrainingConfig(
             throw new IllegalArgumentException(
                     "a decay of the average of " + averageDecay + "; it must be at least 0 and below 1");
         }
+    }
+
+    /** Gives the first weights of a run. */
+    public Initializer initializer() {
+        return new Initializer(seed, recurrentInitialization);
     }
 
     /** The learning rate of an update, from 1, before any halving. */

@@ -5,7 +5,6 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
-import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
@@ -83,7 +82,7 @@ public final class TranslatorTraining {
                 network.dropout(),
                 network.reverseSource());
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
-        new Initializer(request.config().seed()).initialize(weights, config.cell());
+        request.config().initializer().initialize(weights, config.cell());
         TrainingSnapshot snapshot = TrainingSnapshot.start(
                 weights,
                 request.config().optimizer(),

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class InitializerTest {
     private static ParameterVector initialized(long seed, CellKind cell, String... prefixes) {
+        return initialized(new Initializer(seed), cell, prefixes);
+    }
+
+    private static ParameterVector initialized(Initializer initializer, CellKind cell, String... prefixes) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         for (String prefix : prefixes) {
             Rnn.declare(layout, prefix, "_l0", new RnnSize(cell, 20, 30));
@@ -18,7 +22,7 @@ class InitializerTest {
         Embedding.declare(layout, "source_embedding", 500, 20);
         Linear.declare(layout, "projection", 30, 50);
         ParameterVector weights = new ParameterVector(layout.build());
-        new Initializer(seed).initialize(weights, cell);
+        initializer.initialize(weights, cell);
         return weights;
     }
 
@@ -75,5 +79,39 @@ class InitializerTest {
 
     private static float[] bias(CellKind cell, String name) {
         return Closeness.elements(initialized(1, cell, "encoder").matrix(name));
+    }
+
+    @Test
+    void recurrentMatricesMayBeOrthogonalGateByGate() {
+        Initializer orthogonal = new Initializer(1, RecurrentInitialization.ORTHOGONAL);
+        ParameterVector weights = initialized(orthogonal, CellKind.LSTM, "encoder", "decoder");
+        ParameterVector uniform = initialized(1, CellKind.LSTM, "encoder", "decoder");
+        for (Parameter parameter : weights.layout().parameters()) {
+            boolean same = Arrays.equals(
+                    Closeness.elements(weights.matrix(parameter)), Closeness.elements(uniform.matrix(parameter)));
+            assertEquals(!parameter.name().contains("weight_hh"), same, parameter.name());
+        }
+        Matrix recurrent = weights.matrix("encoder.weight_hh_l0");
+        for (int gate = 0; gate < 4; gate++) {
+            assertOrthogonal(recurrent.rows(gate * 30, (gate + 1) * 30));
+        }
+        assertFalse(
+                Arrays.equals(Closeness.elements(recurrent.rows(0, 30)), Closeness.elements(recurrent.rows(30, 60))));
+        assertArrayEquals(
+                Closeness.elements(weights.matrix("decoder.weight_hh_l0")),
+                Closeness.elements(
+                        initialized(orthogonal, CellKind.LSTM, "decoder").matrix("decoder.weight_hh_l0")));
+    }
+
+    private static void assertOrthogonal(Matrix matrix) {
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < matrix.rows(); j++) {
+                double product = 0;
+                for (int k = 0; k < matrix.columns(); k++) {
+                    product += (double) matrix.get(i, k) * matrix.get(j, k);
+                }
+                assertEquals(i == j ? 1 : 0, product, 2e-7);
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.layer.RecurrentInitialization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -208,6 +209,20 @@ class LanguageModelTrainingTest {
                 config.intervals(),
                 config.limits());
         assertRefused("another --average-decay: it was 0.9, now it is not set", plain);
+        TrainingConfig orthogonal = new TrainingConfig(
+                config.optimizer(),
+                config.learningRate(),
+                config.schedule(),
+                config.plateauPatience(),
+                config.clipNorm(),
+                config.lossNormalization(),
+                config.batchSize(),
+                config.averageDecay(),
+                RecurrentInitialization.ORTHOGONAL,
+                config.seed(),
+                config.intervals(),
+                config.limits());
+        assertRefused("another --recurrent-initialization: it was not set, now it is orthogonal", orthogonal);
         assertRefused("another --learning-rate: it was 0.02, now it is 0.01", LetterTask.config(0.01, SEVENTY));
     }
 

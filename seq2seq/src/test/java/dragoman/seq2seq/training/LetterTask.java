@@ -3,6 +3,7 @@ package dragoman.seq2seq.training;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.RecurrentInitialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class LetterTask {
                 LossNormalization.TOKENS,
                 BatchSize.sentences(8),
                 0.9,
+                RecurrentInitialization.UNIFORM,
                 7,
                 new TrainingConfig.Intervals(20, 15),
                 limits);

@@ -13,6 +13,7 @@ import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
@@ -140,6 +141,7 @@ class TrainerTest {
                 plain.lossNormalization(),
                 plain.batchSize(),
                 0.3,
+                RecurrentInitialization.UNIFORM,
                 1,
                 plain.intervals(),
                 TrainingConfig.Limits.updates(8));
