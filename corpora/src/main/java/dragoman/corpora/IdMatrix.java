@@ -5,14 +5,25 @@ import java.util.List;
 /**
  * Padded sentences, time-major: the id of step {@code t} of row {@code b} stands at {@code ids[t * rows + b]}.
  *
- * @param ids steps × rows ids; behind a row's length {@link Vocabulary#PAD}
+ * @param ids steps × rows ids; {@link Vocabulary#PAD} before or behind a shorter row
  * @param steps the length of the longest row
  * @param rows how many sentences
- * @param lengths the real steps of each row, eos included
+ * @param lengths how many steps of each row are real, eos included
+ * @param padding on which side of a shorter row the padding stands
  */
-public record IdMatrix(int[] ids, int steps, int rows, int[] lengths) {
-    /** Sentences without eos, one a row; eos is put behind each. */
+public record IdMatrix(int[] ids, int steps, int rows, int[] lengths, Padding padding) {
+    /** Padded at the end. */
+    public IdMatrix(int[] ids, int steps, int rows, int[] lengths) {
+        this(ids, steps, rows, lengths, Padding.END);
+    }
+
+    /** Sentences without eos, one a row; eos is put behind each, and padding behind that. */
     public static IdMatrix withEos(List<int[]> sentences) {
+        return withEos(sentences, Padding.END);
+    }
+
+    /** Sentences without eos, one a row; eos is put behind each. */
+    public static IdMatrix withEos(List<int[]> sentences, Padding padding) {
         int rows = sentences.size();
         int[] lengths = new int[rows];
         int steps = 0;
@@ -23,15 +34,21 @@ public record IdMatrix(int[] ids, int steps, int rows, int[] lengths) {
         int[] ids = new int[Math.multiplyExact(steps, rows)];
         for (int row = 0; row < rows; row++) {
             int[] sentence = sentences.get(row);
-            for (int step = 0; step < sentence.length; step++) {
-                ids[step * rows + row] = sentence[step];
+            int first = padding.firstStep(steps, lengths[row]);
+            for (int i = 0; i < sentence.length; i++) {
+                ids[(first + i) * rows + row] = sentence[i];
             }
-            ids[sentence.length * rows + row] = Vocabulary.EOS;
+            ids[(first + sentence.length) * rows + row] = Vocabulary.EOS;
         }
-        return new IdMatrix(ids, steps, rows, lengths);
+        return new IdMatrix(ids, steps, rows, lengths, padding);
     }
 
-    /** The id of a step of a row, {@link Vocabulary#PAD} behind the row's length. */
+    /** The first real step of a row. */
+    public int firstStep(int row) {
+        return padding.firstStep(steps, lengths[row]);
+    }
+
+    /** The id of a step of a row, {@link Vocabulary#PAD} where the step is not real. */
     public int id(int step, int row) {
         return ids[step * rows + row];
     }

@@ -69,7 +69,7 @@ public abstract sealed class Rnn permits Elman, Gru, Lstm {
     }
 
     TimeLoop loop(Sequence x) {
-        return new TimeLoop(x.steps(), x.lengths(), reversed);
+        return new TimeLoop(x.steps(), x.lengths(), x.padding(), reversed);
     }
 
     /** Room for T + 1 blocks of states, the initial one written. */

@@ -1,13 +1,15 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
+import dragoman.corpora.Padding;
 
 /**
  * The order in which a layer walks through time, and where its states stand: T + 1 blocks of B rows, of which step t reads one and writes
  * its neighbour. Forward, block 0 is the initial state and block T the final one; reversed, the other way round. A padded step copies the
- * state, so that the last block it writes is the final state of every example, whatever its length.
+ * state, so that the last block is the final state of every example, whatever its length; where padding comes first, it carries the initial
+ * state to the first real step.
  */
-record TimeLoop(int steps, int[] lengths, boolean reversed) {
+record TimeLoop(int steps, int[] lengths, Padding padding, boolean reversed) {
     int batch() {
         return lengths.length;
     }
@@ -18,7 +20,8 @@ record TimeLoop(int steps, int[] lengths, boolean reversed) {
     }
 
     boolean isPadding(int t, int b) {
-        return t >= lengths[b];
+        int first = padding.firstStep(steps, lengths[b]);
+        return t < first || t >= first + lengths[b];
     }
 
     /** The first row of the states that step t reads. */

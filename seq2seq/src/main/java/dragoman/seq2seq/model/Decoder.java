@@ -15,7 +15,6 @@ import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
-import java.util.Arrays;
 
 /**
  * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees the source through its initial state alone. In
@@ -97,7 +96,7 @@ public final class Decoder {
     private Unrolled unroll(IdMatrix target, State initial, Dropout.Key key, Compute compute) {
         int[] inputs = shiftedInputs(target);
         Matrix embedded = embeddingDropout.apply(embedding.forward(inputs, compute), key, compute);
-        Sequence x = new Sequence(embedded, target.steps(), target.lengths());
+        Sequence x = new Sequence(embedded, target.steps(), target.lengths(), target.padding());
         return new Unrolled(inputs, stack.forward(x, initial, key, compute));
     }
 
@@ -105,8 +104,13 @@ public final class Decoder {
     private static int[] shiftedInputs(IdMatrix target) {
         int rows = target.rows();
         int[] inputs = new int[target.ids().length];
-        Arrays.fill(inputs, 0, Math.min(rows, inputs.length), Vocabulary.BOS);
-        System.arraycopy(target.ids(), 0, inputs, rows, inputs.length - rows);
+        System.arraycopy(target.ids(), 0, inputs, rows, Math.max(0, inputs.length - rows));
+        for (int row = 0; row < rows; row++) {
+            int first = target.firstStep(row);
+            if (first < target.steps()) {
+                inputs[first * rows + row] = Vocabulary.BOS;
+            }
+        }
         return inputs;
     }
 

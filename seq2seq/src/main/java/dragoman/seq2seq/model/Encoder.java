@@ -46,7 +46,7 @@ public final class Encoder {
     /** Reads a batch of sources. */
     public Pass forward(IdMatrix source, Dropout.Key key, Compute compute) {
         Matrix embedded = embeddingDropout.apply(embedding.forward(source.ids(), compute), key, compute);
-        Sequence x = new Sequence(embedded, source.steps(), source.lengths());
+        Sequence x = new Sequence(embedded, source.steps(), source.lengths(), source.padding());
         State zero = stack.zeroState(source.rows(), compute.workspace());
         return new Pass(source, key, stack.forward(x, zero, key, compute));
     }

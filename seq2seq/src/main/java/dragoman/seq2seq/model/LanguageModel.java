@@ -141,7 +141,8 @@ public final class LanguageModel {
     private RnnPass forward(Subsequences batch, State initial, Dropout.Key key, Compute compute) {
         IdMatrix inputs = batch.inputs();
         Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
-        return stack.forward(new Sequence(embedded, inputs.steps(), inputs.lengths()), initial, key, compute);
+        Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
+        return stack.forward(x, initial, key, compute);
     }
 
     /**

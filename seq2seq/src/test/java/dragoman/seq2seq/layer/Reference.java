@@ -1,5 +1,6 @@
 package dragoman.seq2seq.layer;
 
+import dragoman.corpora.Padding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +173,12 @@ public final class Reference {
     }
 
     /** What layers read: as {@link Sequence}. */
-    public record Steps(double[][] x, int steps, int[] lengths) {}
+    public record Steps(double[][] x, int steps, int[] lengths, Padding padding) {
+        /** Padded at the end. */
+        public Steps(double[][] x, int steps, int[] lengths) {
+            this(x, steps, lengths, Padding.END);
+        }
+    }
 
     /** What layers give: h of every step (0 in padding), and the final states. */
     public record Output(double[][] y, States finalStates) {}
@@ -190,8 +196,9 @@ public final class Reference {
             double[] h = initial.hidden.getFirst()[b].clone();
             double[] c = layer.kind.hasCellState() ? initial.cell.getFirst()[b].clone() : null;
             int length = gets(WrongTerm.PADDING_WALKED_THROUGH) ? steps.steps : steps.lengths[b];
+            int first = steps.padding.firstStep(steps.steps, length);
             for (int i = 0; i < length; i++) {
-                int row = (layer.reversed ? length - 1 - i : i) * batch + b;
+                int row = (first + (layer.reversed ? length - 1 - i : i)) * batch + b;
                 h = cell.step(steps.x[row], h, c);
                 y[row] = h;
             }
@@ -216,7 +223,8 @@ public final class Reference {
                 x = hold(WrongTerm.LAYER_BELOW, x);
                 x = masks.isEmpty() ? x : dropout(x, masks.get(l - 1));
             }
-            Output output = rnn(layers.get(l), new Steps(x, steps.steps, steps.lengths), initial.layer(l));
+            Output output =
+                    rnn(layers.get(l), new Steps(x, steps.steps, steps.lengths, steps.padding), initial.layer(l));
             last.hidden.addAll(output.finalStates.hidden);
             last.cell.addAll(output.finalStates.cell);
             x = output.y;

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.corpora.Padding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An example gives the same bits whatever stands beside it or behind it in its batch. */
+/** An example gives the same bits whatever stands beside it, before it or behind it in its batch. */
 class RnnBatchTest {
     private static final int INPUT = 7;
     private static final int HIDDEN = 19;
@@ -22,7 +23,9 @@ class RnnBatchTest {
 
     static Stream<Arguments> layers() {
         return Stream.of(CellKind.values())
-                .flatMap(kind -> Stream.of(Arguments.of(kind, false), Arguments.of(kind, true)));
+                .flatMap(kind -> Stream.of(Padding.values())
+                        .flatMap(padding ->
+                                Stream.of(Arguments.of(kind, false, padding), Arguments.of(kind, true, padding))));
     }
 
     /** Inputs, initial states and upstream gradients of a batch. */
@@ -30,29 +33,28 @@ class RnnBatchTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void aBatchGivesWhatEachSequenceGivesAlone(CellKind kind, boolean reversed) {
+    void aBatchGivesWhatEachSequenceGivesAlone(CellKind kind, boolean reversed, Padding padding) {
         Rnn rnn = layer(kind, reversed);
-        Inputs all = inputs(kind, 1);
+        Inputs all = inputs(kind, padding, 1);
         RnnPass batch = rnn.forward(all.x, all.initial, compute);
         RnnPass.RnnGradient gradient = backward(kind, batch, all);
         for (int b = 0; b < LENGTHS.length; b++) {
             Inputs one = alone(all, b);
             RnnPass pass = rnn.forward(one.x, one.initial, compute);
             RnnPass.RnnGradient own = backward(kind, pass, one);
-            int length = LENGTHS[b];
-            assertSame(pass.output().values(), rowsOf(batch.output().values(), b, length));
+            assertSame(pass.output().values(), rowsOf(batch.output().values(), padding, b));
             assertSame(pass.finalState(), batch.finalState().select(new int[] {b}, compute.workspace()));
-            assertSame(own.input(), rowsOf(gradient.input(), b, length));
+            assertSame(own.input(), rowsOf(gradient.input(), padding, b));
             assertSame(own.initialState(), gradient.initialState().select(new int[] {b}, compute.workspace()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("layers")
-    void otherExamplesChangeNothing(CellKind kind, boolean reversed) {
+    void otherExamplesChangeNothing(CellKind kind, boolean reversed, Padding padding) {
         Rnn rnn = layer(kind, reversed);
-        Inputs one = inputs(kind, 1);
-        Inputs other = inputs(kind, 2);
+        Inputs one = inputs(kind, padding, 1);
+        Inputs other = inputs(kind, padding, 2);
         int b = 4;
         for (int t = 0; t < one.x.steps(); t++) {
             int row = t * LENGTHS.length + b;
@@ -64,11 +66,27 @@ class RnnBatchTest {
         RnnPass first = rnn.forward(one.x, one.initial, compute);
         RnnPass second = rnn.forward(other.x, other.initial, compute);
         assertSame(
-                rowsOf(first.output().values(), b, LENGTHS[b]),
-                rowsOf(second.output().values(), b, LENGTHS[b]));
+                rowsOf(first.output().values(), padding, b),
+                rowsOf(second.output().values(), padding, b));
         assertSame(
-                rowsOf(backward(kind, first, one).input(), b, LENGTHS[b]),
-                rowsOf(backward(kind, second, other).input(), b, LENGTHS[b]));
+                rowsOf(backward(kind, first, one).input(), padding, b),
+                rowsOf(backward(kind, second, other).input(), padding, b));
+    }
+
+    /** One sequence and the same with padding: the sums over all steps that the parameters' gradients are have the same bits, too. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void paddingChangesNoBitOfTheParametersGradients(CellKind kind, boolean reversed, Padding padding) {
+        Rnn rnn = layer(kind, reversed);
+        Inputs all = inputs(kind, padding, 1);
+        int b = 2;
+        Inputs alone = alone(all, b);
+        Inputs padded = padded(all, b);
+        ParameterVector expected = new ParameterVector(layout(kind));
+        ParameterVector actual = new ParameterVector(layout(kind));
+        rnn.forward(alone.x, alone.initial, compute).backward(alone.upstream, expected, compute);
+        rnn.forward(padded.x, padded.initial, compute).backward(padded.upstream, actual, compute);
+        assertArrayEquals(expected.data(), actual.data());
     }
 
     private Rnn layer(CellKind kind, boolean reversed) {
@@ -83,7 +101,7 @@ class RnnBatchTest {
         return layout.build();
     }
 
-    private static Inputs inputs(CellKind kind, long seed) {
+    private static Inputs inputs(CellKind kind, Padding padding, long seed) {
         int batch = LENGTHS.length;
         int steps = LENGTHS[0];
         ParameterLayout.Builder layout = ParameterLayout.builder();
@@ -95,7 +113,7 @@ class RnnBatchTest {
         State initial = state(kind, random.matrix("h"), random.matrix("c"));
         State dFinal = state(kind, random.matrix("dH"), random.matrix("dC"));
         return new Inputs(
-                new Sequence(random.matrix("x"), steps, LENGTHS),
+                new Sequence(random.matrix("x"), steps, LENGTHS, padding),
                 initial,
                 new RnnPass.Upstream(random.matrix("dY"), dFinal));
     }
@@ -109,19 +127,35 @@ class RnnBatchTest {
         int length = LENGTHS[b];
         int[] row = {b};
         return new Inputs(
-                new Sequence(rowsOf(all.x.values(), b, length), length, new int[] {length}),
+                new Sequence(rowsOf(all.x.values(), all.x.padding(), b), length, new int[] {length}),
                 all.initial.select(row, compute.workspace()),
                 new RnnPass.Upstream(
-                        rowsOf(all.upstream.output(), b, length),
+                        rowsOf(all.upstream.output(), all.x.padding(), b),
+                        all.upstream.finalState().select(row, compute.workspace())));
+    }
+
+    /** One example in a batch of its own, with the padding that it has among the others. */
+    private Inputs padded(Inputs all, int b) {
+        int steps = all.x.steps();
+        int[] row = {b};
+        return new Inputs(
+                new Sequence(rowsOf(all.x.values(), b, 0, steps), steps, new int[] {LENGTHS[b]}, all.x.padding()),
+                all.initial.select(row, compute.workspace()),
+                new RnnPass.Upstream(
+                        rowsOf(all.upstream.output(), b, 0, steps),
                         all.upstream.finalState().select(row, compute.workspace())));
     }
 
     /** Example b's rows, one for each of its steps. */
-    private static Matrix rowsOf(Matrix all, int b, int length) {
-        Matrix rows = Matrix.zeros(length, all.columns());
-        for (int t = 0; t < length; t++) {
-            int row = t * LENGTHS.length + b;
-            rows.rows(t, t + 1).copyFrom(all.rows(row, row + 1));
+    private static Matrix rowsOf(Matrix all, Padding padding, int b) {
+        return rowsOf(all, b, padding.firstStep(LENGTHS[0], LENGTHS[b]), LENGTHS[b]);
+    }
+
+    private static Matrix rowsOf(Matrix all, int b, int first, int count) {
+        Matrix rows = Matrix.zeros(count, all.columns());
+        for (int i = 0; i < count; i++) {
+            int row = (first + i) * LENGTHS.length + b;
+            rows.rows(i, i + 1).copyFrom(all.rows(row, row + 1));
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package dragoman.seq2seq.layer;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.corpora.Padding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +20,38 @@ class RnnGradientTest {
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
+    /** Of the examples of a batch, the first being the longest, and where their padding stands. */
+    private record Lengths(Padding padding, int... lengths) {
+        int steps() {
+            return lengths[0];
+        }
+
+        int batch() {
+            return lengths.length;
+        }
+
+        boolean isReal(int row) {
+            int t = row / batch();
+            int length = lengths[row % batch()];
+            int first = padding.firstStep(steps(), length);
+            return t >= first && t < first + length;
+        }
+    }
+
     static Stream<Arguments> right() {
         return Stream.of(CellKind.values())
                 .flatMap(kind -> Stream.of(
-                        Arguments.of(kind, false, new int[] {5, 2, 4}),
-                        Arguments.of(kind, true, new int[] {5, 2, 4}),
-                        Arguments.of(kind, false, new int[] {1, 1}),
-                        Arguments.of(kind, true, new int[] {1, 1, 1})));
+                        Arguments.of(kind, false, new Lengths(Padding.END, 5, 2, 4)),
+                        Arguments.of(kind, true, new Lengths(Padding.END, 5, 2, 4)),
+                        Arguments.of(kind, false, new Lengths(Padding.START, 5, 2, 4)),
+                        Arguments.of(kind, true, new Lengths(Padding.START, 5, 2, 4)),
+                        Arguments.of(kind, false, new Lengths(Padding.END, 1, 1)),
+                        Arguments.of(kind, true, new Lengths(Padding.END, 1, 1, 1))));
     }
 
     @ParameterizedTest
     @MethodSource("right")
-    void gradientsAreThoseOfTheReference(CellKind kind, boolean reversed, int[] lengths) {
+    void gradientsAreThoseOfTheReference(CellKind kind, boolean reversed, Lengths lengths) {
         check(kind, reversed, lengths, WrongTerm.NONE);
     }
 
@@ -58,13 +79,13 @@ class RnnGradientTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void wrongTermsShow(CellKind kind, WrongTerm wrong) {
-        check(kind, false, new int[] {5, 2, 4}, wrong);
-        check(kind, true, new int[] {5, 2, 4}, wrong);
+        check(kind, false, new Lengths(Padding.END, 5, 2, 4), wrong);
+        check(kind, true, new Lengths(Padding.START, 5, 2, 4), wrong);
     }
 
-    private void check(CellKind kind, boolean reversed, int[] lengths, WrongTerm wrong) {
-        int steps = lengths[0];
-        int batch = lengths.length;
+    private void check(CellKind kind, boolean reversed, Lengths lengths, WrongTerm wrong) {
+        int steps = lengths.steps();
+        int batch = lengths.batch();
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Rnn.declare(layout, "rnn", "_l0", new RnnSize(kind, INPUT, HIDDEN));
         layout.matrix("x", steps * batch, INPUT);
@@ -78,11 +99,11 @@ class RnnGradientTest {
         new GradientCheck(point, gradients).run(wrong, reference -> {
             Reference.States initial = Reference.States.of(
                     reference.parameter("h_0"), kind.hasCellState() ? reference.parameter("c_0") : null);
-            Reference.Steps x = new Reference.Steps(reference.parameter("x"), steps, lengths);
+            Reference.Steps x = new Reference.Steps(reference.parameter("x"), steps, lengths.lengths, lengths.padding);
             Reference.Output output = reference.rnn(layer, x, initial);
             double loss = 0;
             for (int row = 0; row < steps * batch; row++) {
-                if (row / batch < lengths[row % batch]) {
+                if (lengths.isReal(row)) {
                     loss += product(output.y()[row], projection.matrix("y"), row);
                 }
             }
@@ -112,14 +133,15 @@ class RnnGradientTest {
     }
 
     private ParameterVector shipped(
-            CellKind kind, boolean reversed, int[] lengths, ParameterVector point, ParameterVector projection) {
+            CellKind kind, boolean reversed, Lengths lengths, ParameterVector point, ParameterVector projection) {
         Rnn rnn = Rnn.of(kind, point, "rnn", "_l0", reversed);
         rnn.pack(compute.workers());
         boolean cell = kind.hasCellState();
         State initial = new State(List.of(point.matrix("h_0")), cell ? List.of(point.matrix("c_0")) : List.of());
         State dFinal =
                 new State(List.of(projection.matrix("h_n")), cell ? List.of(projection.matrix("c_n")) : List.of());
-        RnnPass pass = rnn.forward(new Sequence(point.matrix("x"), lengths[0], lengths), initial, compute);
+        Sequence x = new Sequence(point.matrix("x"), lengths.steps(), lengths.lengths, lengths.padding);
+        RnnPass pass = rnn.forward(x, initial, compute);
         ParameterVector gradients = new ParameterVector(point.layout());
         RnnPass.RnnGradient gradient =
                 pass.backward(new RnnPass.Upstream(projection.matrix("y"), dFinal), gradients, compute);

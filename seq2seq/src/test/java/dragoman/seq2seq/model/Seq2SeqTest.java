@@ -13,6 +13,7 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Padding;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Closeness;
@@ -127,6 +128,24 @@ class Seq2SeqTest {
             assertArrayEquals(elements(one.logits()), elements(all.logits().rows(b, b + 1)));
             assertSame(one.state(), all.state().select(new int[] {b}, compute.workspace()));
         }
+    }
+
+    /** States to the bit; the loss and the gradients but for the order of their sums, which is that of the steps. */
+    @ParameterizedTest
+    @EnumSource
+    void theSideOfThePaddingMakesNoDifference(CellKind cell) {
+        Seq2Seq model = model(cell, compute.workers());
+        Batch end = Batch.of(PAIRS);
+        List<int[]> sources = PAIRS.stream().map(EncodedPair::source).toList();
+        List<int[]> targets = PAIRS.stream().map(EncodedPair::target).toList();
+        Batch start = new Batch(IdMatrix.withEos(sources, Padding.START), IdMatrix.withEos(targets, Padding.START));
+        assertSame(model.encode(end.source(), compute), model.encode(start.source(), compute));
+        ParameterVector gradients = new ParameterVector(model.weights().layout());
+        ParameterVector others = new ParameterVector(model.weights().layout());
+        double loss = model.lossAndGradient(end, new Decoder.Training(gradients, Dropout.Key.NONE), 1f, compute);
+        double other = model.lossAndGradient(start, new Decoder.Training(others, Dropout.Key.NONE), 1f, compute);
+        assertEquals(loss, other, 1e-12 * loss);
+        assertClose(Closeness.doubles(gradients.data()), others.data(), 1e-5, "the gradient");
     }
 
     private static void assertSame(State expected, State actual) {
