@@ -100,8 +100,9 @@ class LanguageModelTest {
         List<String> lines = trained.out().lines().toList();
         assertEquals("1,197 tokens to learn from, the last 63 to validate by", lines.get(0));
         assertTrue(lines.get(1).matches("a vocabulary of 13 tokens, [0-9,]+ weights"), lines.get(1));
+        assertEquals("13 batches an epoch, 0.2 % padding", lines.get(2));
         assertTrue(
-                lines.get(2).startsWith("finished (--max-updates) after 140 updates; best at update "), lines.get(2));
+                lines.get(3).startsWith("finished (--max-updates) after 140 updates; best at update "), lines.get(3));
     }
 
     @Test

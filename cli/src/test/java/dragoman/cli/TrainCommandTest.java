@@ -39,12 +39,13 @@ class TrainCommandTest {
         List<String> lines = outcome.out().lines().toList();
         assertEquals("487 pairs to learn from, 25 held out of them by seed to validate by", lines.get(0));
         assertTrue(lines.get(1).matches("vocabularies of 12 and 12 tokens, [0-9,]+ weights"), lines.get(1));
+        assertTrue(lines.get(2).matches("[0-9]+ batches an epoch, [0-9]\\.[0-9] % padding"), lines.get(2));
         assertTrue(
-                lines.get(2)
+                lines.get(3)
                         .startsWith("finished (--max-updates) after 30 updates; best at update 30: validation loss "),
-                lines.get(2));
-        assertTrue(lines.get(2).endsWith("; model in " + model), lines.get(2));
-        assertEquals(3, lines.size());
+                lines.get(3));
+        assertTrue(lines.get(3).endsWith("; model in " + model), lines.get(3));
+        assertEquals(4, lines.size());
     }
 
     @Test

@@ -136,11 +136,32 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
             examples[row] = placement == null ? Subsequences.NONE : placement.example;
             if (placement != null) {
                 parts[row] = index - placement.first;
-                int predicted = sequences.get(placement.example).length - 1;
-                lengths[row] = Math.min(steps, predicted - parts[row] * steps);
+                lengths[row] = length(placement, parts[row]);
             }
         }
         return new Subsequences(ids(examples, parts, lengths, 0), ids(examples, parts, lengths, 1), examples, parts);
+    }
+
+    /** The share of padding among all steps of all rows, empty rows counted, from 0 to below 1. */
+    public double paddingShare() {
+        long real = 0;
+        long all = 0;
+        for (int index = 0; index < size; index++) {
+            int longest = 0;
+            for (List<Placement> row : rows) {
+                Placement placement = at(row, index);
+                int length = placement == null ? 0 : length(placement, index - placement.first);
+                real += length;
+                longest = Math.max(longest, length);
+            }
+            all += (long) longest * rows.size();
+        }
+        return all == 0 ? 0 : 1 - (double) real / all;
+    }
+
+    /** The steps of a part of a placed sequence. */
+    private int length(Placement placement, int part) {
+        return Math.min(steps, sequences.get(placement.example).length - 1 - part * steps);
     }
 
     private static Placement at(List<Placement> row, int index) {

@@ -71,6 +71,7 @@ class SubsequenceBatchesTest {
         assertPlaces(batches.get(2), new int[] {0, 2}, new int[] {2, 1}, new int[] {2, 1});
         assertPlaces(batches.get(3), new int[] {3, Subsequences.NONE}, new int[] {0, 0}, new int[] {1, 0});
         assertEquals(1, batches.get(3).inputs().steps());
+        assertEquals((4 + 4 + 4 + 2 - 12) / 14.0, batches.paddingShare(), 1e-12);
         assertEquals(
                 6 + 2 + 3 + 1, batches.stream().mapToLong(Subsequences::tokens).sum());
     }

@@ -18,6 +18,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     private final Runnable whenStarted;
     private final List<String> prepared = new ArrayList<>();
     private TrainingListener.Start start;
+    private boolean entered;
     private boolean updating;
 
     /**
@@ -91,6 +92,19 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
                 start.weights()));
         progress.start(start.state());
         whenStarted.run();
+    }
+
+    /** Told of the first epoch of the run: the others hardly differ. */
+    @Override
+    public void entered(Epoch epoch) {
+        if (!entered) {
+            facts.accept(String.format(
+                    Locale.ROOT,
+                    "%,d batches an epoch, %.1f %% padding",
+                    epoch.minibatches(),
+                    100 * epoch.paddingShare()));
+        }
+        entered = true;
     }
 
     @Override

@@ -8,8 +8,6 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
-import java.util.AbstractList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,8 +60,8 @@ public final class LanguageModelTask implements TrainingTask {
     }
 
     @Override
-    public List<Minibatch> epoch(long number) {
-        return new AbstractList<>() {
+    public Epoch epoch(long number) {
+        return new Epoch() {
             @Override
             public int size() {
                 return training.size();
@@ -72,6 +70,11 @@ public final class LanguageModelTask implements TrainingTask {
             @Override
             public Minibatch get(int index) {
                 return new Part(training.get(index));
+            }
+
+            @Override
+            public double paddingShare() {
+                return training.paddingShare();
             }
         };
     }

@@ -8,7 +8,6 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -101,8 +100,9 @@ public final class Trainer {
 
     /** The rest of the epoch under way; null if it came to its end without reaching a limit. */
     private End epoch(BooleanSupplier stop, Clock clock) {
-        List<? extends TrainingTask.Minibatch> batches =
-                task.epoch(snapshot.state().position().epoch());
+        long number = snapshot.state().position().epoch();
+        TrainingTask.Epoch batches = task.epoch(number);
+        listener.entered(new TrainingListener.Epoch(number, batches.size(), batches.paddingShare()));
         while (snapshot.state().position().batch() < batches.size()) {
             update(batches.get(snapshot.state().position().batch()), clock);
             if (snapshot.state().updates() % config.intervals().validation() == 0) {

@@ -16,6 +16,9 @@ public interface TrainingListener {
     /** Before the first update of this run; the state is beyond the start where the run goes on. */
     default void started(Start start) {}
 
+    /** When an epoch begins, or goes on where an earlier run left it. */
+    default void entered(Epoch epoch) {}
+
     /** After each update. */
     default void updated(Update update) {}
 
@@ -37,6 +40,15 @@ public interface TrainingListener {
             vocabularies = List.copyOf(vocabularies);
         }
     }
+
+    /**
+     * One epoch.
+     *
+     * @param number from 0
+     * @param minibatches how many updates it takes
+     * @param paddingShare the share of padding among all steps of its minibatches, from 0 to below 1
+     */
+    record Epoch(long number, int minibatches, double paddingShare) {}
 
     /**
      * One update.

@@ -4,7 +4,6 @@ import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Decoder;
-import java.util.List;
 import java.util.Optional;
 
 /** What a {@link Trainer} trains: a network, and the data that its loss is taken on. */
@@ -16,7 +15,7 @@ public interface TrainingTask {
     void pack(Workers workers);
 
     /** The minibatches of an epoch, from 0: a pure function of its number. */
-    List<? extends Minibatch> epoch(long number);
+    Epoch epoch(long number);
 
     /** The mean loss of the validation data, in nats a token, without dropout; takes the whole workspace. */
     double validationLoss(Compute compute);
@@ -24,6 +23,18 @@ public interface TrainingTask {
     /** What stands between minibatches beside the weights, and so belongs into a checkpoint; nothing where they are independent. */
     default Optional<ParameterVector> carried() {
         return Optional.empty();
+    }
+
+    /** The minibatches of one epoch, in their order; each may be got again. */
+    interface Epoch {
+        /** How many there are. */
+        int size();
+
+        /** @throws IndexOutOfBoundsException if there is no such minibatch */
+        Minibatch get(int index);
+
+        /** The share of padding among all steps of all minibatches, from 0 to below 1: what is computed for nothing. */
+        double paddingShare();
     }
 
     /** What one update is made from. */

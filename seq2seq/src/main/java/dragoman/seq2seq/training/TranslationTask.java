@@ -9,8 +9,6 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.Seq2Seq;
-import java.util.AbstractList;
-import java.util.List;
 
 /**
  * Learning to translate: sentence pairs in shuffled batches of similar length.
@@ -30,9 +28,9 @@ public record TranslationTask(Seq2Seq model, TrainingData data, BatchSize batchS
     }
 
     @Override
-    public List<Pairs> epoch(long number) {
+    public Epoch epoch(long number) {
         Batches batches = new Batcher(batchSize).shuffled(data.training(), seed, number);
-        return new AbstractList<>() {
+        return new Epoch() {
             @Override
             public int size() {
                 return batches.size();
@@ -41,6 +39,11 @@ public record TranslationTask(Seq2Seq model, TrainingData data, BatchSize batchS
             @Override
             public Pairs get(int index) {
                 return new Pairs(model, batches.get(index));
+            }
+
+            @Override
+            public double paddingShare() {
+                return batches.paddingShare();
             }
         };
     }

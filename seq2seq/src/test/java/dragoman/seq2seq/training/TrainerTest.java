@@ -9,6 +9,8 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.BatchSize;
+import dragoman.corpora.Batcher;
+import dragoman.corpora.Batches;
 import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Closeness;
@@ -230,6 +232,29 @@ class TrainerTest {
             moved += Math.pow(model.weights().data()[i] - before[i], 2);
         }
         assertEquals(0.5 * 1e-3, Math.sqrt(moved), 1e-6);
+    }
+
+    @Test
+    void eachEpochSaysHowMuchOfItIsPadding() {
+        Workers workers = Workers.single();
+        TrainingConfig config = config(new Optimizer.Sgd(), 0.1, 5);
+        Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
+        List<TrainingListener.Epoch> told = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void entered(Epoch epoch) {
+                told.add(epoch);
+            }
+        };
+        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, listener);
+        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> told.size() == 3);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            Batches batches = new Batcher(config.batchSize()).shuffled(PAIRS, config.seed(), epoch);
+            TrainingListener.Epoch expected = new TrainingListener.Epoch(epoch, batches.size(), batches.paddingShare());
+            assertEquals(expected, told.get(epoch));
+            assertTrue(expected.paddingShare() > 0);
+        }
     }
 
     @Test
