@@ -5,6 +5,12 @@ import java.util.Objects;
 /**
  * {@code C += A · B} some rows at a time, as the steps of a time loop need it: the rows of A may depend on what was made of the rows before.
  * Bits are those of {@link Gemm}. For one thread; a step allocates nothing.
+ *
+ * <p>It is the second half of a fused product. What a recurrent layer needs of a step is the one product {@code [W_xh W_hh] [x_t; h_{t-1}]
+ * + b}, input and state stacked upon each other. An element of it is one chain of fma: it starts from b, goes on over x and then over h.
+ * {@link Gemm} may break such a chain anywhere and go on from the sum stored in C, with the same bits; here it is broken where x ends. All x
+ * are known beforehand, so the first part is made for all steps in one large product; only h has to wait for the step before, so the second
+ * part is made step by step, by this class, from the C stored.
  */
 public final class StepProduct {
     private final LeftOperand a;

@@ -10,6 +10,10 @@ import dragoman.core.Workers;
  * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
  * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
  * update. {@code weight_hh} is packed by each cell, as it needs it for the recurrent product.
+ *
+ * <p>The two products of a step are one, {@code W_ih x_t + W_hh h_{t-1} + b = [W_ih W_hh] [x_t; h_{t-1}] + b}, to the bit: the sum over x is
+ * made here for all steps at once, and a {@link dragoman.core.StepProduct} goes on from it over h. A GRU's candidate is the exception, since its
+ * reset gate stands between the two.
  */
 final class RnnWeights {
     final int inputSize;
