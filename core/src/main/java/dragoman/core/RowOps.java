@@ -147,4 +147,27 @@ public final class RowOps {
                     .tanhBackward(y.data(), y.row(r), dY.data(), dY.row(r), dPre.data(), dPre.row(r), y.columns());
         }
     }
+
+    /** {@code max(0, x)} of every element, in place; NaN stays NaN. */
+    public static void relu(Matrix x) {
+        float[] data = x.data();
+        for (int r = 0; r < x.rows(); r++) {
+            int end = x.row(r) + x.columns();
+            for (int i = x.row(r); i < end; i++) {
+                data[i] = Math.max(0f, data[i]);
+            }
+        }
+    }
+
+    /** {@code dPre = dY} where {@code y = max(0, pre)} is above 0, else 0; dPre may be dY. */
+    public static void reluBackward(Matrix y, Matrix dY, Matrix dPre) {
+        dY.requireShape(y.rows(), y.columns());
+        dPre.requireShape(y.rows(), y.columns());
+        for (int r = 0; r < y.rows(); r++) {
+            int at = y.row(r);
+            for (int c = 0; c < y.columns(); c++) {
+                dPre.data()[dPre.row(r) + c] = y.data()[at + c] > 0f ? dY.data()[dY.row(r) + c] : 0f;
+            }
+        }
+    }
 }

@@ -189,4 +189,15 @@ class RowOpsTest {
         assertSameBits(dPre.data(), dY.data(), "in place");
         assertThrows(IllegalArgumentException.class, () -> RowOps.tanhBackward(x, dY, Matrix.zeros(3, 36)));
     }
+
+    @Test
+    void reluKeepsWhatIsPositiveAndItsGradient() {
+        Matrix x = Matrix.of(2, 3, -1f, 0f, 2f, Float.NaN, -0f, 0.5f).columns(0, 3);
+        RowOps.relu(x);
+        assertSameBits(new float[] {0f, 0f, 2f, Float.NaN, 0f, 0.5f}, x.data(), "relu");
+        Matrix dPre = Matrix.zeros(2, 3);
+        RowOps.reluBackward(x, Matrix.of(2, 3, 1f, 2f, 3f, 4f, 5f, 6f), dPre);
+        assertSameBits(new float[] {0f, 0f, 3f, 0f, 0f, 6f}, dPre.data(), "gradient");
+        assertThrows(IllegalArgumentException.class, () -> RowOps.reluBackward(x, x, Matrix.zeros(2, 2)));
+    }
 }

@@ -4,6 +4,8 @@ package dragoman.seq2seq.layer;
 public enum CellKind {
     /** {@code h' = tanh(W_ih x + b_ih + W_hh h + b_hh)} (Elman, 1990). */
     ELMAN(1, false),
+    /** An Elman layer whose activation is {@code max(0, x)}. */
+    ELMAN_RELU(1, false),
     /** An Elman layer whose activation is the identity. */
     ELMAN_IDENTITY(1, false),
     /** The gated recurrent unit, {@link Gru}. */

@@ -13,7 +13,26 @@ public final class Elman extends Rnn {
     /** φ. */
     enum Activation {
         TANH,
-        IDENTITY
+        RELU,
+        IDENTITY;
+
+        /** φ of every element, in place. */
+        void apply(Matrix x) {
+            switch (this) {
+                case TANH -> RowOps.tanh(x);
+                case RELU -> RowOps.relu(x);
+                case IDENTITY -> {}
+            }
+        }
+
+        /** {@code dPre = dY ⊙ φ'(pre)}, by {@code y = φ(pre)} alone. */
+        void applyBackward(Matrix y, Matrix dY, Matrix dPre) {
+            switch (this) {
+                case TANH -> RowOps.tanhBackward(y, dY, dPre);
+                case RELU -> RowOps.reluBackward(y, dY, dPre);
+                case IDENTITY -> dPre.copyFrom(dY);
+            }
+        }
     }
 
     private final Activation activation;
@@ -41,13 +60,11 @@ public final class Elman extends Rnn {
     }
 
     @Override
-    public State step(Matrix x, State state, Compute compute) {
+    public RnnStep step(Matrix x, State state, Compute compute) {
         Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), compute);
         Gemm.multiplyAdd(state.hidden().getFirst(), recurrent, sums, compute.workers());
-        if (activation == Activation.TANH) {
-            RowOps.tanh(sums);
-        }
-        return State.of(sums);
+        activation.apply(sums);
+        return RnnStep.of(State.of(sums));
     }
 
     /** All steps of rows {@code from} to {@code to} of the batch. {@code sums}, φ's argument, becomes its value. */
@@ -58,9 +75,7 @@ public final class Elman extends Rnn {
             int t = loop.step(i);
             product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
             Matrix sumsOfStep = sums.rows(t * batch + from, t * batch + to);
-            if (activation == Activation.TANH) {
-                RowOps.tanh(sumsOfStep);
-            }
+            activation.apply(sumsOfStep);
             loop.leaving(hidden, t, from, to).copyFrom(sumsOfStep);
             for (int b = from; b < to; b++) {
                 if (loop.isPadding(t, b)) {
@@ -97,12 +112,7 @@ public final class Elman extends Rnn {
 
         /** Turns the gradient by h' into that by φ's argument, and leaves zeros: h reaches h' through the recurrent product alone. */
         private void activationGradient(Matrix dHidden, int row, Matrix dSums) {
-            Matrix dSum = dSums.rows(row, row + 1);
-            if (activation == Activation.TANH) {
-                RowOps.tanhBackward(loop.leaving(hidden).rows(row, row + 1), dHidden, dSum);
-            } else {
-                dSum.copyFrom(dHidden);
-            }
+            activation.applyBackward(loop.leaving(hidden).rows(row, row + 1), dHidden, dSums.rows(row, row + 1));
             dHidden.fill(0f);
         }
     }

@@ -49,7 +49,7 @@ public final class Gru extends Rnn {
     }
 
     @Override
-    public State step(Matrix x, State state, Compute compute) {
+    public RnnStep step(Matrix x, State state, Compute compute) {
         Matrix previous = state.hidden().getFirst();
         Matrix gates = weights.inputProducts(x, inputBias(compute), compute);
         Gemm.multiplyAdd(previous, recurrentGates, gates.columns(0, 2 * hiddenSize()), compute.workers());
@@ -62,7 +62,7 @@ public final class Gru extends Rnn {
                 sweep.row(b, b, b);
             }
         });
-        return State.of(hidden);
+        return RnnStep.of(State.of(hidden));
     }
 
     private Matrix candidateBias() {

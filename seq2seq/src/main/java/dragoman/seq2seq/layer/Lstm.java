@@ -28,6 +28,11 @@ public final class Lstm extends Rnn {
     }
 
     @Override
+    public State zeroState(int rows, Workspace workspace) {
+        return State.of(workspace.zeros(rows, hiddenSize()), workspace.zeros(rows, hiddenSize()));
+    }
+
+    @Override
     public RnnPass forward(Sequence x, State initial, Compute compute) {
         TimeLoop loop = loop(x);
         Matrix gates = weights.inputProducts(x.values(), weights.bothBiases(compute), compute);
@@ -41,7 +46,7 @@ public final class Lstm extends Rnn {
     }
 
     @Override
-    public State step(Matrix x, State state, Compute compute) {
+    public RnnStep step(Matrix x, State state, Compute compute) {
         Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), compute);
         Gemm.multiplyAdd(state.hidden().getFirst(), recurrent, gates, compute.workers());
         Matrix tanhCell = compute.workspace().matrix(x.rows(), hiddenSize());
@@ -53,7 +58,7 @@ public final class Lstm extends Rnn {
                 sweep.row(b, b, b);
             }
         });
-        return State.of(hidden, cell);
+        return RnnStep.of(State.of(hidden, cell));
     }
 
     /** All steps of rows {@code from} to {@code to} of the batch. */

@@ -2,9 +2,10 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 
 /** A recurrent layer: a cell applied step by step, its state going from each step to the next. */
-public abstract sealed class Rnn permits Elman, Gru, Lstm {
+public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, Lstm {
     final RnnWeights weights;
     final boolean reversed;
 
@@ -27,41 +28,37 @@ public abstract sealed class Rnn permits Elman, Gru, Lstm {
         RnnWeights own = new RnnWeights(weights, prefix, suffix);
         return switch (cell) {
             case ELMAN -> new Elman(own, Elman.Activation.TANH, reversed);
+            case ELMAN_RELU -> new Elman(own, Elman.Activation.RELU, reversed);
             case ELMAN_IDENTITY -> new Elman(own, Elman.Activation.IDENTITY, reversed);
             case GRU -> new Gru(own, reversed);
             case LSTM -> new Lstm(own, reversed);
         };
     }
 
+    @Override
     public int inputSize() {
         return weights.inputSize;
     }
 
+    /** H. */
     public int hiddenSize() {
         return weights.hiddenSize;
     }
 
-    /** To be called before the first pass, and after the weights have changed. */
+    @Override
+    public int outputSize() {
+        return weights.hiddenSize;
+    }
+
+    @Override
+    public State zeroState(int rows, Workspace workspace) {
+        return State.of(workspace.zeros(rows, hiddenSize()));
+    }
+
+    @Override
     public void pack(Workers workers) {
         weights.pack(workers);
     }
-
-    /**
-     * All steps of a batch.
-     *
-     * @param x D values a step
-     * @param initial the state before the first step, B × H
-     */
-    public abstract RnnPass forward(Sequence x, State initial, Compute compute);
-
-    /**
-     * One step of B rows in which nothing is kept for a way back. Few rows are split among the threads by columns, which {@link #forward} cannot.
-     *
-     * @param x B × D
-     * @param state B × H, which stays as it is
-     * @return the state after the step, in the workspace
-     */
-    public abstract State step(Matrix x, State state, Compute compute);
 
     /** A copy of a state's matrix, to be advanced. */
     static Matrix copy(Matrix state, Compute compute) {

@@ -4,32 +4,63 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Recurrent layers one upon another: the outputs of each are the inputs of the next, dropout between them. Each has an initial and a final
- * state of its own.
+ * Recurrent layers one upon another, dropout between them: the states of each are the inputs of the next,
+ * {@code h_t^[l] = φ(W_xh h_t^[l-1] + W_hh h_{t-1}^[l] + b)}. Each layer has an initial and a final state of its own, and may differ from
+ * the others in cell, size and direction.
  */
 public final class RnnStack {
-    private final List<Rnn> layers;
+    private final List<RecurrentLayer> layers;
     private final List<Dropout> between;
 
-    /** What a stack is made of; the first layer reads {@code input} values a step, each reads the one below. */
-    public record Shape(CellKind cell, int layers, int input, int hidden) {
-        RnnSize layer(int l) {
-            return new RnnSize(cell, l == 0 ? input : hidden, hidden);
+    /**
+     * What a stack is made of.
+     *
+     * @param input the values that the first layer reads a step; each other reads what the one below gives
+     * @param layers from the lowest up, each with a cell, a size and a direction of its own
+     */
+    public record Shape(int input, List<LayerShape> layers) {
+        public Shape {
+            layers = List.copyOf(layers);
+        }
+
+        /** Layers that are all alike. */
+        public static Shape uniform(int input, int layers, LayerShape layer) {
+            return new Shape(input, Collections.nCopies(layers, layer));
+        }
+
+        private int inputOf(int l) {
+            return l == 0 ? input : layers.get(l - 1).outputSize();
+        }
+
+        private boolean hasProjection(int l) {
+            return layers.get(l).residual() && inputOf(l) != layers.get(l).outputSize();
         }
     }
 
-    /** Declares the parameters of all layers: {@code prefix.weight_ih_l0}, … */
+    /**
+     * Declares the parameters of all layers: {@code prefix.weight_ih_l0}, …; of the reversed one of two directions
+     * {@code prefix.weight_ih_l0_reverse}, …; of a residual connection between unequal widths {@code prefix.residual_l0.weight}, ….
+     */
     public static void declare(ParameterLayout.Builder layout, String prefix, Shape shape) {
-        for (int l = 0; l < shape.layers; l++) {
-            Rnn.declare(layout, prefix, "_l" + l, shape.layer(l));
+        for (int l = 0; l < shape.layers.size(); l++) {
+            LayerShape layer = shape.layers.get(l);
+            RnnSize size = new RnnSize(layer.cell(), shape.inputOf(l), layer.hidden());
+            Rnn.declare(layout, prefix, "_l" + l, size);
+            if (layer.direction() == LayerShape.Direction.BOTH) {
+                Rnn.declare(layout, prefix, "_l" + l + "_reverse", size);
+            }
+            if (shape.hasProjection(l)) {
+                Linear.declare(layout, prefix + ".residual_l" + l, shape.inputOf(l), layer.outputSize());
+            }
         }
     }
 
     /** Layers, with a dropout for each gap between two. */
-    public RnnStack(List<Rnn> layers, List<Dropout> between) {
+    public RnnStack(List<? extends RecurrentLayer> layers, List<Dropout> between) {
         if (layers.isEmpty() || between.size() != layers.size() - 1) {
             throw new IllegalArgumentException(layers.size() + " layers with " + between.size() + " dropouts between");
         }
@@ -37,44 +68,57 @@ public final class RnnStack {
         this.between = List.copyOf(between);
     }
 
-    /** Layers over declared parameters. {@code firstPlace} numbers the dropouts between them. */
-    public static RnnStack of(Shape shape, ParameterVector weights, String prefix, StackOptions options) {
-        List<Rnn> layers = new ArrayList<>();
+    /**
+     * Layers over declared parameters.
+     *
+     * @param firstBetween the dropout between the first two layers; those above have its rate and the places that follow
+     */
+    public static RnnStack of(Shape shape, ParameterVector weights, String prefix, Dropout firstBetween) {
+        List<RecurrentLayer> layers = new ArrayList<>();
         List<Dropout> between = new ArrayList<>();
-        for (int l = 0; l < shape.layers; l++) {
-            layers.add(Rnn.of(shape.cell, weights, prefix, "_l" + l, options.reversed));
+        for (int l = 0; l < shape.layers.size(); l++) {
+            RecurrentLayer layer = layer(shape.layers.get(l), weights, prefix, "_l" + l);
+            layers.add(
+                    shape.layers.get(l).residual()
+                            ? residual(layer, shape.hasProjection(l), weights, prefix, l)
+                            : layer);
             if (l > 0) {
-                between.add(new Dropout(options.dropout, options.firstPlace + l - 1));
+                between.add(new Dropout(firstBetween.rate(), firstBetween.place() + l - 1));
             }
         }
         return new RnnStack(layers, between);
     }
 
-    /**
-     * @param reversed whether all layers walk from the last step to the first
-     * @param dropout the rate between layers
-     * @param firstPlace the place of the first dropout, see {@link Dropout}
-     */
-    public record StackOptions(boolean reversed, float dropout, int firstPlace) {}
+    private static RecurrentLayer layer(LayerShape shape, ParameterVector weights, String prefix, String suffix) {
+        return switch (shape.direction()) {
+            case FORWARD -> Rnn.of(shape.cell(), weights, prefix, suffix, false);
+            case REVERSED -> Rnn.of(shape.cell(), weights, prefix, suffix, true);
+            case BOTH ->
+                new Bidirectional(
+                        Rnn.of(shape.cell(), weights, prefix, suffix, false),
+                        Rnn.of(shape.cell(), weights, prefix, suffix + "_reverse", true));
+        };
+    }
+
+    private static Residual residual(
+            RecurrentLayer branch, boolean projected, ParameterVector weights, String prefix, int l) {
+        return projected ? new Residual(branch, new Linear(weights, prefix + ".residual_l" + l)) : new Residual(branch);
+    }
 
     /** To be called before the first pass, and after the weights have changed. */
     public void pack(Workers workers) {
         layers.forEach(layer -> layer.pack(workers));
     }
 
-    public int hiddenSize() {
-        return layers.getLast().hiddenSize();
+    /** The values that the last layer gives a step. */
+    public int outputSize() {
+        return layers.getLast().outputSize();
     }
 
     /** Zeros for B rows. */
     public State zeroState(int batch, Workspace workspace) {
-        List<State> states = new ArrayList<>();
-        for (Rnn layer : layers) {
-            Matrix hidden = workspace.zeros(batch, layer.hiddenSize());
-            boolean hasCell = layer instanceof Lstm;
-            states.add(hasCell ? State.of(hidden, workspace.zeros(batch, layer.hiddenSize())) : State.of(hidden));
-        }
-        return State.join(states);
+        return State.join(
+                layers.stream().map(layer -> layer.zeroState(batch, workspace)).toList());
     }
 
     /** All steps through all layers; {@code key} makes the dropout between layers. */
@@ -98,20 +142,20 @@ public final class RnnStack {
      *
      * @param x B × D
      * @param state of all layers, which stays as it is
-     * @return the state after the step, in the workspace; the last layer's hidden state is the stack's output
+     * @return the last layer's output, and the state of all layers after the step, in the workspace
      */
-    public State step(Matrix x, State state, Compute compute) {
+    public RnnStep step(Matrix x, State state, Compute compute) {
         if (layers.size() == 1) {
             return layers.getFirst().step(x, state, compute);
         }
         List<State> states = new ArrayList<>(layers.size());
         Matrix input = x;
         for (int l = 0; l < layers.size(); l++) {
-            State next = layers.get(l).step(input, state.layer(l), compute);
-            states.add(next);
-            input = next.hidden().getFirst();
+            RnnStep step = layers.get(l).step(input, state.layer(l), compute);
+            states.add(step.state());
+            input = step.output();
         }
-        return State.join(states);
+        return new RnnStep(input, State.join(states));
     }
 
     /** @param passes of each layer */

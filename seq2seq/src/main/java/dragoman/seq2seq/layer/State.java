@@ -11,7 +11,7 @@ import java.util.Objects;
  * form.
  *
  * @param hidden h of each layer, B × H
- * @param cell c of each layer, B × H; empty for cells that have none
+ * @param cell c of each layer, B × H; B × 0 for a layer that has none, and empty if none has
  */
 public record State(List<Matrix> hidden, List<Matrix> cell) {
     public State {
@@ -34,13 +34,18 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
 
     /** The states of layers one upon another. */
     public static State join(List<State> layers) {
+        boolean withCell = layers.stream().anyMatch(layer -> !layer.cell.isEmpty());
         List<Matrix> hidden = new ArrayList<>();
         List<Matrix> cell = new ArrayList<>();
         for (State layer : layers) {
             hidden.addAll(layer.hidden);
-            cell.addAll(layer.cell);
+            cell.addAll(withCell && layer.cell.isEmpty() ? noCells(layer) : layer.cell);
         }
         return new State(hidden, cell);
+    }
+
+    private static List<Matrix> noCells(State state) {
+        return state.hidden.stream().map(h -> h.columns(0, 0)).toList();
     }
 
     public int layers() {
@@ -49,7 +54,8 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
 
     /** The state of one layer. */
     public State layer(int l) {
-        return new State(List.of(hidden.get(l)), cell.isEmpty() ? List.of() : List.of(cell.get(l)));
+        boolean hasCell = !cell.isEmpty() && cell.get(l).columns() > 0;
+        return new State(List.of(hidden.get(l)), hasCell ? List.of(cell.get(l)) : List.of());
     }
 
     /** B, the rows of every matrix. */

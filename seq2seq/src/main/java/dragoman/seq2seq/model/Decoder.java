@@ -7,11 +7,13 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.RnnStep;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
@@ -37,15 +39,15 @@ public final class Decoder {
     }
 
     private static RnnStack.Shape shape(ModelConfig config) {
-        return new RnnStack.Shape(config.cell(), config.layers(), config.embeddingSize(), config.decoderHiddenSize());
+        return RnnStack.Shape.uniform(
+                config.embeddingSize(), config.layers(), new LayerShape(config.cell(), config.decoderHiddenSize()));
     }
 
     Decoder(ModelConfig config, ParameterVector weights) {
         embedding = new Embedding(weights, "target_embedding");
         embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
         outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        RnnStack.StackOptions options = new RnnStack.StackOptions(false, config.dropout(), FIRST_PLACE + 2);
-        stack = RnnStack.of(shape(config), weights, "decoder", options);
+        stack = RnnStack.of(shape(config), weights, "decoder", new Dropout(config.dropout(), FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
     }
@@ -123,8 +125,8 @@ public final class Decoder {
      */
     public Step step(int[] tokens, State state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
-        State next = stack.step(embedded, state, compute);
-        return new Step(projection.forward(next.hidden().getLast(), compute), next);
+        RnnStep next = stack.step(embedded, state, compute);
+        return new Step(projection.forward(next.output(), compute), next.state());
     }
 
     /** What a step gives. */

@@ -7,6 +7,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.RnnPass;
@@ -28,15 +29,16 @@ public final class Encoder {
     }
 
     private static RnnStack.Shape shape(ModelConfig config) {
-        return new RnnStack.Shape(config.cell(), config.layers(), config.embeddingSize(), config.encoderHiddenSize());
+        LayerShape.Direction direction =
+                config.reverseSource() ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
+        LayerShape layer = new LayerShape(config.cell(), config.encoderHiddenSize()).in(direction);
+        return RnnStack.Shape.uniform(config.embeddingSize(), config.layers(), layer);
     }
 
     Encoder(ModelConfig config, ParameterVector weights) {
         embedding = new Embedding(weights, "source_embedding");
         embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
-        RnnStack.StackOptions options =
-                new RnnStack.StackOptions(config.reverseSource(), config.dropout(), FIRST_PLACE + 1);
-        stack = RnnStack.of(shape(config), weights, "encoder", options);
+        stack = RnnStack.of(shape(config), weights, "encoder", new Dropout(config.dropout(), FIRST_PLACE + 1));
     }
 
     void pack(Workers workers) {

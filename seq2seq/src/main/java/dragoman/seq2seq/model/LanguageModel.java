@@ -10,11 +10,13 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.RnnStep;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
@@ -47,7 +49,8 @@ public final class LanguageModel {
     }
 
     private static RnnStack.Shape shape(LanguageModelConfig config) {
-        return new RnnStack.Shape(config.cell(), config.layers(), config.embeddingSize(), config.hiddenSize());
+        return RnnStack.Shape.uniform(
+                config.embeddingSize(), config.layers(), new LayerShape(config.cell(), config.hiddenSize()));
     }
 
     /** A network with first weights drawn by seed. */
@@ -64,8 +67,7 @@ public final class LanguageModel {
         embedding = new Embedding(weights, "embedding");
         embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
         outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        RnnStack.StackOptions options = new RnnStack.StackOptions(false, config.dropout(), FIRST_PLACE + 2);
-        stack = RnnStack.of(shape(config), weights, "rnn", options);
+        stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         pack(workers);
@@ -154,7 +156,7 @@ public final class LanguageModel {
      */
     public Decoder.Step step(int[] tokens, State state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
-        State next = stack.step(embedded, state, compute);
-        return new Decoder.Step(projection.forward(next.hidden().getLast(), compute), next);
+        RnnStep next = stack.step(embedded, state, compute);
+        return new Decoder.Step(projection.forward(next.output(), compute), next.state());
     }
 }

@@ -2,9 +2,11 @@ package dragoman.seq2seq.layer;
 
 import dragoman.corpora.Padding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /**
  * The layers once more, forward only, in double and in plain loops over one example at a time, written from their formulas: what the
@@ -61,7 +63,7 @@ public final class Reference {
     }
 
     /** f(x), but with the derivative of the identity if this term is the wrong one. */
-    private double withoutDerivative(WrongTerm term, double x, double fOfX) {
+    double withoutDerivative(WrongTerm term, double x, double fOfX) {
         return wrong == term ? x + hold(term, fOfX - x) : fOfX;
     }
 
@@ -208,6 +210,64 @@ public final class Reference {
             }
         }
         return new Output(y, last);
+    }
+
+    /** A layer of a stack as {@link RnnStack} declares it, its residual connection and second direction included. */
+    public Output layer(LayerShape shape, String prefix, int l, Steps steps, States initial) {
+        Output output = shape.direction() == LayerShape.Direction.BOTH
+                ? bothDirections(shape, prefix, l, steps, initial)
+                : rnn(
+                        new Layer(shape.cell(), prefix, "_l" + l, shape.direction() == LayerShape.Direction.REVERSED),
+                        steps,
+                        initial);
+        if (!shape.residual()) {
+            return output;
+        }
+        boolean projected = steps.x[0].length != shape.outputSize();
+        double[][] skip =
+                hold(WrongTerm.RESIDUAL_SKIP, projected ? linear(prefix + ".residual_l" + l, steps.x) : steps.x);
+        double[][] y = new double[skip.length][shape.outputSize()];
+        for (int r = 0; r < y.length; r++) {
+            for (int c = 0; c < y[r].length; c++) {
+                y[r][c] = skip[r][c] + output.y[r][c];
+            }
+        }
+        return new Output(y, output.finalStates);
+    }
+
+    private Output bothDirections(LayerShape shape, String prefix, int l, Steps steps, States initial) {
+        int size = shape.hidden();
+        Layer there = new Layer(shape.cell(), prefix, "_l" + l, false);
+        Layer back = new Layer(shape.cell(), prefix, "_l" + l + "_reverse", true);
+        Output first = rnn(there, steps, half(initial, 0, size));
+        Output second = rnn(back, steps, half(initial, size, size));
+        States states = States.of(
+                sideBySide(first.finalStates.hidden.getFirst(), second.finalStates.hidden.getFirst()),
+                shape.cell().hasCellState()
+                        ? sideBySide(first.finalStates.cell.getFirst(), second.finalStates.cell.getFirst())
+                        : null);
+        return new Output(sideBySide(first.y, hold(WrongTerm.REVERSED_DIRECTION, second.y)), states);
+    }
+
+    private static States half(States whole, int from, int size) {
+        return States.of(
+                columns(whole.hidden.getFirst(), from, size),
+                whole.cell.isEmpty() ? null : columns(whole.cell.getFirst(), from, size));
+    }
+
+    private static double[][] columns(double[][] x, int from, int size) {
+        return Arrays.stream(x)
+                .map(row -> Arrays.copyOfRange(row, from, from + size))
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] sideBySide(double[][] left, double[][] right) {
+        double[][] joined = new double[left.length][];
+        for (int r = 0; r < left.length; r++) {
+            joined[r] = DoubleStream.concat(Arrays.stream(left[r]), Arrays.stream(right[r]))
+                    .toArray();
+        }
+        return joined;
     }
 
     /**

@@ -19,8 +19,7 @@ abstract class ReferenceCell {
 
     static ReferenceCell of(Reference reference, Reference.Layer layer) {
         return switch (layer.kind()) {
-            case ELMAN -> new Elman(reference, layer, true);
-            case ELMAN_IDENTITY -> new Elman(reference, layer, false);
+            case ELMAN, ELMAN_RELU, ELMAN_IDENTITY -> new Elman(reference, layer);
             case GRU -> new Gru(reference, layer);
             case LSTM -> new Lstm(reference, layer);
         };
@@ -58,11 +57,11 @@ abstract class ReferenceCell {
     }
 
     private static final class Elman extends ReferenceCell {
-        private final boolean tanh;
+        private final CellKind kind;
 
-        Elman(Reference reference, Reference.Layer layer, boolean tanh) {
+        Elman(Reference reference, Reference.Layer layer) {
             super(reference, layer);
-            this.tanh = tanh;
+            kind = layer.kind();
         }
 
         @Override
@@ -70,9 +69,17 @@ abstract class ReferenceCell {
             double[] next = new double[h.length];
             for (int j = 0; j < h.length; j++) {
                 double sum = inputPart(j, x) + hiddenPart(j, h);
-                next[j] = tanh ? reference.tanh(WrongTerm.ELMAN_TANH, sum) : sum;
+                next[j] = activation(sum);
             }
             return next;
+        }
+
+        private double activation(double sum) {
+            return switch (kind) {
+                case ELMAN -> reference.tanh(WrongTerm.ELMAN_TANH, sum);
+                case ELMAN_RELU -> reference.withoutDerivative(WrongTerm.ELMAN_RELU, sum, Math.max(0, sum));
+                default -> sum;
+            };
         }
     }
 

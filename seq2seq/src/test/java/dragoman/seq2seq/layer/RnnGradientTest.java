@@ -62,6 +62,7 @@ class RnnGradientTest {
                 inAll.flatMap(term -> Stream.of(CellKind.values()).map(kind -> Arguments.of(kind, term)));
         Stream<Arguments> own = Stream.of(
                 Arguments.of(CellKind.ELMAN, WrongTerm.ELMAN_TANH),
+                Arguments.of(CellKind.ELMAN_RELU, WrongTerm.ELMAN_RELU),
                 Arguments.of(CellKind.GRU, WrongTerm.GRU_RESET_GATE),
                 Arguments.of(CellKind.GRU, WrongTerm.GRU_UPDATE_GATE),
                 Arguments.of(CellKind.GRU, WrongTerm.GRU_DIRECT_PATH),

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The recurrent layers give PyTorch's values and gradients; in both directions by two layers, joined here. */
+/** The recurrent layers give PyTorch's values and gradients, in one direction and in both. */
 class RnnParityTest {
     private static final double TOLERANCE = 1e-5;
+    private static final int INPUT = 4;
+    private static final int HIDDEN = 6;
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
@@ -32,18 +34,18 @@ class RnnParityTest {
         ParityFile file = ParityFile.read(name);
         CellKind cell = CellKind.valueOf(name.substring(0, name.indexOf('-')).toUpperCase(java.util.Locale.ROOT));
         int layers = name.contains("-l2") ? 2 : 1;
-        ParameterVector weights = weights(file, cell, layers);
+        boolean both = name.contains("-bi");
+        RnnStack.Shape form = shape(cell, layers, both);
+        ParameterVector weights = weights(file, form);
         ParameterVector gradients = new ParameterVector(weights.layout());
         int[] shape = file.shape("x");
         int[] lengths = new int[shape[1]];
         Arrays.fill(lengths, shape[0]);
         Sequence x = new Sequence(file.matrix("x"), shape[0], lengths);
-        State initial = states(file, "h_0", "c_0", file.matrices("h_n"), cell);
-        State dFinal = states(file, "grad_h_n", "grad_c_n", List.of(), cell);
+        State initial = states(file, "h_0", "c_0", joined(file.matrices("h_n"), both), cell, both);
+        State dFinal = states(file, "grad_h_n", "grad_c_n", List.of(), cell, both);
 
-        RnnPass pass = name.contains("-bi")
-                ? new BothDirections(weights, cell, layers).forward(x, initial)
-                : stack(weights, cell, layers).forward(x, initial, Dropout.Key.NONE, compute);
+        RnnPass pass = stack(weights, form).forward(x, initial, Dropout.Key.NONE, compute);
         RnnPass.RnnGradient gradient =
                 pass.backward(new RnnPass.Upstream(file.matrix("grad_y"), dFinal), gradients, compute);
 
@@ -59,18 +61,14 @@ class RnnParityTest {
         }
     }
 
-    private static ParameterVector weights(ParityFile file, CellKind cell, int layers) {
+    private static RnnStack.Shape shape(CellKind cell, int layers, boolean both) {
+        LayerShape.Direction direction = both ? LayerShape.Direction.BOTH : LayerShape.Direction.FORWARD;
+        return RnnStack.Shape.uniform(INPUT, layers, new LayerShape(cell, HIDDEN).in(direction));
+    }
+
+    private static ParameterVector weights(ParityFile file, RnnStack.Shape shape) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        for (int l = 0; l < layers; l++) {
-            for (String direction : List.of("", "_reverse")) {
-                String suffix = "_l" + l + direction;
-                if (file.has("param:weight_ih" + suffix)) {
-                    RnnSize size = new RnnSize(
-                            cell, file.shape("param:weight_ih" + suffix)[1], file.shape("param:weight_hh" + suffix)[1]);
-                    Rnn.declare(layout, "rnn", suffix, size);
-                }
-            }
-        }
+        RnnStack.declare(layout, "rnn", shape);
         ParameterVector weights = new ParameterVector(layout.build());
         for (Parameter parameter : weights.layout().parameters()) {
             String key = "param:" + parameter.name().substring("rnn.".length());
@@ -80,106 +78,58 @@ class RnnParityTest {
     }
 
     /** The states of all layers, or zeros where the file has none. */
-    private static State states(ParityFile file, String hidden, String cellState, List<Matrix> like, CellKind cell) {
+    private static State states(
+            ParityFile file, String hidden, String cellState, List<Matrix> like, CellKind cell, boolean both) {
         if (!file.has(hidden)) {
             List<Matrix> zeros = like.stream()
                     .map(matrix -> Matrix.zeros(matrix.rows(), matrix.columns()))
                     .toList();
             return new State(zeros, cell.hasCellState() ? zeros : List.of());
         }
-        return new State(file.matrices(hidden), cell.hasCellState() ? file.matrices(cellState) : List.of());
+        return new State(
+                joined(file.matrices(hidden), both),
+                cell.hasCellState() ? joined(file.matrices(cellState), both) : List.of());
     }
 
-    private static void checkState(ParityFile file, String hidden, String cell, State actual) {
-        assertClose(file.doubles(hidden), joined(actual.hidden()), TOLERANCE, hidden);
-        if (!actual.cell().isEmpty()) {
-            assertClose(file.doubles(cell), joined(actual.cell()), TOLERANCE, cell);
+    /** PyTorch has the states of two directions one behind the other, we have them side by side. */
+    private static List<Matrix> joined(List<Matrix> states, boolean both) {
+        if (!both) {
+            return states;
         }
-    }
-
-    private static float[] joined(List<Matrix> matrices) {
-        int size = matrices.getFirst().rows() * matrices.getFirst().columns();
-        float[] joined = new float[matrices.size() * size];
-        for (int i = 0; i < matrices.size(); i++) {
-            System.arraycopy(elements(matrices.get(i)), 0, joined, i * size, size);
+        List<Matrix> joined = new ArrayList<>();
+        for (int i = 0; i < states.size(); i += 2) {
+            Matrix pair = Matrix.zeros(states.get(i).rows(), 2 * HIDDEN);
+            pair.columns(0, HIDDEN).copyFrom(states.get(i));
+            pair.columns(HIDDEN, 2 * HIDDEN).copyFrom(states.get(i + 1));
+            joined.add(pair);
         }
         return joined;
     }
 
-    private RnnStack stack(ParameterVector weights, CellKind cell, int layers) {
-        RnnStack stack = RnnStack.of(
-                new RnnStack.Shape(cell, layers, 4, 6), weights, "rnn", new RnnStack.StackOptions(false, 0f, 0));
+    private static void checkState(ParityFile file, String hidden, String cell, State actual) {
+        assertClose(file.doubles(hidden), apart(actual.hidden()), TOLERANCE, hidden);
+        if (!actual.cell().isEmpty()) {
+            assertClose(file.doubles(cell), apart(actual.cell()), TOLERANCE, cell);
+        }
+    }
+
+    /** All elements, one direction behind the other. */
+    private static float[] apart(List<Matrix> states) {
+        int size = states.getFirst().rows() * HIDDEN;
+        float[] apart = new float[states.size() * states.getFirst().columns() / HIDDEN * size];
+        int at = 0;
+        for (Matrix state : states) {
+            for (int from = 0; from < state.columns(); from += HIDDEN) {
+                System.arraycopy(elements(state.columns(from, from + HIDDEN)), 0, apart, at, size);
+                at += size;
+            }
+        }
+        return apart;
+    }
+
+    private RnnStack stack(ParameterVector weights, RnnStack.Shape shape) {
+        RnnStack stack = RnnStack.of(shape, weights, "rnn", new Dropout(0f, 0));
         stack.pack(compute.workers());
         return stack;
-    }
-
-    /** Each layer reads its input forward and reversed; the outputs of both, side by side, are the input of the next. */
-    private final class BothDirections {
-        private final List<Rnn> rnns = new ArrayList<>();
-
-        BothDirections(ParameterVector weights, CellKind cell, int layers) {
-            for (int l = 0; l < layers; l++) {
-                rnns.add(Rnn.of(cell, weights, "rnn", "_l" + l, false));
-                rnns.add(Rnn.of(cell, weights, "rnn", "_l" + l + "_reverse", true));
-            }
-            rnns.forEach(rnn -> rnn.pack(compute.workers()));
-        }
-
-        RnnPass forward(Sequence x, State initial) {
-            List<RnnPass> passes = new ArrayList<>();
-            Sequence input = x;
-            for (int i = 0; i < rnns.size(); i += 2) {
-                RnnPass forward = rnns.get(i).forward(input, initial.layer(i), compute);
-                RnnPass reversed = rnns.get(i + 1).forward(input, initial.layer(i + 1), compute);
-                passes.addAll(List.of(forward, reversed));
-                input = sideBySide(forward.output(), reversed.output());
-            }
-            return new BothDirectionsPass(passes, input);
-        }
-
-        private static Sequence sideBySide(Sequence left, Sequence right) {
-            int hidden = left.values().columns();
-            Matrix both = Matrix.zeros(left.values().rows(), 2 * hidden);
-            both.columns(0, hidden).copyFrom(left.values());
-            both.columns(hidden, 2 * hidden).copyFrom(right.values());
-            return left.with(both);
-        }
-    }
-
-    private record BothDirectionsPass(List<RnnPass> passes, Sequence output) implements RnnPass {
-        @Override
-        public State finalState() {
-            return State.join(passes.stream().map(RnnPass::finalState).toList());
-        }
-
-        @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
-            State[] dInitial = new State[passes.size()];
-            Matrix dOutput = upstream.output();
-            for (int i = passes.size() - 2; i >= 0; i -= 2) {
-                Matrix dInput = null;
-                for (int direction = 0; direction < 2; direction++) {
-                    int hidden = dOutput.columns() / 2;
-                    Upstream own = new Upstream(
-                            dOutput.columns(direction * hidden, (direction + 1) * hidden),
-                            upstream.finalState().layer(i + direction));
-                    RnnGradient gradient = passes.get(i + direction).backward(own, gradients, compute);
-                    dInitial[i + direction] = gradient.initialState();
-                    dInput = dInput == null ? gradient.input() : sum(dInput, gradient.input());
-                }
-                dOutput = dInput;
-            }
-            return new RnnGradient(dOutput, State.join(List.of(dInitial)));
-        }
-
-        private static Matrix sum(Matrix a, Matrix b) {
-            Matrix sum = Matrix.zeros(a.rows(), a.columns());
-            for (int r = 0; r < a.rows(); r++) {
-                for (int c = 0; c < a.columns(); c++) {
-                    sum.set(r, c, a.get(r, c) + b.get(r, c));
-                }
-            }
-            return sum;
-        }
     }
 }

@@ -21,11 +21,11 @@ class RnnStackTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private RnnStack stack(CellKind cell, float dropout) {
-        RnnStack.Shape shape = new RnnStack.Shape(cell, 2, 3, 5);
+        RnnStack.Shape shape = RnnStack.Shape.uniform(3, 2, new LayerShape(cell, 5));
         ParameterLayout.Builder layout = ParameterLayout.builder();
         RnnStack.declare(layout, "rnn", shape);
         ParameterVector weights = GradientCheck.randomPoint(layout.build(), 0.5, 1);
-        RnnStack stack = RnnStack.of(shape, weights, "rnn", new RnnStack.StackOptions(false, dropout, 1));
+        RnnStack stack = RnnStack.of(shape, weights, "rnn", new Dropout(dropout, 1));
         stack.pack(compute.workers());
         return stack;
     }

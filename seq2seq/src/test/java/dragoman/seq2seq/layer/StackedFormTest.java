@@ -111,6 +111,10 @@ class StackedFormTest {
                     h.copyFrom(product(stacked, weight, bias));
                     RowOps.tanh(h);
                 }
+                case ELMAN_RELU -> {
+                    h.copyFrom(product(stacked, weight, bias));
+                    RowOps.relu(h);
+                }
                 case ELMAN_IDENTITY -> h.copyFrom(product(stacked, weight, bias));
                 case LSTM -> {
                     LstmForward sweep =

@@ -15,6 +15,8 @@ public enum WrongTerm {
     PADDING_WALKED_THROUGH,
     /** Without derivative: the activation of an Elman layer. */
     ELMAN_TANH,
+    /** Without derivative: max(0, x) of an Elman layer. */
+    ELMAN_RELU,
     /** Held: r. */
     GRU_RESET_GATE,
     /** Held: z. */
@@ -39,6 +41,10 @@ public enum WrongTerm {
     LSTM_OUTPUT_TANH,
     /** Held: what one layer of a stack reads from the one below. */
     LAYER_BELOW,
+    /** Held: what goes past a residual layer. */
+    RESIDUAL_SKIP,
+    /** Held: the outputs of the reversed one of two directions. */
+    REVERSED_DIRECTION,
     /** Without derivative: the mask of dropout. */
     DROPOUT_DERIVATIVE,
     /** Held: the second and later times that an id is looked up. */

@@ -1,0 +1,45 @@
+package dragoman.seq2seq.layer;
+
+/**
+ * What a recurrent layer of a stack is made of.
+ *
+ * @param hidden H, the size of its state in each direction
+ * @param residual whether its input is added to its output, see {@link Residual}
+ */
+public record LayerShape(CellKind cell, int hidden, Direction direction, boolean residual) {
+    /** The way through time. */
+    public enum Direction {
+        /** From the first step to the last. */
+        FORWARD,
+        /** From the last step to the first. */
+        REVERSED,
+        /** Both, their states and outputs joined, see {@link Bidirectional}. */
+        BOTH
+    }
+
+    public LayerShape {
+        if (hidden < 1) {
+            throw new IllegalArgumentException("a layer of hidden size " + hidden);
+        }
+    }
+
+    /** Forward, without a residual connection. */
+    public LayerShape(CellKind cell, int hidden) {
+        this(cell, hidden, Direction.FORWARD, false);
+    }
+
+    /** The same layer in another direction. */
+    public LayerShape in(Direction other) {
+        return new LayerShape(cell, hidden, other, residual);
+    }
+
+    /** The same layer with a residual connection around it. */
+    public LayerShape withResidual() {
+        return new LayerShape(cell, hidden, direction, true);
+    }
+
+    /** The values that it gives a step. */
+    public int outputSize() {
+        return direction == Direction.BOTH ? 2 * hidden : hidden;
+    }
+}
