@@ -103,7 +103,7 @@ class TrainCommandTest {
             train -m x --tsv a --dropout 1                | --dropout must be from 0 to below 1, not 1.0
             train -m x --tsv a --max-time 0m              | --max-time must be above 0, not 0s
             train -m x --tsv a --max-time soon            | --max-time must be a number (seconds, minutes or hours as in 90s, 60m, 2h, above 0), not 'soon'
-            train -m x --tsv a --cell rnn                 | --cell must be one of elman, gru, lstm, not 'rnn'
+            train -m x --tsv a --cell rnn                 | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'
             train -m x --tsv a --recurrent-initialization xavier | --recurrent-initialization must be one of uniform, orthogonal, not 'xavier'
             train -m x --tsv a --hiden-size 5             | unknown option '--hiden-size'. Did you mean '--hidden-size'?
             """)

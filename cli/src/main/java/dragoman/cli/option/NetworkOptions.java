@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.util.Locale;
@@ -46,30 +47,44 @@ public final class NetworkOptions {
     @Option(names = "--reverse-source", description = "Read the source from its end.")
     private boolean reverseSource;
 
+    @Option(
+            names = "--residual",
+            description = "Add each recurrent layer's input to its output, projected where the sizes differ.")
+    private boolean residual;
+
     /** Made by picocli. */
     public NetworkOptions() {}
 
     /** The cells that can be chosen. */
     enum Cell {
         ELMAN,
+        ELMAN_RELU,
+        ELMAN_IDENTITY,
         GRU,
         LSTM;
 
+        CellKind kind() {
+            return CellKind.valueOf(name());
+        }
+
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    private StackOptions stack() {
+        return new StackOptions(residual);
     }
 
     /** As the library takes it. */
     public TrainingRequest.Network toNetwork() {
         return new TrainingRequest.Network(
-                CellKind.valueOf(cell.name()), layers, embeddingSize, hiddenSize, dropout, reverseSource);
+                cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout, reverseSource);
     }
 
     /** As the library takes it for a language model. */
     public LanguageModelRequest.Network toLanguageModelNetwork() {
-        return new LanguageModelRequest.Network(
-                CellKind.valueOf(cell.name()), layers, embeddingSize, hiddenSize, dropout);
+        return new LanguageModelRequest.Network(cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout);
     }
 }

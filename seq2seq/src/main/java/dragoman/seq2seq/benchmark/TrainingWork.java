@@ -71,7 +71,7 @@ public final class TrainingWork implements Work {
     @Override
     public void restart() {
         Arrays.fill(model.weights().data(), 0f);
-        new Initializer(UpdateSettings.SEED).initialize(model.weights(), network.cell());
+        new Initializer(UpdateSettings.SEED).initialize(model.weights());
         model.pack(workers);
         moments.forEach(moment -> Arrays.fill(moment.data(), 0f));
         random = new SplittableRandom(UpdateSettings.SEED);

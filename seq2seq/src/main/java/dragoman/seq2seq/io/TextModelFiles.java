@@ -54,6 +54,7 @@ public final class TextModelFiles {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cell", config.cell().name().toLowerCase(Locale.ROOT));
         json.put("layers", config.layers());
+        ModelNetwork.putStack(config.stack(), json);
         json.put("embedding_size", config.embeddingSize());
         json.put("hidden_size", config.hiddenSize());
         json.put("vocabulary_size", config.vocabularySize());
@@ -65,6 +66,7 @@ public final class TextModelFiles {
         LanguageModelConfig config = new LanguageModelConfig(
                 json.constant("cell", CellKind.class),
                 json.integer("layers"),
+                ModelNetwork.stack(json),
                 json.integer("embedding_size"),
                 json.integer("hidden_size"),
                 json.integer("vocabulary_size"),

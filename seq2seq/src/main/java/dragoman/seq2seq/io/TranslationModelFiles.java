@@ -56,6 +56,7 @@ public final class TranslationModelFiles {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cell", config.cell().name().toLowerCase(Locale.ROOT));
         json.put("layers", config.layers());
+        ModelNetwork.putStack(config.stack(), json);
         json.put("embedding_size", config.embeddingSize());
         json.put("encoder_hidden_size", config.encoderHiddenSize());
         json.put("decoder_hidden_size", config.decoderHiddenSize());
@@ -70,6 +71,7 @@ public final class TranslationModelFiles {
         ModelConfig config = new ModelConfig(
                 json.constant("cell", CellKind.class),
                 json.integer("layers"),
+                ModelNetwork.stack(json),
                 json.integer("embedding_size"),
                 json.integer("encoder_hidden_size"),
                 json.integer("decoder_hidden_size"),

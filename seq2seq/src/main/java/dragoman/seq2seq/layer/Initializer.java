@@ -17,17 +17,17 @@ public record Initializer(long seed, RecurrentInitialization recurrent) {
         this(seed, RecurrentInitialization.UNIFORM);
     }
 
-    /** Writes first values to all parameters; {@code cell} is that of the recurrent layers. */
-    public void initialize(ParameterVector weights, CellKind cell) {
+    /** Writes first values to all parameters. */
+    public void initialize(ParameterVector weights) {
         for (Parameter parameter : weights.layout().parameters()) {
             if (parameter.rank() == 2) {
                 if (isRecurrent(parameter) && recurrent == RecurrentInitialization.ORTHOGONAL) {
                     fillOrthogonal(weights.matrix(parameter), random(parameter));
                 } else {
-                    fillUniform(weights, parameter, limit(parameter, cell));
+                    fillUniform(weights, parameter, limit(parameter, weights.layout()));
                 }
-            } else if (cell == CellKind.LSTM && parameter.name().contains(".bias_ih_l")) {
-                int hidden = parameter.columns() / cell.gates();
+            } else if (isGated(parameter) && gates(parameter, weights.layout()) == CellKind.LSTM.gates()) {
+                int hidden = parameter.columns() / CellKind.LSTM.gates();
                 weights.matrix(parameter).columns(hidden, 2 * hidden).fill(1f);
             }
         }
@@ -37,12 +37,27 @@ public record Initializer(long seed, RecurrentInitialization recurrent) {
         return parameter.name().contains(".weight_hh_l");
     }
 
-    private static double limit(Parameter parameter, CellKind cell) {
+    /** Whether a parameter's rows are those of a cell's gates, one behind another, for the input. */
+    private static boolean isGated(Parameter parameter) {
+        return parameter.name().contains(".weight_ih_l") || parameter.name().contains(".bias_ih_l");
+    }
+
+    /** Of the layer that a parameter of the input belongs to: its recurrent matrix has as many squares as the cell has gates. */
+    private static int gates(Parameter parameter, ParameterLayout layout) {
+        Parameter recurrent = layout.get(parameter.name().replaceFirst("\\.(weight|bias)_ih_l", ".weight_hh_l"));
+        return recurrent.rows() / recurrent.columns();
+    }
+
+    private static double limit(Parameter parameter, ParameterLayout layout) {
         if (parameter.name().endsWith("embedding.weight")) {
             return Math.sqrt(3.0 / parameter.columns());
         }
-        boolean gated = isRecurrent(parameter) || parameter.name().contains(".weight_ih_l");
-        int outputs = gated ? parameter.rows() / cell.gates() : parameter.rows();
+        int outputs = parameter.rows();
+        if (isRecurrent(parameter)) {
+            outputs = parameter.columns();
+        } else if (isGated(parameter)) {
+            outputs = parameter.rows() / gates(parameter, layout);
+        }
         return Math.sqrt(6.0 / (parameter.columns() + outputs));
     }
 

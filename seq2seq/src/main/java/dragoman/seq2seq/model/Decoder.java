@@ -7,7 +7,6 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
-import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -40,7 +39,9 @@ public final class Decoder {
 
     private static RnnStack.Shape shape(ModelConfig config) {
         return RnnStack.Shape.uniform(
-                config.embeddingSize(), config.layers(), new LayerShape(config.cell(), config.decoderHiddenSize()));
+                config.embeddingSize(),
+                config.layers(),
+                config.stack().layer(config.cell(), config.decoderHiddenSize()));
     }
 
     Decoder(ModelConfig config, ParameterVector weights) {

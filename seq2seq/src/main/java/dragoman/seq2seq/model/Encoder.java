@@ -31,7 +31,8 @@ public final class Encoder {
     private static RnnStack.Shape shape(ModelConfig config) {
         LayerShape.Direction direction =
                 config.reverseSource() ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
-        LayerShape layer = new LayerShape(config.cell(), config.encoderHiddenSize()).in(direction);
+        LayerShape layer =
+                config.stack().layer(config.cell(), config.encoderHiddenSize()).in(direction);
         return RnnStack.Shape.uniform(config.embeddingSize(), config.layers(), layer);
     }
 

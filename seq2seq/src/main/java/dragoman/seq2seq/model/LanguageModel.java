@@ -10,7 +10,6 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.Initializer;
-import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -50,13 +49,13 @@ public final class LanguageModel {
 
     private static RnnStack.Shape shape(LanguageModelConfig config) {
         return RnnStack.Shape.uniform(
-                config.embeddingSize(), config.layers(), new LayerShape(config.cell(), config.hiddenSize()));
+                config.embeddingSize(), config.layers(), config.stack().layer(config.cell(), config.hiddenSize()));
     }
 
     /** A network with first weights drawn by seed. */
     public static LanguageModel initialized(LanguageModelConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
-        new Initializer(seed).initialize(weights, config.cell());
+        new Initializer(seed).initialize(weights);
         return new LanguageModel(config, weights, workers);
     }
 

@@ -6,11 +6,24 @@ import dragoman.seq2seq.layer.CellKind;
  * The whole description of a language model's network.
  *
  * @param layers recurrent layers
+ * @param stack what is added to them
  * @param vocabularySize V, the four special ids counted
  * @param dropout the rate in training: embeddings, between layers, before the projection
  */
 public record LanguageModelConfig(
-        CellKind cell, int layers, int embeddingSize, int hiddenSize, int vocabularySize, float dropout) {
+        CellKind cell,
+        int layers,
+        StackOptions stack,
+        int embeddingSize,
+        int hiddenSize,
+        int vocabularySize,
+        float dropout) {
+    /** With plain layers. */
+    public LanguageModelConfig(
+            CellKind cell, int layers, int embeddingSize, int hiddenSize, int vocabularySize, float dropout) {
+        this(cell, layers, StackOptions.PLAIN, embeddingSize, hiddenSize, vocabularySize, dropout);
+    }
+
     public LanguageModelConfig {
         ModelConfig.checkLayers(layers);
         ModelConfig.atLeast("embedding size", embeddingSize, 1);

@@ -6,6 +6,7 @@ import dragoman.seq2seq.layer.CellKind;
  * The whole description of an encoder/decoder network.
  *
  * @param layers of encoder and decoder each
+ * @param stack what is added to them
  * @param encoderHiddenSize H of the encoder; where it differs from the decoder's, a learned bridge joins them
  * @param dropout the rate in training: embeddings, between layers, before the projection
  * @param reverseSource whether the encoder reads the source from its end
@@ -13,6 +14,7 @@ import dragoman.seq2seq.layer.CellKind;
 public record ModelConfig(
         CellKind cell,
         int layers,
+        StackOptions stack,
         int embeddingSize,
         int encoderHiddenSize,
         int decoderHiddenSize,
@@ -21,6 +23,30 @@ public record ModelConfig(
         float dropout,
         boolean reverseSource) {
     private static final int MOST_LAYERS = 1000;
+
+    /** With plain layers. */
+    public ModelConfig(
+            CellKind cell,
+            int layers,
+            int embeddingSize,
+            int encoderHiddenSize,
+            int decoderHiddenSize,
+            int sourceVocabularySize,
+            int targetVocabularySize,
+            float dropout,
+            boolean reverseSource) {
+        this(
+                cell,
+                layers,
+                StackOptions.PLAIN,
+                embeddingSize,
+                encoderHiddenSize,
+                decoderHiddenSize,
+                sourceVocabularySize,
+                targetVocabularySize,
+                dropout,
+                reverseSource);
+    }
 
     public ModelConfig {
         checkLayers(layers);

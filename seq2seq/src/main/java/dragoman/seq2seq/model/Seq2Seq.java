@@ -35,7 +35,7 @@ public final class Seq2Seq {
     /** A network with first weights drawn by seed. */
     public static Seq2Seq initialized(ModelConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
-        new Initializer(seed).initialize(weights, config.cell());
+        new Initializer(seed).initialize(weights);
         return new Seq2Seq(config, weights, workers);
     }
 

@@ -3,6 +3,7 @@ package dragoman.seq2seq.training;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ public record LanguageModelRequest(
     public record Text(TokenizerDescription tokenizer, int vocabularySize, int minimumCount) {}
 
     /** The network but for the vocabulary, which the text decides. */
-    public record Network(CellKind cell, int layers, int embeddingSize, int hiddenSize, float dropout) {}
+    public record Network(
+            CellKind cell, int layers, StackOptions stack, int embeddingSize, int hiddenSize, float dropout) {}
 
     /** B, the rows of a minibatch. */
     int rows() {

@@ -75,12 +75,13 @@ public final class LanguageModelTraining {
         LanguageModelConfig config = new LanguageModelConfig(
                 network.cell(),
                 network.layers(),
+                network.stack(),
                 network.embeddingSize(),
                 network.hiddenSize(),
                 vocabulary.size(),
                 network.dropout());
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
-        request.config().initializer().initialize(weights, config.cell());
+        request.config().initializer().initialize(weights);
         CarriedState carried = new CarriedState(config, request.rows());
         TrainingSnapshot snapshot = TrainingSnapshot.start(
                 weights,

@@ -38,6 +38,7 @@ record RunSettings(Map<String, String> values) {
                 new TrainingRequest.Network(
                         network.cell(),
                         network.layers(),
+                        network.stack(),
                         network.embeddingSize(),
                         network.hiddenSize(),
                         network.dropout(),
@@ -85,6 +86,9 @@ record RunSettings(Map<String, String> values) {
         values.put("--hidden-size", String.valueOf(network.hiddenSize()));
         values.put("--dropout", String.valueOf(network.dropout()));
         values.put("--reverse-source", String.valueOf(network.reverseSource()));
+        if (network.stack().residual()) {
+            values.put("--residual", "true");
+        }
     }
 
     private static void addOptimization(TrainingConfig config, Map<String, String> values) {

@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.ParallelCorpus;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,5 +23,11 @@ public record TrainingRequest(
         boolean overwrite) {
     /** The network but for the vocabularies, which the text decides; encoder and decoder are of one size. */
     public record Network(
-            CellKind cell, int layers, int embeddingSize, int hiddenSize, float dropout, boolean reverseSource) {}
+            CellKind cell,
+            int layers,
+            StackOptions stack,
+            int embeddingSize,
+            int hiddenSize,
+            float dropout,
+            boolean reverseSource) {}
 }

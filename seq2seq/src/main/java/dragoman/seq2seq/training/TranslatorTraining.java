@@ -74,6 +74,7 @@ public final class TranslatorTraining {
         ModelConfig config = new ModelConfig(
                 network.cell(),
                 network.layers(),
+                network.stack(),
                 network.embeddingSize(),
                 network.hiddenSize(),
                 network.hiddenSize(),
@@ -82,7 +83,7 @@ public final class TranslatorTraining {
                 network.dropout(),
                 network.reverseSource());
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
-        request.config().initializer().initialize(weights, config.cell());
+        request.config().initializer().initialize(weights);
         TrainingSnapshot snapshot = TrainingSnapshot.start(
                 weights,
                 request.config().optimizer(),

@@ -2,6 +2,7 @@ package dragoman.seq2seq.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +11,10 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.GradientCheck;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +39,12 @@ class TextModelFilesTest {
 
     @BeforeEach
     void save() {
-        Map<String, FileContent> files = new LinkedHashMap<>(TextModelFiles.description(MODEL));
-        files.putAll(ModelWeights.file(MODEL.weights()));
+        save(MODEL);
+    }
+
+    private void save(TextModel model) {
+        Map<String, FileContent> files = new LinkedHashMap<>(TextModelFiles.description(model));
+        files.putAll(ModelWeights.file(model.weights()));
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(directory)) {
             writer.save(new DirectoryChange(files));
         }
@@ -54,6 +61,16 @@ class TextModelFilesTest {
         assertEquals(MODEL.vocabulary(), read.vocabulary());
         assertEquals(MODEL.tokenizer(), read.tokenizer());
         assertArrayEquals(MODEL.weights().data(), read.weights().data());
+    }
+
+    @Test
+    void whatIsAddedToTheLayersIsWrittenDown() throws IOException {
+        assertFalse(Files.readString(directory.resolve(ModelFormat.CONFIG)).contains("residual"));
+        LanguageModelConfig config =
+                new LanguageModelConfig(CellKind.ELMAN_RELU, 2, new StackOptions(true), 3, 4, 7, 0.25f);
+        ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
+        save(new TextModel(config, weights, MODEL.vocabulary(), MODEL.tokenizer()));
+        assertEquals(config, read().config());
     }
 
     @Test

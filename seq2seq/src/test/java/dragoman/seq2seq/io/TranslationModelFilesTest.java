@@ -44,7 +44,7 @@ class TranslationModelFilesTest {
         ModelConfig config =
                 new ModelConfig(cell, 2, 3, encoderHidden, decoderHidden, source.size(), target.size(), 0.1f, true);
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
-        new Initializer(1).initialize(weights, cell);
+        new Initializer(1).initialize(weights);
         return new TranslationModel(
                 config,
                 weights,
@@ -112,7 +112,7 @@ class TranslationModelFilesTest {
                 "\"format_version\" : 1      | \"format_version\" : 2    | is of format version 2, this release reads versions up to 1: use the release",
                 "\"format_version\" : 1      | \"format_version\" : 0    | \"format_version\" is 0, not between 1 and",
                 "\"format_version\" : 1,     | ''                        | \"format_version\" is missing",
-                "\"gru\"                     | \"mamba\"                 | \"model.cell\" is \"mamba\", not one of elman, elman_identity, gru, lstm",
+                "\"gru\"                     | \"mamba\"                 | \"model.cell\" is \"mamba\", not one of elman, elman_relu, elman_identity, gru, lstm",
                 "\"layers\" : 2              | \"layers\" : 0            | \"model\": layers is 0",
                 "\"layers\" : 2              | \"layers\" : 2000000000   | \"model\": layers is 2000000000",
                 "\"layers\" : 2              | \"layers\" : 2, \"x\" : 1 | \"model.x\" is not known to this version",

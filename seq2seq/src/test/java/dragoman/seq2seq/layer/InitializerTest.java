@@ -22,7 +22,7 @@ class InitializerTest {
         Embedding.declare(layout, "source_embedding", 500, 20);
         Linear.declare(layout, "projection", 30, 50);
         ParameterVector weights = new ParameterVector(layout.build());
-        initializer.initialize(weights, cell);
+        initializer.initialize(weights);
         return weights;
     }
 

@@ -4,6 +4,7 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class LetterTask {
                 text,
                 Optional.empty(),
                 new LanguageModelRequest.Text(TokenizerDescription.character(), 100, 1),
-                new LanguageModelRequest.Network(CellKind.LSTM, 2, 8, 24, 0.1f),
+                new LanguageModelRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 24, 0.1f),
                 11,
                 config,
                 directory,

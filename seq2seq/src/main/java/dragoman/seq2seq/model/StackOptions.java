@@ -1,0 +1,21 @@
+package dragoman.seq2seq.model;
+
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.LayerShape;
+
+/**
+ * What may be added to the recurrent layers of a network.
+ *
+ * @param residual whether each layer's input is added to its output, projected where the widths differ; see {@link
+ *     dragoman.seq2seq.layer.Residual}
+ */
+public record StackOptions(boolean residual) {
+    /** Nothing. */
+    public static final StackOptions PLAIN = new StackOptions(false);
+
+    /** A layer with what is added. */
+    LayerShape layer(CellKind cell, int hidden) {
+        LayerShape layer = new LayerShape(cell, hidden);
+        return residual ? layer.withResidual() : layer;
+    }
+}
