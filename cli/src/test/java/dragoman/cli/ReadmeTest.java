@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the pages tell people to type must work: their Java compiles, and their commands are understood. */
 class ReadmeTest {
-    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "BENCHMARKS.md"));
+    private static final Path ROOT = Path.of("..");
+    private static final Path EXAMPLES = ROOT.resolve("seq2seq/src/examples");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final String LAUNCHER = "./translate ";
@@ -71,9 +72,19 @@ class ReadmeTest {
         return commands;
     }
 
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> examples = Files.list(EXAMPLES)) {
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("BENCHMARKS.md")),
+                            examples.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted())
+                    .toList();
+        }
+    }
+
     private static List<String> blocks(String language) throws IOException {
         List<String> blocks = new ArrayList<>();
-        for (Path page : PAGES) {
+        for (Path page : pages()) {
             Matcher matcher = BLOCK.matcher(Files.readString(page));
             while (matcher.find()) {
                 if (matcher.group(1).equals(language)) {

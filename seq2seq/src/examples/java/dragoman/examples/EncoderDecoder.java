@@ -1,0 +1,111 @@
+package dragoman.examples;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.SearchOptions;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingData;
+import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.training.TrainingSnapshot;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Numbers written backwards: all that the decoder knows of a number is the state in which the encoder ends. */
+public final class EncoderDecoder {
+    private static final Vocabulary DIGITS =
+            Vocabulary.build(Stream.of("0123456789".split("")).map(List::of), 14, 1);
+
+    private EncoderDecoder() {}
+
+    /** Trains for some seconds and shows what comes out for numbers that were never seen. */
+    public static void main(String[] arguments) {
+        show(800, IO::println);
+    }
+
+    /** The share of unseen numbers that come out right. */
+    static double show(int updates, Consumer<String> out) {
+        List<EncodedPair> pairs = numbers(4000);
+        TrainingData data = new TrainingData(pairs.subList(100, pairs.size()), pairs.subList(0, 100));
+        Workers workers = Workers.single();
+
+        int vocabulary = DIGITS.size();
+        ModelConfig network = new ModelConfig(CellKind.GRU, 1, 16, 48, 48, vocabulary, vocabulary, 0, false);
+        Seq2Seq model = Seq2Seq.initialized(network, 1, workers);
+        train(model, data, updates, workers);
+
+        List<int[]> unseen = data.validation().stream().map(EncodedPair::source).toList();
+        List<int[]> written = write(model, unseen);
+        int right = 0;
+        for (int i = 0; i < unseen.size(); i++) {
+            right += Arrays.equals(written.get(i), data.validation().get(i).target()) ? 1 : 0;
+            if (i < 5) {
+                out.accept(text(unseen.get(i)) + " backwards is " + text(written.get(i)));
+            }
+        }
+        out.accept(right + " of " + unseen.size() + " numbers that were never seen are right");
+        return (double) right / unseen.size();
+    }
+
+    private static void train(Seq2Seq model, TrainingData data, int updates, Workers workers) {
+        TrainingConfig config = new TrainingConfig(
+                Optimizer.Adam.standard(),
+                0.01,
+                0,
+                1,
+                LossNormalization.TOKENS,
+                BatchSize.sentences(32),
+                1,
+                new TrainingConfig.Intervals(updates, updates),
+                TrainingConfig.Limits.updates(updates));
+        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
+        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
+        new Trainer(model, data, config, session, workers).run(() -> false);
+    }
+
+    /** Encode, then let the decoder read what it wrote itself until it writes the end. */
+    private static List<int[]> write(Seq2Seq model, List<int[]> sources) {
+        BeamSearch.Memory memory = new BeamSearch.Memory(newCompute(), newCompute());
+        return new BeamSearch(model, SearchOptions.GREEDY)
+                .search(IdMatrix.withEos(sources), memory).stream()
+                        .map(best -> best.getFirst().tokens())
+                        .toList();
+    }
+
+    private static Compute newCompute() {
+        return new Compute(Workers.single(), new Workspace());
+    }
+
+    /** Different numbers of two to four digits, each with what it is backwards. */
+    private static List<EncodedPair> numbers(int count) {
+        SplittableRandom random = new SplittableRandom(1);
+        return Stream.generate(() -> String.valueOf(random.nextInt(10, 10000)))
+                .distinct()
+                .limit(count)
+                .map(number -> new EncodedPair(
+                        ids(number), ids(new StringBuilder(number).reverse().toString())))
+                .toList();
+    }
+
+    private static int[] ids(String number) {
+        return DIGITS.encode(List.of(number.split("")));
+    }
+
+    private static String text(int[] ids) {
+        return String.join("", DIGITS.decode(ids));
+    }
+}
