@@ -25,6 +25,16 @@ public final class RowOps {
         }
     }
 
+    /** {@code sum += Σ_r x_r ⊙ y_r}, by fma, rows in rising order; sum is 1 × n. */
+    public static void addProductsOfRowsTo(Matrix x, Matrix y, Matrix sum) {
+        y.requireShape(x.rows(), x.columns());
+        sum.requireShape(1, x.columns());
+        Kernels kernels = KernelChoice.current();
+        for (int r = 0; r < x.rows(); r++) {
+            kernels.multiplyAdd(x.data(), x.row(r), y.data(), y.row(r), sum.data(), sum.offset(), x.columns());
+        }
+    }
+
     /**
      * Softmax of each row, in place: {@code exp(x - max) / Σ exp(x - max)}. The relative error of a probability is at most {@code (n/16 +
      * 12 + max - x) · 2⁻²⁴} for rows of n elements, and about 1e-6 in practice; probabilities under 1.2e-38 are 0. A row with a NaN or

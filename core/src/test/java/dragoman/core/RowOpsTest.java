@@ -165,6 +165,23 @@ class RowOpsTest {
     }
 
     @Test
+    void productsOfRowsAreAddedInRisingOrder() {
+        Matrix x = withGaps(matrix(3, 37, 1));
+        Matrix y = withGaps(matrix(3, 37, 2));
+        Matrix sum = matrix(1, 37, 3);
+        float[] expected = sum.data().clone();
+        for (int r = 0; r < 3; r++) {
+            for (int i = 0; i < 37; i++) {
+                expected[i] = Math.fma(x.get(r, i), y.get(r, i), expected[i]);
+            }
+        }
+        RowOps.addProductsOfRowsTo(x, y, sum);
+        assertSameBits(expected, sum.data(), "sum of products of rows");
+        assertThrows(IllegalArgumentException.class, () -> RowOps.addProductsOfRowsTo(x, Matrix.zeros(3, 36), sum));
+        assertThrows(IllegalArgumentException.class, () -> RowOps.addProductsOfRowsTo(x, y, Matrix.zeros(2, 37)));
+    }
+
+    @Test
     void theLargestElementOfARow() {
         Matrix x = Matrix.of(2, 4, 1f, 3f, 3f, 2f, -5f, -INFINITY, Float.NaN, -4f);
         assertEquals(1, RowOps.argMax(x, 0));

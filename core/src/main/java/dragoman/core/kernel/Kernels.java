@@ -39,6 +39,9 @@ public interface Kernels {
     /** {@code a = exp(a - shift)}, and returns the sum of the results. */
     float expSum(float[] a, int offset, int n, float shift);
 
+    /** {@code Σ a}. */
+    float sum(float[] a, int offset, int n);
+
     /** {@code Σ a·b}. */
     float dot(float[] a, int aOffset, float[] b, int bOffset, int n);
 
@@ -47,6 +50,12 @@ public interface Kernels {
 
     /** {@code z = x · y}, element by element. */
     void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n);
+
+    /** {@code z += x · y}, element by element, by fma. */
+    void multiplyAdd(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n);
+
+    /** {@code a = scale · a + shift}, by fma. */
+    void affine(float[] a, int offset, int n, float scale, float shift);
 
     /** The gate sweeps of the recurrent cells, on activated gates. */
     CellKernels cells();

@@ -108,6 +108,11 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public float sum(float[] a, int offset, int n) {
+        return Lanes.sum(a, offset, n);
+    }
+
+    @Override
     public float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
         return Lanes.dot(a, aOffset, b, bOffset, n);
     }
@@ -123,6 +128,20 @@ final class ScalarKernels implements Kernels {
     public void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
         for (int i = 0; i < n; i++) {
             z[zOffset + i] = x[xOffset + i] * y[yOffset + i];
+        }
+    }
+
+    @Override
+    public void multiplyAdd(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
+        for (int i = 0; i < n; i++) {
+            z[zOffset + i] = Math.fma(x[xOffset + i], y[yOffset + i], z[zOffset + i]);
+        }
+    }
+
+    @Override
+    public void affine(float[] a, int offset, int n, float scale, float shift) {
+        for (int i = offset; i < offset + n; i++) {
+            a[i] = Math.fma(scale, a[i], shift);
         }
     }
 

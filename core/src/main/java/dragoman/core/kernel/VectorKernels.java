@@ -73,6 +73,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public float sum(float[] a, int offset, int n) {
+        return VectorReductions.sum(a, offset, n);
+    }
+
+    @Override
     public float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
         return VectorReductions.dot(a, aOffset, b, bOffset, n);
     }
@@ -101,6 +106,32 @@ final class VectorKernels implements Kernels {
         }
         for (; i < n; i++) {
             z[zOffset + i] = x[xOffset + i] * y[yOffset + i];
+        }
+    }
+
+    @Override
+    public void multiplyAdd(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
+        int i = 0;
+        for (; i < S.loopBound(n); i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, x, xOffset + i)
+                    .fma(FloatVector.fromArray(S, y, yOffset + i), FloatVector.fromArray(S, z, zOffset + i));
+            sum.intoArray(z, zOffset + i);
+        }
+        for (; i < n; i++) {
+            z[zOffset + i] = Math.fma(x[xOffset + i], y[yOffset + i], z[zOffset + i]);
+        }
+    }
+
+    @Override
+    public void affine(float[] a, int offset, int n, float scale, float shift) {
+        FloatVector factor = FloatVector.broadcast(S, scale);
+        FloatVector summand = FloatVector.broadcast(S, shift);
+        int i = 0;
+        for (; i < S.loopBound(n); i += S.length()) {
+            factor.fma(FloatVector.fromArray(S, a, offset + i), summand).intoArray(a, offset + i);
+        }
+        for (; i < n; i++) {
+            a[offset + i] = Math.fma(scale, a[offset + i], shift);
         }
     }
 

@@ -46,6 +46,11 @@ final class VectorProducts implements Kernels {
     }
 
     @Override
+    public float sum(float[] a, int offset, int n) {
+        return scalar.sum(a, offset, n);
+    }
+
+    @Override
     public float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
         return scalar.dot(a, aOffset, b, bOffset, n);
     }
@@ -58,6 +63,16 @@ final class VectorProducts implements Kernels {
     @Override
     public void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
         scalar.multiply(x, xOffset, y, yOffset, z, zOffset, n);
+    }
+
+    @Override
+    public void multiplyAdd(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n) {
+        scalar.multiplyAdd(x, xOffset, y, yOffset, z, zOffset, n);
+    }
+
+    @Override
+    public void affine(float[] a, int offset, int n, float scale, float shift) {
+        scalar.affine(a, offset, n, scale, shift);
     }
 
     @Override

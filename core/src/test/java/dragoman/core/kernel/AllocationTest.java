@@ -47,9 +47,12 @@ class AllocationTest {
         MAX,
         FIRST_ABOVE,
         EXP_SUM,
+        SUM,
         DOT,
         AXPY,
         MULTIPLY,
+        MULTIPLY_ADD,
+        AFFINE,
         LSTM_CELL,
         LSTM_BACKWARD,
         GRU_CANDIDATE,
@@ -66,9 +69,12 @@ class AllocationTest {
                 case MAX -> kernels.max(A, 0, SIZE);
                 case FIRST_ABOVE -> kernels.firstAbove(A, 0, A.length, 1e30f);
                 case EXP_SUM -> kernels.expSum(A, 0, SIZE, 1f);
+                case SUM -> kernels.sum(A, 0, SIZE);
                 case DOT -> kernels.dot(A, 0, B, 0, SIZE);
                 case AXPY -> kernels.axpy(0.5f, A, 0, B, 0, SIZE);
                 case MULTIPLY -> kernels.multiply(A, 0, B, 0, C, 0, SIZE);
+                case MULTIPLY_ADD -> kernels.multiplyAdd(A, 0, B, 0, C, 0, SIZE);
+                case AFFINE -> kernels.affine(A, 0, SIZE, 0.5f, 0.5f);
                 case LSTM_CELL -> kernels.cells().lstmCell(A, 0, B, 0, C, 0, SIZE);
                 case LSTM_BACKWARD -> kernels.cells().lstmBackward(LSTM, 0, C, 0, C, 100, SIZE);
                 case GRU_CANDIDATE -> kernels.cells().gruCandidate(A, 0, B, 0, SIZE);

@@ -118,6 +118,11 @@ class TwinTest {
     }
 
     @Test
+    void sum() {
+        same((kernels, x, at, n) -> kernels.sum(x.a, at, n));
+    }
+
+    @Test
     void dot() {
         same((kernels, x, at, n) -> kernels.dot(x.a, at, x.b, at / 2, n));
     }
@@ -131,6 +136,18 @@ class TwinTest {
     void multiply() {
         sameSweep((kernels, x, at, n) -> kernels.multiply(x.a, at, x.b, at / 2, x.c, at, n));
         sameSweep((kernels, x, at, n) -> kernels.multiply(x.a, at, x.b, at / 2, x.a, at, n));
+    }
+
+    @Test
+    void multiplyAdd() {
+        sameSweep((kernels, x, at, n) -> kernels.multiplyAdd(x.a, at, x.b, at / 2, x.c, at, n));
+        sameSweep((kernels, x, at, n) -> kernels.multiplyAdd(x.a, at, x.b, at / 2, x.a, at, n));
+    }
+
+    @Test
+    void affine() {
+        sameSweep((kernels, x, at, n) -> kernels.affine(x.a, at, n, 1.3f, -0.4f));
+        sameSweep((kernels, x, at, n) -> kernels.affine(x.a, at, n, 0.7f, 0f));
     }
 
     @Test
