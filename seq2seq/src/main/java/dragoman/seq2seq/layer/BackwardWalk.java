@@ -19,8 +19,33 @@ import java.util.List;
  */
 record BackwardWalk(
         TimeLoop loop, RnnPass.Upstream upstream, PackedMatrix recurrentBack, State dState, GateGradients dGates) {
-    /** Gradients of the gates before activation, T·B × G·H, as the input products and as the recurrent products see them. */
-    record GateGradients(Matrix input, Matrix hidden) {}
+    /**
+     * Gradients of the gates before activation, T·B × G·H, as the input products and as the recurrent products see them.
+     *
+     * @param hiddenProducts gradients of the recurrent products before they are normalised; {@code hidden} where they are not
+     * @param normalized the forward pass's normalised products; null without layer normalisation
+     */
+    record GateGradients(Matrix input, Matrix hidden, Matrix hiddenProducts, NormalizedProducts normalized) {
+        /** Over matrices to be written, with one more in the workspace where there is layer normalisation. */
+        static GateGradients of(Matrix input, Matrix hidden, NormalizedProducts normalized, Compute compute) {
+            Matrix products =
+                    normalized == null ? hidden : compute.workspace().matrix(hidden.rows(), hidden.columns());
+            return new GateGradients(input, hidden, products, normalized);
+        }
+
+        /** Nothing flows back in a padded row. */
+        private void clear(int row) {
+            clearRow(input, row);
+            clearRow(hidden, row);
+            clearRow(hiddenProducts, row);
+        }
+
+        private void backThroughNormalization(int row) {
+            if (normalized != null) {
+                normalized.hidden().backward(row, hidden, hiddenProducts, row);
+            }
+        }
+    }
 
     /** The gates of a cell, one row at a time. */
     @FunctionalInterface
@@ -57,17 +82,17 @@ record BackwardWalk(
     private void run(Cell cell, int from, int to, Workspace scratch) {
         int batch = loop.batch();
         Matrix dHidden = dState.hidden().getFirst();
-        StepProduct product = new StepProduct(dGates.hidden, recurrentBack, dHidden, to - from, scratch);
+        StepProduct product = new StepProduct(dGates.hiddenProducts, recurrentBack, dHidden, to - from, scratch);
         for (int i = loop.steps() - 1; i >= 0; i--) {
             int t = loop.step(i);
             for (int b = from; b < to; b++) {
                 int row = t * batch + b;
                 if (loop.isPadding(t, b)) {
-                    clearRow(dGates.input, row);
-                    clearRow(dGates.hidden, row);
+                    dGates.clear(row);
                 } else {
                     addOutputGradient(row, b);
                     cell.row(row, b);
+                    dGates.backThroughNormalization(row);
                 }
             }
             product.multiplyAdd(t * batch + from, from, to - from);

@@ -1,10 +1,8 @@
 package dragoman.seq2seq.layer;
 
-import dragoman.core.Gemm;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
-import dragoman.core.StepProduct;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 
@@ -53,24 +51,30 @@ public final class Elman extends Rnn {
     @Override
     public RnnPass forward(Sequence x, State initial, Compute compute) {
         TimeLoop loop = loop(x);
-        Matrix sums = weights.inputProducts(x.values(), weights.bothBiases(compute), compute);
+        NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
+        Matrix sums = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(loop, sums, hidden, from, to, scratch));
-        return new Pass(weights, activation, loop, x, hidden);
+        RecurrentProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
+        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(loop, product, hidden, from, to, scratch));
+        return new Pass(weights, activation, loop, x, normalized, hidden);
     }
 
     @Override
     public RnnStep step(Matrix x, State state, Compute compute) {
-        Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), compute);
-        Gemm.multiplyAdd(state.hidden().getFirst(), recurrent, sums, compute.workers());
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
+        RnnWeights.recurrentProduct(recurrent, sums, normalized)
+                .multiplyAdd(state.hidden().getFirst(), compute);
         activation.apply(sums);
         return RnnStep.of(State.of(sums));
     }
 
-    /** All steps of rows {@code from} to {@code to} of the batch. {@code sums}, φ's argument, becomes its value. */
-    private void walk(TimeLoop loop, Matrix sums, Matrix hidden, int from, int to, Workspace scratch) {
+    /** All steps of rows {@code from} to {@code to} of the batch. The sums, φ's argument, become its value. */
+    private void walk(
+            TimeLoop loop, RecurrentProduct recurrentProduct, Matrix hidden, int from, int to, Workspace scratch) {
         int batch = loop.batch();
-        StepProduct product = new StepProduct(hidden, recurrent, sums, to - from, scratch);
+        Matrix sums = recurrentProduct.sums();
+        RecurrentProduct.Steps product = recurrentProduct.steps(hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
@@ -86,7 +90,13 @@ public final class Elman extends Rnn {
     }
 
     /** @param hidden states h, (T+1)·B × H */
-    private record Pass(RnnWeights weights, Activation activation, TimeLoop loop, Sequence x, Matrix hidden)
+    private record Pass(
+            RnnWeights weights,
+            Activation activation,
+            TimeLoop loop,
+            Sequence x,
+            NormalizedProducts normalized,
+            Matrix hidden)
             implements RnnPass {
         @Override
         public Sequence output() {
@@ -101,7 +111,7 @@ public final class Elman extends Rnn {
         @Override
         public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
             Matrix dSums = compute.workspace().matrix(x.values().rows(), hidden.columns());
-            BackwardWalk.GateGradients dGates = new BackwardWalk.GateGradients(dSums, dSums);
+            BackwardWalk.GateGradients dGates = BackwardWalk.GateGradients.of(dSums, dSums, normalized, compute);
             State dState = BackwardWalk.start(upstream, finalState(), compute);
             Matrix dHidden = dState.hidden().getFirst();
             new BackwardWalk(loop, upstream, weights.recurrentBack, dState, dGates)

@@ -6,7 +6,6 @@ import dragoman.core.GruForward;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
-import dragoman.core.StepProduct;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 
@@ -39,10 +38,11 @@ public final class Gru extends Rnn {
     @Override
     public RnnPass forward(Sequence x, State initial, Compute compute) {
         TimeLoop loop = loop(x);
-        Matrix gates = weights.inputProducts(x.values(), inputBias(compute), compute);
+        NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
+        Matrix gates = weights.inputProducts(x.values(), inputBias(compute), normalized, compute);
         Matrix hiddenPart = compute.workspace().matrix(gates.rows(), hiddenSize());
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
-        Pass pass = new Pass(weights, loop, x, gates, hiddenPart, hidden);
+        Pass pass = new Pass(weights, loop, x, normalized, gates, hiddenPart, hidden);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
         compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
         return pass;
@@ -51,10 +51,16 @@ public final class Gru extends Rnn {
     @Override
     public RnnStep step(Matrix x, State state, Compute compute) {
         Matrix previous = state.hidden().getFirst();
-        Matrix gates = weights.inputProducts(x, inputBias(compute), compute);
-        Gemm.multiplyAdd(previous, recurrentGates, gates.columns(0, 2 * hiddenSize()), compute.workers());
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix gates = weights.inputProducts(x, inputBias(compute), normalized, compute);
+        gatesProduct(gates, normalized).multiplyAdd(previous, compute);
         Matrix hiddenPart = compute.workspace().matrix(x.rows(), hiddenSize());
-        Gemm.multiplyAddRow(previous, recurrentCandidate, candidateBias(), hiddenPart, compute.workers());
+        if (normalized == null) {
+            Gemm.multiplyAddRow(previous, recurrentCandidate, candidateBias(), hiddenPart, compute.workers());
+        } else {
+            RowOps.broadcast(candidateBias(), hiddenPart);
+            candidateProduct(hiddenPart, normalized).multiplyAdd(previous, compute);
+        }
         Matrix hidden = copy(previous, compute);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
         compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
@@ -63,6 +69,22 @@ public final class Gru extends Rnn {
             }
         });
         return RnnStep.of(State.of(hidden));
+    }
+
+    /** The recurrent product of reset and update, added to their sums. */
+    private RecurrentProduct gatesProduct(Matrix gates, NormalizedProducts normalized) {
+        return new RecurrentProduct(
+                recurrentGates,
+                gates.columns(0, 2 * hiddenSize()),
+                normalized == null ? null : normalized.hidden().blocks(0, 2));
+    }
+
+    /** The recurrent product of the candidate, added to its bias. */
+    private RecurrentProduct candidateProduct(Matrix hiddenPart, NormalizedProducts normalized) {
+        return new RecurrentProduct(
+                recurrentCandidate,
+                hiddenPart,
+                normalized == null ? null : normalized.hidden().blocks(2, 3));
     }
 
     private Matrix candidateBias() {
@@ -83,10 +105,10 @@ public final class Gru extends Rnn {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
         Matrix candidateBias = candidateBias();
-        Matrix gates = pass.gates.columns(0, 2 * hiddenSize());
-        StepProduct gatesProduct = new StepProduct(pass.hidden, recurrentGates, gates, to - from, scratch);
-        StepProduct candidateProduct =
-                new StepProduct(pass.hidden, recurrentCandidate, pass.hiddenPart, to - from, scratch);
+        RecurrentProduct.Steps gatesProduct =
+                gatesProduct(pass.gates, pass.normalized).steps(pass.hidden, to - from, scratch);
+        RecurrentProduct.Steps candidateProduct =
+                candidateProduct(pass.hiddenPart, pass.normalized).steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             int previous = loop.before(t) + from;
@@ -108,7 +130,14 @@ public final class Gru extends Rnn {
      * @param hiddenPart {@code W_hn h + b_hn} of every step, T·B × H
      * @param hidden states h, (T+1)·B × H
      */
-    private record Pass(RnnWeights weights, TimeLoop loop, Sequence x, Matrix gates, Matrix hiddenPart, Matrix hidden)
+    private record Pass(
+            RnnWeights weights,
+            TimeLoop loop,
+            Sequence x,
+            NormalizedProducts normalized,
+            Matrix gates,
+            Matrix hiddenPart,
+            Matrix hidden)
             implements RnnPass {
         @Override
         public Sequence output() {
@@ -123,8 +152,11 @@ public final class Gru extends Rnn {
         @Override
         public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
             Workspace workspace = compute.workspace();
-            BackwardWalk.GateGradients dGates = new BackwardWalk.GateGradients(
-                    workspace.matrix(gates.rows(), gates.columns()), workspace.matrix(gates.rows(), gates.columns()));
+            BackwardWalk.GateGradients dGates = BackwardWalk.GateGradients.of(
+                    workspace.matrix(gates.rows(), gates.columns()),
+                    workspace.matrix(gates.rows(), gates.columns()),
+                    normalized,
+                    compute);
             State dState = BackwardWalk.start(upstream, finalState(), compute);
             Matrix dHidden = dState.hidden().getFirst();
             GruBackward.Saved saved = new GruBackward.Saved(gates, hiddenPart, loop.entering(hidden));

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /**
  * First values of weights, a pure function of seed and parameter name: matrices uniform in {@code ±√(6 / (inputs + outputs))} (Glorot and
  * Bengio, 2010), taken gate by gate; embeddings uniform with standard deviation {@code 1 / √D}; biases 0, but for an LSTM's forget gate,
- * which starts open at 1 (Jozefowicz et al., 2015). The recurrent matrices may be orthogonal instead, gate by gate.
+ * which starts open at 1 (Jozefowicz et al., 2015); gains of layer normalisation 1. The recurrent matrices may be orthogonal instead, gate by gate.
  *
  * @param seed of everything that is drawn
  * @param recurrent what {@code weight_hh} starts from
@@ -26,6 +26,8 @@ public record Initializer(long seed, RecurrentInitialization recurrent) {
                 } else {
                     fillUniform(weights, parameter, limit(parameter, weights.layout()));
                 }
+            } else if (parameter.name().contains(".gain_")) {
+                weights.matrix(parameter).fill(1f);
             } else if (isGated(parameter) && gates(parameter, weights.layout()) == CellKind.LSTM.gates()) {
                 int hidden = parameter.columns() / CellKind.LSTM.gates();
                 weights.matrix(parameter).columns(hidden, 2 * hidden).fill(1f);

@@ -1,11 +1,9 @@
 package dragoman.seq2seq.layer;
 
-import dragoman.core.Gemm;
 import dragoman.core.LstmBackward;
 import dragoman.core.LstmForward;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
-import dragoman.core.StepProduct;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 
@@ -35,11 +33,12 @@ public final class Lstm extends Rnn {
     @Override
     public RnnPass forward(Sequence x, State initial, Compute compute) {
         TimeLoop loop = loop(x);
-        Matrix gates = weights.inputProducts(x.values(), weights.bothBiases(compute), compute);
+        NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
+        Matrix gates = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
         Matrix tanhCell = compute.workspace().matrix(gates.rows(), hiddenSize());
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
         Matrix cell = states(loop, initial.cell().getFirst(), compute);
-        Pass pass = new Pass(weights, loop, x, gates, tanhCell, hidden, cell);
+        Pass pass = new Pass(weights, loop, x, normalized, gates, tanhCell, hidden, cell);
         LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
         compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
         return pass;
@@ -47,8 +46,10 @@ public final class Lstm extends Rnn {
 
     @Override
     public RnnStep step(Matrix x, State state, Compute compute) {
-        Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), compute);
-        Gemm.multiplyAdd(state.hidden().getFirst(), recurrent, gates, compute.workers());
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
+        RnnWeights.recurrentProduct(recurrent, gates, normalized)
+                .multiplyAdd(state.hidden().getFirst(), compute);
         Matrix tanhCell = compute.workspace().matrix(x.rows(), hiddenSize());
         Matrix hidden = compute.workspace().matrix(x.rows(), hiddenSize());
         Matrix cell = copy(state.cell().getFirst(), compute);
@@ -65,7 +66,8 @@ public final class Lstm extends Rnn {
     private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
-        StepProduct product = new StepProduct(pass.hidden, recurrent, pass.gates, to - from, scratch);
+        RecurrentProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.normalized)
+                .steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
@@ -87,7 +89,14 @@ public final class Lstm extends Rnn {
      * @param cell states c, (T+1)·B × H
      */
     private record Pass(
-            RnnWeights weights, TimeLoop loop, Sequence x, Matrix gates, Matrix tanhCell, Matrix hidden, Matrix cell)
+            RnnWeights weights,
+            TimeLoop loop,
+            Sequence x,
+            NormalizedProducts normalized,
+            Matrix gates,
+            Matrix tanhCell,
+            Matrix hidden,
+            Matrix cell)
             implements RnnPass {
         @Override
         public Sequence output() {
@@ -102,7 +111,7 @@ public final class Lstm extends Rnn {
         @Override
         public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
             Matrix d = compute.workspace().matrix(gates.rows(), gates.columns());
-            BackwardWalk.GateGradients dGates = new BackwardWalk.GateGradients(d, d);
+            BackwardWalk.GateGradients dGates = BackwardWalk.GateGradients.of(d, d, normalized, compute);
             State dState = BackwardWalk.start(upstream, finalState(), compute);
             Matrix dHidden = dState.hidden().getFirst();
             Matrix dCell = dState.cell().getFirst();

@@ -48,7 +48,7 @@ public final class RnnStack {
     public static void declare(ParameterLayout.Builder layout, String prefix, Shape shape) {
         for (int l = 0; l < shape.layers.size(); l++) {
             LayerShape layer = shape.layers.get(l);
-            RnnSize size = new RnnSize(layer.cell(), shape.inputOf(l), layer.hidden());
+            RnnSize size = new RnnSize(layer.cell(), shape.inputOf(l), layer.hidden(), layer.layerNormalization());
             Rnn.declare(layout, prefix, "_l" + l, size);
             if (layer.direction() == LayerShape.Direction.BOTH) {
                 Rnn.declare(layout, prefix, "_l" + l + "_reverse", size);

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.core.Gemm;
+import dragoman.core.LayerNormalization;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
@@ -8,7 +9,7 @@ import dragoman.core.Workers;
 
 /**
  * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
- * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
+ * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H), with layer normalisation also {@code gain_ih} and {@code gain_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
  * update. {@code weight_hh} is packed by each cell, as it needs it for the recurrent product.
  *
  * <p>The two products of a step are one, {@code W_ih x_t + W_hh h_{t-1} + b = [W_ih W_hh] [x_t; h_{t-1}] + b}, to the bit: the sum over x is
@@ -22,6 +23,10 @@ final class RnnWeights {
     final Parameter weightHh;
     final Parameter biasIh;
     final Parameter biasHh;
+    /** The gains of layer normalisation; null where there is none. */
+    private final Parameter gainIh;
+
+    private final Parameter gainHh;
     private final ParameterVector weights;
     private final PackedMatrix input;
     private final PackedMatrix inputBack;
@@ -34,6 +39,10 @@ final class RnnWeights {
         layout.matrix(prefix + ".weight_hh" + suffix, gates, size.hidden());
         layout.vector(prefix + ".bias_ih" + suffix, gates);
         layout.vector(prefix + ".bias_hh" + suffix, gates);
+        if (size.layerNormalization()) {
+            layout.vector(prefix + ".gain_ih" + suffix, gates);
+            layout.vector(prefix + ".gain_hh" + suffix, gates);
+        }
     }
 
     RnnWeights(ParameterVector weights, String prefix, String suffix) {
@@ -43,6 +52,9 @@ final class RnnWeights {
         weightHh = layout.get(prefix + ".weight_hh" + suffix);
         biasIh = layout.get(prefix + ".bias_ih" + suffix);
         biasHh = layout.get(prefix + ".bias_hh" + suffix);
+        boolean normalizes = layout.has(prefix + ".gain_ih" + suffix);
+        gainIh = normalizes ? layout.get(prefix + ".gain_ih" + suffix) : null;
+        gainHh = normalizes ? layout.get(prefix + ".gain_hh" + suffix) : null;
         inputSize = weightIh.columns();
         hiddenSize = weightHh.columns();
         input = PackedMatrix.allocate(inputSize, weightIh.rows());
@@ -59,11 +71,33 @@ final class RnnWeights {
         PackedMatrix.packBoth(matrix(weightIh), input, inputBack, workers);
     }
 
-    /** {@code x · W_ihᵀ + bias}, for all steps at once; T·B × G·H. */
-    Matrix inputProducts(Matrix x, Matrix bias, Compute compute) {
+    /** Room for the normalised products of N rows, which the way back needs; null where the layer has no layer normalisation. */
+    NormalizedProducts normalized(int rows, Compute compute) {
+        return gainIh == null
+                ? null
+                : NormalizedProducts.of(
+                        rows, weightHh.rows() / hiddenSize, matrix(gainIh), matrix(gainHh), compute);
+    }
+
+    /**
+     * {@code x · W_ihᵀ + bias}, for all steps at once; T·B × G·H.
+     *
+     * @param normalized see {@link #normalized}
+     */
+    Matrix inputProducts(Matrix x, Matrix bias, NormalizedProducts normalized, Compute compute) {
         Matrix products = compute.workspace().matrix(x.rows(), weightIh.rows());
-        Gemm.multiplyAddRow(x, input, bias, products, compute.workers());
+        if (normalized == null) {
+            Gemm.multiplyAddRow(x, input, bias, products, compute.workers());
+        } else {
+            RowOps.broadcast(bias, products);
+            new RecurrentProduct(input, products, normalized.input()).multiplyAdd(x, compute);
+        }
         return products;
+    }
+
+    /** The recurrent product of all gates, added to their sums. */
+    static RecurrentProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, NormalizedProducts normalized) {
+        return new RecurrentProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
     }
 
     /** {@code b_ih + b_hh}, where a cell adds both in one place. */
@@ -81,17 +115,32 @@ final class RnnWeights {
     }
 
     /**
-     * Adds the gradients of all four parameters.
+     * Adds the gradients of all parameters.
      *
      * @param x the layer's input, T·B × D
      * @param entering the states that entered each step, T·B × H
-     * @param d of all steps; rows of padding are zeros
+     * @param d of all steps; rows of padding are zeros. With layer normalisation that of the gates' input becomes that of the product below it
      */
     void addGradients(
             Matrix x, Matrix entering, BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
-        WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
-        WeightGradients.addProduct(d.hidden(), entering, gradients.matrix(weightHh), compute);
         WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
         WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
+        if (d.normalized() != null) {
+            addGainGradients(d, gradients, compute);
+        }
+        WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
+        WeightGradients.addProduct(d.hiddenProducts(), entering, gradients.matrix(weightHh), compute);
+    }
+
+    private void addGainGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+        LayerNormalization ofInput = d.normalized().input();
+        LayerNormalization ofHidden = d.normalized().hidden();
+        WeightGradients.addProductsOfRows(d.input(), ofInput.normalized(), gradients.matrix(gainIh), compute);
+        WeightGradients.addProductsOfRows(d.hidden(), ofHidden.normalized(), gradients.matrix(gainHh), compute);
+        compute.workers().split(d.input().rows(), 4, (from, to, scratch) -> {
+            for (int r = from; r < to; r++) {
+                ofInput.backward(r, d.input(), d.input(), r);
+            }
+        });
     }
 }

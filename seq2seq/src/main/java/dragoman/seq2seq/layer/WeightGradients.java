@@ -19,6 +19,16 @@ final class WeightGradients {
         compute.workspace().release(mark);
     }
 
+    /** {@code dg += Σ_r dY_r ⊙ x_r}, rows in rising order; dY and x are N × outputs, dg 1 × outputs. */
+    static void addProductsOfRows(Matrix dY, Matrix x, Matrix dGain, Compute compute) {
+        compute.workers()
+                .split(
+                        dY.columns(),
+                        64,
+                        (from, to, scratch) -> RowOps.addProductsOfRowsTo(
+                                dY.columns(from, to), x.columns(from, to), dGain.columns(from, to)));
+    }
+
     /** {@code db += Σ_r dY_r}, rows in rising order; dY is N × outputs, db 1 × outputs. */
     static void addRows(Matrix dY, Matrix dBias, Compute compute) {
         compute.workers()

@@ -72,6 +72,11 @@ public final class Reference {
         return withoutDerivative(term, x, Math.tanh(x));
     }
 
+    /** Whether there is such a parameter. */
+    boolean has(String name) {
+        return layout.has(name);
+    }
+
     /** A parameter's values now. */
     public double[][] parameter(String name) {
         Parameter parameter = layout.get(name);

@@ -1,20 +1,62 @@
 package dragoman.seq2seq.layer;
 
+import dragoman.core.LayerNormalization;
+
 /** One step of one example through a recurrent cell, in double. */
 abstract class ReferenceCell {
     final Reference reference;
-    private final double[][] weightIh;
-    private final double[][] weightHh;
-    private final double[] biasIh;
-    private final double[] biasHh;
+    private final Product input;
+    private final Product hidden;
 
     private ReferenceCell(Reference reference, Reference.Layer layer) {
         this.reference = reference;
-        weightIh = reference.parameter(layer.prefix() + ".weight_ih" + layer.suffix());
-        weightHh = reference.parameter(layer.prefix() + ".weight_hh" + layer.suffix());
-        biasIh = reference.parameter(layer.prefix() + ".bias_ih" + layer.suffix())[0];
-        biasHh = reference
-                .hold(WrongTerm.RECURRENT_BIAS, reference.parameter(layer.prefix() + ".bias_hh" + layer.suffix()))[0];
+        double[] bias = reference.parameter(layer.prefix() + ".bias_hh" + layer.suffix())[0];
+        input = new Product(
+                reference.parameter(layer.prefix() + ".weight_ih" + layer.suffix()),
+                reference.parameter(layer.prefix() + ".bias_ih" + layer.suffix())[0],
+                gain(reference, layer.prefix() + ".gain_ih" + layer.suffix()));
+        hidden = new Product(
+                reference.parameter(layer.prefix() + ".weight_hh" + layer.suffix()),
+                reference.hold(WrongTerm.RECURRENT_BIAS, new double[][] {bias})[0],
+                gain(reference, layer.prefix() + ".gain_hh" + layer.suffix()));
+    }
+
+    /** The gains of layer normalisation, null where there is none. */
+    private static double[] gain(Reference reference, String name) {
+        return reference.has(name) ? reference.hold(WrongTerm.NORMALIZATION_GAIN, reference.parameter(name))[0] : null;
+    }
+
+    /** {@code W v + b}, or {@code LN(W v; g) + b}. */
+    private record Product(double[][] weight, double[] bias, double[] gain) {
+        double element(int row, double[] v, int size, Reference reference) {
+            if (gain == null) {
+                return bias[row] + sum(row, v);
+            }
+            boolean all = reference.gets(WrongTerm.NORMALIZATION_OVER_ALL_GATES);
+            int from = all ? 0 : row / size * size;
+            double[] sums = new double[all ? weight.length : size];
+            boolean behind = reference.gets(WrongTerm.NORMALIZATION_BEHIND_BIAS);
+            double mean = 0;
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] = sum(from + j, v) + (behind ? bias[from + j] : 0);
+                mean += sums[j] / sums.length;
+            }
+            double variance = LayerNormalization.EPSILON;
+            for (double sum : sums) {
+                variance += (sum - mean) * (sum - mean) / sums.length;
+            }
+            double deviation = reference.hold(WrongTerm.NORMALIZATION_DEVIATION, Math.sqrt(variance));
+            double held = reference.hold(WrongTerm.NORMALIZATION_MEAN, mean);
+            return gain[row] * (sums[row - from] - held) / deviation + (behind ? 0 : bias[row]);
+        }
+
+        private double sum(int row, double[] v) {
+            double sum = 0;
+            for (int i = 0; i < v.length; i++) {
+                sum += weight[row][i] * v[i];
+            }
+            return sum;
+        }
     }
 
     static ReferenceCell of(Reference reference, Reference.Layer layer) {
@@ -26,7 +68,7 @@ abstract class ReferenceCell {
     }
 
     final int hiddenSize() {
-        return weightHh[0].length;
+        return hidden.weight[0].length;
     }
 
     /** The next h. c is changed in place; null where the cell has none. */
@@ -34,20 +76,13 @@ abstract class ReferenceCell {
 
     /** Element {@code row} of {@code W_ih x + b_ih}. */
     final double inputPart(int row, double[] x) {
-        double sum = biasIh[row];
-        for (int i = 0; i < x.length; i++) {
-            sum += weightIh[row][i] * x[i];
-        }
-        return sum;
+        return input.element(row, x, hiddenSize(), reference);
     }
 
     /** Element {@code row} of {@code W_hh h + b_hh}. */
     final double hiddenPart(int row, double[] h) {
-        double sum = biasHh[row];
-        for (int i = 0; i < h.length; i++) {
-            sum += weightHh[row][i] * reference.hold(WrongTerm.RECURRENT_STATE, h[i]);
-        }
-        return sum;
+        double[] read = reference.hold(WrongTerm.RECURRENT_STATE, new double[][] {h})[0];
+        return hidden.element(row, read, hiddenSize(), reference);
     }
 
     /** Element j of gate number {@code gate}, activated by σ. */

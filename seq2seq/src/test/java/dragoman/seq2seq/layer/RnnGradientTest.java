@@ -38,8 +38,16 @@ class RnnGradientTest {
         }
     }
 
+    private static Stream<RnnSize> sizes(boolean normalized) {
+        return Stream.of(CellKind.values()).map(kind -> size(kind, normalized));
+    }
+
+    private static RnnSize size(CellKind kind, boolean normalized) {
+        return new RnnSize(kind, INPUT, HIDDEN, normalized);
+    }
+
     static Stream<Arguments> right() {
-        return Stream.of(CellKind.values())
+        return Stream.concat(sizes(false), sizes(true))
                 .flatMap(kind -> Stream.of(
                         Arguments.of(kind, false, new Lengths(Padding.END, 5, 2, 4)),
                         Arguments.of(kind, true, new Lengths(Padding.END, 5, 2, 4)),
@@ -51,8 +59,8 @@ class RnnGradientTest {
 
     @ParameterizedTest
     @MethodSource("right")
-    void gradientsAreThoseOfTheReference(CellKind kind, boolean reversed, Lengths lengths) {
-        check(kind, reversed, lengths, WrongTerm.NONE);
+    void gradientsAreThoseOfTheReference(RnnSize size, boolean reversed, Lengths lengths) {
+        check(size, reversed, lengths, WrongTerm.NONE);
     }
 
     static Stream<Arguments> wrong() {
@@ -84,7 +92,7 @@ class RnnGradientTest {
         check(kind, true, new Lengths(Padding.START, 5, 2, 4), wrong);
     }
 
-    private void check(CellKind kind, boolean reversed, Lengths lengths, WrongTerm wrong) {
+    private void check(RnnSize size, boolean reversed, Lengths lengths, WrongTerm wrong) {
         int steps = lengths.steps();
         int batch = lengths.batch();
         ParameterLayout.Builder layout = ParameterLayout.builder();
@@ -134,7 +142,7 @@ class RnnGradientTest {
     }
 
     private ParameterVector shipped(
-            CellKind kind, boolean reversed, Lengths lengths, ParameterVector point, ParameterVector projection) {
+            RnnSize size, boolean reversed, Lengths lengths, ParameterVector point, ParameterVector projection) {
         Rnn rnn = Rnn.of(kind, point, "rnn", "_l0", reversed);
         rnn.pack(compute.workers());
         boolean cell = kind.hasCellState();

@@ -11,6 +11,16 @@ public enum WrongTerm {
     RECURRENT_STATE,
     /** Held: b_hh. */
     RECURRENT_BIAS,
+    /** Held: the mean of the products that layer normalisation takes off. */
+    NORMALIZATION_MEAN,
+    /** Held: the standard deviation by which it divides. */
+    NORMALIZATION_DEVIATION,
+    /** Held: its gains. */
+    NORMALIZATION_GAIN,
+    /** Wrong: it is taken over all gates together. */
+    NORMALIZATION_OVER_ALL_GATES,
+    /** Wrong: it is taken over products to which the biases were added. */
+    NORMALIZATION_BEHIND_BIAS,
     /** Wrong: steps behind the end of a sequence go on changing its state. */
     PADDING_WALKED_THROUGH,
     /** Without derivative: the activation of an Elman layer. */
