@@ -28,8 +28,7 @@ record BackwardWalk(
     record GateGradients(Matrix input, Matrix hidden, Matrix hiddenProducts, NormalizedProducts normalized) {
         /** Over matrices to be written, with one more in the workspace where there is layer normalisation. */
         static GateGradients of(Matrix input, Matrix hidden, NormalizedProducts normalized, Compute compute) {
-            Matrix products =
-                    normalized == null ? hidden : compute.workspace().matrix(hidden.rows(), hidden.columns());
+            Matrix products = normalized == null ? hidden : compute.workspace().matrix(hidden.rows(), hidden.columns());
             return new GateGradients(input, hidden, products, normalized);
         }
 

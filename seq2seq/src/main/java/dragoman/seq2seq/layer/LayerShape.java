@@ -7,8 +7,7 @@ package dragoman.seq2seq.layer;
  * @param residual whether its input is added to its output, see {@link Residual}
  * @param layerNormalization whether the products with its weights are normalised, see {@link RnnSize}
  */
-public record LayerShape(
-        CellKind cell, int hidden, Direction direction, boolean residual, boolean layerNormalization) {
+public record LayerShape(CellKind cell, int hidden, Direction direction, boolean residual, boolean layerNormalization) {
     /** The way through time. */
     public enum Direction {
         /** From the first step to the last. */

@@ -75,8 +75,7 @@ final class RnnWeights {
     NormalizedProducts normalized(int rows, Compute compute) {
         return gainIh == null
                 ? null
-                : NormalizedProducts.of(
-                        rows, weightHh.rows() / hiddenSize, matrix(gainIh), matrix(gainHh), compute);
+                : NormalizedProducts.of(rows, weightHh.rows() / hiddenSize, matrix(gainIh), matrix(gainHh), compute);
     }
 
     /**

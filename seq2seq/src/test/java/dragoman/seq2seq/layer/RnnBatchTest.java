@@ -23,9 +23,11 @@ class RnnBatchTest {
 
     static Stream<Arguments> layers() {
         return Stream.of(CellKind.values())
-                .flatMap(kind -> Stream.of(Padding.values())
+                .flatMap(kind ->
+                        Stream.of(new RnnSize(kind, INPUT, HIDDEN, false), new RnnSize(kind, INPUT, HIDDEN, true)))
+                .flatMap(size -> Stream.of(Padding.values())
                         .flatMap(padding ->
-                                Stream.of(Arguments.of(kind, false, padding), Arguments.of(kind, true, padding))));
+                                Stream.of(Arguments.of(size, false, padding), Arguments.of(size, true, padding))));
     }
 
     /** Inputs, initial states and upstream gradients of a batch. */
@@ -33,15 +35,15 @@ class RnnBatchTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void aBatchGivesWhatEachSequenceGivesAlone(CellKind kind, boolean reversed, Padding padding) {
-        Rnn rnn = layer(kind, reversed);
-        Inputs all = inputs(kind, padding, 1);
+    void aBatchGivesWhatEachSequenceGivesAlone(RnnSize size, boolean reversed, Padding padding) {
+        Rnn rnn = layer(size, reversed);
+        Inputs all = inputs(size, padding, 1);
         RnnPass batch = rnn.forward(all.x, all.initial, compute);
-        RnnPass.RnnGradient gradient = backward(kind, batch, all);
+        RnnPass.RnnGradient gradient = backward(size, batch, all);
         for (int b = 0; b < LENGTHS.length; b++) {
             Inputs one = alone(all, b);
             RnnPass pass = rnn.forward(one.x, one.initial, compute);
-            RnnPass.RnnGradient own = backward(kind, pass, one);
+            RnnPass.RnnGradient own = backward(size, pass, one);
             assertSame(pass.output().values(), rowsOf(batch.output().values(), padding, b));
             assertSame(pass.finalState(), batch.finalState().select(new int[] {b}, compute.workspace()));
             assertSame(own.input(), rowsOf(gradient.input(), padding, b));
@@ -51,10 +53,10 @@ class RnnBatchTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void otherExamplesChangeNothing(CellKind kind, boolean reversed, Padding padding) {
-        Rnn rnn = layer(kind, reversed);
-        Inputs one = inputs(kind, padding, 1);
-        Inputs other = inputs(kind, padding, 2);
+    void otherExamplesChangeNothing(RnnSize size, boolean reversed, Padding padding) {
+        Rnn rnn = layer(size, reversed);
+        Inputs one = inputs(size, padding, 1);
+        Inputs other = inputs(size, padding, 2);
         int b = 4;
         for (int t = 0; t < one.x.steps(); t++) {
             int row = t * LENGTHS.length + b;
@@ -69,39 +71,39 @@ class RnnBatchTest {
                 rowsOf(first.output().values(), padding, b),
                 rowsOf(second.output().values(), padding, b));
         assertSame(
-                rowsOf(backward(kind, first, one).input(), padding, b),
-                rowsOf(backward(kind, second, other).input(), padding, b));
+                rowsOf(backward(size, first, one).input(), padding, b),
+                rowsOf(backward(size, second, other).input(), padding, b));
     }
 
     /** One sequence and the same with padding: the sums over all steps that the parameters' gradients are have the same bits, too. */
     @ParameterizedTest
     @MethodSource("layers")
-    void paddingChangesNoBitOfTheParametersGradients(CellKind kind, boolean reversed, Padding padding) {
-        Rnn rnn = layer(kind, reversed);
-        Inputs all = inputs(kind, padding, 1);
+    void paddingChangesNoBitOfTheParametersGradients(RnnSize size, boolean reversed, Padding padding) {
+        Rnn rnn = layer(size, reversed);
+        Inputs all = inputs(size, padding, 1);
         int b = 2;
         Inputs alone = alone(all, b);
         Inputs padded = padded(all, b);
-        ParameterVector expected = new ParameterVector(layout(kind));
-        ParameterVector actual = new ParameterVector(layout(kind));
+        ParameterVector expected = new ParameterVector(layout(size));
+        ParameterVector actual = new ParameterVector(layout(size));
         rnn.forward(alone.x, alone.initial, compute).backward(alone.upstream, expected, compute);
         rnn.forward(padded.x, padded.initial, compute).backward(padded.upstream, actual, compute);
         assertArrayEquals(expected.data(), actual.data());
     }
 
-    private Rnn layer(CellKind kind, boolean reversed) {
-        Rnn rnn = Rnn.of(kind, GradientCheck.randomPoint(layout(kind), 0.5, 1), "rnn", "_l0", reversed);
+    private Rnn layer(RnnSize size, boolean reversed) {
+        Rnn rnn = Rnn.of(size.cell(), GradientCheck.randomPoint(layout(size), 0.5, 1), "rnn", "_l0", reversed);
         rnn.pack(compute.workers());
         return rnn;
     }
 
-    private static ParameterLayout layout(CellKind kind) {
+    private static ParameterLayout layout(RnnSize size) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        Rnn.declare(layout, "rnn", "_l0", new RnnSize(kind, INPUT, HIDDEN));
+        Rnn.declare(layout, "rnn", "_l0", size);
         return layout.build();
     }
 
-    private static Inputs inputs(CellKind kind, Padding padding, long seed) {
+    private static Inputs inputs(RnnSize size, Padding padding, long seed) {
         int batch = LENGTHS.length;
         int steps = LENGTHS[0];
         ParameterLayout.Builder layout = ParameterLayout.builder();
@@ -110,16 +112,16 @@ class RnnBatchTest {
             layout.matrix(name, batch, HIDDEN);
         }
         ParameterVector random = GradientCheck.randomPoint(layout.build(), 1, seed);
-        State initial = state(kind, random.matrix("h"), random.matrix("c"));
-        State dFinal = state(kind, random.matrix("dH"), random.matrix("dC"));
+        State initial = state(size, random.matrix("h"), random.matrix("c"));
+        State dFinal = state(size, random.matrix("dH"), random.matrix("dC"));
         return new Inputs(
                 new Sequence(random.matrix("x"), steps, LENGTHS, padding),
                 initial,
                 new RnnPass.Upstream(random.matrix("dY"), dFinal));
     }
 
-    private static State state(CellKind kind, Matrix h, Matrix c) {
-        return kind.hasCellState() ? State.of(h, c) : State.of(h);
+    private static State state(RnnSize size, Matrix h, Matrix c) {
+        return size.cell().hasCellState() ? State.of(h, c) : State.of(h);
     }
 
     /** One example in a batch of its own, without padding. */
@@ -160,8 +162,8 @@ class RnnBatchTest {
         return rows;
     }
 
-    private RnnPass.RnnGradient backward(CellKind kind, RnnPass pass, Inputs inputs) {
-        ParameterVector gradients = new ParameterVector(layout(kind));
+    private RnnPass.RnnGradient backward(RnnSize size, RnnPass pass, Inputs inputs) {
+        ParameterVector gradients = new ParameterVector(layout(size));
         return pass.backward(inputs.upstream, gradients, compute);
     }
 

@@ -48,13 +48,13 @@ class RnnGradientTest {
 
     static Stream<Arguments> right() {
         return Stream.concat(sizes(false), sizes(true))
-                .flatMap(kind -> Stream.of(
-                        Arguments.of(kind, false, new Lengths(Padding.END, 5, 2, 4)),
-                        Arguments.of(kind, true, new Lengths(Padding.END, 5, 2, 4)),
-                        Arguments.of(kind, false, new Lengths(Padding.START, 5, 2, 4)),
-                        Arguments.of(kind, true, new Lengths(Padding.START, 5, 2, 4)),
-                        Arguments.of(kind, false, new Lengths(Padding.END, 1, 1)),
-                        Arguments.of(kind, true, new Lengths(Padding.END, 1, 1, 1))));
+                .flatMap(size -> Stream.of(
+                        Arguments.of(size, false, new Lengths(Padding.END, 5, 2, 4)),
+                        Arguments.of(size, true, new Lengths(Padding.END, 5, 2, 4)),
+                        Arguments.of(size, false, new Lengths(Padding.START, 5, 2, 4)),
+                        Arguments.of(size, true, new Lengths(Padding.START, 5, 2, 4)),
+                        Arguments.of(size, false, new Lengths(Padding.END, 1, 1)),
+                        Arguments.of(size, true, new Lengths(Padding.END, 1, 1, 1))));
     }
 
     @ParameterizedTest
@@ -66,43 +66,52 @@ class RnnGradientTest {
     static Stream<Arguments> wrong() {
         Stream<WrongTerm> inAll =
                 Stream.of(WrongTerm.RECURRENT_STATE, WrongTerm.RECURRENT_BIAS, WrongTerm.PADDING_WALKED_THROUGH);
-        Stream<Arguments> all =
-                inAll.flatMap(term -> Stream.of(CellKind.values()).map(kind -> Arguments.of(kind, term)));
+        Stream<Arguments> all = inAll.flatMap(term -> sizes(false).map(size -> Arguments.of(size, term)));
+        Stream<Arguments> normalization = Stream.of(
+                        WrongTerm.NORMALIZATION_MEAN,
+                        WrongTerm.NORMALIZATION_DEVIATION,
+                        WrongTerm.NORMALIZATION_GAIN,
+                        WrongTerm.NORMALIZATION_BEHIND_BIAS,
+                        WrongTerm.RECURRENT_STATE)
+                .flatMap(term -> sizes(true).map(size -> Arguments.of(size, term)));
         Stream<Arguments> own = Stream.of(
-                Arguments.of(CellKind.ELMAN, WrongTerm.ELMAN_TANH),
-                Arguments.of(CellKind.ELMAN_RELU, WrongTerm.ELMAN_RELU),
-                Arguments.of(CellKind.GRU, WrongTerm.GRU_RESET_GATE),
-                Arguments.of(CellKind.GRU, WrongTerm.GRU_UPDATE_GATE),
-                Arguments.of(CellKind.GRU, WrongTerm.GRU_DIRECT_PATH),
-                Arguments.of(CellKind.GRU, WrongTerm.GRU_CANDIDATE_TANH),
-                Arguments.of(CellKind.GRU, WrongTerm.GRU_RESET_BEFORE_PRODUCT),
-                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_INPUT_GATE),
-                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_FORGET_GATE),
-                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_OUTPUT_GATE),
-                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_CELL_PATH),
-                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_CANDIDATE_TANH),
-                Arguments.of(CellKind.LSTM, WrongTerm.LSTM_OUTPUT_TANH));
-        return Stream.concat(all, own);
+                Arguments.of(size(CellKind.GRU, true), WrongTerm.NORMALIZATION_OVER_ALL_GATES),
+                Arguments.of(size(CellKind.LSTM, true), WrongTerm.NORMALIZATION_OVER_ALL_GATES),
+                Arguments.of(size(CellKind.ELMAN, false), WrongTerm.ELMAN_TANH),
+                Arguments.of(size(CellKind.ELMAN_RELU, false), WrongTerm.ELMAN_RELU),
+                Arguments.of(size(CellKind.GRU, false), WrongTerm.GRU_RESET_GATE),
+                Arguments.of(size(CellKind.GRU, false), WrongTerm.GRU_UPDATE_GATE),
+                Arguments.of(size(CellKind.GRU, false), WrongTerm.GRU_DIRECT_PATH),
+                Arguments.of(size(CellKind.GRU, false), WrongTerm.GRU_CANDIDATE_TANH),
+                Arguments.of(size(CellKind.GRU, false), WrongTerm.GRU_RESET_BEFORE_PRODUCT),
+                Arguments.of(size(CellKind.LSTM, false), WrongTerm.LSTM_INPUT_GATE),
+                Arguments.of(size(CellKind.LSTM, false), WrongTerm.LSTM_FORGET_GATE),
+                Arguments.of(size(CellKind.LSTM, false), WrongTerm.LSTM_OUTPUT_GATE),
+                Arguments.of(size(CellKind.LSTM, false), WrongTerm.LSTM_CELL_PATH),
+                Arguments.of(size(CellKind.LSTM, false), WrongTerm.LSTM_CANDIDATE_TANH),
+                Arguments.of(size(CellKind.LSTM, false), WrongTerm.LSTM_OUTPUT_TANH));
+        return Stream.of(all, normalization, own).flatMap(arguments -> arguments);
     }
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void wrongTermsShow(CellKind kind, WrongTerm wrong) {
-        check(kind, false, new Lengths(Padding.END, 5, 2, 4), wrong);
-        check(kind, true, new Lengths(Padding.START, 5, 2, 4), wrong);
+    void wrongTermsShow(RnnSize size, WrongTerm wrong) {
+        check(size, false, new Lengths(Padding.END, 5, 2, 4), wrong);
+        check(size, true, new Lengths(Padding.START, 5, 2, 4), wrong);
     }
 
     private void check(RnnSize size, boolean reversed, Lengths lengths, WrongTerm wrong) {
         int steps = lengths.steps();
         int batch = lengths.batch();
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        Rnn.declare(layout, "rnn", "_l0", new RnnSize(kind, INPUT, HIDDEN));
+        Rnn.declare(layout, "rnn", "_l0", size);
         layout.matrix("x", steps * batch, INPUT);
         layout.matrix("h_0", batch, HIDDEN);
         layout.matrix("c_0", batch, HIDDEN);
         ParameterVector point = GradientCheck.randomPoint(layout.build(), 1, 1);
         ParameterVector projection = projections(steps * batch, batch);
 
+        CellKind kind = size.cell();
         ParameterVector gradients = shipped(kind, reversed, lengths, point, projection);
         Reference.Layer layer = new Reference.Layer(kind, "rnn", "_l0", reversed);
         new GradientCheck(point, gradients).run(wrong, reference -> {
@@ -142,7 +151,7 @@ class RnnGradientTest {
     }
 
     private ParameterVector shipped(
-            RnnSize size, boolean reversed, Lengths lengths, ParameterVector point, ParameterVector projection) {
+            CellKind kind, boolean reversed, Lengths lengths, ParameterVector point, ParameterVector projection) {
         Rnn rnn = Rnn.of(kind, point, "rnn", "_l0", reversed);
         rnn.pack(compute.workers());
         boolean cell = kind.hasCellState();
