@@ -86,6 +86,19 @@ class TrainCommandTest {
     }
 
     @Test
+    void whatIsAddedToTheLayersIsKeptAndTranslates() {
+        Outcome trained = TinyModel.train(
+                corpus, model, "--layers", "2", "--layer-normalization", "--residual", "--max-updates", "20");
+        assertEquals(ExitCode.DONE, trained.code(), trained.err());
+        String info = CliFixture.run("info", model.toString()).out();
+        assertTrue(info.contains("  residual: true\n  layer normalization: true\n"), info);
+        Outcome translated = CliFixture.run("run", "-m", model.toString(), "a b c");
+        assertEquals(ExitCode.DONE, translated.code(), translated.err());
+        Outcome other = TinyModel.train(corpus, model, "--layers", "2", "--residual", "--max-updates", "20");
+        assertTrue(other.err().contains("another --layer-normalization: it was true, now it is not set"), other.err());
+    }
+
+    @Test
     void withoutALimitItEndsByPatience() {
         Outcome outcome =
                 TinyModel.train(corpus, model, "--validation-interval", "2", "--learning-rate", "5", "--patience", "2");

@@ -52,6 +52,11 @@ public final class NetworkOptions {
             description = "Add each recurrent layer's input to its output, projected where the sizes differ.")
     private boolean residual;
 
+    @Option(
+            names = "--layer-normalization",
+            description = "Normalise the products of each recurrent layer's weights, gate by gate.")
+    private boolean layerNormalization;
+
     /** Made by picocli. */
     public NetworkOptions() {}
 
@@ -74,7 +79,7 @@ public final class NetworkOptions {
     }
 
     private StackOptions stack() {
-        return new StackOptions(residual);
+        return new StackOptions(residual, layerNormalization);
     }
 
     /** As the library takes it. */

@@ -8,14 +8,16 @@ import dragoman.seq2seq.layer.LayerShape;
  *
  * @param residual whether each layer's input is added to its output, projected where the widths differ; see {@link
  *     dragoman.seq2seq.layer.Residual}
+ * @param layerNormalization whether the products of each layer's weights are normalised; see {@link dragoman.seq2seq.layer.RnnSize}
  */
-public record StackOptions(boolean residual) {
+public record StackOptions(boolean residual, boolean layerNormalization) {
     /** Nothing. */
-    public static final StackOptions PLAIN = new StackOptions(false);
+    public static final StackOptions PLAIN = new StackOptions(false, false);
 
     /** A layer with what is added. */
     LayerShape layer(CellKind cell, int hidden) {
         LayerShape layer = new LayerShape(cell, hidden);
-        return residual ? layer.withResidual() : layer;
+        layer = residual ? layer.withResidual() : layer;
+        return layerNormalization ? layer.withLayerNormalization() : layer;
     }
 }

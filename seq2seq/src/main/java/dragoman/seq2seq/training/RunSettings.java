@@ -89,6 +89,9 @@ record RunSettings(Map<String, String> values) {
         if (network.stack().residual()) {
             values.put("--residual", "true");
         }
+        if (network.stack().layerNormalization()) {
+            values.put("--layer-normalization", "true");
+        }
     }
 
     private static void addOptimization(TrainingConfig config, Map<String, String> values) {

@@ -118,7 +118,7 @@ class NormalizedRnnTest {
         RnnStack.declare(
                 with, "rnn", RnnStack.Shape.uniform(INPUT, 2, new LayerShape(cell, HIDDEN).withLayerNormalization()));
         ParameterVector weights = new ParameterVector(with.build());
-        new Initializer(1).initialize(weights, cell);
+        new Initializer(1).initialize(weights);
         for (float gain : elements(weights.matrix("rnn.gain_hh_l1"))) {
             assertEquals(1f, gain);
         }

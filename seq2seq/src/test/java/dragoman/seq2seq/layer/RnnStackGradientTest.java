@@ -18,7 +18,9 @@ class RnnStackGradientTest {
             3,
             List.of(
                     new LayerShape(CellKind.GRU, 5).withResidual(),
-                    new LayerShape(CellKind.LSTM, 4).in(LayerShape.Direction.BOTH),
+                    new LayerShape(CellKind.LSTM, 4)
+                            .in(LayerShape.Direction.BOTH)
+                            .withLayerNormalization(),
                     new LayerShape(CellKind.GRU, 4)
                             .in(LayerShape.Direction.BOTH)
                             .withResidual(),
@@ -38,7 +40,13 @@ class RnnStackGradientTest {
     @ParameterizedTest
     @EnumSource(
             value = WrongTerm.class,
-            names = {"RESIDUAL_SKIP", "REVERSED_DIRECTION", "PADDING_WALKED_THROUGH", "LINEAR_BIAS"},
+            names = {
+                "NORMALIZATION_MEAN",
+                "RESIDUAL_SKIP",
+                "REVERSED_DIRECTION",
+                "PADDING_WALKED_THROUGH",
+                "LINEAR_BIAS"
+            },
             mode = Mode.INCLUDE)
     void wrongTermsShow(WrongTerm wrong) {
         check(Padding.END, wrong);

@@ -33,8 +33,12 @@ class LanguageModelTest {
     }
 
     private static LanguageModel model(CellKind cell) {
-        ParameterVector weights = GradientCheck.randomPoint(LanguageModel.layout(config(cell)), 0.6, 3);
-        return new LanguageModel(config(cell), weights, Workers.single());
+        return model(config(cell));
+    }
+
+    private static LanguageModel model(LanguageModelConfig config) {
+        ParameterVector weights = GradientCheck.randomPoint(LanguageModel.layout(config), 0.6, 3);
+        return new LanguageModel(config, weights, Workers.single());
     }
 
     private static int[] text(int size, long seed) {
@@ -65,7 +69,11 @@ class LanguageModelTest {
     @ParameterizedTest
     @EnumSource
     void whereATextIsCutChangesNoBit(CellKind cell) {
-        LanguageModel model = model(cell);
+        cutsChangeNoBit(model(cell));
+        cutsChangeNoBit(model(new LanguageModelConfig(cell, 2, new StackOptions(true, true), 5, 19, 11, 0.3f)));
+    }
+
+    private void cutsChangeNoBit(LanguageModel model) {
         int[] text = text(62, 1);
         List<List<Double>> uncut = losses(model, SubsequenceBatches.ofText(text, 3, 100), compute);
         for (int steps : new int[] {1, 7, 20}) {

@@ -15,7 +15,9 @@ import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Language models from a text file to a directory, at once and in parts. An epoch has 28 updates. */
@@ -80,6 +83,31 @@ class LanguageModelTrainingTest {
         assertTrue(
                 wholeOutcome.state().bestLoss() < 1.3,
                 () -> "validation loss " + wholeOutcome.state().bestLoss());
+    }
+
+    /** From a directory, too, after it was stopped and read back; another setting is refused. */
+    @ParameterizedTest
+    @EnumSource(names = {"ELMAN", "GRU", "LSTM"})
+    void layersWithLayerNormalizationLearn(CellKind cell) {
+        LanguageModelRequest.Network network =
+                new LanguageModelRequest.Network(cell, 2, new StackOptions(false, true), 8, 24, 0.1f);
+        TrainingConfig config = LetterTask.config(0.02, SEVENTY);
+        Path model = folder.resolve("normalized");
+        LanguageModelRequest request = LetterTask.request(text, network, model, config, 1);
+        trainUntil(15, request);
+        Trainer.Outcome outcome = train(request);
+        assertTrue(
+                outcome.state().bestLoss() < 1.3,
+                () -> "validation loss " + outcome.state().bestLoss());
+        assertTrue(ModelDirectory.at(model)
+                .read(TextModelFiles::read)
+                .config()
+                .stack()
+                .layerNormalization());
+        LanguageModelRequest.Network plain = new LanguageModelRequest.Network(cell, 2, StackOptions.PLAIN, 8, 24, 0.1f);
+        LanguageModelRequest other = LetterTask.request(text, plain, model, config, 1);
+        String message = assertThrows(ModelException.class, () -> train(other)).getMessage();
+        assertTrue(message.contains("another --layer-normalization: it was true, now it is not set"), message);
     }
 
     @Test

@@ -37,11 +37,18 @@ public final class LetterTask {
     }
 
     static LanguageModelRequest request(Path text, Path directory, TrainingConfig config, int threads) {
+        LanguageModelRequest.Network network =
+                new LanguageModelRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 24, 0.1f);
+        return request(text, network, directory, config, threads);
+    }
+
+    static LanguageModelRequest request(
+            Path text, LanguageModelRequest.Network network, Path directory, TrainingConfig config, int threads) {
         return new LanguageModelRequest(
                 text,
                 Optional.empty(),
                 new LanguageModelRequest.Text(TokenizerDescription.character(), 100, 1),
-                new LanguageModelRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 24, 0.1f),
+                network,
                 11,
                 config,
                 directory,
