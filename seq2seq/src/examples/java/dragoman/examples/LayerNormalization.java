@@ -1,0 +1,109 @@
+package dragoman.examples;
+
+import dragoman.core.Workers;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.Parameter;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.training.LanguageModelTask;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.training.TrainingSnapshot;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** What layer normalisation is good for: a network whose first weights are far too large learns all the same. */
+public final class LayerNormalization {
+    /** The alphabet of the text to be learnt, and the first id of a letter. */
+    private static final int LETTERS = 12;
+
+    private static final int FIRST = 4;
+
+    private LayerNormalization() {}
+
+    /** Trains the same network with and without, from first weights of three sizes. */
+    public static void main(String[] arguments) {
+        show(150, IO::println);
+    }
+
+    /** The losses of the last start: without layer normalisation, and with it. */
+    static double[] show(int updates, Consumer<String> out) {
+        double[] losses = new double[2];
+        for (float factor : new float[] {1, 10, 100}) {
+            losses[0] = train(false, factor, updates);
+            losses[1] = train(true, factor, updates);
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "recurrent layers that start %3.0f times as large: loss %.2f, with layer normalisation %.2f",
+                    factor,
+                    losses[0],
+                    losses[1]));
+        }
+        return losses;
+    }
+
+    /** The validation loss after so many updates, in nats a letter. */
+    private static double train(boolean normalized, float factor, int updates) {
+        Workers workers = Workers.single();
+        LanguageModelConfig network = new LanguageModelConfig(
+                CellKind.GRU, 2, new StackOptions(false, normalized), 8, 24, FIRST + LETTERS, 0f);
+        ParameterVector weights = new ParameterVector(LanguageModel.layout(network));
+        new Initializer(1, RecurrentInitialization.ORTHOGONAL).initialize(weights);
+        enlarge(weights, factor);
+        LanguageModel model = new LanguageModel(network, weights, workers);
+        LanguageModelTask task = new LanguageModelTask(
+                model,
+                SubsequenceBatches.ofText(text(4000, 1), 8, 16),
+                SubsequenceBatches.ofText(text(1000, 2), 8, 16));
+        TrainingConfig config = config(updates);
+        TrainingSnapshot start = TrainingSnapshot.start(weights, config.optimizer());
+        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
+        new Trainer(task, config, session, workers).run(() -> false);
+        return start.state().bestLoss();
+    }
+
+    private static void enlarge(ParameterVector weights, float factor) {
+        for (Parameter parameter : weights.layout().parameters()) {
+            if (parameter.name().startsWith("rnn.weight_")) {
+                for (int i = 0; i < parameter.size(); i++) {
+                    weights.data()[parameter.offset() + i] *= factor;
+                }
+            }
+        }
+    }
+
+    private static TrainingConfig config(int updates) {
+        return new TrainingConfig(
+                Optimizer.Adam.standard(),
+                0.01,
+                0,
+                1,
+                LossNormalization.TOKENS,
+                BatchSize.sentences(8),
+                1,
+                new TrainingConfig.Intervals(updates, updates),
+                TrainingConfig.Limits.updates(updates));
+    }
+
+    /** The alphabet over and over, with a letter left out now and then. */
+    private static int[] text(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] ids = new int[length];
+        int letter = 0;
+        for (int i = 0; i < length; i++) {
+            ids[i] = FIRST + letter;
+            letter = (letter + (random.nextInt(10) == 0 ? 2 : 1)) % LETTERS;
+        }
+        return ids;
+    }
+}
