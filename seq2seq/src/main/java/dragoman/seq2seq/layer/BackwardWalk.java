@@ -12,13 +12,12 @@ import java.util.List;
  * Back-propagation through time as all cells do it: from the step walked through last to the first, the gradient of the state carried
  * along. Padded steps pass it on as it is.
  *
- * @param upstream the gradient of the loss by what the pass gave
+ * @param dOutput the gradient of the loss by the output of every step, T·B × H; null where the loss does not see it
  * @param recurrentBack {@code W_hh}, packed, G·H × H
  * @param dState the gradient by the state of one layer: by the final one at first, by the initial one in the end
  * @param dGates written with the gradients of all steps' gates
  */
-record BackwardWalk(
-        TimeLoop loop, RnnPass.Upstream upstream, PackedMatrix recurrentBack, State dState, GateGradients dGates) {
+record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, State dState, GateGradients dGates) {
     /**
      * Gradients of the gates before activation, T·B × G·H, as the input products and as the recurrent products see them.
      *
@@ -37,6 +36,29 @@ record BackwardWalk(
             clearRow(input, row);
             clearRow(hidden, row);
             clearRow(hiddenProducts, row);
+        }
+
+        /** All zeros. */
+        GateGradients cleared() {
+            input.fill(0f);
+            hidden.fill(0f);
+            hiddenProducts.fill(0f);
+            return this;
+        }
+
+        /** Adds a row to the same row of the sums; matrices that are one are added once. */
+        private void addRow(int row, GateGradients sums) {
+            addRow(input, row, sums.input);
+            if (hidden != input) {
+                addRow(hidden, row, sums.hidden);
+            }
+            if (hiddenProducts != hidden) {
+                addRow(hiddenProducts, row, sums.hiddenProducts);
+            }
+        }
+
+        private static void addRow(Matrix x, int row, Matrix sum) {
+            ArrayOps.axpy(1f, x.data(), x.row(row), sum.data(), sum.row(row), x.columns());
         }
 
         private void backThroughNormalization(int row) {
@@ -75,16 +97,26 @@ record BackwardWalk(
 
     /** Walks all the way; rows of the batch are independent, so threads share them out. */
     void run(Cell cell, Compute compute) {
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> run(cell, from, to, scratch));
+        run(cell, Cut.NONE, null, compute);
     }
 
-    private void run(Cell cell, int from, int to, Workspace scratch) {
+    /**
+     * Walks all the way, but what comes from later steps ends at the cut.
+     *
+     * @param sums what the gates' gradients of all steps are added to; null where they are not
+     */
+    void run(Cell cell, Cut cut, GateGradients sums, Compute compute) {
+        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(cell, cut, sums, from, to, scratch));
+    }
+
+    private void walk(Cell cell, Cut cut, GateGradients sums, int from, int to, Workspace scratch) {
         int batch = loop.batch();
         Matrix dHidden = dState.hidden().getFirst();
         StepProduct product = new StepProduct(dGates.hiddenProducts, recurrentBack, dHidden, to - from, scratch);
         for (int i = loop.steps() - 1; i >= 0; i--) {
             int t = loop.step(i);
             for (int b = from; b < to; b++) {
+                drop(cut, t, b);
                 int row = t * batch + b;
                 if (loop.isPadding(t, b)) {
                     dGates.clear(row);
@@ -92,14 +124,29 @@ record BackwardWalk(
                     addOutputGradient(row, b);
                     cell.row(row, b);
                     dGates.backThroughNormalization(row);
+                    if (sums != null) {
+                        dGates.addRow(row, sums);
+                    }
                 }
             }
             product.multiplyAdd(t * batch + from, from, to - from);
         }
+        for (int b = from; b < to; b++) {
+            drop(cut, -1, b);
+        }
+    }
+
+    /** Drops what has come to step t of example b from later steps, if the cut is there. */
+    private void drop(Cut cut, int t, int b) {
+        if (cut.drops(loop.stepOf(t, b))) {
+            clearRow(dState.hidden().getFirst(), b);
+            for (Matrix dCell : dState.cell()) {
+                clearRow(dCell, b);
+            }
+        }
     }
 
     private void addOutputGradient(int row, int b) {
-        Matrix dOutput = upstream.output();
         if (dOutput != null) {
             Matrix dHidden = dState.hidden().getFirst();
             ArrayOps.axpy(1f, dOutput.data(), dOutput.row(row), dHidden.data(), dHidden.row(b), dHidden.columns());

@@ -71,6 +71,11 @@ public final class Bidirectional implements RecurrentLayer {
             State initial = sideBySide(first.initialState(), second.initialState(), compute.workspace());
             return new RnnGradient(sum(first.input(), second.input()), initial);
         }
+
+        @Override
+        public TruncatedBackward truncated(Compute compute) {
+            return back.truncated(compute);
+        }
     }
 
     private static RnnPass.Upstream half(RnnPass.Upstream whole, int which) {

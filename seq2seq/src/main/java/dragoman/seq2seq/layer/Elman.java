@@ -97,27 +97,22 @@ public final class Elman extends Rnn {
             Sequence x,
             NormalizedProducts normalized,
             Matrix hidden)
-            implements RnnPass {
-        @Override
-        public Sequence output() {
-            return x.with(loop.leaving(hidden));
-        }
-
+            implements CellPass {
         @Override
         public State finalState() {
             return State.of(loop.last(hidden));
         }
 
         @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+        public BackwardWalk.GateGradients gateGradients(Compute compute) {
             Matrix dSums = compute.workspace().matrix(x.values().rows(), hidden.columns());
-            BackwardWalk.GateGradients dGates = BackwardWalk.GateGradients.of(dSums, dSums, normalized, compute);
-            State dState = BackwardWalk.start(upstream, finalState(), compute);
+            return BackwardWalk.GateGradients.of(dSums, dSums, normalized, compute);
+        }
+
+        @Override
+        public BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
-            new BackwardWalk(loop, upstream, weights.recurrentBack, dState, dGates)
-                    .run((row, b) -> activationGradient(dHidden.rows(b, b + 1), row, dSums), compute);
-            weights.addGradients(x.values(), loop.entering(hidden), dGates, gradients, compute);
-            return new RnnGradient(weights.inputGradient(dSums, compute), dState);
+            return (row, b) -> activationGradient(dHidden.rows(b, b + 1), row, dGates.input());
         }
 
         /** Turns the gradient by h' into that by φ's argument, and leaves zeros: h reaches h' through the recurrent product alone. */

@@ -138,33 +138,28 @@ public final class Gru extends Rnn {
             Matrix gates,
             Matrix hiddenPart,
             Matrix hidden)
-            implements RnnPass {
-        @Override
-        public Sequence output() {
-            return x.with(loop.leaving(hidden));
-        }
-
+            implements CellPass {
         @Override
         public State finalState() {
             return State.of(loop.last(hidden));
         }
 
         @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+        public BackwardWalk.GateGradients gateGradients(Compute compute) {
             Workspace workspace = compute.workspace();
-            BackwardWalk.GateGradients dGates = BackwardWalk.GateGradients.of(
+            return BackwardWalk.GateGradients.of(
                     workspace.matrix(gates.rows(), gates.columns()),
                     workspace.matrix(gates.rows(), gates.columns()),
                     normalized,
                     compute);
-            State dState = BackwardWalk.start(upstream, finalState(), compute);
+        }
+
+        @Override
+        public BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
             GruBackward.Saved saved = new GruBackward.Saved(gates, hiddenPart, loop.entering(hidden));
             GruBackward sweep = new GruBackward(saved, dGates.input(), dGates.hidden());
-            new BackwardWalk(loop, upstream, weights.recurrentBack, dState, dGates)
-                    .run((row, b) -> sweep.row(row, dHidden, b), compute);
-            weights.addGradients(x.values(), loop.entering(hidden), dGates, gradients, compute);
-            return new RnnGradient(weights.inputGradient(dGates.input(), compute), dState);
+            return (row, b) -> sweep.row(row, dHidden, b);
         }
     }
 }

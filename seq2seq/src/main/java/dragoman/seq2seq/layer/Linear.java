@@ -55,6 +55,13 @@ public final class Linear {
         return dX;
     }
 
+    /** The gradient of x, N × inputs, alone. */
+    Matrix inputGradient(Matrix dY, Compute compute) {
+        Matrix dX = compute.workspace().matrix(dY.rows(), inputs());
+        Gemm.multiply(dY, backward, dX, compute.workers());
+        return dX;
+    }
+
     /** Adds the gradients of W and b, and writes that of x, N × inputs, over what stands in dX, which may be x. */
     void backward(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         WeightGradients.addProduct(dY, x, gradients.matrix(weight), compute);

@@ -97,35 +97,28 @@ public final class Lstm extends Rnn {
             Matrix tanhCell,
             Matrix hidden,
             Matrix cell)
-            implements RnnPass {
-        @Override
-        public Sequence output() {
-            return x.with(loop.leaving(hidden));
-        }
-
+            implements CellPass {
         @Override
         public State finalState() {
             return State.of(loop.last(hidden), loop.last(cell));
         }
 
         @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+        public BackwardWalk.GateGradients gateGradients(Compute compute) {
             Matrix d = compute.workspace().matrix(gates.rows(), gates.columns());
-            BackwardWalk.GateGradients dGates = BackwardWalk.GateGradients.of(d, d, normalized, compute);
-            State dState = BackwardWalk.start(upstream, finalState(), compute);
+            return BackwardWalk.GateGradients.of(d, d, normalized, compute);
+        }
+
+        @Override
+        public BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
             Matrix dCell = dState.cell().getFirst();
-            LstmBackward sweep = new LstmBackward(gates, tanhCell, loop.entering(cell), d);
-            new BackwardWalk(loop, upstream, weights.recurrentBack, dState, dGates)
-                    .run(
-                            (row, b) -> {
-                                sweep.row(row, dHidden, dCell, b);
-                                // h reaches h' through the recurrent product alone.
-                                BackwardWalk.clearRow(dHidden, b);
-                            },
-                            compute);
-            weights.addGradients(x.values(), loop.entering(hidden), dGates, gradients, compute);
-            return new RnnGradient(weights.inputGradient(d, compute), dState);
+            LstmBackward sweep = new LstmBackward(gates, tanhCell, loop.entering(cell), dGates.input());
+            return (row, b) -> {
+                sweep.row(row, dHidden, dCell, b);
+                // h reaches h' through the recurrent product alone.
+                BackwardWalk.clearRow(dHidden, b);
+            };
         }
     }
 }

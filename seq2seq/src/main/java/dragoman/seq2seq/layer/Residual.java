@@ -106,11 +106,22 @@ public final class Residual implements RecurrentLayer {
             if (upstream.output() == null) {
                 return gradient;
             }
-            Matrix dSkip = copy(upstream.output(), compute);
-            clearPadding(dSkip);
+            Matrix dSkip = skipped(upstream.output(), compute);
             Matrix dX = projection == null ? dSkip : projection.backward(x.values(), dSkip, gradients, compute);
             add(gradient.input(), dX, compute);
             return new RnnGradient(dX, gradient.initialState());
+        }
+
+        @Override
+        public TruncatedBackward truncated(Compute compute) {
+            return new Truncated(this, branch.truncated(compute), compute);
+        }
+
+        /** What goes past the layer of the gradient by its output; the same in the sum of several. */
+        private Matrix skipped(Matrix dOutput, Compute compute) {
+            Matrix dSkip = copy(dOutput, compute);
+            clearPadding(dSkip);
+            return dSkip;
         }
 
         /** What stands in padded rows of a gradient means nothing, so the skip must not carry it on. */
@@ -123,6 +134,44 @@ public final class Residual implements RecurrentLayer {
                     }
                 }
             }
+        }
+    }
+
+    /** The truncated way back. */
+    private static final class Truncated implements TruncatedBackward {
+        private final Pass pass;
+        private final TruncatedBackward branch;
+        private final Matrix sumOfSkipped;
+
+        Truncated(Pass pass, TruncatedBackward branch, Compute compute) {
+            this.pass = pass;
+            this.branch = branch;
+            Matrix output = pass.output.values();
+            sumOfSkipped = compute.workspace().zeros(output.rows(), output.columns());
+        }
+
+        @Override
+        public RnnPass.RnnGradient walk(Matrix dOutput, Cut cut, boolean inputWanted, Compute compute) {
+            RnnPass.RnnGradient gradient = branch.walk(dOutput, cut, inputWanted, compute);
+            Matrix dSkip = pass.skipped(dOutput, compute);
+            add(dSkip, sumOfSkipped, compute);
+            if (inputWanted) {
+                Matrix past = pass.projection == null ? dSkip : pass.projection.inputGradient(dSkip, compute);
+                add(past, gradient.input(), compute);
+            }
+            return gradient;
+        }
+
+        @Override
+        public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
+            Matrix dX = branch.finish(gradients, inputWanted, compute);
+            Matrix past = pass.projection == null
+                    ? sumOfSkipped
+                    : pass.projection.backward(pass.x.values(), sumOfSkipped, gradients, compute);
+            if (inputWanted) {
+                add(past, dX, compute);
+            }
+            return dX;
         }
     }
 }

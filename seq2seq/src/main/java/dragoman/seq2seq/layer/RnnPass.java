@@ -18,6 +18,13 @@ public interface RnnPass {
     RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute);
 
     /**
+     * Begins a truncated way back, see {@link Truncation}.
+     *
+     * @throws UnsupportedOperationException of a pass that does not go forward in time alone
+     */
+    TruncatedBackward truncated(Compute compute);
+
+    /**
      * The gradient of a loss by what a pass gave.
      *
      * @param output by the output of every step, T·B × H, or null where the loss does not see it

@@ -187,5 +187,37 @@ public final class RnnStack {
             }
             return new RnnGradient(dOutput, State.join(List.of(initial)));
         }
+
+        @Override
+        public TruncatedBackward truncated(Compute compute) {
+            return new Truncated(
+                    this, passes.stream().map(pass -> pass.truncated(compute)).toList());
+        }
+    }
+
+    /** The truncated way back through all layers. */
+    private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
+        @Override
+        public RnnPass.RnnGradient walk(Matrix dOutput, Cut cut, boolean inputWanted, Compute compute) {
+            State[] initial = new State[layers.size()];
+            Matrix d = dOutput;
+            for (int l = layers.size() - 1; l >= 0; l--) {
+                RnnPass.RnnGradient gradient = layers.get(l).walk(d, cut, l > 0 || inputWanted, compute);
+                initial[l] = gradient.initialState();
+                d = gradient.input();
+                if (l > 0) {
+                    stack.between.get(l - 1).apply(d, stack.key, compute);
+                }
+            }
+            return new RnnPass.RnnGradient(d, State.join(List.of(initial)));
+        }
+
+        @Override
+        public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
+            for (int l = layers.size() - 1; l > 0; l--) {
+                layers.get(l).finish(gradients, false, compute);
+            }
+            return layers.getFirst().finish(gradients, inputWanted, compute);
+        }
     }
 }

@@ -109,8 +109,13 @@ final class RnnWeights {
     /** {@code dX = dInputGates · W_ih}; T·B × D. */
     Matrix inputGradient(Matrix dInputGates, Compute compute) {
         Matrix dInput = compute.workspace().matrix(dInputGates.rows(), inputSize);
-        Gemm.multiply(dInputGates, inputBack, dInput, compute.workers());
+        writeInputGradient(dInputGates, dInput, compute);
         return dInput;
+    }
+
+    /** As {@link #inputGradient}, over what stands in dInput. */
+    void writeInputGradient(Matrix dInputGates, Matrix dInput, Compute compute) {
+        Gemm.multiply(dInputGates, inputBack, dInput, compute.workers());
     }
 
     /**
@@ -136,6 +141,15 @@ final class RnnWeights {
         LayerNormalization ofHidden = d.normalized().hidden();
         WeightGradients.addProductsOfRows(d.input(), ofInput.normalized(), gradients.matrix(gainIh), compute);
         WeightGradients.addProductsOfRows(d.hidden(), ofHidden.normalized(), gradients.matrix(gainHh), compute);
+        throughInputNormalization(d, compute);
+    }
+
+    /** Turns the gradient of the gates' input into that of the product below its normalisation. */
+    void throughInputNormalization(BackwardWalk.GateGradients d, Compute compute) {
+        if (d.normalized() == null) {
+            return;
+        }
+        LayerNormalization ofInput = d.normalized().input();
         compute.workers().split(d.input().rows(), 4, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
                 ofInput.backward(r, d.input(), d.input(), r);

@@ -32,6 +32,11 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
         return lengths.length;
     }
 
+    /** The number of step t among those of example b that are not padding; below 0 before them. */
+    int stepOf(int t, int b) {
+        return t - padding.firstStep(steps, lengths[b]);
+    }
+
     /** The same steps and lengths with other values. */
     public Sequence with(Matrix otherValues) {
         return new Sequence(otherValues, steps, lengths, padding);

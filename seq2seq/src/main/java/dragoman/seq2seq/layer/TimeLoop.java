@@ -24,6 +24,11 @@ record TimeLoop(int steps, int[] lengths, Padding padding, boolean reversed) {
         return t < first || t >= first + lengths[b];
     }
 
+    /** The number of step t among those of example b that are not padding; below 0 before them. */
+    int stepOf(int t, int b) {
+        return t - padding.firstStep(steps, lengths[b]);
+    }
+
     /** The first row of the states that step t reads. */
     int before(int t) {
         return (reversed ? t + 1 : t) * batch();
