@@ -99,6 +99,20 @@ class TrainCommandTest {
     }
 
     @Test
+    void scheduledSamplingGoesOnOnlyAsItWas() {
+        String[] rising = {"--max-updates", "5", "--scheduled-sampling", "exponential", "--sampling-decay", "0.9"};
+        Outcome outcome = TinyModel.train(corpus, model, rising);
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        Outcome info = CliFixture.run("info", model.toString());
+        assertTrue(info.out().contains("    --scheduled-sampling: exponential\n"), info.out());
+        assertTrue(info.out().contains("    --sampling-probability: 0.25\n"), info.out());
+        Outcome other = TinyModel.train(corpus, model, "--max-updates", "9");
+        assertTrue(
+                other.err().contains("another --scheduled-sampling: it was exponential, now it is not set"),
+                other.err());
+    }
+
+    @Test
     void withoutALimitItEndsByPatience() {
         Outcome outcome =
                 TinyModel.train(corpus, model, "--validation-interval", "2", "--learning-rate", "5", "--patience", "2");
@@ -118,6 +132,14 @@ class TrainCommandTest {
             train -m x --tsv a --max-time soon            | --max-time must be a number (seconds, minutes or hours as in 90s, 60m, 2h, above 0), not 'soon'
             train -m x --tsv a --cell rnn                 | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'
             train -m x --tsv a --recurrent-initialization xavier | --recurrent-initialization must be one of uniform, orthogonal, not 'xavier'
+            train -m x --tsv a --sampling-choice arg-max  | --sampling-choice needs --scheduled-sampling
+            train -m x --tsv a --scheduled-sampling never | --scheduled-sampling must be one of constant, linear, exponential, inverse-sigmoid, not 'never'
+            train -m x --tsv a --scheduled-sampling linear | --scheduled-sampling linear needs --sampling-decay
+            train -m x --tsv a --scheduled-sampling constant --sampling-decay 5 | --scheduled-sampling constant takes no --sampling-decay
+            train -m x --tsv a --scheduled-sampling constant --sampling-probability 2 | --sampling-probability must be from 0 to 1, not 2.0
+            train -m x --tsv a --scheduled-sampling linear --sampling-decay 0 | --sampling-decay must be above 0, not 0.0
+            train -m x --tsv a --scheduled-sampling exponential --sampling-decay 5 | --sampling-decay must be above 0 and below 1 with --scheduled-sampling exponential, not 5.0
+            train -m x --tsv a --scheduled-sampling inverse-sigmoid --sampling-decay 0.5 | --sampling-decay must be at least 1 with --scheduled-sampling inverse-sigmoid, not 0.5
             train -m x --tsv a --hiden-size 5             | unknown option '--hiden-size'. Did you mean '--hidden-size'?
             """)
     void aWrongCommandLineIsOneLine(String commandLine, String message) {

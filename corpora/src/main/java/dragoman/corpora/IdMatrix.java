@@ -43,6 +43,11 @@ public record IdMatrix(int[] ids, int steps, int rows, int[] lengths, Padding pa
         return new IdMatrix(ids, steps, rows, lengths, padding);
     }
 
+    /** Other ids in the same places. */
+    public IdMatrix withIds(int[] otherIds) {
+        return new IdMatrix(otherIds, steps, rows, lengths, padding);
+    }
+
     /** The first real step of a row. */
     public int firstStep(int row) {
         return padding.firstStep(steps, lengths[row]);

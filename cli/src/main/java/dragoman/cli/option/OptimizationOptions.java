@@ -82,11 +82,14 @@ public final class OptimizationOptions {
                     "What the recurrent weights start from, gate by gate; orthogonal matrices keep the length of the state.")
     private Start recurrentInitialization;
 
+    @Mixin
+    private ScheduledSamplingOptions scheduledSampling;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Decides first weights, shuffling, dropout and what is held out.")
+            description = "Decides first weights, shuffling, dropout, scheduled sampling and what is held out.")
     @Range(unit = "whole number")
     private long seed;
 
@@ -160,6 +163,7 @@ public final class OptimizationOptions {
                 batch,
                 averageDecay,
                 RecurrentInitialization.valueOf(recurrentInitialization.name()),
+                scheduledSampling.toScheduledSampling(),
                 seed,
                 limits.toIntervals(),
                 limits.toLimits());

@@ -19,7 +19,8 @@ import dragoman.seq2seq.layer.State;
 
 /**
  * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees the source through its initial state alone. In
- * training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing); in use it reads its own output.
+ * training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing), or now and then its own tokens in their
+ * place (scheduled sampling, see {@link OwnTokens}); in use it reads its own output.
  */
 public final class Decoder {
     private static final int FIRST_PLACE = 1000;
@@ -30,6 +31,7 @@ public final class Decoder {
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
+    private final InputMixer mixer;
 
     static void declare(ParameterLayout.Builder layout, ModelConfig config) {
         Embedding.declare(layout, "target_embedding", config.targetVocabularySize(), config.embeddingSize());
@@ -51,6 +53,8 @@ public final class Decoder {
         stack = RnnStack.of(shape(config), weights, "decoder", new Dropout(config.dropout(), FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
+        // A sentence that is read on has not ended.
+        mixer = new InputMixer(embedding, stack, projection, Vocabulary.EOS + 1);
     }
 
     void pack(Workers workers) {
@@ -65,17 +69,18 @@ public final class Decoder {
 
     /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
     public double loss(IdMatrix target, State initial, Compute compute) {
-        Unrolled unrolled = unroll(target, initial, Dropout.Key.NONE, compute);
+        Unrolled unrolled = unroll(shiftedInputs(target), initial, Dropout.Key.NONE, compute);
         return crossEntropy.loss(unrolled.layers.output().values(), target.ids(), Vocabulary.PAD, compute);
     }
 
     /**
-     * Forward and backward under teacher forcing.
+     * Forward and backward under teacher forcing, or with tokens of its own as {@code training} says.
      *
      * @param weight the factor of the summed loss whose gradient is added to {@code gradients}
      */
     public Result lossAndGradient(IdMatrix target, State initial, Training training, float weight, Compute compute) {
-        Unrolled unrolled = unroll(target, initial, training.key, compute);
+        IdMatrix inputs = mixer.mix(shiftedInputs(target), initial, training, compute);
+        Unrolled unrolled = unroll(inputs, initial, training.key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(unrolled.layers.output().values(), training.key, compute);
         SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD);
@@ -84,27 +89,31 @@ public final class Decoder {
         RnnPass.RnnGradient gradient =
                 unrolled.layers.backward(RnnPass.Upstream.ofOutput(dOutputs), training.gradients, compute);
         Matrix dEmbedded = embeddingDropout.apply(gradient.input(), training.key, compute);
-        embedding.backward(unrolled.inputs, Vocabulary.PAD, dEmbedded, training.gradients, compute);
+        embedding.backward(unrolled.inputs.ids(), Vocabulary.PAD, dEmbedded, training.gradients, compute);
         return new Result(result.loss(), gradient.initialState());
     }
 
-    /** What an update adds its gradients to, and makes its dropout from. */
-    public record Training(ParameterVector gradients, Dropout.Key key) {}
+    /** What an update adds its gradients to, makes its dropout from, and how often the network reads tokens of its own. */
+    public record Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens) {
+        /** Teacher forcing. */
+        public Training(ParameterVector gradients, Dropout.Key key) {
+            this(gradients, key, OwnTokens.NEVER);
+        }
+    }
 
     /** The summed loss in nats, and the gradient of the weighted loss by the initial state. */
     public record Result(double loss, State dInitialState) {}
 
-    private record Unrolled(int[] inputs, RnnPass layers) {}
+    private record Unrolled(IdMatrix inputs, RnnPass layers) {}
 
-    private Unrolled unroll(IdMatrix target, State initial, Dropout.Key key, Compute compute) {
-        int[] inputs = shiftedInputs(target);
-        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs, compute), key, compute);
-        Sequence x = new Sequence(embedded, target.steps(), target.lengths(), target.padding());
+    private Unrolled unroll(IdMatrix inputs, State initial, Dropout.Key key, Compute compute) {
+        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
+        Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
         return new Unrolled(inputs, stack.forward(x, initial, key, compute));
     }
 
     /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */
-    private static int[] shiftedInputs(IdMatrix target) {
+    private static IdMatrix shiftedInputs(IdMatrix target) {
         int rows = target.rows();
         int[] inputs = new int[target.ids().length];
         System.arraycopy(target.ids(), 0, inputs, rows, Math.max(0, inputs.length - rows));
@@ -114,7 +123,7 @@ public final class Decoder {
                 inputs[first * rows + row] = Vocabulary.BOS;
             }
         }
-        return inputs;
+        return target.withIds(inputs);
     }
 
     /**

@@ -37,6 +37,7 @@ public final class LanguageModel {
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
+    private final InputMixer mixer;
 
     /** The parameters of a network, named as PyTorch names them. */
     public static ParameterLayout layout(LanguageModelConfig config) {
@@ -69,6 +70,7 @@ public final class LanguageModel {
         stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
+        mixer = new InputMixer(embedding, stack, projection, Vocabulary.EOS);
         pack(workers);
     }
 
@@ -100,7 +102,7 @@ public final class LanguageModel {
      * @param initial the state that the subsequence before it left, B rows
      */
     public Result loss(Subsequences batch, State initial, Compute compute) {
-        RnnPass pass = forward(batch, initial, Dropout.Key.NONE, compute);
+        RnnPass pass = forward(batch.inputs(), initial, Dropout.Key.NONE, compute);
         double loss = crossEntropy.loss(pass.output().values(), batch.targets().ids(), Vocabulary.PAD, compute);
         return new Result(loss, pass.finalState());
     }
@@ -110,19 +112,21 @@ public final class LanguageModel {
 
     /** The loss of each step in nats, without dropout: that of step t of row b stands at {@code t * B + b}, 0 in padding. */
     public StepLosses stepLosses(Subsequences batch, State initial, Compute compute) {
-        RnnPass pass = forward(batch, initial, Dropout.Key.NONE, compute);
+        RnnPass pass = forward(batch.inputs(), initial, Dropout.Key.NONE, compute);
         double[] losses = crossEntropy.losses(scored(pass.output().values(), batch), compute);
         return new StepLosses(losses, pass.finalState());
     }
 
     /**
      * The summed loss of all steps in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
+     * With {@link OwnTokens} the first step of a subsequence reads the text all the same, since what was foreseen for it is not handed on.
      * The initial state counts as a constant: no gradient leaves the subsequence.
      */
     public Result lossAndGradient(
             Subsequences batch, State initial, Decoder.Training training, float weight, Compute compute) {
         Dropout.Key key = training.key();
-        RnnPass pass = forward(batch, initial, key, compute);
+        IdMatrix inputs = mixer.mix(batch.inputs(), initial, training, compute);
+        RnnPass pass = forward(inputs, initial, key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), key, compute);
         SoftmaxCrossEntropy.Result result =
@@ -131,7 +135,7 @@ public final class LanguageModel {
         RnnPass.RnnGradient gradient =
                 pass.backward(RnnPass.Upstream.ofOutput(dOutputs), training.gradients(), compute);
         Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
-        embedding.backward(batch.inputs().ids(), Vocabulary.PAD, dEmbedded, training.gradients(), compute);
+        embedding.backward(inputs.ids(), Vocabulary.PAD, dEmbedded, training.gradients(), compute);
         return new Result(result.loss(), pass.finalState());
     }
 
@@ -139,8 +143,7 @@ public final class LanguageModel {
         return new SoftmaxCrossEntropy.Scored(outputs, batch.targets().ids(), Vocabulary.PAD);
     }
 
-    private RnnPass forward(Subsequences batch, State initial, Dropout.Key key, Compute compute) {
-        IdMatrix inputs = batch.inputs();
+    private RnnPass forward(IdMatrix inputs, State initial, Dropout.Key key, Compute compute) {
         Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
         Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
         return stack.forward(x, initial, key, compute);

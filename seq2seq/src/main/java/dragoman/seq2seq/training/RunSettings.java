@@ -118,6 +118,9 @@ record RunSettings(Map<String, String> values) {
                     "--recurrent-initialization",
                     config.recurrentInitialization().name().toLowerCase(Locale.ROOT));
         }
+        if (!config.scheduledSampling().equals(ScheduledSampling.NEVER)) {
+            addSampling(config.scheduledSampling(), values);
+        }
         if (!config.schedule().equals(LearningRateSchedule.CONSTANT)) {
             addSchedule(config.schedule(), values);
         }
@@ -128,6 +131,17 @@ record RunSettings(Map<String, String> values) {
         values.put("--warmup-updates", String.valueOf(schedule.warmup()));
         values.put("--decay-updates", String.valueOf(schedule.end()));
         values.put("--final-rate", String.valueOf(schedule.last()));
+    }
+
+    private static void addSampling(ScheduledSampling sampling, Map<String, String> values) {
+        values.put("--scheduled-sampling", optionWord(sampling.shape()));
+        values.put("--sampling-probability", String.valueOf(sampling.probability()));
+        values.put("--sampling-decay", String.valueOf(sampling.decay()));
+        values.put("--sampling-choice", optionWord(sampling.choice()));
+    }
+
+    private static String optionWord(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** @throws ModelException if a run with these settings cannot go on with those that the directory's run had */

@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
  *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
  * @param recurrentInitialization what the recurrent weights start from
- * @param seed of first weights, shuffling and dropout
+ * @param scheduledSampling how often a network that writes reads its own tokens
+ * @param seed of first weights, shuffling, dropout and the choice of own tokens
  */
 public record TrainingConfig(
         Optimizer optimizer,
@@ -29,10 +30,11 @@ public record TrainingConfig(
         BatchSize batchSize,
         double averageDecay,
         RecurrentInitialization recurrentInitialization,
+        ScheduledSampling scheduledSampling,
         long seed,
         Intervals intervals,
         Limits limits) {
-    /** With a constant rate, without averaged weights, from uniform first weights. */
+    /** With a constant rate, without averaged weights, from uniform first weights, by teacher forcing. */
     public TrainingConfig(
             Optimizer optimizer,
             double learningRate,
@@ -53,6 +55,7 @@ public record TrainingConfig(
                 batchSize,
                 0,
                 RecurrentInitialization.UNIFORM,
+                ScheduledSampling.NEVER,
                 seed,
                 intervals,
                 limits);
@@ -72,6 +75,24 @@ public record TrainingConfig(
             throw new IllegalArgumentException(
                     "a decay of the average of " + averageDecay + "; it must be at least 0 and below 1");
         }
+    }
+
+    /** The same with another way to choose what a network that writes reads. */
+    public TrainingConfig with(ScheduledSampling other) {
+        return new TrainingConfig(
+                optimizer,
+                learningRate,
+                schedule,
+                plateauPatience,
+                clipNorm,
+                lossNormalization,
+                batchSize,
+                averageDecay,
+                recurrentInitialization,
+                other,
+                seed,
+                intervals,
+                limits);
     }
 
     /** Gives the first weights of a run. */

@@ -24,7 +24,8 @@ public final class UpdateStep {
      * @param weights of the network, changed by each update
      * @param pack tells the network that they have changed
      * @param moments the optimizer's, changed by each update
-     * @param config the optimizer, the norm to clip to, what the loss is divided by, and the seed of dropout
+     * @param config the optimizer, the norm to clip to, what the loss is divided by, scheduled sampling, and the seed of
+     *     dropout
      * @param compute its workspace is begun anew by each update
      */
     public UpdateStep(
@@ -62,7 +63,10 @@ public final class UpdateStep {
             ArrayOps.clear(gradients.data(), compute.workers());
         }
         used = true;
-        Decoder.Training training = new Decoder.Training(gradients, new Dropout.Key(config.seed(), update));
+        Decoder.Training training = new Decoder.Training(
+                gradients,
+                new Dropout.Key(config.seed(), update),
+                config.scheduledSampling().at(update));
         float weight = config.lossNormalization().weight(batch);
         double loss = batch.lossAndGradient(training, weight, compute);
         double norm = ArrayOps.norm(gradients.data(), compute.workers());

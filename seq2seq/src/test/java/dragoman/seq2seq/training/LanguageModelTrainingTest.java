@@ -247,6 +247,7 @@ class LanguageModelTrainingTest {
                 config.batchSize(),
                 config.averageDecay(),
                 RecurrentInitialization.ORTHOGONAL,
+                ScheduledSampling.NEVER,
                 config.seed(),
                 config.intervals(),
                 config.limits());

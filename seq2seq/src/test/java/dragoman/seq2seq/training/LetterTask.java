@@ -67,6 +67,7 @@ public final class LetterTask {
                 BatchSize.sentences(8),
                 0.9,
                 RecurrentInitialization.UNIFORM,
+                ScheduledSampling.NEVER,
                 7,
                 new TrainingConfig.Intervals(20, 15),
                 limits);

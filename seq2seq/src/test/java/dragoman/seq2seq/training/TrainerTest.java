@@ -144,6 +144,7 @@ class TrainerTest {
                 plain.batchSize(),
                 0.3,
                 RecurrentInitialization.UNIFORM,
+                ScheduledSampling.NEVER,
                 1,
                 plain.intervals(),
                 TrainingConfig.Limits.updates(8));

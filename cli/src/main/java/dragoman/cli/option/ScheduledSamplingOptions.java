@@ -1,0 +1,111 @@
+package dragoman.cli.option;
+
+import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.training.ScheduledSampling;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How often a network that writes reads its own tokens in training. */
+public final class ScheduledSamplingOptions {
+    private static final String SHAPE = "--scheduled-sampling";
+    private static final String DECAY = "--sampling-decay";
+    private static final List<String> DETAILS = List.of("--sampling-probability", DECAY, "--sampling-choice");
+
+    @Option(
+            names = SHAPE,
+            paramLabel = "NAME",
+            description =
+                    "In training let the model now and then read the token that it would itself have written in place of"
+                            + " the right one, and say how this gets more frequent with the updates.")
+    @WhenAbsent("never")
+    private Shape shape;
+
+    @Option(
+            names = "--sampling-probability",
+            paramLabel = "X",
+            defaultValue = "0.25",
+            description = "How often in the end, with --scheduled-sampling.")
+    @Range(unit = "probability", from = 0, to = 1)
+    private double probability;
+
+    @Option(
+            names = DECAY,
+            paramLabel = "K",
+            description =
+                    "How fast right tokens get rarer: at update u it is the --sampling-probability times u / K if linear,"
+                            + " 1 - K^u if exponential, 1 - K / (K + exp(u / K)) if inverse-sigmoid.")
+    @Range(unit = "factor", from = 0, above = true)
+    private Double decay;
+
+    @Option(
+            names = "--sampling-choice",
+            paramLabel = "NAME",
+            defaultValue = "draw",
+            description = "Which token is the model's own: drawn by its probabilities, or the likeliest.")
+    private Choice choice;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public ScheduledSamplingOptions() {}
+
+    /** The shapes that can be chosen. */
+    enum Shape {
+        CONSTANT,
+        LINEAR,
+        EXPONENTIAL,
+        INVERSE_SIGMOID;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+
+    /** The choices of a token. */
+    enum Choice {
+        DRAW,
+        ARG_MAX;
+
+        @Override
+        public String toString() {
+            return word(this);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As the library takes it. */
+    ScheduledSampling toScheduledSampling() {
+        if (shape == null) {
+            for (String option : DETAILS) {
+                if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                    throw wrong(option + " needs " + SHAPE);
+                }
+            }
+            return ScheduledSampling.NEVER;
+        }
+        ScheduledSampling.Shape ofLibrary = ScheduledSampling.Shape.valueOf(shape.name());
+        boolean constant = shape == Shape.CONSTANT;
+        if (constant != (decay == null)) {
+            throw wrong(SHAPE + " " + shape + (constant ? " takes no " : " needs ") + DECAY);
+        }
+        double k = constant ? 0 : decay;
+        if (!ScheduledSampling.fits(ofLibrary, k)) {
+            throw wrong(DECAY + " must be " + ScheduledSampling.allowedDecay(ofLibrary) + " with " + SHAPE + " " + shape
+                    + ", not " + decay);
+        }
+        return new ScheduledSampling(ofLibrary, probability, k, OwnTokens.Choice.valueOf(choice.name()));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

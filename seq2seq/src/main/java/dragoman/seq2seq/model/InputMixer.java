@@ -1,0 +1,92 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workspace;
+import dragoman.corpora.IdMatrix;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.State;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Puts a network's own tokens in the place of some of its inputs, see {@link OwnTokens}. It walks through the steps without dropout and
+ * leaves the loss and its gradient to an ordinary pass over the ids that it gives.
+ *
+ * @param first the lowest id that the network may take for its own
+ */
+record InputMixer(Embedding embedding, RnnStack stack, Linear projection, int first) {
+    /** What is read in place of {@code gold}; {@code gold} itself if no input is replaced. */
+    IdMatrix mix(IdMatrix gold, State initial, Decoder.Training training, Compute compute) {
+        OwnTokenDraws draws = new OwnTokenDraws(training.ownTokens(), training.key());
+        int last = lastReplaced(gold, draws);
+        if (last == 0) {
+            return gold;
+        }
+        int[] ids = gold.ids().clone();
+        Workspace.Mark start = compute.workspace().mark();
+        State state = initial.select(IntStream.range(0, gold.rows()).toArray(), compute.workspace());
+        for (int t = 0; t < last; t++) {
+            Workspace.Mark mark = compute.workspace().mark();
+            RnnPass pass = stack.forward(step(gold, ids, t, compute), state, Dropout.Key.NONE, compute);
+            replace(ids, t + 1, gold, new Chooser(draws, pass.output().values()), compute);
+            copy(pass.finalState().hidden(), state.hidden());
+            copy(pass.finalState().cell(), state.cell());
+            compute.workspace().release(mark);
+        }
+        compute.workspace().release(start);
+        return gold.withIds(ids);
+    }
+
+    /** The last step with an own token; 0, which never has one, if there is none. */
+    private static int lastReplaced(IdMatrix gold, OwnTokenDraws draws) {
+        int t = draws.never() ? 0 : Math.max(0, gold.steps() - 1);
+        while (t > 0 && draws.replacedRows(gold, t).length == 0) {
+            t--;
+        }
+        return t;
+    }
+
+    /** Step t alone, padding where the batch has it there. */
+    private Sequence step(IdMatrix gold, int[] ids, int t, Compute compute) {
+        int rows = gold.rows();
+        int[] tokens = new int[rows];
+        int[] lengths = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            int step = t - gold.firstStep(row);
+            tokens[row] = ids[t * rows + row];
+            lengths[row] = step >= 0 && step < gold.lengths()[row] ? 1 : 0;
+        }
+        return new Sequence(embedding.forward(tokens, compute), 1, lengths);
+    }
+
+    /** How own tokens are chosen after a step that gave these outputs, B × H. */
+    private record Chooser(OwnTokenDraws draws, Matrix outputs) {}
+
+    private void replace(int[] ids, int t, IdMatrix gold, Chooser chooser, Compute compute) {
+        int[] rows = chooser.draws.replacedRows(gold, t);
+        if (rows.length == 0) {
+            return;
+        }
+        Matrix outputs = State.of(chooser.outputs)
+                .select(rows, compute.workspace())
+                .hidden()
+                .getFirst();
+        Matrix logits = projection.forward(outputs, compute).columns(first, projection.outputs());
+        for (int i = 0; i < rows.length; i++) {
+            int step = t - gold.firstStep(rows[i]);
+            ids[t * gold.rows() + rows[i]] = first + chooser.draws.choose(logits, i, rows[i], step);
+        }
+    }
+
+    private static void copy(List<Matrix> from, List<Matrix> to) {
+        for (int l = 0; l < to.size(); l++) {
+            to.get(l).copyFrom(from.get(l));
+        }
+    }
+}
