@@ -54,7 +54,7 @@ public final class Elman extends Rnn {
         NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
         Matrix sums = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
-        RecurrentProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
+        GateProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
         compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(loop, product, hidden, from, to, scratch));
         return new Pass(weights, activation, loop, x, normalized, hidden);
     }
@@ -70,11 +70,10 @@ public final class Elman extends Rnn {
     }
 
     /** All steps of rows {@code from} to {@code to} of the batch. The sums, φ's argument, become its value. */
-    private void walk(
-            TimeLoop loop, RecurrentProduct recurrentProduct, Matrix hidden, int from, int to, Workspace scratch) {
+    private void walk(TimeLoop loop, GateProduct recurrentProduct, Matrix hidden, int from, int to, Workspace scratch) {
         int batch = loop.batch();
         Matrix sums = recurrentProduct.sums();
-        RecurrentProduct.Steps product = recurrentProduct.steps(hidden, to - from, scratch);
+        GateProduct.Steps product = recurrentProduct.steps(hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);

@@ -1,6 +1,5 @@
 package dragoman.seq2seq.layer;
 
-import dragoman.core.Gemm;
 import dragoman.core.GruBackward;
 import dragoman.core.GruForward;
 import dragoman.core.Matrix;
@@ -55,12 +54,7 @@ public final class Gru extends Rnn {
         Matrix gates = weights.inputProducts(x, inputBias(compute), normalized, compute);
         gatesProduct(gates, normalized).multiplyAdd(previous, compute);
         Matrix hiddenPart = compute.workspace().matrix(x.rows(), hiddenSize());
-        if (normalized == null) {
-            Gemm.multiplyAddRow(previous, recurrentCandidate, candidateBias(), hiddenPart, compute.workers());
-        } else {
-            RowOps.broadcast(candidateBias(), hiddenPart);
-            candidateProduct(hiddenPart, normalized).multiplyAdd(previous, compute);
-        }
+        candidateProduct(hiddenPart, normalized).multiplyAddRow(previous, candidateBias(), compute);
         Matrix hidden = copy(previous, compute);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
         compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
@@ -72,16 +66,16 @@ public final class Gru extends Rnn {
     }
 
     /** The recurrent product of reset and update, added to their sums. */
-    private RecurrentProduct gatesProduct(Matrix gates, NormalizedProducts normalized) {
-        return new RecurrentProduct(
+    private GateProduct gatesProduct(Matrix gates, NormalizedProducts normalized) {
+        return new GateProduct(
                 recurrentGates,
                 gates.columns(0, 2 * hiddenSize()),
                 normalized == null ? null : normalized.hidden().blocks(0, 2));
     }
 
     /** The recurrent product of the candidate, added to its bias. */
-    private RecurrentProduct candidateProduct(Matrix hiddenPart, NormalizedProducts normalized) {
-        return new RecurrentProduct(
+    private GateProduct candidateProduct(Matrix hiddenPart, NormalizedProducts normalized) {
+        return new GateProduct(
                 recurrentCandidate,
                 hiddenPart,
                 normalized == null ? null : normalized.hidden().blocks(2, 3));
@@ -105,9 +99,9 @@ public final class Gru extends Rnn {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
         Matrix candidateBias = candidateBias();
-        RecurrentProduct.Steps gatesProduct =
+        GateProduct.Steps gatesProduct =
                 gatesProduct(pass.gates, pass.normalized).steps(pass.hidden, to - from, scratch);
-        RecurrentProduct.Steps candidateProduct =
+        GateProduct.Steps candidateProduct =
                 candidateProduct(pass.hiddenPart, pass.normalized).steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);

@@ -66,7 +66,7 @@ public final class Lstm extends Rnn {
     private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop;
         int batch = loop.batch();
-        RecurrentProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.normalized)
+        GateProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.normalized)
                 .steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);

@@ -18,7 +18,7 @@ record NormalizedProducts(LayerNormalization input, LayerNormalization hidden) {
     }
 
     private static LayerNormalization room(int rows, int gates, Matrix gain, Compute compute) {
-        Matrix products = compute.workspace().zeros(rows, gain.columns());
+        Matrix products = compute.workspace().matrix(rows, gain.columns());
         return new LayerNormalization(products, compute.workspace().matrix(rows, gates), gain);
     }
 }

@@ -84,19 +84,14 @@ final class RnnWeights {
      * @param normalized see {@link #normalized}
      */
     Matrix inputProducts(Matrix x, Matrix bias, NormalizedProducts normalized, Compute compute) {
-        Matrix products = compute.workspace().matrix(x.rows(), weightIh.rows());
-        if (normalized == null) {
-            Gemm.multiplyAddRow(x, input, bias, products, compute.workers());
-        } else {
-            RowOps.broadcast(bias, products);
-            new RecurrentProduct(input, products, normalized.input()).multiplyAdd(x, compute);
-        }
-        return products;
+        Matrix sums = compute.workspace().matrix(x.rows(), weightIh.rows());
+        new GateProduct(input, sums, normalized == null ? null : normalized.input()).multiplyAddRow(x, bias, compute);
+        return sums;
     }
 
     /** The recurrent product of all gates, added to their sums. */
-    static RecurrentProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, NormalizedProducts normalized) {
-        return new RecurrentProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
+    static GateProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, NormalizedProducts normalized) {
+        return new GateProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
     }
 
     /** {@code b_ih + b_hh}, where a cell adds both in one place. */

@@ -12,9 +12,9 @@ import dragoman.core.Workspace;
  *
  * @param weight B, packed
  * @param sums N × the columns of B
- * @param normalization of the product, which it keeps for the way back, zeros at first; null where nothing is normalised
+ * @param normalization of the product, which it keeps for the way back; null where nothing is normalised
  */
-record RecurrentProduct(PackedMatrix weight, Matrix sums, LayerNormalization normalization) {
+record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normalization) {
     /** All N rows at once. */
     void multiplyAdd(Matrix a, Compute compute) {
         if (normalization == null) {
@@ -23,6 +23,21 @@ record RecurrentProduct(PackedMatrix weight, Matrix sums, LayerNormalization nor
         }
         Gemm.multiply(a, weight, normalization.normalized(), compute.workers());
         compute.workers().split(a.rows(), 4, (from, to, scratch) -> normalize(from, to));
+    }
+
+    /** {@code sums = b + A · B}, or {@code b + LN(A · B)}, every row starting from the one row b. */
+    void multiplyAddRow(Matrix a, Matrix bias, Compute compute) {
+        if (normalization == null) {
+            Gemm.multiplyAddRow(a, weight, bias, sums, compute.workers());
+            return;
+        }
+        Gemm.multiply(a, weight, normalization.normalized(), compute.workers());
+        compute.workers().split(a.rows(), 4, (from, to, scratch) -> {
+            for (int r = from; r < to; r++) {
+                System.arraycopy(bias.data(), bias.offset(), sums.data(), sums.row(r), sums.columns());
+                normalization.forward(r, sums, r);
+            }
+        });
     }
 
     private void normalize(int from, int to) {
@@ -47,10 +62,15 @@ record RecurrentProduct(PackedMatrix weight, Matrix sums, LayerNormalization nor
 
         /** Adds to {@code count} rows of the sums from {@code row} on what as many rows of A from {@code aRow} on give. */
         void multiplyAdd(int aRow, int row, int count) {
-            product.multiplyAdd(aRow, row, count);
-            if (normalization != null) {
-                normalize(row, row + count);
+            if (normalization == null) {
+                product.multiplyAdd(aRow, row, count);
+                return;
             }
+            for (int r = row; r < row + count; r++) {
+                BackwardWalk.clearRow(normalization.normalized(), r);
+            }
+            product.multiplyAdd(aRow, row, count);
+            normalize(row, row + count);
         }
     }
 }
