@@ -37,7 +37,7 @@ class TruncationTest {
                 INPUT,
                 List.of(
                         new LayerShape(cell, HIDDEN).withResidual(),
-                        new LayerShape(cell, HIDDEN).withResidual(),
+                        new LayerShape(cell, HIDDEN).withResidual().withLayerNormalization(),
                         new LayerShape(cell, HIDDEN)));
     }
 
