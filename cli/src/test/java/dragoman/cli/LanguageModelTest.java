@@ -106,6 +106,21 @@ class LanguageModelTest {
     }
 
     @Test
+    void gradientsMayBeCutInTimeAndByValue() {
+        Path cut = folder.resolve("cut");
+        Outcome outcome = train(cut, "--max-updates", "60", "--truncate-after", "3", "--clip-value", "0.1");
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        String info = CliFixture.run("info", cut.toString()).out();
+        assertTrue(info.contains("    --truncate-after: 3\n"), info);
+        assertTrue(info.contains("    --clip-value: 0.1\n"), info);
+        String refused =
+                train(cut, "--max-updates", "60", "--clip-value", "0.1").err();
+        assertTrue(refused.contains("another --truncate-after: it was 3, now it is not set"), refused);
+        String whole = CliFixture.run("info", model.toString()).out();
+        assertFalse(whole.contains("truncate") || whole.contains("clip-value"), whole);
+    }
+
+    @Test
     void aHigherLimitTrainsOnToTheSameBits() throws IOException {
         Path parts = folder.resolve("parts");
         train(parts, "--max-updates", "20");
@@ -241,6 +256,9 @@ class LanguageModelTest {
             train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation, not for --task language-model
             train -m x -s a -t b --steps 5                                 | --steps is for --task language-model, not for --task translation
             train -m x --task language-model -s a --steps 0                | --steps must be from 1 to 100000, not 0
+            train -m x --task language-model -s a --truncate-after 0       | --truncate-after must be from 1 to 100000, not 0
+            train -m x -s a -t b --truncate-after 5                        | --truncate-after is for --task language-model, not for --task translation
+            train -m x --task language-model -s a --clip-value -1          | --clip-value must be at least 0, not -1.0
             train -m x --task poetry                                       | --task must be one of translation, language-model, not 'poetry'
             train -m x -s a -t b --learning-rate-schedule linear           | --learning-rate-schedule linear needs --decay-updates or --max-updates
             train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the learning rate cannot have come down at update 5, within the --warmup-updates of 5

@@ -64,6 +64,15 @@ public final class ArrayOps {
         });
     }
 
+    /** {@code a = min(max(a, -limit), limit)}. */
+    public static void clamp(float[] a, float limit, Workers workers) {
+        workers.split(a.length, BLOCK, (from, to, scratch) -> {
+            for (int i = from; i < to; i++) {
+                a[i] = Math.max(-limit, Math.min(limit, a[i]));
+            }
+        });
+    }
+
     /**
      * {@code a += share · (target - a)}: a moving average goes a share of its way.
      *

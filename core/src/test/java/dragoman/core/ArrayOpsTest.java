@@ -212,6 +212,13 @@ class ArrayOpsTest {
     }
 
     @Test
+    void clampingKeepsWhatIsSmallEnough() {
+        float[] a = {-3f, -2f, 1.5f, 0f, 2f, 7f};
+        ArrayOps.clamp(a, 2f, workers);
+        assertSameBits(new float[] {-2f, -2f, 1.5f, 0f, 2f, 2f}, a, "clamped");
+    }
+
+    @Test
     void clearing() {
         float[] a = random(9000, 1);
         ArrayOps.clear(a, workers);

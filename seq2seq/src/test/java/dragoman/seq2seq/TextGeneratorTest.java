@@ -143,7 +143,7 @@ class TextGeneratorTest {
                                 Optional.empty(),
                                 english,
                                 request.network(),
-                                request.steps(),
+                                request.unrolling(),
                                 request.config(),
                                 model,
                                 1,

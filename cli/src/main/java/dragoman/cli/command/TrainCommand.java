@@ -102,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
                 corpus.validationText(),
                 text.toText(),
                 network.toLanguageModelNetwork(),
-                task.steps(),
+                task.toUnrolling(),
                 optimization.toConfig(),
                 model,
                 threads.count(),

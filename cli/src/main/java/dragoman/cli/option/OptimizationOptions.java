@@ -2,6 +2,7 @@ package dragoman.cli.option;
 
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
@@ -40,6 +41,15 @@ public final class OptimizationOptions {
             description = "Scale a gradient with a larger norm down to it; 0 never.")
     @Range(unit = "norm", from = 0)
     private double clipNorm;
+
+    @Option(
+            names = "--clip-value",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "Cut each element of a gradient down to this magnitude, before --clip-norm is looked at; 0 never.")
+    @Range(unit = "value", from = 0)
+    private double clipValue;
 
     @Option(
             names = "--loss-normalization",
@@ -158,7 +168,7 @@ public final class OptimizationOptions {
                 learningRate,
                 schedule.toSchedule(limits.maxUpdates()),
                 plateauPatience,
-                clipNorm,
+                new Clipping(clipValue, clipNorm),
                 LossNormalization.valueOf(lossNormalization.name()),
                 batch,
                 averageDecay,

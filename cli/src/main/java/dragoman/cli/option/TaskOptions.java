@@ -1,5 +1,7 @@
 package dragoman.cli.option;
 
+import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.training.LanguageModelRequest;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,7 @@ public final class TaskOptions {
             "--max-length",
             "--reverse-source",
             "--batch-unit");
-    private static final List<String> LANGUAGE_MODEL_ALONE = List.of("--steps");
+    private static final List<String> LANGUAGE_MODEL_ALONE = List.of("--steps", "--truncate-after");
 
     @Option(
             names = "--task",
@@ -37,6 +39,15 @@ public final class TaskOptions {
                             + " update to the next.")
     @Range(unit = "tokens", from = 1, to = 100_000)
     private int steps;
+
+    @Option(
+            names = "--truncate-after",
+            paramLabel = "K",
+            description =
+                    "Let the gradient of each token's loss go at most K steps back in time. What is read is never cut.")
+    @Range(unit = "steps", from = 1, to = 100_000)
+    @WhenAbsent("to the start of the --steps")
+    private Integer truncateAfter;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -68,8 +79,9 @@ public final class TaskOptions {
         return languageModel;
     }
 
-    /** Steps of a subsequence. */
-    public int steps() {
-        return steps;
+    /** Steps of a subsequence, and how far gradients go back in it. */
+    public LanguageModelRequest.Unrolling toUnrolling() {
+        Truncation truncation = truncateAfter == null ? Truncation.WHOLE : new Truncation.LastSteps(truncateAfter);
+        return new LanguageModelRequest.Unrolling(steps, truncation);
     }
 }

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** The text of a training's progress line: how far, the losses, the speed, the time left. Less than 80 columns. */
+/** The text of a training's progress line: how far, the losses, the gradient's norm before clipping, the speed, the time left. Less than 80 columns. */
 final class TrainingProgress {
-    private static final int BAR_WIDTH = 10;
-    /** Weight of the newest batch in the loss shown, which would jump about otherwise. */
+    /** Weight of the newest batch in the loss and the norm shown, which would jump about otherwise. */
     private static final double SMOOTHING = 0.05;
 
     private final TrainingConfig.Limits limits;
@@ -19,6 +18,7 @@ final class TrainingProgress {
     private TrainingState start = TrainingState.START;
     private TrainingState now = TrainingState.START;
     private double loss = Double.NaN;
+    private double norm = Double.NaN;
     private long tokens;
 
     TrainingProgress(TrainingConfig.Limits limits, LongSupplier nanoTime) {
@@ -35,7 +35,12 @@ final class TrainingProgress {
     void add(TrainingListener.Update update) {
         now = update.state();
         tokens += update.tokens();
-        loss = Double.isNaN(loss) ? update.loss() : loss + SMOOTHING * (update.loss() - loss);
+        loss = smooth(loss, update.loss());
+        norm = smooth(norm, update.gradientNorm());
+    }
+
+    private static double smooth(double shown, double newest) {
+        return Double.isNaN(shown) ? newest : shown + SMOOTHING * (newest - shown);
     }
 
     String text() {
@@ -43,11 +48,6 @@ final class TrainingProgress {
         double share = share(seconds);
         StringBuilder text = new StringBuilder();
         if (share > 0) {
-            int filled = (int) (share * BAR_WIDTH);
-            text.append('[')
-                    .append("#".repeat(filled))
-                    .append(".".repeat(BAR_WIDTH - filled))
-                    .append("] ");
             append(text, "%3.0f %%", 100 * share);
         } else {
             append(text, "update %d, epoch %d", now.updates(), now.position().epoch() + 1);
@@ -56,6 +56,7 @@ final class TrainingProgress {
         if (Double.isFinite(now.bestLoss())) {
             append(text, " (validation %.2f)", now.bestLoss());
         }
+        append(text, norm < 10 ? "  norm %.2f" : "  norm %.0f", norm);
         append(text, "  %.0f tokens/s", tokens / seconds);
         double shareBefore = share > 0 ? shareBefore() : 0;
         if (share > shareBefore) {

@@ -20,9 +20,9 @@ class TrainingProgressTest {
         progress.start(TrainingState.START);
         now += 10 * SECOND;
         progress.add(new TrainingListener.Update(state(250, 0, 250, Double.POSITIVE_INFINITY), 2.5, 1, 0.1, 50_000));
-        assertEquals("[##........]  25 %  loss 2.50  5000 tokens/s  0:30 left", progress.text());
-        progress.add(new TrainingListener.Update(state(500, 0, 500, 1.25), 2.5, 1, 0.1, 50_000));
-        assertEquals("[#####.....]  50 %  loss 2.50 (validation 1.25)  10000 tokens/s  0:10 left", progress.text());
+        assertEquals(" 25 %  loss 2.50  norm 1.00  5000 tokens/s  0:30 left", progress.text());
+        progress.add(new TrainingListener.Update(state(500, 0, 500, 1.25), 2.5, 50, 0.1, 50_000));
+        assertEquals(" 50 %  loss 2.50 (validation 1.25)  norm 3.45  10000 tokens/s  0:10 left", progress.text());
         assertTrue(progress.text().length() < 80);
     }
 
@@ -32,7 +32,7 @@ class TrainingProgressTest {
         progress.start(TrainingState.START);
         now += SECOND;
         progress.add(new TrainingListener.Update(state(7, 2, 1, 1.5), 3, 1, 0.1, 100));
-        assertEquals("update 7, epoch 3  loss 3.00 (validation 1.50)  100 tokens/s", progress.text());
+        assertEquals("update 7, epoch 3  loss 3.00 (validation 1.50)  norm 1.00  100 tokens/s", progress.text());
     }
 
     @Test
@@ -43,7 +43,7 @@ class TrainingProgressTest {
         progress.start(before);
         now += 20 * SECOND;
         progress.add(new TrainingListener.Update(state(20, 0, 20, Double.POSITIVE_INFINITY), 3, 1, 0.1, 100));
-        assertEquals("[######....]  60 %  loss 3.00  5 tokens/s  0:40 left", progress.text());
+        assertEquals(" 60 %  loss 3.00  norm 1.00  5 tokens/s  0:40 left", progress.text());
     }
 
     @Test

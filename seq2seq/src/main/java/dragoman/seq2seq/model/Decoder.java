@@ -16,6 +16,7 @@ import dragoman.seq2seq.layer.RnnStep;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.Truncation;
 
 /**
  * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees the source through its initial state alone. In
@@ -87,17 +88,31 @@ public final class Decoder {
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), training.key, compute);
         RnnPass.RnnGradient gradient =
-                unrolled.layers.backward(RnnPass.Upstream.ofOutput(dOutputs), training.gradients, compute);
+                training.truncation.backward(unrolled.layers, dOutputs, training.gradients, compute);
         Matrix dEmbedded = embeddingDropout.apply(gradient.input(), training.key, compute);
         embedding.backward(unrolled.inputs.ids(), Vocabulary.PAD, dEmbedded, training.gradients, compute);
         return new Result(result.loss(), gradient.initialState());
     }
 
-    /** What an update adds its gradients to, makes its dropout from, and how often the network reads tokens of its own. */
-    public record Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens) {
-        /** Teacher forcing. */
+    /**
+     * What an update adds its gradients to, makes its dropout from, how often the network reads tokens of its own, and how far the gradient of
+     * each token's loss goes back through the tokens before it. The state that a network begins with takes gradient from the losses that reach
+     * the first token, and are not cut there.
+     */
+    public record Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens, Truncation truncation) {
+        /** Teacher forcing, and gradients through all steps. */
         public Training(ParameterVector gradients, Dropout.Key key) {
             this(gradients, key, OwnTokens.NEVER);
+        }
+
+        /** Gradients through all steps. */
+        public Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens) {
+            this(gradients, key, ownTokens, Truncation.WHOLE);
+        }
+
+        /** The same with gradients that go as far as is said. */
+        public Training with(Truncation other) {
+            return new Training(gradients, key, ownTokens, other);
         }
     }
 

@@ -132,8 +132,7 @@ public final class LanguageModel {
         SoftmaxCrossEntropy.Result result =
                 crossEntropy.lossAndGradient(scored(outputs, batch), weight, training.gradients(), compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), key, compute);
-        RnnPass.RnnGradient gradient =
-                pass.backward(RnnPass.Upstream.ofOutput(dOutputs), training.gradients(), compute);
+        RnnPass.RnnGradient gradient = training.truncation().backward(pass, dOutputs, training.gradients(), compute);
         Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
         embedding.backward(inputs.ids(), Vocabulary.PAD, dEmbedded, training.gradients(), compute);
         return new Result(result.loss(), pass.finalState());

@@ -3,6 +3,7 @@ package dragoman.seq2seq.training;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param training a text file
  * @param validation if absent, the last 5 % of the training text's tokens are held out
- * @param steps n', how many steps a subsequence has
+ * @param unrolling how many steps an update sees
  * @param config its batch size counts the rows of a minibatch, each of which is a stream of the text
  * @param overwrite whether a model that stands in the directory is replaced; else its training goes on
  */
@@ -21,7 +22,7 @@ public record LanguageModelRequest(
         Optional<Path> validation,
         Text text,
         Network network,
-        int steps,
+        Unrolling unrolling,
         TrainingConfig config,
         Path directory,
         int threads,
@@ -29,9 +30,6 @@ public record LanguageModelRequest(
     public LanguageModelRequest {
         if (!(config.batchSize() instanceof BatchSize.Sentences)) {
             throw new IllegalArgumentException("a stateful batch is measured in rows, not in tokens");
-        }
-        if (steps < 1) {
-            throw new IllegalArgumentException("subsequences of " + steps + " steps; it must be at least 1");
         }
     }
 
@@ -46,6 +44,20 @@ public record LanguageModelRequest(
     /** The network but for the vocabulary, which the text decides. */
     public record Network(
             CellKind cell, int layers, StackOptions stack, int embeddingSize, int hiddenSize, float dropout) {}
+
+    /**
+     * How an update sees the text.
+     *
+     * @param steps n', how many steps a subsequence has
+     * @param truncation how far the gradient of each loss goes back in it; none leaves it
+     */
+    public record Unrolling(int steps, Truncation truncation) {
+        public Unrolling {
+            if (steps < 1) {
+                throw new IllegalArgumentException("subsequences of " + steps + " steps; it must be at least 1");
+            }
+        }
+    }
 
     /** B, the rows of a minibatch. */
     int rows() {

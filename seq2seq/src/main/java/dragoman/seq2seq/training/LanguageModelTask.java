@@ -5,6 +5,7 @@ import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Subsequences;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
@@ -19,19 +20,30 @@ public final class LanguageModelTask implements TrainingTask {
     private final SubsequenceBatches training;
     private final SubsequenceBatches validation;
     private final CarriedState carried;
+    private final Truncation truncation;
 
+    /** Gradients go back to the start of each subsequence. */
     public LanguageModelTask(LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation) {
-        this(model, training, validation, new CarriedState(model.config(), rows(training)));
+        this(model, training, validation, Truncation.WHOLE);
+    }
+
+    /** @param truncation how far gradients go back within a subsequence */
+    public LanguageModelTask(
+            LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation, Truncation truncation) {
+        this(model, new Text(training, validation), new CarriedState(model.config(), rows(training)), truncation);
     }
 
     /** A task whose state is in the given place. */
-    LanguageModelTask(
-            LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation, CarriedState carried) {
+    LanguageModelTask(LanguageModel model, Text text, CarriedState carried, Truncation truncation) {
         this.model = model;
-        this.training = training;
-        this.validation = validation;
+        this.training = text.training;
+        this.validation = text.validation;
         this.carried = carried;
+        this.truncation = truncation;
     }
+
+    /** What is learnt from, and what it is validated by. */
+    record Text(SubsequenceBatches training, SubsequenceBatches validation) {}
 
     private static int rows(SubsequenceBatches batches) {
         return batches.getFirst().rows();
@@ -118,8 +130,8 @@ public final class LanguageModelTask implements TrainingTask {
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training gradients, float weight, Compute compute) {
-            result = model.lossAndGradient(batch, carried.enter(batch), gradients, weight, compute);
+        public double lossAndGradient(Decoder.Training update, float weight, Compute compute) {
+            result = model.lossAndGradient(batch, carried.enter(batch), update.with(truncation), weight, compute);
             return result.loss();
         }
 

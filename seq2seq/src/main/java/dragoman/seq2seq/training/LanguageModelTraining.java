@@ -44,7 +44,11 @@ public final class LanguageModelTraining {
             SubsequenceBatches validation = text.validation(run.model.vocabulary());
             listener.started(run.summary());
             LanguageModel network = new LanguageModel(run.model.config(), run.snapshot.weights(), workers);
-            LanguageModelTask task = new LanguageModelTask(network, training, validation, run.carried);
+            LanguageModelTask task = new LanguageModelTask(
+                    network,
+                    new LanguageModelTask.Text(training, validation),
+                    run.carried,
+                    request.unrolling().truncation());
             task.goOn(run.snapshot.state().position());
             Trainer.Session session =
                     new Trainer.Session(run.snapshot, directory(writer, run, settings, text), listener);

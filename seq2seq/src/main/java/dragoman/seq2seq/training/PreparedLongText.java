@@ -86,7 +86,8 @@ final class PreparedLongText {
     /** The streams to learn from. */
     SubsequenceBatches training(Vocabulary vocabulary) {
         int[] ids = Arrays.copyOf(training.encode(vocabulary), preparation.training() + 1);
-        return SubsequenceBatches.ofText(ids, request.rows(), request.steps());
+        return SubsequenceBatches.ofText(
+                ids, request.rows(), request.unrolling().steps());
     }
 
     /** The streams to validate by; what is held out begins where the part to learn from ends. */
@@ -96,6 +97,6 @@ final class PreparedLongText {
                 .orElseGet(() ->
                         Arrays.copyOfRange(training.encode(vocabulary), preparation.training(), training.size() + 1));
         int rows = Math.clamp(preparation.validation() / VALIDATION_STREAM, 1, request.rows());
-        return SubsequenceBatches.ofText(ids, rows, request.steps());
+        return SubsequenceBatches.ofText(ids, rows, request.unrolling().steps());
     }
 }

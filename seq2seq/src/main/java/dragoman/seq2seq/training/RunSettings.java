@@ -3,6 +3,7 @@ package dragoman.seq2seq.training;
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.layer.Truncation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +46,8 @@ record RunSettings(Map<String, String> values) {
                         false),
                 values);
         values.remove("--reverse-source");
-        values.put("--steps", String.valueOf(request.steps()));
+        values.put("--steps", String.valueOf(request.unrolling().steps()));
+        addTruncation(request.unrolling().truncation(), values);
         addOptimization(request.config(), values);
         return new RunSettings(values);
     }
@@ -106,7 +108,10 @@ record RunSettings(Map<String, String> values) {
         values.put("--optimizer", optimizer);
         values.put("--learning-rate", String.valueOf(config.learningRate()));
         values.put("--plateau-patience", String.valueOf(config.plateauPatience()));
-        values.put("--clip-norm", String.valueOf(config.clipNorm()));
+        values.put("--clip-norm", String.valueOf(config.clipping().norm()));
+        if (config.clipping().value() > 0) {
+            values.put("--clip-value", String.valueOf(config.clipping().value()));
+        }
         values.put("--loss-normalization", config.lossNormalization().name().toLowerCase(Locale.ROOT));
         values.put("--batch-size", batch);
         values.put("--seed", String.valueOf(config.seed()));
@@ -123,6 +128,14 @@ record RunSettings(Map<String, String> values) {
         }
         if (!config.schedule().equals(LearningRateSchedule.CONSTANT)) {
             addSchedule(config.schedule(), values);
+        }
+    }
+
+    private static void addTruncation(Truncation truncation, Map<String, String> values) {
+        switch (truncation) {
+            case Truncation.Whole whole -> {}
+            case Truncation.LastSteps(int k) -> values.put("--truncate-after", String.valueOf(k));
+            case Truncation.Subsequences(int k) -> values.put("--truncate-after", "subsequences of " + k);
         }
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param learningRate its rate before any halving
  * @param schedule how the rate goes with the number of the update
  * @param plateauPatience the rate is halved after so many validations in a row without a better loss; 0 keeps it constant
- * @param clipNorm gradients of a larger global norm are scaled down to it; 0 never
+ * @param clipping what becomes of gradients that are too large
  * @param batchSize sentence pairs or tokens of an update
  * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
  *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
@@ -25,7 +25,7 @@ public record TrainingConfig(
         double learningRate,
         LearningRateSchedule schedule,
         int plateauPatience,
-        double clipNorm,
+        Clipping clipping,
         LossNormalization lossNormalization,
         BatchSize batchSize,
         double averageDecay,
@@ -34,7 +34,7 @@ public record TrainingConfig(
         long seed,
         Intervals intervals,
         Limits limits) {
-    /** With a constant rate, without averaged weights, from uniform first weights, by teacher forcing. */
+    /** Clipped by norm alone, with a constant rate, without averaged weights, from uniform first weights, by teacher forcing. */
     public TrainingConfig(
             Optimizer optimizer,
             double learningRate,
@@ -50,7 +50,7 @@ public record TrainingConfig(
                 learningRate,
                 LearningRateSchedule.CONSTANT,
                 plateauPatience,
-                clipNorm,
+                Clipping.byNorm(clipNorm),
                 lossNormalization,
                 batchSize,
                 0,
@@ -65,9 +65,6 @@ public record TrainingConfig(
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a learning rate of " + learningRate + "; it must be above 0");
         }
-        if (!(clipNorm >= 0)) {
-            throw new IllegalArgumentException("clipping at a norm of " + clipNorm + "; it must be at least 0");
-        }
         if (plateauPatience < 0) {
             throw new IllegalArgumentException("a patience of " + plateauPatience + "; it must be at least 0");
         }
@@ -77,6 +74,24 @@ public record TrainingConfig(
         }
     }
 
+    /** The same with another clipping. */
+    public TrainingConfig with(Clipping other) {
+        return new TrainingConfig(
+                optimizer,
+                learningRate,
+                schedule,
+                plateauPatience,
+                other,
+                lossNormalization,
+                batchSize,
+                averageDecay,
+                recurrentInitialization,
+                scheduledSampling,
+                seed,
+                intervals,
+                limits);
+    }
+
     /** The same with another way to choose what a network that writes reads. */
     public TrainingConfig with(ScheduledSampling other) {
         return new TrainingConfig(
@@ -84,7 +99,7 @@ public record TrainingConfig(
                 learningRate,
                 schedule,
                 plateauPatience,
-                clipNorm,
+                clipping,
                 lossNormalization,
                 batchSize,
                 averageDecay,
@@ -113,11 +128,6 @@ public record TrainingConfig(
     /** What an update, from 1, leaves of the average: less at first, when there is little behind it, {@code min(decay, u / (u + 10))}. */
     double averageDecay(long update) {
         return Math.min(averageDecay, update / (update + 10.0));
-    }
-
-    /** Clipping by global norm (Pascanu et al., 2013): what gradients of that norm are multiplied by, 1 where they are short enough. */
-    float clipScale(double norm) {
-        return clipNorm > 0 && norm > clipNorm ? (float) (clipNorm / norm) : 1f;
     }
 
     /** How often, in updates, the validation loss is taken and the state saved. */

@@ -24,7 +24,7 @@ public final class UpdateStep {
      * @param weights of the network, changed by each update
      * @param pack tells the network that they have changed
      * @param moments the optimizer's, changed by each update
-     * @param config the optimizer, the norm to clip to, what the loss is divided by, scheduled sampling, and the seed of
+     * @param config the optimizer, how to clip, what the loss is divided by, scheduled sampling, and the seed of
      *     dropout
      * @param compute its workspace is begun anew by each update
      */
@@ -75,9 +75,10 @@ public final class UpdateStep {
         return new Gradient(update, loss, norm);
     }
 
-    /** Changes the weights by the gradient that was computed last, scaled down to the norm allowed, and packs them. It is used up then. */
+    /** Changes the weights by the gradient that was computed last, clipped, and packs them. It is used up then. */
     public void apply(Gradient gradient, double learningRate) {
-        Optimizer.Step step = new Optimizer.Step(gradient.update, learningRate, config.clipScale(gradient.norm));
+        float scale = config.clipping().clip(gradients.data(), gradient.norm, compute.workers());
+        Optimizer.Step step = new Optimizer.Step(gradient.update, learningRate, scale);
         config.optimizer().step(weights, gradients, moments, step, compute.workers());
         used = false;
         pack.accept(compute.workers());

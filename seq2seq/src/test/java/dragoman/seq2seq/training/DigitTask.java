@@ -77,25 +77,12 @@ public final class DigitTask {
                 limits);
     }
 
-    static TrainingConfig withClipNorm(TrainingConfig config, double clipNorm) {
-        return new TrainingConfig(
-                config.optimizer(),
-                config.learningRate(),
-                config.plateauPatience(),
-                clipNorm,
-                config.lossNormalization(),
-                config.batchSize(),
-                config.seed(),
-                config.intervals(),
-                config.limits());
-    }
-
     static TrainingConfig withLearningRate(TrainingConfig config, double learningRate) {
         return new TrainingConfig(
                 config.optimizer(),
                 learningRate,
                 config.plateauPatience(),
-                config.clipNorm(),
+                config.clipping().norm(),
                 config.lossNormalization(),
                 config.batchSize(),
                 config.seed(),
@@ -108,7 +95,7 @@ public final class DigitTask {
                 config.optimizer(),
                 config.learningRate(),
                 config.plateauPatience(),
-                config.clipNorm(),
+                config.clipping().norm(),
                 config.lossNormalization(),
                 config.batchSize(),
                 config.seed(),

@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,10 +12,13 @@ import dragoman.corpora.SubsequenceBatches;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +80,31 @@ class LanguageModelTaskTest {
         float[] before = carried.clone();
         assertEquals(validation, task.validationLoss(compute));
         assertArrayEquals(before, carried);
+    }
+
+    @Test
+    void gradientsGoAsFarAsTheTaskSays() {
+        float[] whole = gradient(Truncation.WHOLE);
+        assertArrayEquals(whole, gradient(new Truncation.LastSteps(3)));
+        assertArrayEquals(whole, gradient(new Truncation.Subsequences(3)));
+        float[] cut = gradient(new Truncation.LastSteps(1));
+        assertFalse(Arrays.equals(whole, cut), "nothing was cut");
+        assertFalse(Arrays.equals(cut, gradient(new Truncation.Subsequences(1))));
+        Parameter bias = model.weights().layout().get("projection.bias");
+        for (int i = bias.offset(); i < bias.offset() + bias.size(); i++) {
+            assertEquals(whole[i], cut[i], "the forward pass is not cut");
+        }
+    }
+
+    private float[] gradient(Truncation truncation) {
+        SubsequenceBatches text = SubsequenceBatches.ofText(text(41, 1), 4, 3);
+        ParameterVector gradients = new ParameterVector(model.weights().layout());
+        compute.workspace().reset();
+        new LanguageModelTask(model, text, text, truncation)
+                .epoch(0)
+                .get(0)
+                .lossAndGradient(new Decoder.Training(gradients, new Dropout.Key(1, 2)), 1, compute);
+        return gradients.data();
     }
 
     @Test

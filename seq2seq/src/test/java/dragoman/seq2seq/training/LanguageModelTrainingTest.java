@@ -203,7 +203,7 @@ class LanguageModelTrainingTest {
                 Optional.of(validation),
                 request.text(),
                 request.network(),
-                request.steps(),
+                request.unrolling(),
                 request.config(),
                 request.directory(),
                 request.threads(),
@@ -230,7 +230,7 @@ class LanguageModelTrainingTest {
                 config.optimizer(),
                 config.learningRate(),
                 config.plateauPatience(),
-                config.clipNorm(),
+                config.clipping().norm(),
                 config.lossNormalization(),
                 config.batchSize(),
                 config.seed(),
@@ -242,7 +242,7 @@ class LanguageModelTrainingTest {
                 config.learningRate(),
                 config.schedule(),
                 config.plateauPatience(),
-                config.clipNorm(),
+                config.clipping(),
                 config.lossNormalization(),
                 config.batchSize(),
                 config.averageDecay(),
@@ -252,6 +252,9 @@ class LanguageModelTrainingTest {
                 config.intervals(),
                 config.limits());
         assertRefused("another --recurrent-initialization: it was not set, now it is orthogonal", orthogonal);
+        assertRefused(
+                "another --clip-value: it was not set, now it is 0.5",
+                config.with(new Clipping(0.5, config.clipping().norm())));
         assertRefused("another --learning-rate: it was 0.02, now it is 0.01", LetterTask.config(0.01, SEVENTY));
     }
 
@@ -285,7 +288,7 @@ class LanguageModelTrainingTest {
                 config.optimizer(),
                 config.learningRate(),
                 config.plateauPatience(),
-                config.clipNorm(),
+                config.clipping().norm(),
                 config.lossNormalization(),
                 BatchSize.tokens(100),
                 config.seed(),

@@ -4,6 +4,7 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class LetterTask {
                 Optional.empty(),
                 new LanguageModelRequest.Text(TokenizerDescription.character(), 100, 1),
                 network,
-                11,
+                new LanguageModelRequest.Unrolling(11, Truncation.WHOLE),
                 config,
                 directory,
                 threads,
@@ -62,7 +63,7 @@ public final class LetterTask {
                 learningRate,
                 new LearningRateSchedule(LearningRateSchedule.Shape.COSINE, 10, 300, 0.1),
                 0,
-                1,
+                Clipping.byNorm(1),
                 LossNormalization.TOKENS,
                 BatchSize.sentences(8),
                 0.9,

@@ -24,10 +24,7 @@ class OptimizerTest {
 
     @Test
     void clippingAndAdamAgreeWithPyTorch() {
-        TrainingConfig config = DigitTask.config(TrainingConfig.Limits.updates(UPDATES));
-        assertEquals(1, DigitTask.withClipNorm(config, 1).clipScale(1), "a norm at the limit is left alone");
-        assertEquals(1, DigitTask.withClipNorm(config, 0).clipScale(1e9), "0 never clips");
-        TrainingConfig clipping = DigitTask.withClipNorm(config, 1);
+        Clipping clipping = Clipping.byNorm(1);
         ParameterVector weights = new ParameterVector(layout, both("w_0", "v_0"));
         TrainingSnapshot snapshot = TrainingSnapshot.start(weights, Optimizer.Adam.standard());
         float[] factors = both("s", "q");
@@ -38,7 +35,7 @@ class OptimizerTest {
             }
             double norm = ArrayOps.norm(gradients.data(), workers);
             assertEquals(parity.number("norm_before_clip_" + update), norm, 1e-5 * norm);
-            float scale = clipping.clipScale(norm);
+            float scale = clipping.clip(gradients.data(), norm, workers);
             float[] clipped = part(gradients, 0, 6);
             for (int i = 0; i < clipped.length; i++) {
                 clipped[i] *= scale;
@@ -82,7 +79,6 @@ class OptimizerTest {
         TrainingConfig config = DigitTask.config(TrainingConfig.Limits.updates(1));
         for (double wrong : new double[] {-1, Double.NaN}) {
             assertThrows(IllegalArgumentException.class, () -> DigitTask.withLearningRate(config, wrong));
-            assertThrows(IllegalArgumentException.class, () -> DigitTask.withClipNorm(config, wrong));
         }
         assertThrows(IllegalArgumentException.class, () -> new TrainingConfig.Intervals(0, 1));
         assertThrows(IllegalArgumentException.class, () -> TrainingConfig.Limits.updates(-1));

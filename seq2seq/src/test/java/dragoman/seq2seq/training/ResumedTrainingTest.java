@@ -211,7 +211,7 @@ class ResumedTrainingTest {
         TrainingConfig config = request.config();
         return Stream.of(
                 DigitTask.with(request, DigitTask.withLearningRate(config, 0.1)),
-                DigitTask.with(request, DigitTask.withClipNorm(config, 2)),
+                DigitTask.with(request, config.with(Clipping.byNorm(2))),
                 withText(request, new TextOptions(CHARACTERS, CHARACTERS, 100, 1, 20)),
                 withText(request, new TextOptions(WORDS, CHARACTERS, 100, 1, 20)),
                 withText(request, new TextOptions(WORDS, WORDS, 99, 1, 20)));

@@ -139,7 +139,7 @@ class TrainerTest {
                 plain.learningRate(),
                 LearningRateSchedule.CONSTANT,
                 0,
-                plain.clipNorm(),
+                plain.clipping(),
                 plain.lossNormalization(),
                 plain.batchSize(),
                 0.3,
