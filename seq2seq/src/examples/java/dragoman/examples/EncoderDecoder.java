@@ -12,13 +12,8 @@ import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.SearchOptions;
-import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
-import dragoman.seq2seq.training.Trainer;
-import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingData;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingSnapshot;
+import dragoman.seq2seq.training.TranslationTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,12 +36,12 @@ public final class EncoderDecoder {
     static double show(int updates, Consumer<String> out) {
         List<EncodedPair> pairs = numbers(4000);
         TrainingData data = new TrainingData(pairs.subList(100, pairs.size()), pairs.subList(0, 100));
-        Workers workers = Workers.single();
 
         int vocabulary = DIGITS.size();
         ModelConfig network = new ModelConfig(CellKind.GRU, 1, 16, 48, 48, vocabulary, vocabulary, 0, false);
-        Seq2Seq model = Seq2Seq.initialized(network, 1, workers);
-        train(model, data, updates, workers);
+        Seq2Seq model = Seq2Seq.initialized(network, 1, Workers.single());
+        Practice.train(
+                new TranslationTask(model, data, BatchSize.sentences(32), 1), Practice.config(0.01, 32, updates));
 
         List<int[]> unseen = data.validation().stream().map(EncodedPair::source).toList();
         List<int[]> written = write(model, unseen);
@@ -59,22 +54,6 @@ public final class EncoderDecoder {
         }
         out.accept(right + " of " + unseen.size() + " numbers that were never seen are right");
         return (double) right / unseen.size();
-    }
-
-    private static void train(Seq2Seq model, TrainingData data, int updates, Workers workers) {
-        TrainingConfig config = new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.01,
-                0,
-                1,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(32),
-                1,
-                new TrainingConfig.Intervals(updates, updates),
-                TrainingConfig.Limits.updates(updates));
-        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
-        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
-        new Trainer(model, data, config, session, workers).run(() -> false);
     }
 
     /** Encode, then let the decoder read what it wrote itself until it writes the end. */

@@ -12,26 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Carries the encoder's final state into a decoder of another size, layer by layer: {@code h = tanh(W h' + b)}, and for the LSTM's cell,
- * which knows no bounds, {@code c = W c' + b}.
+ * A learned map to the initial state of a decoder, layer by layer, from an encoder's final state of another size: {@code h = tanh(W h' + b)},
+ * and for the LSTM's cell, which knows no bounds, {@code c = W c' + b}.
  */
 final class Bridge {
     private final List<Linear> hidden = new ArrayList<>();
     private final List<Linear> cell = new ArrayList<>();
 
-    static void declare(ParameterLayout.Builder layout, ModelConfig config) {
-        for (int l = 0; l < config.layers(); l++) {
-            Linear.declare(layout, "bridge.hidden_l" + l, config.encoderHiddenSize(), config.decoderHiddenSize());
-            if (config.cell().hasCellState()) {
-                Linear.declare(layout, "bridge.cell_l" + l, config.encoderHiddenSize(), config.decoderHiddenSize());
+    /** @param inputs the values of each state that is mapped */
+    static void declare(ParameterLayout.Builder layout, int inputs, LanguageModelConfig decoder) {
+        for (int l = 0; l < decoder.layers(); l++) {
+            Linear.declare(layout, "bridge.hidden_l" + l, inputs, decoder.hiddenSize());
+            if (decoder.cell().hasCellState()) {
+                Linear.declare(layout, "bridge.cell_l" + l, inputs, decoder.hiddenSize());
             }
         }
     }
 
-    Bridge(ModelConfig config, ParameterVector weights) {
-        for (int l = 0; l < config.layers(); l++) {
+    Bridge(LanguageModelConfig decoder, ParameterVector weights) {
+        for (int l = 0; l < decoder.layers(); l++) {
             hidden.add(new Linear(weights, "bridge.hidden_l" + l));
-            if (config.cell().hasCellState()) {
+            if (decoder.cell().hasCellState()) {
                 cell.add(new Linear(weights, "bridge.cell_l" + l));
             }
         }

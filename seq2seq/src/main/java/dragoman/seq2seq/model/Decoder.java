@@ -19,7 +19,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
 
 /**
- * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees the source through its initial state alone. In
+ * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees what it is to write of through its initial state alone. In
  * training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing), or now and then its own tokens in their
  * place (scheduled sampling, see {@link OwnTokens}); in use it reads its own output.
  */
@@ -34,24 +34,17 @@ public final class Decoder {
     private final SoftmaxCrossEntropy crossEntropy;
     private final InputMixer mixer;
 
-    static void declare(ParameterLayout.Builder layout, ModelConfig config) {
-        Embedding.declare(layout, "target_embedding", config.targetVocabularySize(), config.embeddingSize());
-        RnnStack.declare(layout, "decoder", shape(config));
-        Linear.declare(layout, "projection", config.decoderHiddenSize(), config.targetVocabularySize());
+    static void declare(ParameterLayout.Builder layout, LanguageModelConfig config) {
+        Embedding.declare(layout, "target_embedding", config.vocabularySize(), config.embeddingSize());
+        RnnStack.declare(layout, "decoder", config.shape());
+        Linear.declare(layout, "projection", config.hiddenSize(), config.vocabularySize());
     }
 
-    private static RnnStack.Shape shape(ModelConfig config) {
-        return RnnStack.Shape.uniform(
-                config.embeddingSize(),
-                config.layers(),
-                config.stack().layer(config.cell(), config.decoderHiddenSize()));
-    }
-
-    Decoder(ModelConfig config, ParameterVector weights) {
+    Decoder(LanguageModelConfig config, ParameterVector weights) {
         embedding = new Embedding(weights, "target_embedding");
         embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
         outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        stack = RnnStack.of(shape(config), weights, "decoder", new Dropout(config.dropout(), FIRST_PLACE + 2));
+        stack = RnnStack.of(config.shape(), weights, "decoder", new Dropout(config.dropout(), FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // A sentence that is read on has not ended.

@@ -43,14 +43,9 @@ public final class LanguageModel {
     public static ParameterLayout layout(LanguageModelConfig config) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Embedding.declare(layout, "embedding", config.vocabularySize(), config.embeddingSize());
-        RnnStack.declare(layout, "rnn", shape(config));
+        RnnStack.declare(layout, "rnn", config.shape());
         Linear.declare(layout, "projection", config.hiddenSize(), config.vocabularySize());
         return layout.build();
-    }
-
-    private static RnnStack.Shape shape(LanguageModelConfig config) {
-        return RnnStack.Shape.uniform(
-                config.embeddingSize(), config.layers(), config.stack().layer(config.cell(), config.hiddenSize()));
     }
 
     /** A network with first weights drawn by seed. */
@@ -67,7 +62,7 @@ public final class LanguageModel {
         embedding = new Embedding(weights, "embedding");
         embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
         outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
+        stack = RnnStack.of(config.shape(), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         mixer = new InputMixer(embedding, stack, projection, Vocabulary.EOS);

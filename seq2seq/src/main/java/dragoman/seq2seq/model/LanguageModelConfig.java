@@ -1,6 +1,7 @@
 package dragoman.seq2seq.model;
 
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.RnnStack;
 
 /**
  * The whole description of a language model's network.
@@ -30,5 +31,9 @@ public record LanguageModelConfig(
         ModelConfig.atLeast("hidden size", hiddenSize, 1);
         ModelConfig.atLeast("vocabulary size", vocabularySize, 5);
         ModelConfig.checkDropout(dropout);
+    }
+
+    RnnStack.Shape shape() {
+        return RnnStack.Shape.uniform(embeddingSize, layers, stack.layer(cell, hiddenSize));
     }
 }

@@ -77,6 +77,12 @@ public record ModelConfig(
         }
     }
 
+    /** The decoder alone, which is a language model of the target. */
+    LanguageModelConfig decoder() {
+        return new LanguageModelConfig(
+                cell, layers, stack, embeddingSize, decoderHiddenSize, targetVocabularySize, dropout);
+    }
+
     /** Whether encoder and decoder need a bridge between their states. */
     public boolean hasBridge() {
         return encoderHiddenSize != decoderHiddenSize;

@@ -26,9 +26,9 @@ public final class Seq2Seq {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Encoder.declare(layout, config);
         if (config.hasBridge()) {
-            Bridge.declare(layout, config);
+            Bridge.declare(layout, config.encoderHiddenSize(), config.decoder());
         }
-        Decoder.declare(layout, config);
+        Decoder.declare(layout, config.decoder());
         return layout.build();
     }
 
@@ -44,8 +44,8 @@ public final class Seq2Seq {
         this.config = config;
         this.weights = weights;
         encoder = new Encoder(config, weights);
-        decoder = new Decoder(config, weights);
-        bridge = config.hasBridge() ? new Bridge(config, weights) : null;
+        decoder = new Decoder(config.decoder(), weights);
+        bridge = config.hasBridge() ? new Bridge(config.decoder(), weights) : null;
         pack(workers);
     }
 

@@ -8,8 +8,7 @@ import java.util.List;
 /**
  * The hypotheses of one sentence. Of all extensions by one token the best {@code 2 · beamSize} are looked at in order: those that end the
  * sentence are finished if they are among the best {@code beamSize}, the others live on until there are {@code beamSize} of them. The search
- * ends when {@code beamSize} hypotheses have finished, or at the length limit of {@code 2 · source + 10} tokens, where those that live are
- * taken as they are.
+ * ends when {@code beamSize} hypotheses have finished, or at the length limit, where those that live are taken as they are.
  */
 final class SentenceBeam {
     private final BeamSearch.Memory memory;
@@ -26,10 +25,10 @@ final class SentenceBeam {
         this.memory = memory;
     }
 
-    /** Begins anew, with the empty hypothesis. */
-    void start(SearchOptions options, int sourceLength) {
+    /** Begins anew, with the empty hypothesis; {@code limit} is the most tokens it may come to. */
+    void start(SearchOptions options, int limit) {
         this.options = options;
-        limit = 2 * sourceLength + 10;
+        this.limit = limit;
         length = 0;
         finished.clear(options);
         live.clear();

@@ -22,7 +22,7 @@ class SentenceBeamTest {
         BeamSearch.Memory memory = new BeamSearch.Memory(compute, compute);
         memory.top.atMost(4);
         SentenceBeam beam = new SentenceBeam(memory);
-        beam.start(new SearchOptions(2, 2, 1), 3);
+        beam.start(new SearchOptions(2, 2, 1), 16);
         return beam;
     }
 

@@ -1,0 +1,94 @@
+package dragoman.seq2seq.search;
+
+import dragoman.core.Matrix;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.model.Decoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Beam search over a decoder, from initial states wherever they come from; with a beam of 1 it is greedy search. Each step extends the live
+ * hypotheses of every row by one token in one call of the decoder. What a row gets does not depend on its neighbours, bit for bit.
+ */
+public final class DecoderSearch {
+    private final Decoder decoder;
+    private final SearchOptions options;
+
+    public DecoderSearch(Decoder decoder, SearchOptions options) {
+        this.decoder = decoder;
+        this.options = options;
+    }
+
+    /**
+     * The best hypotheses of each row, best first.
+     *
+     * @param initial the decoder's initial state of each row; not in the workspace of the memory's even steps
+     * @param limits the most tokens that each row may come to
+     */
+    public List<List<Hypothesis>> search(State initial, int[] limits, BeamSearch.Memory memory) {
+        // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
+        // tokens.
+        memory.top.atMost((int) Math.min(2L * options.beamSize(), decoder.vocabularySize()));
+        memory.chains.clear();
+        List<SentenceBeam> beams = memory.beams(limits.length);
+        for (int i = 0; i < beams.size(); i++) {
+            beams.get(i).start(options, limits[i]);
+        }
+        State state = initial;
+        int rows = firstRows(beams, memory);
+        for (int step = 0; rows > 0; step++) {
+            Compute compute = memory.of(step);
+            State selected = state.select(memory.parents, rows, compute.workspace());
+            Decoder.Step extended = decoder.step(memory.tokens, selected, compute);
+            extend(beams, extended.logits());
+            state = extended.state();
+            rows = nextRows(beams, memory);
+        }
+        return results(beams);
+    }
+
+    /** Extends each sentence's hypotheses by the rows of logits that are theirs. */
+    private static void extend(List<SentenceBeam> beams, Matrix logits) {
+        int row = 0;
+        for (int i = 0; i < beams.size(); i++) {
+            int live = beams.get(i).liveCount();
+            if (live > 0) {
+                beams.get(i).extend(logits, row);
+                row += live;
+            }
+        }
+    }
+
+    /** The empty hypothesis of each sentence extends the sentence's row of the encoder. Returns the number of rows. */
+    private static int firstRows(List<SentenceBeam> beams, BeamSearch.Memory memory) {
+        int rows = nextRows(beams, memory);
+        for (int row = 0; row < rows; row++) {
+            memory.parents[row] = row;
+        }
+        return rows;
+    }
+
+    /** Writes the rows of the next step to the memory and returns their number. */
+    private static int nextRows(List<SentenceBeam> beams, BeamSearch.Memory memory) {
+        int row = 0;
+        for (int b = 0; b < beams.size(); b++) {
+            SentenceBeam beam = beams.get(b);
+            memory.reserveRows(row + beam.liveCount());
+            for (int i = 0; i < beam.liveCount(); i++) {
+                memory.tokens[row] = beam.lastToken(i);
+                memory.parents[row] = beam.parentRow(i);
+                row++;
+            }
+        }
+        return row;
+    }
+
+    private static List<List<Hypothesis>> results(List<SentenceBeam> beams) {
+        List<List<Hypothesis>> results = new ArrayList<>(beams.size());
+        for (SentenceBeam beam : beams) {
+            results.add(beam.best());
+        }
+        return results;
+    }
+}

@@ -1,0 +1,17 @@
+package dragoman.examples;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WavesTest {
+    /** Of a wave's steps, the middle level is 1.7 levels away on average. */
+    @Test
+    void unseenVectorsGiveTheirWaves() {
+        List<String> lines = new ArrayList<>();
+        double distance = Waves.show(400, lines::add);
+        assertTrue(distance < 1.1, () -> String.join("\n", lines));
+    }
+}
