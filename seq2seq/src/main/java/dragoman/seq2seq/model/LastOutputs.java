@@ -1,0 +1,67 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.LayerShape.Direction;
+import dragoman.seq2seq.layer.Sequence;
+
+/**
+ * Where the last output of a layer stands among those of all steps: at the step that it reads last, the last one forward and the first one
+ * reversed; of two directions each half has its own.
+ *
+ * @param x the sequences that are read
+ */
+record LastOutputs(Sequence x, Direction direction) {
+    LastOutputs {
+        for (int b = 0; b < x.batch(); b++) {
+            if (x.lengths()[b] == 0) {
+                throw new IllegalArgumentException("sequence " + b + " of the batch is empty: it has no last step");
+            }
+        }
+    }
+
+    private int row(int b, boolean reversed) {
+        int length = x.lengths()[b];
+        int first = x.padding().firstStep(x.steps(), length);
+        return (reversed ? first : first + length - 1) * x.batch() + b;
+    }
+
+    /** A copy of the last outputs, B × H, of all, T·B × H. */
+    Matrix gather(Matrix all, Workspace workspace) {
+        Matrix last = workspace.matrix(x.batch(), all.columns());
+        move(all, last, true);
+        return last;
+    }
+
+    /** The gradient by all outputs, T·B × H, that by the last ones being given: 0 at all others. */
+    Matrix scatter(Matrix dLast, Workspace workspace) {
+        Matrix all = workspace.zeros(x.values().rows(), dLast.columns());
+        move(all, dLast, false);
+        return all;
+    }
+
+    private void move(Matrix all, Matrix last, boolean toLast) {
+        int columns = last.columns();
+        switch (direction) {
+            case FORWARD -> move(all, last, toLast, false);
+            case REVERSED -> move(all, last, toLast, true);
+            case BOTH -> {
+                move(all.columns(0, columns / 2), last.columns(0, columns / 2), toLast, false);
+                move(all.columns(columns / 2, columns), last.columns(columns / 2, columns), toLast, true);
+            }
+        }
+    }
+
+    private void move(Matrix all, Matrix last, boolean toLast, boolean reversed) {
+        for (int b = 0; b < x.batch(); b++) {
+            int row = row(b, reversed);
+            Matrix there = all.rows(row, row + 1);
+            Matrix here = last.rows(b, b + 1);
+            if (toLast) {
+                here.copyFrom(there);
+            } else {
+                there.copyFrom(here);
+            }
+        }
+    }
+}
