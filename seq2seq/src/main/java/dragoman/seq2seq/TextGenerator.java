@@ -9,6 +9,8 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.inspection.GradientFlow;
+import dragoman.seq2seq.inspection.LanguageModelOnText;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
@@ -163,6 +165,17 @@ public final class TextGenerator {
     /** How well the model foresees a text; {@link #score(Path)}. */
     public TextScore score(List<String> lines) {
         return score(LongText.of(lines, tokenizer::tokenize));
+    }
+
+    /**
+     * What shows how the losses' gradients flow back through the network on a text file.
+     *
+     * @param examples pieces of the text, whose mean is shown
+     * @throws dragoman.corpora.CorpusException if the file is bad
+     */
+    public GradientFlow gradientFlow(Path file, int examples) {
+        int[] ids = LongText.read(file, tokenizer::tokenize, odd -> {}).encode(model.vocabulary());
+        return new GradientFlow(new LanguageModelOnText(network, ids), examples);
     }
 
     private TextScore score(LongText text) {

@@ -110,6 +110,11 @@ public final class RnnStack {
         layers.forEach(layer -> layer.pack(workers));
     }
 
+    /** The layers, from the lowest up. */
+    public List<RecurrentLayer> layers() {
+        return layers;
+    }
+
     /** The values that the last layer gives a step. */
     public int outputSize() {
         return layers.getLast().outputSize();

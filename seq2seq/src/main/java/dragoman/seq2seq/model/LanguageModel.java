@@ -83,6 +83,30 @@ public final class LanguageModel {
         return weights;
     }
 
+    /** The recurrent layers. */
+    public RnnStack recurrentLayers() {
+        return stack;
+    }
+
+    /** What the recurrent layers read, without dropout, T·B × D. */
+    public Sequence embed(IdMatrix inputs, Compute compute) {
+        Matrix embedded = embedding.forward(inputs.ids(), compute);
+        return new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
+    }
+
+    /**
+     * The gradient of each step's loss by the output of the recurrent layers at that step, without dropout.
+     *
+     * @param outputs N × H, which stay as they are
+     * @param targets the token that each of them should foresee
+     * @param unused is given the gradients of the projection
+     * @return N × H, in the workspace
+     */
+    public Matrix outputGradient(Matrix outputs, int[] targets, ParameterVector unused, Compute compute) {
+        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, targets, Vocabulary.PAD);
+        return crossEntropy.lossAndGradient(scored, 1f, unused, compute).dX();
+    }
+
     /** The state before the first step of B rows: zeros. */
     public State zeroState(int rows, Workspace workspace) {
         return stack.zeroState(rows, workspace);

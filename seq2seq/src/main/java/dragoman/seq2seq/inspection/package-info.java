@@ -1,0 +1,2 @@
+/** What goes on inside a recurrent network: how gradients flow through time and depth. */
+package dragoman.seq2seq.inspection;
