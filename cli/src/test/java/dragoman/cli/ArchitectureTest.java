@@ -45,7 +45,8 @@ class ArchitectureTest {
             "jdk.incubator.", "dragoman.core.kernel",
             "opennlp.", "dragoman.corpora.text",
             "tools.jackson.", "dragoman.seq2seq.io",
-            "picocli.", "dragoman.cli");
+            "picocli.", "dragoman.cli",
+            "org.knowm.xchart.", "dragoman.cli.output");
 
     private static final Set<String> ONLY_IN_ENTRY = Set.of(
             "java.lang.System.out",

@@ -47,6 +47,7 @@ public final class Commands {
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("info", () -> new InfoCommand(console));
+        commands.put("inspect", () -> InspectCommand.withParts(console));
         commands.put("benchmark", () -> BenchmarkCommand.withParts(console));
         commands.put("phrasebook", () -> new PhrasebookCommand(console));
         commands.put(COMPLETION, () -> new CompletionCommand(console));

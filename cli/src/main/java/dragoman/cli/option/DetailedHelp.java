@@ -67,7 +67,7 @@ public final class DetailedHelp extends Help {
     }
 
     private static Optional<String> choices(ArgSpec argument) {
-        Class<?> type = argument.type();
+        Class<?> type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
         return type.isEnum()
                 ? Optional.of(Arrays.stream(type.getEnumConstants())
                         .map(constant -> constant.toString().toLowerCase(Locale.ROOT))

@@ -51,7 +51,7 @@ public final class GradientFlow {
      * network under way.
      *
      * @param k how many steps back, at least 1
-     * @throws IllegalArgumentException if the network has not 2k + 1 steps to read
+     * @throws dragoman.corpora.CorpusException if the network has not 2k + 1 steps to read
      */
     public ThroughTime throughTime(int k) {
         if (k < 1) {
@@ -111,7 +111,7 @@ public final class GradientFlow {
      * @param steps that the network reads, at least 1
      * @return at l the mean of {@code ‖∂(Σ_t L_t)/∂y^[l]‖} over the examples, y of all steps; {@code y^[0]} is what the lowest layer reads,
      *     {@code y^[l]} what the l-th one from below gives
-     * @throws IllegalArgumentException if the network has not so many steps to read
+     * @throws dragoman.corpora.CorpusException if the network has not so many steps to read
      */
     public double[] throughDepth(int steps) {
         if (steps < 1) {

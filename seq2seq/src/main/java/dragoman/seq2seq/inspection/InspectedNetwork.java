@@ -18,7 +18,7 @@ public interface InspectedNetwork {
      * What the lowest layer reads, T·B × D.
      *
      * @param steps T
-     * @throws IllegalArgumentException if there is not that much to read
+     * @throws dragoman.corpora.CorpusException if there is not that much to read
      */
     Sequence input(int steps, int examples, Compute compute);
 

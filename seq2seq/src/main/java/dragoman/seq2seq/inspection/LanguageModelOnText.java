@@ -1,6 +1,7 @@
 package dragoman.seq2seq.inspection;
 
 import dragoman.core.Matrix;
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterLayout;
@@ -39,8 +40,8 @@ public final class LanguageModelOnText implements InspectedNetwork {
     @Override
     public Sequence input(int steps, int examples, Compute compute) {
         if (text.length < steps + 1) {
-            throw new IllegalArgumentException("a text of " + text.length + " tokens is too short: " + steps
-                    + " are to be read and one more foreseen");
+            throw new CorpusException("a text of " + text.length + " tokens is too short: " + steps
+                    + " are to be read and one more foreseen; look back fewer steps or give more text");
         }
         int[] lengths = new int[examples];
         Arrays.fill(lengths, steps);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.corpora.CorpusException;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.LayerShape;
@@ -151,9 +152,9 @@ class GradientFlowTest {
         GradientFlow flow = new GradientFlow(new LanguageModelOnText(model, new int[] {4, 5, 6, 7}), 2);
         assertEquals(2, flow.throughTime(1).hidden().length);
         assertEquals(
-                "a text of 4 tokens is too short: 5 are to be read and one more foreseen",
-                assertThrows(IllegalArgumentException.class, () -> flow.throughTime(2))
-                        .getMessage());
+                "a text of 4 tokens is too short: 5 are to be read and one more foreseen; look back fewer steps or give"
+                        + " more text",
+                assertThrows(CorpusException.class, () -> flow.throughTime(2)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> flow.throughTime(0));
         assertThrows(IllegalArgumentException.class, () -> flow.throughDepth(0));
         LayerShape layer = new LayerShape(CellKind.GRU, 4);

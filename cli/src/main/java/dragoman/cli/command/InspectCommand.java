@@ -1,0 +1,46 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks inside a network. */
+@Command(
+        name = "inspect",
+        description = "Shows what goes on inside a network, as text and as a picture.",
+        synopsisSubcommandLabel = "PART",
+        footer = {
+            "",
+            "Example: how far back gradients reach in three cells before training",
+            "  translate inspect gradients --cell elman,gru,lstm"
+        })
+final class InspectCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    private InspectCommand(Console console) {
+        this.console = console;
+    }
+
+    /** The command with its parts. */
+    static CommandLine withParts(Console console) {
+        return new CommandLine(new InspectCommand(console)).addSubcommand(new InspectGradientsCommand(console));
+    }
+
+    @Override
+    public Integer call() {
+        console.messages().print(spec.commandLine().getUsageMessage());
+        return ExitCode.WRONG_COMMAND_LINE;
+    }
+}

@@ -1,0 +1,139 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import dragoman.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InspectGradientsTest {
+    @TempDir
+    private Path folder;
+
+    private static List<String> lines(Outcome outcome) {
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertEquals("", outcome.err());
+        return outcome.out().lines().toList();
+    }
+
+    @Test
+    void cellsStandBesideEachOther() {
+        List<String> lines = lines(CliFixture.run(
+                "inspect",
+                "gradients",
+                "--cell",
+                "elman-identity,lstm",
+                "--recurrent-scale",
+                "0.5,1",
+                "--hidden-size",
+                "8",
+                "--steps",
+                "12"));
+        assertEquals(
+                "steps back  elman-identity 0.5  elman-identity 1.0  lstm 0.5 h  lstm 0.5 c  lstm 1.0 h  lstm 1.0 c",
+                lines.getFirst());
+        assertTrue(
+                lines.get(1).startsWith("         0            1.00e+00            1.00e+00    1.00e+00"),
+                lines.get(1));
+        assertTrue(lines.get(3).startsWith("         2            2.50e-01            1.00e+00"), lines.get(3));
+        assertEquals(1 + 11 + 1, lines.size(), "0 to 10, and the last");
+    }
+
+    @Test
+    void againstDepthWithAndWithoutResidualConnections() throws IOException {
+        Path picture = folder.resolve("depth.png");
+        List<String> lines = lines(CliFixture.run(
+                "inspect",
+                "gradients",
+                "--cell",
+                "gru",
+                "--layers",
+                "3",
+                "--hidden-size",
+                "8",
+                "--residual",
+                "--against",
+                "depth",
+                "--picture",
+                picture.toString()));
+        assertEquals("layer        gru  gru residual", lines.getFirst());
+        assertEquals(1 + 4, lines.size());
+        assertTrue(ImageIO.read(picture.toFile()).getWidth() > 500);
+    }
+
+    @Test
+    void aModelReadsAText() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "to be, or not to be.\n".repeat(20));
+        Path model = folder.resolve("model");
+        lines(CliFixture.run(
+                "train",
+                "--task",
+                "language-model",
+                "-s",
+                text.toString(),
+                "-m",
+                model.toString(),
+                "--tokenizer",
+                "character",
+                "--cell",
+                "lstm",
+                "--embedding-size",
+                "4",
+                "--hidden-size",
+                "8",
+                "--batch-size",
+                "2",
+                "--steps",
+                "8",
+                "--max-updates",
+                "3"));
+        String[] command = {
+            "inspect", "gradients", "-m", model.toString(), "--text-file", text.toString(), "--steps", "20"
+        };
+        List<String> lines = lines(CliFixture.run(command));
+        assertEquals("steps back          h          c", lines.getFirst());
+        assertTrue(lines.getLast().startsWith("        20  "), lines.getLast());
+        command[7] = "500";
+        assertEquals(
+                "translate: a text of 421 tokens is too short: 1001 are to be read and one more foreseen; look back fewer"
+                        + " steps or give more text\n",
+                CliFixture.run(command).err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            inspect gradients                                  | nothing to look at: give --model with --text-file, or --cell
+            inspect gradients -m x                             | --model needs --text-file, a text for it to read
+            inspect gradients -m x --text-file y --cell gru    | give either --cell, or --model with --text-file
+            inspect gradients -m x --text-file y --layers 2    | --layers needs --cell
+            inspect gradients --cell gru,rnn                   | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'
+            inspect gradients --cell gru --recurrent-scale 1,0 | --recurrent-scale must be above 0 to 100, not 0.0
+            inspect gradients --cell gru --steps 0             | --steps must be from 1 to 2000, not 0
+            inspect gradients --cell gru --against space       | --against must be one of time, depth, not 'space'
+            """)
+    void aWrongCommandLineIsOneLine(String commandLine, String message) {
+        Outcome outcome = CliFixture.run(commandLine.split(" "));
+        assertEquals(
+                new Outcome(
+                        ExitCode.WRONG_COMMAND_LINE,
+                        "",
+                        "translate: " + message + ". See 'translate inspect gradients --help'.\n"),
+                outcome);
+    }
+
+    @Test
+    void withoutAPartTheHelpIsShown() {
+        Outcome outcome = CliFixture.run("inspect");
+        assertEquals(ExitCode.WRONG_COMMAND_LINE, outcome.code());
+        assertTrue(outcome.err().contains("gradients"), outcome.err());
+    }
+}
