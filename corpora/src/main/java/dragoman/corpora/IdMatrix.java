@@ -17,6 +17,26 @@ public record IdMatrix(int[] ids, int steps, int rows, int[] lengths, Padding pa
         this(ids, steps, rows, lengths, Padding.END);
     }
 
+    /** Sequences as they are, one a row, none of them empty; padding is put behind the shorter ones. */
+    public static IdMatrix of(List<int[]> sequences) {
+        int rows = sequences.size();
+        int[] lengths = sequences.stream().mapToInt(ids -> ids.length).toArray();
+        int steps = 0;
+        for (int length : lengths) {
+            if (length == 0) {
+                throw new IllegalArgumentException("a sequence is empty");
+            }
+            steps = Math.max(steps, length);
+        }
+        int[] ids = new int[Math.multiplyExact(steps, rows)];
+        for (int row = 0; row < rows; row++) {
+            for (int step = 0; step < lengths[row]; step++) {
+                ids[step * rows + row] = sequences.get(row)[step];
+            }
+        }
+        return new IdMatrix(ids, steps, rows, lengths);
+    }
+
     /** Sentences without eos, one a row; eos is put behind each, and padding behind that. */
     public static IdMatrix withEos(List<int[]> sentences) {
         return withEos(sentences, Padding.END);

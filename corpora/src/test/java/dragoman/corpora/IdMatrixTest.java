@@ -2,6 +2,7 @@ package dragoman.corpora;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,13 @@ class IdMatrixTest {
         assertEquals(2, matrix.firstStep(1));
         assertEquals(5, matrix.id(2, 1));
         assertEquals(7, matrix.tokens());
+    }
+
+    @Test
+    void sequencesMayStandAsTheyAre() {
+        IdMatrix matrix = IdMatrix.of(SENTENCES.subList(0, 2));
+        assertArrayEquals(new int[] {7, 5, 8, PAD, 9, PAD}, matrix.ids());
+        assertArrayEquals(new int[] {3, 1}, matrix.lengths());
+        assertThrows(IllegalArgumentException.class, () -> IdMatrix.of(SENTENCES));
     }
 }

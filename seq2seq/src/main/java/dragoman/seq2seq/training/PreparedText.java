@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,8 +51,21 @@ final class PreparedText {
      */
     static PreparedText read(
             ParallelCorpus training, Optional<ParallelCorpus> validation, TextOptions options, long seed) {
-        Tokenizer source = Tokenizer.of(options.source());
-        Tokenizer target = Tokenizer.of(options.target());
+        return read(
+                training,
+                validation,
+                new Cut(options, Tokenizer.of(options.source()), Tokenizer.of(options.target())),
+                seed);
+    }
+
+    /** How the two sides are cut, where the options' own way is not wanted. */
+    record Cut(TextOptions options, Tokenizer source, Tokenizer target) {}
+
+    /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with tokenizers that are given. */
+    static PreparedText read(ParallelCorpus training, Optional<ParallelCorpus> validation, Cut cut, long seed) {
+        TextOptions options = cut.options;
+        Tokenizer source = cut.source;
+        Tokenizer target = cut.target;
         PairDigest digest = new PairDigest();
         Selection selected = new Selection(options, source, target);
         List<SentencePair> usable = selected.read(training, digest);
@@ -121,16 +135,27 @@ final class PreparedText {
         return new TranslationModel.Side(vocabulary, tokenizer.description());
     }
 
+    /** What stands on the target side of the training pairs. */
+    List<String> targets() {
+        return training.stream().map(SentencePair::target).toList();
+    }
+
     /** All pairs as ids. */
     TrainingData encode(Vocabulary source, Vocabulary target) {
+        return encode(source, target::encode);
+    }
+
+    /** All pairs as ids; {@code target} makes those of a target's tokens. */
+    TrainingData encode(Vocabulary source, Function<List<String>, int[]> target) {
         return new TrainingData(encode(training, source, target), encode(validation, source, target));
     }
 
-    private List<EncodedPair> encode(List<SentencePair> pairs, Vocabulary source, Vocabulary target) {
+    private List<EncodedPair> encode(
+            List<SentencePair> pairs, Vocabulary source, Function<List<String>, int[]> target) {
         return pairs.stream()
                 .map(pair -> new EncodedPair(
                         source.encode(sourceTokenizer.tokenize(pair.source())),
-                        target.encode(targetTokenizer.tokenize(pair.target()))))
+                        target.apply(targetTokenizer.tokenize(pair.target()))))
                 .toList();
     }
 

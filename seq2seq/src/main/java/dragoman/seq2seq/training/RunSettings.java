@@ -25,16 +25,32 @@ record RunSettings(Map<String, String> values) {
     }
 
     static RunSettings of(LanguageModelRequest request, String dataDigest) {
+        Map<String, String> values = oneSide("language-model", request.text(), request.network(), dataDigest);
+        values.put("--steps", String.valueOf(request.unrolling().steps()));
+        addTruncation(request.unrolling().truncation(), values);
+        addOptimization(request.config(), values);
+        return new RunSettings(values);
+    }
+
+    static RunSettings of(ClassifierRequest request, String dataDigest) {
+        Map<String, String> values = oneSide("classifier", request.text(), request.network(), dataDigest);
+        values.put("--max-length", String.valueOf(request.maximumLength()));
+        values.put("--scored-steps", request.scoredSteps().name().toLowerCase(Locale.ROOT));
+        addOptimization(request.config(), values);
+        return new RunSettings(values);
+    }
+
+    /** Of a task whose text has no other side. */
+    private static Map<String, String> oneSide(
+            String task, LanguageModelRequest.Text text, LanguageModelRequest.Network network, String dataDigest) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put(TASK, "language-model");
+        values.put(TASK, task);
         values.put("data", "SHA-256 " + dataDigest);
-        LanguageModelRequest.Text text = request.text();
         values.put("--tokenizer", text.tokenizer().kind().label());
         values.put("--source-language", text.tokenizer().language());
         values.put("--lowercase", String.valueOf(text.tokenizer().lowercase()));
         values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
-        LanguageModelRequest.Network network = request.network();
         addNetwork(
                 new TrainingRequest.Network(
                         network.cell(),
@@ -46,10 +62,7 @@ record RunSettings(Map<String, String> values) {
                         false),
                 values);
         values.remove("--reverse-source");
-        values.put("--steps", String.valueOf(request.unrolling().steps()));
-        addTruncation(request.unrolling().truncation(), values);
-        addOptimization(request.config(), values);
-        return new RunSettings(values);
+        return values;
     }
 
     static RunSettings of(TrainingRequest request, String dataDigest) {

@@ -1,0 +1,185 @@
+package dragoman.seq2seq;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Labels;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.ClassifierModel;
+import dragoman.seq2seq.io.ClassifierModelFiles;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.ClassifierConfig;
+import dragoman.seq2seq.model.SequenceClassifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A trained classifier that says which label a text has, and what it thinks after each token. Immutable and safe for use by several threads
+ * at once; works in the caller's thread. A text gets the same probabilities alone and among others, bit for bit.
+ */
+public final class TextClassifier {
+    private static final int BATCH = 128;
+
+    private final ClassifierModel model;
+    private final SequenceClassifier network;
+    private final Tokenizer tokenizer;
+
+    private TextClassifier(ClassifierModel model) {
+        this.model = model;
+        network = new SequenceClassifier(model.config(), model.weights(), Workers.single());
+        tokenizer = Tokenizer.of(model.tokenizer());
+    }
+
+    /**
+     * Loads a model directory.
+     *
+     * @throws dragoman.seq2seq.io.ModelException if it is missing, half-written, damaged, of another task, or of a format that this version
+     *     does not read
+     */
+    public static TextClassifier load(Path directory) {
+        return new TextClassifier(ModelDirectory.at(directory).read(ClassifierModelFiles::read));
+    }
+
+    /** The network's description. */
+    public ClassifierConfig config() {
+        return model.config();
+    }
+
+    /** How the model cuts text into tokens. */
+    public TokenizerDescription tokenizer() {
+        return model.tokenizer();
+    }
+
+    /** The labels that the model tells apart. */
+    public Labels labels() {
+        return model.labels();
+    }
+
+    /** The label of a text; nothing where it holds no token. */
+    public Optional<Classification> classify(String text) {
+        return classify(List.of(text)).getFirst();
+    }
+
+    /** The label of each text, in their order; nothing where one holds no token. */
+    public List<Optional<Classification>> classify(List<String> texts) {
+        return classifyIds(texts.stream().map(this::encode).toList());
+    }
+
+    /** What the model thinks after each token of a text. */
+    public List<ClassifiedStep> steps(String text) {
+        List<String> tokens = tokenizer.tokenize(text);
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        Compute compute = newCompute();
+        IdMatrix inputs = IdMatrix.of(List.of(model.vocabulary().encode(tokens)));
+        Matrix probabilities = network.stepProbabilities(inputs, compute);
+        return IntStream.range(0, tokens.size())
+                .mapToObj(t -> new ClassifiedStep(
+                        tokenizer.detokenize(List.of(tokens.get(t))), classification(probabilities, t)))
+                .toList();
+    }
+
+    /**
+     * How often the model is right.
+     *
+     * @param corpus texts with their labels, which count without the white space around them
+     * @param mostTokens of each text only so many are read, from its beginning; at least 1
+     * @throws CorpusException if the corpus is bad, or has a label that the model does not know
+     */
+    public ClassificationScore score(ParallelCorpus corpus, int mostTokens) {
+        if (mostTokens < 1) {
+            throw new IllegalArgumentException(mostTokens + " tokens of each text; it must be at least 1");
+        }
+        long[] texts = new long[labels().size()];
+        long[] right = new long[labels().size()];
+        Labelled labelled = read(corpus, mostTokens);
+        List<Optional<Classification>> given = classifyIds(labelled.texts);
+        for (int i = 0; i < given.size(); i++) {
+            int gold = labelled.labels.get(i);
+            if (given.get(i).isPresent()) {
+                texts[gold]++;
+                right[gold] += given.get(i).get().label().equals(labels().name(gold)) ? 1 : 0;
+            }
+        }
+        long empty = given.stream().filter(Optional::isEmpty).count();
+        List<ClassificationScore.OfLabel> scores = IntStream.range(0, labels().size())
+                .mapToObj(c -> new ClassificationScore.OfLabel(labels().name(c), texts[c], right[c]))
+                .toList();
+        return new ClassificationScore(scores, empty);
+    }
+
+    /** The beginnings of texts as ids, and the classes that they have. */
+    private record Labelled(List<int[]> texts, List<Integer> labels) {}
+
+    private Labelled read(ParallelCorpus corpus, int mostTokens) {
+        Labelled labelled = new Labelled(new ArrayList<>(), new ArrayList<>());
+        long[] odd = {0};
+        try (Stream<SentencePair> pairs = corpus.stream(skipped -> odd[0]++)) {
+            pairs.forEachOrdered(pair -> {
+                labelled.labels.add(label(pair.target(), labelled.labels.size() + odd[0] + 1));
+                int[] ids = encode(pair.source());
+                labelled.texts.add(ids.length > mostTokens ? Arrays.copyOf(ids, mostTokens) : ids);
+            });
+        }
+        return labelled;
+    }
+
+    private int label(String name, long line) {
+        try {
+            return labels().require(name.strip());
+        } catch (CorpusException e) {
+            throw new CorpusException("line " + line + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int[] encode(String text) {
+        return model.vocabulary().encode(tokenizer.tokenize(text));
+    }
+
+    /** In batches of similar lengths. */
+    private List<Optional<Classification>> classifyIds(List<int[]> texts) {
+        List<Optional<Classification>> classified = new ArrayList<>();
+        texts.forEach(text -> classified.add(Optional.empty()));
+        List<Integer> order = IntStream.range(0, texts.size())
+                .boxed()
+                .filter(i -> texts.get(i).length > 0)
+                .sorted(Comparator.comparingInt(i -> texts.get(i).length))
+                .toList();
+        Compute compute = newCompute();
+        for (int from = 0; from < order.size(); from += BATCH) {
+            List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
+            compute.workspace().reset();
+            Matrix probabilities = network.probabilities(
+                    IdMatrix.of(batch.stream().map(texts::get).toList()), compute);
+            for (int row = 0; row < batch.size(); row++) {
+                classified.set(batch.get(row), Optional.of(classification(probabilities, row)));
+            }
+        }
+        return classified;
+    }
+
+    private Classification classification(Matrix probabilities, int row) {
+        return new Classification(IntStream.range(0, labels().size())
+                .mapToObj(c -> new Classification.LabelProbability(labels().name(c), probabilities.get(row, c)))
+                .sorted(Comparator.comparingDouble(Classification.LabelProbability::probability)
+                        .reversed())
+                .toList());
+    }
+
+    private static Compute newCompute() {
+        return new Compute(Workers.single(), new Workspace());
+    }
+}

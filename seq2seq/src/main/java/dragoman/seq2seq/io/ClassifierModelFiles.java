@@ -1,0 +1,101 @@
+package dragoman.seq2seq.io;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.Labels;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.ClassifierConfig;
+import dragoman.seq2seq.model.SequenceClassifier;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A {@link ClassifierModel} as files: {@code config.json}, which names the task {@code classifier}, {@code model.safetensors}, {@code
+ * vocabulary.txt} and {@code labels.txt}.
+ */
+public final class ClassifierModelFiles {
+    private static final String VOCABULARY = "vocabulary.txt";
+    private static final String LABELS = "labels.txt";
+
+    private ClassifierModelFiles() {}
+
+    /** The files that stay the same through training: the description, the vocabulary and the labels. */
+    public static Map<String, FileContent> description(ClassifierModel model) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
+        config.put(ModelFormat.TASK_KEY, ModelTask.CLASSIFIER.name().toLowerCase(Locale.ROOT));
+        config.put("model", network(model.config()));
+        config.put("text", ModelText.json(model.tokenizer()));
+        return Map.of(
+                ModelFormat.CONFIG,
+                FileContent.of(JsonObject.write(config)),
+                VOCABULARY,
+                FileContent.of(model.vocabulary().toBytes()),
+                LABELS,
+                FileContent.of(model.labels().toBytes()));
+    }
+
+    /** @throws ModelException if a file is missing or damaged, they do not fit together, or the model is of another task */
+    public static ClassifierModel read(ModelDirectory.View files) {
+        Path path = files.file(ModelFormat.CONFIG);
+        JsonObject json = JsonObject.read(path);
+        ModelFormat.checkVersion(json, path);
+        ModelFormat.requireTask(json, path, ModelTask.CLASSIFIER);
+        ClassifierConfig config = json.object("model").as(ClassifierModelFiles::network);
+        TokenizerDescription tokenizer = ModelText.tokenizer(json.object("text"));
+        json.finish();
+        Vocabulary vocabulary = ModelText.vocabulary(files.file(VOCABULARY), config.vocabularySize());
+        Labels labels = labels(files.file(LABELS), config.classes());
+        return new ClassifierModel(
+                config,
+                ModelWeights.read(files.file(ModelFormat.WEIGHTS), SequenceClassifier.layout(config)),
+                vocabulary,
+                tokenizer,
+                labels);
+    }
+
+    private static Labels labels(Path file, int expected) {
+        Labels labels;
+        try {
+            labels = Labels.read(file);
+        } catch (CorpusException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
+        if (labels.size() != expected) {
+            throw new ModelException(file + " holds " + labels.size() + " labels where " + ModelFormat.CONFIG
+                    + " describes " + expected + ": the two are not of one model; train again or restore both");
+        }
+        return labels;
+    }
+
+    private static Map<String, Object> network(ClassifierConfig config) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cell", config.cell().name().toLowerCase(Locale.ROOT));
+        json.put("layers", config.layers());
+        ModelNetwork.putStack(config.stack(), json);
+        json.put("embedding_size", config.embeddingSize());
+        json.put("hidden_size", config.hiddenSize());
+        json.put("vocabulary_size", config.vocabularySize());
+        json.put("classes", config.classes());
+        json.put("dropout", config.dropout());
+        return json;
+    }
+
+    private static ClassifierConfig network(JsonObject json) {
+        ClassifierConfig config = new ClassifierConfig(
+                json.constant("cell", CellKind.class),
+                json.integer("layers"),
+                ModelNetwork.stack(json),
+                json.integer("embedding_size"),
+                json.integer("hidden_size"),
+                json.integer("vocabulary_size"),
+                json.integer("classes"),
+                (float) json.number("dropout"));
+        // Sizes that are right one by one may be too much together.
+        SequenceClassifier.layout(config);
+        return config;
+    }
+}

@@ -1,0 +1,174 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
+import java.util.Arrays;
+
+/**
+ * Many-to-one: a network that reads a sequence and says which of C classes it is of; embedding, recurrent layers, projection;
+ * {@code p(class | x_0 … x_{T-1}) = softmax(W h_{T-1} + b)}, the loss being {@code L = -log p(label)} at the last step. The same
+ * projection read at step t tells the class of what was read up to there; to be right early, it may be trained at every step, see
+ * {@link ScoredSteps}. Threads may share it while its weights stand still.
+ */
+public final class SequenceClassifier {
+    private static final int FIRST_PLACE = 3000;
+    private static final int NOT_SCORED = -1;
+
+    private final ClassifierConfig config;
+    private final ParameterVector weights;
+    private final Embedding embedding;
+    private final Dropout embeddingDropout;
+    private final RnnStack stack;
+    private final Dropout outputDropout;
+    private final Linear projection;
+    private final SoftmaxCrossEntropy crossEntropy;
+
+    /** The parameters of a network, named as PyTorch names them. */
+    public static ParameterLayout layout(ClassifierConfig config) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        Embedding.declare(layout, "embedding", config.vocabularySize(), config.embeddingSize());
+        RnnStack.declare(layout, "rnn", shape(config));
+        Linear.declare(layout, "projection", config.hiddenSize(), config.classes());
+        return layout.build();
+    }
+
+    private static RnnStack.Shape shape(ClassifierConfig config) {
+        return RnnStack.Shape.uniform(
+                config.embeddingSize(), config.layers(), config.stack().layer(config.cell(), config.hiddenSize()));
+    }
+
+    /** A network with first weights drawn by seed. */
+    public static SequenceClassifier initialized(ClassifierConfig config, long seed, Workers workers) {
+        ParameterVector weights = new ParameterVector(layout(config));
+        new Initializer(seed).initialize(weights);
+        return new SequenceClassifier(config, weights, workers);
+    }
+
+    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    public SequenceClassifier(ClassifierConfig config, ParameterVector weights, Workers workers) {
+        this.config = config;
+        this.weights = weights;
+        embedding = new Embedding(weights, "embedding");
+        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
+        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
+        stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
+        projection = new Linear(weights, "projection");
+        crossEntropy = new SoftmaxCrossEntropy(projection);
+        pack(workers);
+    }
+
+    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    public void pack(Workers workers) {
+        stack.pack(workers);
+        projection.pack(workers);
+    }
+
+    public ClassifierConfig config() {
+        return config;
+    }
+
+    public ParameterVector weights() {
+        return weights;
+    }
+
+    /**
+     * Sequences with their classes.
+     *
+     * @param inputs B sequences of ids, none of them empty
+     * @param labels B classes, below C
+     */
+    public record Examples(IdMatrix inputs, int[] labels) {
+        public Examples {
+            if (labels.length != inputs.rows()) {
+                throw new IllegalArgumentException(labels.length + " labels for " + inputs.rows() + " sequences");
+            }
+        }
+
+        /** How many losses there are. */
+        public long scored(ScoredSteps steps) {
+            return switch (steps) {
+                case LAST -> labels.length;
+                case ALL -> inputs.tokens();
+            };
+        }
+    }
+
+    /** The probability of each class after the last step of each sequence, B × C. */
+    public Matrix probabilities(IdMatrix inputs, Compute compute) {
+        Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();
+        return softmax(LastSteps.gather(outputs, compute.workspace()), compute);
+    }
+
+    /** The probability of each class after every step, T·B × C; what stands in padded rows means nothing. */
+    public Matrix stepProbabilities(IdMatrix inputs, Compute compute) {
+        return softmax(forward(inputs, Dropout.Key.NONE, compute).output().values(), compute);
+    }
+
+    private Matrix softmax(Matrix outputs, Compute compute) {
+        Matrix probabilities = projection.forward(outputs, compute);
+        RowOps.softmax(probabilities);
+        return probabilities;
+    }
+
+    /** The summed loss of the scored steps in nats, without dropout. */
+    public double loss(Examples examples, ScoredSteps steps, Compute compute) {
+        Matrix outputs =
+                forward(examples.inputs, Dropout.Key.NONE, compute).output().values();
+        return crossEntropy.loss(outputs, gold(examples, steps), NOT_SCORED, compute);
+    }
+
+    /**
+     * The summed loss of the scored steps in nats, with dropout; the gradient of {@code weight} times it is added to
+     * {@code training.gradients()}.
+     */
+    public double lossAndGradient(
+            Examples examples, ScoredSteps steps, Decoder.Training training, float weight, Compute compute) {
+        Dropout.Key key = training.key();
+        ParameterVector gradients = training.gradients();
+        RnnPass pass = forward(examples.inputs, key, compute);
+        // The outputs are the states too, which the way back needs as they are.
+        Matrix outputs = outputDropout.applyToCopy(pass.output().values(), key, compute);
+        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, gold(examples, steps), NOT_SCORED);
+        SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, gradients, compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), key, compute);
+        RnnPass.RnnGradient gradient = pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
+        Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
+        embedding.backward(examples.inputs.ids(), Vocabulary.PAD, dEmbedded, gradients, compute);
+        return result.loss();
+    }
+
+    private RnnPass forward(IdMatrix inputs, Dropout.Key key, Compute compute) {
+        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
+        Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
+        return stack.forward(x, stack.zeroState(inputs.rows(), compute.workspace()), key, compute);
+    }
+
+    /** The class that each of the T·B rows should give, or that it is not scored. */
+    private static int[] gold(Examples examples, ScoredSteps steps) {
+        IdMatrix inputs = examples.inputs;
+        int[] gold = new int[inputs.ids().length];
+        Arrays.fill(gold, NOT_SCORED);
+        for (int b = 0; b < inputs.rows(); b++) {
+            int end = inputs.firstStep(b) + inputs.lengths()[b];
+            int from = steps == ScoredSteps.ALL ? inputs.firstStep(b) : end - 1;
+            for (int t = from; t < end; t++) {
+                gold[t * inputs.rows() + b] = examples.labels[b];
+            }
+        }
+        return gold;
+    }
+}

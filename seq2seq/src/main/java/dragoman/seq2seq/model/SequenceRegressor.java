@@ -1,0 +1,127 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.Sequence;
+
+/**
+ * Many-to-one: a network that reads a sequence of real vectors and predicts K values, {@code y = W h_{T-1} + b}; the loss of an example
+ * with the target z is {@code L = ½ ‖y - z‖²}, at the last step alone. Threads may share it while its weights stand still.
+ */
+public final class SequenceRegressor {
+    private static final int FIRST_PLACE = 4000;
+
+    private final RegressorConfig config;
+    private final ParameterVector weights;
+    private final RnnStack stack;
+    private final Dropout outputDropout;
+    private final Linear projection;
+
+    /** The parameters of a network, named as PyTorch names them. */
+    public static ParameterLayout layout(RegressorConfig config) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        RnnStack.declare(layout, "rnn", shape(config));
+        Linear.declare(layout, "projection", config.hiddenSize(), config.outputSize());
+        return layout.build();
+    }
+
+    private static RnnStack.Shape shape(RegressorConfig config) {
+        return RnnStack.Shape.uniform(
+                config.inputSize(), config.layers(), config.stack().layer(config.cell(), config.hiddenSize()));
+    }
+
+    /** A network with first weights drawn by seed. */
+    public static SequenceRegressor initialized(RegressorConfig config, long seed, Workers workers) {
+        ParameterVector weights = new ParameterVector(layout(config));
+        new Initializer(seed).initialize(weights);
+        return new SequenceRegressor(config, weights, workers);
+    }
+
+    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    public SequenceRegressor(RegressorConfig config, ParameterVector weights, Workers workers) {
+        this.config = config;
+        this.weights = weights;
+        stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE));
+        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + config.layers());
+        projection = new Linear(weights, "projection");
+        pack(workers);
+    }
+
+    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    public void pack(Workers workers) {
+        stack.pack(workers);
+        projection.pack(workers);
+    }
+
+    public RegressorConfig config() {
+        return config;
+    }
+
+    public ParameterVector weights() {
+        return weights;
+    }
+
+    /**
+     * Sequences with what is to be predicted of them.
+     *
+     * @param inputs B sequences of D values a step, none of them empty
+     * @param targets B × K
+     */
+    public record Examples(Sequence inputs, Matrix targets) {
+        public Examples {
+            targets.requireShape(inputs.batch(), targets.columns());
+        }
+    }
+
+    /** What is predicted after the last step of each sequence, B × K, in the workspace. */
+    public Matrix predict(Sequence inputs, Compute compute) {
+        Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();
+        return projection.forward(LastSteps.gather(outputs, compute.workspace()), compute);
+    }
+
+    /** The summed loss, without dropout. */
+    public double loss(Examples examples, Compute compute) {
+        return subtract(predict(examples.inputs, compute), examples.targets, 1f);
+    }
+
+    /** The summed loss, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}. */
+    public double lossAndGradient(Examples examples, Decoder.Training training, float weight, Compute compute) {
+        ParameterVector gradients = training.gradients();
+        RnnPass pass = forward(examples.inputs, training.key(), compute);
+        Matrix last = LastSteps.gather(pass.output(), compute.workspace());
+        outputDropout.apply(last, training.key(), compute);
+        Matrix dPredicted = projection.forward(last, compute);
+        double loss = subtract(dPredicted, examples.targets, weight);
+        Matrix dLast = projection.backward(last, dPredicted, gradients, compute);
+        outputDropout.apply(dLast, training.key(), compute);
+        Matrix dOutputs = LastSteps.scatter(dLast, pass.output(), compute.workspace());
+        pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
+        return loss;
+    }
+
+    private RnnPass forward(Sequence inputs, Dropout.Key key, Compute compute) {
+        return stack.forward(inputs, stack.zeroState(inputs.batch(), compute.workspace()), key, compute);
+    }
+
+    /** The summed loss {@code ½ Σ (y - z)²}; y becomes the gradient of {@code weight} times it, {@code weight · (y - z)}. */
+    private static double subtract(Matrix y, Matrix z, float weight) {
+        y.requireShape(z.rows(), z.columns());
+        double loss = 0;
+        for (int r = 0; r < y.rows(); r++) {
+            for (int c = 0; c < y.columns(); c++) {
+                float error = y.get(r, c) - z.get(r, c);
+                loss += 0.5 * error * error;
+                y.set(r, c, weight * error);
+            }
+        }
+        return loss;
+    }
+}
