@@ -252,14 +252,14 @@ class LanguageModelTest {
             generate -m x --greedy --top-k 3                               | --greedy draws nothing: leave out --temperature, --top-k and --top-p
             generate                                                       | missing required option: '--model=DIR'
             train -m x --task language-model                               | nothing to learn from: give the text as --source
-            train -m x --task language-model -s a -t b                     | --target is for --task translation, not for --task language-model
-            train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation, not for --task language-model
+            train -m x --task language-model -s a -t b                     | --target is for --task translation or classifier, not for --task language-model
+            train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation or classifier, not for --task language-model
             train -m x -s a -t b --steps 5                                 | --steps is for --task language-model, not for --task translation
             train -m x --task language-model -s a --steps 0                | --steps must be from 1 to 100000, not 0
             train -m x --task language-model -s a --truncate-after 0       | --truncate-after must be from 1 to 100000, not 0
             train -m x -s a -t b --truncate-after 5                        | --truncate-after is for --task language-model, not for --task translation
             train -m x --task language-model -s a --clip-value -1          | --clip-value must be at least 0, not -1.0
-            train -m x --task poetry                                       | --task must be one of translation, language-model, not 'poetry'
+            train -m x --task poetry                                       | --task must be one of translation, language-model, classifier, not 'poetry'
             train -m x -s a -t b --learning-rate-schedule linear           | --learning-rate-schedule linear needs --decay-updates or --max-updates
             train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the learning rate cannot have come down at update 5, within the --warmup-updates of 5
             """)

@@ -45,6 +45,7 @@ public final class Commands {
         commands.put("train", () -> new TrainCommand(console));
         commands.put("run", () -> new RunCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
+        commands.put("classify", () -> new ClassifyCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("info", () -> new InfoCommand(console));
         commands.put("inspect", () -> InspectCommand.withParts(console));

@@ -1,9 +1,11 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
 import dragoman.cli.option.SearchChoice;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.AccuracyReport;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -13,6 +15,7 @@ import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
@@ -34,14 +37,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Scores translations, of a file or of a model, against references. */
+/** Scores translations, of a file or of a model, against references; scores other models by what they are made for. */
 @Command(
         name = "evaluate",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
             "Scores translations against references with BLEU, chrF and chrF++, as sacreBLEU does.",
-            "A language model is scored by the nats that each token of the text --source costs it, in their order."
+            "A language model is scored by the nats that each token of the text --source costs it, in their order.",
+            "A classifier is scored by how many texts get the label that stands for them in --target or --tsv."
         },
         footer = {"", "Example: score a file of translations", "  translate evaluate --hypothesis out.fr -t test.fr"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -60,18 +64,19 @@ final class EvaluateCommand implements Callable<Integer> {
             names = {"-s", "--source"},
             paramLabel = "FILE",
             description =
-                    "Sentences for the model to translate, one a line, or the text for a language model to foresee.")
+                    "Sentences for the model to translate or to classify, one a line, or the text for a language model to"
+                            + " foresee.")
     @WhenAbsent("the sources of --tsv")
     private Path source;
 
     @Option(
             names = {"-t", "--target"},
             paramLabel = "FILE",
-            description = "References, one a line; give it several times for several references.")
+            description = "References or labels, one a line; give it several times for several references.")
     @WhenAbsent("the targets of --tsv")
     private List<Path> targets = new ArrayList<>();
 
-    @Option(names = "--tsv", paramLabel = "FILE", description = "Sources and references, a TAB between.")
+    @Option(names = "--tsv", paramLabel = "FILE", description = "Sources and references or labels, a TAB between.")
     private Path tsv;
 
     @Option(
@@ -86,6 +91,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
+
+    @Option(
+            names = "--first-tokens",
+            paramLabel = "N",
+            description = "Let a classifier read only so many tokens of each text, from its beginning.")
+    @Range(unit = "tokens", from = 1, to = 1_000_000)
+    @WhenAbsent("the whole text")
+    private Integer firstTokens;
 
     @Mixin
     private SearchChoice search;
@@ -111,6 +124,10 @@ final class EvaluateCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         checkOptions();
+        if (firstTokens != null || model != null && task() == ModelTask.CLASSIFIER) {
+            scoreClassifier();
+            return ExitCode.DONE;
+        }
         List<String> hypotheses;
         List<List<String>> references;
         if (tsv == null) {
@@ -124,7 +141,8 @@ final class EvaluateCommand implements Callable<Integer> {
             references = List.of(pairs.stream().map(SentencePair::target).toList());
         }
         checkLengths(hypotheses.size(), references);
-        print(ScoreReport.of(hypotheses, references, new Bleu(tokenizer, lowercase)));
+        ScoreReport report = ScoreReport.of(hypotheses, references, new Bleu(tokenizer, lowercase));
+        print(report.lines(), report.json());
         return ExitCode.DONE;
     }
 
@@ -132,15 +150,26 @@ final class EvaluateCommand implements Callable<Integer> {
         return ModelDirectory.at(model).read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
     }
 
+    private void scoreClassifier() {
+        if (model == null) {
+            throw wrong("--first-tokens is for the --model of a classifier");
+        }
+        TextClassifier classifier = TextClassifier.load(model);
+        if (targets.size() > 1) {
+            throw wrong("a text has one label: give --target once");
+        }
+        ParallelCorpus corpus =
+                tsv != null ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, targets.getFirst());
+        int most = firstTokens == null ? Integer.MAX_VALUE : firstTokens;
+        AccuracyReport report = new AccuracyReport(classifier.score(corpus, most));
+        print(report.lines(), report.json());
+    }
+
     private void scoreText() {
         TextGenerator generator = TextGenerator.load(model);
         boolean characters = generator.tokenizer().kind() == TokenizerKind.CHARACTER;
         TextScoreReport report = new TextScoreReport(generator.score(source), characters ? "character" : "token");
-        if (json) {
-            console.results().line(report.json());
-        } else {
-            report.lines().forEach(console.results()::line);
-        }
+        print(report.lines(), report.json());
     }
 
     private void checkOptions() {
@@ -181,11 +210,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ScoreReport report) {
+    private void print(List<String> lines, String asJson) {
         if (json) {
-            console.results().line(report.json());
+            console.results().line(asJson);
         } else {
-            report.lines().forEach(console.results()::line);
+            lines.forEach(console.results()::line);
         }
     }
 

@@ -4,6 +4,7 @@ import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.Json;
+import dragoman.seq2seq.io.ClassifierModelFiles;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFormat;
@@ -59,6 +60,7 @@ final class InfoCommand implements Callable<Integer> {
         ParameterVector weights = switch (ModelFormat.task(config)) {
             case TRANSLATION -> TranslationModelFiles.read(files).weights();
             case LANGUAGE_MODEL -> TextModelFiles.read(files).weights();
+            case CLASSIFIER -> ClassifierModelFiles.read(files).weights();
         };
         Map<String, Object> facts = new LinkedHashMap<>(config.asMap());
         facts.put("weights", weights.data().length);

@@ -8,18 +8,11 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.TranslationLines;
-import dragoman.corpora.CorpusException;
-import dragoman.corpora.Line;
-import dragoman.corpora.LineReader;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.search.SearchOptions;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,55 +96,17 @@ final class RunCommand implements Callable<Integer> {
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
         }
         try (Translator translator = Translator.load(model).withThreads(threads.count());
-                LineReader reader = input()) {
-            translateAll(reader, translator);
+                TextInput input = TextInput.of(texts, console)) {
+            translateAll(input, translator);
         }
         return ExitCode.DONE;
     }
 
-    private LineReader input() {
-        if (texts.isEmpty()) {
-            if (console.isInputTyped()) {
-                console.message("type a sentence and press Enter; Ctrl-D ends");
-            }
-            return LineReader.of(console.in(), "standard input");
-        }
-        String lines = String.join("\n", texts) + "\n";
-        InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        return LineReader.of(in, "the arguments");
-    }
-
-    private void translateAll(LineReader reader, Translator translator) {
+    private void translateAll(TextInput input, Translator translator) {
         SearchOptions options = new SearchOptions(search.beamSize(), nBest == null ? 1 : nBest, 1);
         TranslationLines output = new TranslationLines(console, nBest != null, scores);
-        // The first line is answered at once; batches then grow, so that a whole file is fast too.
-        int most = 1;
-        for (Input input = nextLines(reader, most); !input.lines.isEmpty(); input = nextLines(reader, most)) {
-            output.write(input.lines, translator.translate(TranslationLines.sources(input.lines), options));
-            if (input.unreadable != null) {
-                throw input.unreadable;
-            }
-            most = Math.min(batchSize, 4 * most);
-        }
-    }
-
-    /** Lines to translate together, and what made the line behind them unreadable, or null. */
-    private record Input(List<Line> lines, CorpusException unreadable) {}
-
-    /** Waits for one line, then takes what else is there already, up to {@code most} in all. */
-    private static Input nextLines(LineReader reader, int most) {
-        List<Line> lines = new ArrayList<>();
-        reader.next().ifPresent(lines::add);
-        try {
-            for (boolean more = !lines.isEmpty(); more && lines.size() < most && reader.ready(); ) {
-                Optional<Line> next = reader.next();
-                next.ifPresent(lines::add);
-                more = next.isPresent();
-            }
-        } catch (CorpusException unreadable) {
-            // The lines before it are good, and are not lost.
-            return new Input(lines, unreadable);
-        }
-        return new Input(lines, null);
+        input.forEachBatch(
+                batchSize,
+                lines -> output.write(lines, translator.translate(TranslationLines.sources(lines), options)));
     }
 }

@@ -9,6 +9,7 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.TokenOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.seq2seq.training.ClassifierRequest;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.nio.file.Path;
@@ -17,13 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a model on parallel text or on one long text, or goes on with a training that was stopped. */
+/** Trains a model on parallel text, on one long text or on texts with labels, or goes on with a training that was stopped. */
 @Command(
         name = "train",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Trains a model on parallel text, or with --task language-model on one long text, and saves it in a directory.",
+            "Trains a model on parallel text, with --task language-model on one long text, or with --task classifier on texts"
+                    + " with a label each, and saves it in a directory.",
             "The same command on the same directory goes on where the training stopped; limits, intervals and threads may"
                     + " then differ. Ctrl-C saves and ends."
         },
@@ -76,10 +78,10 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(quiet ? console.silenced() : console);
-        if (task.isLanguageModel()) {
-            session.run(languageModel());
-        } else {
-            session.run(translator());
+        switch (task.task()) {
+            case TRANSLATION -> session.run(translator());
+            case LANGUAGE_MODEL -> session.run(languageModel());
+            case CLASSIFIER -> session.run(classifier());
         }
         return ExitCode.DONE;
     }
@@ -103,6 +105,20 @@ final class TrainCommand implements Callable<Integer> {
                 text.toText(),
                 network.toLanguageModelNetwork(),
                 task.toUnrolling(),
+                optimization.toConfig(),
+                model,
+                threads.count(),
+                overwrite);
+    }
+
+    private ClassifierRequest classifier() {
+        return new ClassifierRequest(
+                corpus.training(),
+                corpus.validation(),
+                text.toText(),
+                text.maximumLength(),
+                network.toLanguageModelNetwork(),
+                task.scoredSteps(),
                 optimization.toConfig(),
                 model,
                 threads.count(),

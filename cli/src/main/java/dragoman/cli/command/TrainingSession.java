@@ -4,6 +4,8 @@ import dragoman.cli.output.Console;
 import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
 import dragoman.cli.output.TrainingReport;
+import dragoman.seq2seq.training.ClassifierRequest;
+import dragoman.seq2seq.training.ClassifierTraining;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.LanguageModelTraining;
 import dragoman.seq2seq.training.Trainer;
@@ -37,6 +39,12 @@ final class TrainingSession {
                 request.config().limits(),
                 request.directory(),
                 report -> new LanguageModelTraining(request, report)::run);
+    }
+
+    /** Trains a classifier to the end or to a signal, and says how it came out. */
+    Trainer.End run(ClassifierRequest request) {
+        return run(
+                request.config().limits(), request.directory(), report -> new ClassifierTraining(request, report)::run);
     }
 
     /** A training that runs until it is told to stop. */

@@ -17,16 +17,20 @@ public final class CorpusOptions {
             names = {"-s", "--source"},
             paramLabel = "FILE",
             description =
-                    "Text to translate from, a sentence a line, or a language model's text; plain or gzip, as all files.")
+                    "Text to translate from or to classify, a sentence a line, or a language model's text; plain or gzip, as all"
+                            + " files.")
     private Path source;
 
     @Option(
             names = {"-t", "--target"},
             paramLabel = "FILE",
-            description = "Its translation, line by line.")
+            description = "Its translation, or its labels, line by line.")
     private Path target;
 
-    @Option(names = "--tsv", paramLabel = "FILE", description = "Both in one file: source, TAB, target on each line.")
+    @Option(
+            names = "--tsv",
+            paramLabel = "FILE",
+            description = "Both in one file: source, TAB, target or label on each line.")
     private Path tsv;
 
     @Option(names = "--phrasebook", description = "Learn from the built-in English-French phrasebook.")
@@ -35,11 +39,14 @@ public final class CorpusOptions {
     @Option(
             names = "--validation-source",
             paramLabel = "FILE",
-            description = "Source sentences, or a language model's text, to validate by.")
+            description = "Source sentences, texts with labels, or a language model's text, to validate by.")
     @WhenAbsent("1,000 pairs or 5 % held out by seed, or the last 5 % of a text")
     private Path validationSource;
 
-    @Option(names = "--validation-target", paramLabel = "FILE", description = "Their translation, line by line.")
+    @Option(
+            names = "--validation-target",
+            paramLabel = "FILE",
+            description = "Their translation, or their labels, line by line.")
     @WhenAbsent("held out")
     private Path validationTarget;
 

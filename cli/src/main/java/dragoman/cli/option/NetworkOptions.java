@@ -88,7 +88,7 @@ public final class NetworkOptions {
                 cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout, reverseSource);
     }
 
-    /** As the library takes it for a language model. */
+    /** As the library takes it for a language model or a classifier. */
     public LanguageModelRequest.Network toLanguageModelNetwork() {
         return new LanguageModelRequest.Network(cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout);
     }

@@ -1,9 +1,13 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.training.LanguageModelRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,23 +15,37 @@ import picocli.CommandLine.Spec;
 
 /** What a model is to learn, and which options are for that task alone. */
 public final class TaskOptions {
-    private static final List<String> TRANSLATION_ALONE = List.of(
-            "--target",
-            "--tsv",
-            "--phrasebook",
-            "--validation-target",
-            "--validation-tsv",
-            "--target-language",
-            "--max-length",
-            "--reverse-source",
-            "--batch-unit");
-    private static final List<String> LANGUAGE_MODEL_ALONE = List.of("--steps", "--truncate-after");
+    private static final Set<Task> PAIRS = EnumSet.of(Task.TRANSLATION, Task.CLASSIFIER);
+    private static final Set<Task> WRITERS = EnumSet.of(Task.TRANSLATION, Task.LANGUAGE_MODEL);
+
+    /** An option that is not for every task. */
+    private record Alone(String option, Set<Task> tasks) {}
+
+    private static final List<Alone> ALONE = List.of(
+            new Alone("--target", PAIRS),
+            new Alone("--tsv", PAIRS),
+            new Alone("--phrasebook", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--validation-target", PAIRS),
+            new Alone("--validation-tsv", PAIRS),
+            new Alone("--target-language", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--max-length", PAIRS),
+            new Alone("--reverse-source", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--batch-unit", PAIRS),
+            new Alone("--scheduled-sampling", WRITERS),
+            new Alone("--sampling-probability", WRITERS),
+            new Alone("--sampling-decay", WRITERS),
+            new Alone("--sampling-choice", WRITERS),
+            new Alone("--steps", EnumSet.of(Task.LANGUAGE_MODEL)),
+            new Alone("--truncate-after", EnumSet.of(Task.LANGUAGE_MODEL)),
+            new Alone("--scored-steps", EnumSet.of(Task.CLASSIFIER)));
 
     @Option(
             names = "--task",
             paramLabel = "NAME",
             defaultValue = "translation",
-            description = "What to learn: to translate, or with language-model to go on with the text of --source.")
+            description =
+                    "What to learn: to translate, with language-model to go on with the text of --source, or with classifier"
+                            + " to tell the label of a text, the labels being the targets.")
     private Task task;
 
     @Option(
@@ -49,6 +67,15 @@ public final class TaskOptions {
     @WhenAbsent("to the start of the --steps")
     private Integer truncateAfter;
 
+    @Option(
+            names = "--scored-steps",
+            paramLabel = "NAME",
+            defaultValue = "last",
+            description =
+                    "Where a classifier's loss is taken: after the last token of a text, or after all, so that it is right"
+                            + " early.")
+    private Scored scoredSteps;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -56,9 +83,10 @@ public final class TaskOptions {
     public TaskOptions() {}
 
     /** The tasks that can be chosen. */
-    enum Task {
+    public enum Task {
         TRANSLATION,
-        LANGUAGE_MODEL;
+        LANGUAGE_MODEL,
+        CLASSIFIER;
 
         @Override
         public String toString() {
@@ -66,17 +94,33 @@ public final class TaskOptions {
         }
     }
 
-    /** Whether a language model is to be trained; options of the other task are refused. */
-    public boolean isLanguageModel() {
-        boolean languageModel = task == Task.LANGUAGE_MODEL;
-        for (String option : languageModel ? TRANSLATION_ALONE : LANGUAGE_MODEL_ALONE) {
-            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-                Task other = languageModel ? Task.TRANSLATION : Task.LANGUAGE_MODEL;
+    /** The steps whose loss can be taken. */
+    enum Scored {
+        LAST,
+        ALL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is to be learnt; options of other tasks are refused. */
+    public Task task() {
+        for (Alone alone : ALONE) {
+            if (!alone.tasks.contains(task)
+                    && command.commandLine().getParseResult().hasMatchedOption(alone.option)) {
+                String others = alone.tasks.stream().map(Task::toString).collect(Collectors.joining(" or "));
                 throw new ParameterException(
-                        command.commandLine(), option + " is for --task " + other + ", not for --task " + task);
+                        command.commandLine(), alone.option + " is for --task " + others + ", not for --task " + task);
             }
         }
-        return languageModel;
+        return task;
+    }
+
+    /** Where a classifier's loss is taken. */
+    public ScoredSteps scoredSteps() {
+        return ScoredSteps.valueOf(scoredSteps.name());
     }
 
     /** Steps of a subsequence, and how far gradients go back in it. */

@@ -47,7 +47,7 @@ public final class TokenOptions {
             names = "--max-length",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Leave out pairs with a side that is longer.")
+            description = "Leave out pairs with a side that is longer, or a classifier's texts.")
     @Range(unit = "tokens", from = 1, to = 1_000)
     private int maxLength;
 
@@ -76,7 +76,12 @@ public final class TokenOptions {
                 maxLength);
     }
 
-    /** As the library takes it for a language model, whose text is the source. */
+    /** The most tokens of a text that is learnt from. */
+    public int maximumLength() {
+        return maxLength;
+    }
+
+    /** As the library takes it for a language model or a classifier, whose text is the source. */
     public LanguageModelRequest.Text toText() {
         return new LanguageModelRequest.Text(describe(sourceLanguage, ""), vocabularySize, minimumCount);
     }

@@ -1,0 +1,88 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.LabelLines;
+import dragoman.cli.output.TranslationLines;
+import dragoman.corpora.Line;
+import dragoman.seq2seq.TextClassifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says which label texts have. */
+@Command(
+        name = "classify",
+        sortOptions = false,
+        description = {
+            "Says which label a text has, by a classifier: for each argument, or for each line of standard input.",
+            "Text that begins with - goes behind --."
+        },
+        footer = {
+            "",
+            "Example: see after which character a model of languages knows one",
+            "  translate classify -m language-model --steps --probabilities \"Bonjour Tom\""
+        })
+final class ClassifyCommand implements Callable<Integer> {
+    private static final int BATCH_SIZE = 1024;
+
+    private final Console console;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the model.")
+    private Path model;
+
+    @Option(
+            names = "--steps",
+            description =
+                    "Print what the model thinks after each token of a text: a line each, token, TAB, label, and an"
+                            + " empty line behind the text.")
+    private boolean steps;
+
+    @Option(
+            names = "--probabilities",
+            description = "Print all labels, the most probable first, each with a TAB and its probability behind it.")
+    private boolean probabilities;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Texts to classify.")
+    @WhenAbsent("the lines of standard input")
+    private List<String> texts = new ArrayList<>();
+
+    ClassifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        TextClassifier classifier = TextClassifier.load(model);
+        LabelLines output = new LabelLines(console, probabilities);
+        try (TextInput input = TextInput.of(texts, console)) {
+            input.forEachBatch(BATCH_SIZE, lines -> classify(lines, classifier, output));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void classify(List<Line> lines, TextClassifier classifier, LabelLines output) {
+        List<String> sources = TranslationLines.sources(lines);
+        if (steps) {
+            for (int i = 0; i < lines.size(); i++) {
+                output.writeSteps(lines.get(i), classifier.steps(sources.get(i)));
+            }
+        } else {
+            output.write(lines, classifier.classify(sources));
+        }
+    }
+}

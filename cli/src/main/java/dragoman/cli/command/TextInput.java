@@ -1,0 +1,80 @@
+package dragoman.cli.command;
+
+import dragoman.cli.output.Console;
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.Line;
+import dragoman.corpora.LineReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines that a command works on: its arguments, or standard input as it comes. */
+final class TextInput implements AutoCloseable {
+    private final LineReader reader;
+
+    private TextInput(LineReader reader) {
+        this.reader = reader;
+    }
+
+    /** The arguments if there are any, else standard input; a person who has to type is told so. */
+    static TextInput of(List<String> arguments, Console console) {
+        if (arguments.isEmpty()) {
+            if (console.isInputTyped()) {
+                console.message("type a sentence and press Enter; Ctrl-D ends");
+            }
+            return new TextInput(LineReader.of(console.in(), "standard input"));
+        }
+        String lines = String.join("\n", arguments) + "\n";
+        InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+        return new TextInput(LineReader.of(in, "the arguments"));
+    }
+
+    /** Works on lines that stand together. */
+    interface Work {
+        void on(List<Line> lines);
+    }
+
+    /**
+     * Hands on all lines, the first one at once; batches then grow, so that a whole file is fast too.
+     *
+     * @param batchSize the most lines handed on together
+     * @throws CorpusException if a line is unreadable; those before it are not lost
+     */
+    void forEachBatch(int batchSize, Work work) {
+        int most = 1;
+        for (Batch batch = next(most); !batch.lines.isEmpty(); batch = next(most)) {
+            work.on(batch.lines);
+            if (batch.unreadable != null) {
+                throw batch.unreadable;
+            }
+            most = Math.min(batchSize, 4 * most);
+        }
+    }
+
+    /** Lines to work on together, and what made the line behind them unreadable, or null. */
+    private record Batch(List<Line> lines, CorpusException unreadable) {}
+
+    /** Waits for one line, then takes what else is there already, up to {@code most} in all. */
+    private Batch next(int most) {
+        List<Line> lines = new ArrayList<>();
+        reader.next().ifPresent(lines::add);
+        try {
+            for (boolean more = !lines.isEmpty(); more && lines.size() < most && reader.ready(); ) {
+                Optional<Line> next = reader.next();
+                next.ifPresent(lines::add);
+                more = next.isPresent();
+            }
+        } catch (CorpusException unreadable) {
+            return new Batch(lines, unreadable);
+        }
+        return new Batch(lines, null);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
