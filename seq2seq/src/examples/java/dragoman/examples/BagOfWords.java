@@ -1,0 +1,31 @@
+package dragoman.examples;
+
+import dragoman.corpora.EncodedPair;
+import java.util.List;
+
+/** A perceptron (Rosenblatt, 1958) of two classes that sees how often each word stands in a text, and nothing of their order. */
+record BagOfWords(double[] weights) {
+    private static final int EPOCHS = 20;
+
+    static BagOfWords trained(List<EncodedPair> texts, int vocabularySize) {
+        BagOfWords bag = new BagOfWords(new double[vocabularySize]);
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            for (EncodedPair text : texts) {
+                int error = text.target()[0] - bag.classify(text.source());
+                for (int word : text.source()) {
+                    bag.weights[word] += error;
+                }
+            }
+        }
+        return bag;
+    }
+
+    /** 1 where the weights of the words add up to more than 0, else 0. */
+    int classify(int[] words) {
+        double sum = 0;
+        for (int word : words) {
+            sum += weights[word];
+        }
+        return sum > 0 ? 1 : 0;
+    }
+}

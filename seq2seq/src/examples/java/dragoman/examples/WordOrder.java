@@ -1,0 +1,135 @@
+package dragoman.examples;
+
+import dragoman.core.Matrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.ClassifierConfig;
+import dragoman.seq2seq.model.ScoredSteps;
+import dragoman.seq2seq.model.SequenceClassifier;
+import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.training.ClassifierTask;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingData;
+import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.training.TrainingSnapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Praise and blame in the same words: only their order tells, which a recurrent network hears and a bag of words does not. */
+public final class WordOrder {
+    private static final List<String> GOOD =
+            words("easy bright warm quick quiet fresh clean kind cheap safe calm sweet");
+    private static final List<String> BAD =
+            words("difficult dull cold slow loud stale dirty rude dear risky wild sour");
+    private static final Vocabulary WORDS = Vocabulary.build(Stream.of(GOOD, BAD, words("not but")), 100, 1);
+    private static final int BLAME = 0;
+    private static final int PRAISE = 1;
+
+    private WordOrder() {}
+
+    /** Trains for a second and shows how often each is right on pairs of words that were never seen together. */
+    public static void main(String[] arguments) {
+        show(200, IO::println);
+    }
+
+    /**
+     * How often each is right on unseen pairs.
+     *
+     * @param network the share of the recurrent network
+     * @param bag the share of the bag of words
+     */
+    record Accuracy(double network, double bag) {}
+
+    static Accuracy show(int updates, Consumer<String> out) {
+        List<EncodedPair> texts = texts();
+        // Four texts of the same two words stand together, so that an unseen pair of words is unseen in every order.
+        List<EncodedPair> unseen = texts.subList(0, 4 * 40);
+        TrainingData data = new TrainingData(texts.subList(unseen.size(), texts.size()), unseen);
+        SequenceClassifier model = train(data, updates);
+
+        showSteps(model, "not difficult but easy", out);
+        int network = 0;
+        BagOfWords bag = BagOfWords.trained(data.training(), WORDS.size());
+        int ofBag = 0;
+        for (EncodedPair text : unseen) {
+            Matrix probabilities = model.probabilities(IdMatrix.of(List.of(text.source())), newCompute());
+            network += RowOps.argMax(probabilities, 0) == text.target()[0] ? 1 : 0;
+            ofBag += bag.classify(text.source()) == text.target()[0] ? 1 : 0;
+        }
+        out.accept("of " + unseen.size() + " texts with unseen pairs of words, the network has " + network
+                + " right, a bag of words " + ofBag);
+        return new Accuracy((double) network / unseen.size(), (double) ofBag / unseen.size());
+    }
+
+    private static SequenceClassifier train(TrainingData data, int updates) {
+        ClassifierConfig network =
+                new ClassifierConfig(CellKind.GRU, 1, StackOptions.PLAIN, 12, 24, WORDS.size(), 2, 0);
+        SequenceClassifier model = SequenceClassifier.initialized(network, 1, Workers.single());
+        TrainingConfig config = new TrainingConfig(
+                Optimizer.Adam.standard(),
+                0.01,
+                0,
+                1,
+                LossNormalization.EXAMPLES,
+                BatchSize.sentences(32),
+                1,
+                new TrainingConfig.Intervals(updates, updates),
+                TrainingConfig.Limits.updates(updates));
+        ClassifierTask task = new ClassifierTask(model, data, ScoredSteps.LAST, config.batchSize(), config.seed());
+        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
+        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
+        new Trainer(task, config, session, Workers.single()).run(() -> false);
+        return model;
+    }
+
+    /** What the network thinks after each word. */
+    private static void showSteps(SequenceClassifier model, String text, Consumer<String> out) {
+        List<String> words = words(text);
+        Matrix probabilities = model.stepProbabilities(IdMatrix.of(List.of(WORDS.encode(words))), newCompute());
+        for (int t = 0; t < words.size(); t++) {
+            out.accept(String.format(
+                    Locale.ROOT, "step %d  %-10s praise %.2f", t, words.get(t), probabilities.get(t, PRAISE)));
+        }
+    }
+
+    /** For each pair of a good and a bad word, two texts of praise and two of blame in the same words. */
+    private static List<EncodedPair> texts() {
+        List<String[]> pairs = new ArrayList<>();
+        GOOD.forEach(good -> BAD.forEach(bad -> pairs.add(new String[] {good, bad})));
+        Collections.shuffle(pairs, new Random(1));
+        return pairs.stream()
+                .flatMap(pair -> Stream.of(
+                        text(pair[0] + " not " + pair[1], PRAISE),
+                        text(pair[1] + " not " + pair[0], BLAME),
+                        text("not " + pair[1] + " but " + pair[0], PRAISE),
+                        text("not " + pair[0] + " but " + pair[1], BLAME)))
+                .toList();
+    }
+
+    private static EncodedPair text(String text, int label) {
+        return new EncodedPair(WORDS.encode(words(text)), new int[] {label});
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split(" "));
+    }
+
+    private static Compute newCompute() {
+        return new Compute(Workers.single(), new Workspace());
+    }
+}
