@@ -212,6 +212,41 @@ class RecurrentNetworkTest {
         }
     }
 
+    @Test
+    void anyNumberOfThreadsGivesTheSameBits() {
+        float[] alone = gradients(1);
+        for (int threads = 2; threads <= 4; threads++) {
+            assertArrayEquals(alone, gradients(threads));
+        }
+    }
+
+    /** Of a stack of many kinds of layers, the gradients of all weights. */
+    private static float[] gradients(int threads) {
+        RecurrentConfig config = RecurrentConfig.of(
+                        INPUT,
+                        new LayerShape(CellKind.LSTM, 20).in(Direction.BOTH).withResidual(),
+                        new LayerShape(CellKind.GRU, 40)
+                                .withLayerNormalization()
+                                .withResidual(),
+                        new LayerShape(CellKind.ELMAN_RELU, 33).in(Direction.REVERSED))
+                .withOutputs(5)
+                .withLearnedInitialState();
+        try (Workers workers = Workers.of(threads)) {
+            Compute compute = new Compute(workers, new Workspace());
+            RecurrentNetwork network = RecurrentNetwork.initialized(config, 1, workers);
+            RecurrentNetwork.Pass pass = network.forward(new Sequence(random(7 * 13, INPUT, 2), 7, lengths()), compute);
+            ParameterVector gradients = new ParameterVector(network.weights().layout());
+            pass.backward(ReturnedGradient.ofY(random(13, 5, 3)), gradients, compute);
+            return gradients.data();
+        }
+    }
+
+    private static int[] lengths() {
+        int[] lengths = new int[13];
+        Arrays.setAll(lengths, b -> 1 + b % 7);
+        return lengths;
+    }
+
     /** The loss of a sequence is the sum over its steps; many-to-one, that of the last. */
     @Test
     void lossesAreTakenOverWhatWasReturned() {
