@@ -9,6 +9,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -110,7 +111,7 @@ public final class SequenceClassifier {
     /** The probability of each class after the last step of each sequence, B × C. */
     public Matrix probabilities(IdMatrix inputs, Compute compute) {
         Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();
-        return softmax(LastSteps.gather(outputs, compute.workspace()), compute);
+        return softmax(last(outputs).gather(outputs.values(), compute.workspace()), compute);
     }
 
     /** The probability of each class after every step, T·B × C; what stands in padded rows means nothing. */
@@ -149,6 +150,10 @@ public final class SequenceClassifier {
         Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
         embedding.backward(examples.inputs.ids(), Vocabulary.PAD, dEmbedded, gradients, compute);
         return result.loss();
+    }
+
+    private static LastOutputs last(Sequence outputs) {
+        return new LastOutputs(outputs, LayerShape.Direction.FORWARD);
     }
 
     private RnnPass forward(IdMatrix inputs, Dropout.Key key, Compute compute) {

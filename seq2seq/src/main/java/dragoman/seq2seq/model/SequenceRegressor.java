@@ -5,6 +5,7 @@ import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -84,7 +85,7 @@ public final class SequenceRegressor {
     /** What is predicted after the last step of each sequence, B × K, in the workspace. */
     public Matrix predict(Sequence inputs, Compute compute) {
         Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();
-        return projection.forward(LastSteps.gather(outputs, compute.workspace()), compute);
+        return projection.forward(last(outputs).gather(outputs.values(), compute.workspace()), compute);
     }
 
     /** The summed loss, without dropout. */
@@ -96,15 +97,19 @@ public final class SequenceRegressor {
     public double lossAndGradient(Examples examples, Decoder.Training training, float weight, Compute compute) {
         ParameterVector gradients = training.gradients();
         RnnPass pass = forward(examples.inputs, training.key(), compute);
-        Matrix last = LastSteps.gather(pass.output(), compute.workspace());
+        Matrix last = last(pass.output()).gather(pass.output().values(), compute.workspace());
         outputDropout.apply(last, training.key(), compute);
         Matrix dPredicted = projection.forward(last, compute);
         double loss = subtract(dPredicted, examples.targets, weight);
         Matrix dLast = projection.backward(last, dPredicted, gradients, compute);
         outputDropout.apply(dLast, training.key(), compute);
-        Matrix dOutputs = LastSteps.scatter(dLast, pass.output(), compute.workspace());
+        Matrix dOutputs = last(pass.output()).scatter(dLast, compute.workspace());
         pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
         return loss;
+    }
+
+    private static LastOutputs last(Sequence outputs) {
+        return new LastOutputs(outputs, LayerShape.Direction.FORWARD);
     }
 
     private RnnPass forward(Sequence inputs, Dropout.Key key, Compute compute) {
