@@ -56,6 +56,16 @@ class BenchmarkCommandTest {
         assertAnswer(pattern, CliFixture.run("benchmark char-step 2 8 16 65 3 7 2 --threads 2".split(" ")));
     }
 
+    @Test
+    void truncatedUpdatesAnswerWithWhatWasToBeExpected() {
+        String pattern = "dragoman char-step threads=2 layers=2 embedding=8 hidden=16 vocabulary=65 batch=3 T=7"
+                + " truncate-after=2: median N ms, best N ms, loss 4\\.1\\d+ after 2 updates; predicted N ms: whole N ms,"
+                + " and 0\\.0 G more multiply-adds at N G/s; measured / predicted N";
+        assertAnswer(
+                pattern,
+                CliFixture.run("benchmark char-step 2 8 16 65 3 7 2 --threads 2 --truncate-after 2".split(" ")));
+    }
+
     private static void assertAnswer(String pattern, Outcome outcome) {
         assertEquals("", outcome.err());
         assertTrue(outcome.out().matches(pattern.replace("N", NUMBER) + "\n"), outcome.out());

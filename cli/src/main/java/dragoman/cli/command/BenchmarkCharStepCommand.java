@@ -11,9 +11,12 @@ import dragoman.core.Workers;
 import dragoman.seq2seq.benchmark.CharacterWork;
 import dragoman.seq2seq.benchmark.Stopwatch;
 import dragoman.seq2seq.benchmark.Timings;
+import dragoman.seq2seq.benchmark.TruncatedTimings;
+import dragoman.seq2seq.layer.Truncation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -50,6 +53,14 @@ final class BenchmarkCharStepCommand implements Callable<Integer> {
     @Range(unit = "updates", from = 1, to = 1_000_000)
     private int updates;
 
+    @Option(
+            names = "--truncate-after",
+            paramLabel = "K",
+            description =
+                    "Cut the gradient of each loss K steps back in time, and show what that is expected to take beside it.")
+    @Range(unit = "steps", from = 1, to = 10_000)
+    private Integer truncateAfter;
+
     @Mixin
     private ThreadOptions threads;
 
@@ -68,10 +79,19 @@ final class BenchmarkCharStepCommand implements Callable<Integer> {
         CharacterWork.Shape shape = new CharacterWork.Shape(network.toSize((long) batch * steps), batch, steps);
         int count = threads.count(benchmark.threads());
         try (Workers workers = Workers.of(count)) {
-            CharacterWork work = new CharacterWork(shape, workers);
-            Timings timings = Stopwatch.runs(updates).time(work);
-            console.results().line(BenchmarkLine.charStep(shape, count, timings, work.loss()));
+            console.results().line(truncateAfter == null ? whole(shape, workers) : truncated(shape, workers));
         }
         return ExitCode.DONE;
+    }
+
+    private String whole(CharacterWork.Shape shape, Workers workers) {
+        CharacterWork work = new CharacterWork(shape, Truncation.WHOLE, workers);
+        Timings timings = Stopwatch.runs(updates).time(work);
+        return BenchmarkLine.charStep(shape, workers.threads(), timings, work.loss());
+    }
+
+    private String truncated(CharacterWork.Shape shape, Workers workers) {
+        TruncatedTimings timings = TruncatedTimings.measure(shape, truncateAfter, updates, workers);
+        return BenchmarkLine.charStep(shape, workers.threads(), truncateAfter, timings);
     }
 }

@@ -6,6 +6,7 @@ import dragoman.seq2seq.benchmark.GemmWork;
 import dragoman.seq2seq.benchmark.NetworkSize;
 import dragoman.seq2seq.benchmark.Timings;
 import dragoman.seq2seq.benchmark.TrainingWork;
+import dragoman.seq2seq.benchmark.TruncatedTimings;
 import java.util.Locale;
 
 /** What a benchmark of one shape answers: one line, with the units of {@code peers/run}, and a number that tells what was computed. */
@@ -62,6 +63,28 @@ public final class BenchmarkLine {
                 loss,
                 timings.seconds().length,
                 timings.warmUp());
+    }
+
+    /** An update of k-truncated back-propagation through time, and what is to be expected of one. */
+    public static String charStep(CharacterWork.Shape shape, int threads, int truncateAfter, TruncatedTimings timings) {
+        return line(
+                "dragoman char-step threads=%d %s batch=%d T=%d truncate-after=%d: median %.1f ms, best %.1f ms,"
+                        + " loss %.6f after %d updates; predicted %.1f ms: whole %.1f ms, and %.1f G more multiply-adds"
+                        + " at %.1f G/s; measured / predicted %.2f",
+                threads,
+                text(shape.network()),
+                shape.batch(),
+                shape.steps(),
+                truncateAfter,
+                timings.truncated().median() * 1e3,
+                timings.truncated().best() * 1e3,
+                timings.loss(),
+                timings.truncated().seconds().length,
+                timings.predicted() * 1e3,
+                timings.whole().median() * 1e3,
+                timings.extra() / 1e9,
+                timings.rate() / 1e9,
+                timings.truncated().median() / timings.predicted());
     }
 
     /** @param timings of one step */

@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.training.LanguageModelTask;
@@ -50,15 +51,19 @@ public final class CharacterWork implements Work {
         }
     }
 
-    /** A network with first weights. The workers stay the caller's. */
-    public CharacterWork(Shape shape, Workers workers) {
+    /**
+     * A network with first weights. The workers stay the caller's.
+     *
+     * @param truncation how far gradients go back within the T steps
+     */
+    public CharacterWork(Shape shape, Truncation truncation, Workers workers) {
         this.workers = workers;
         NetworkSize size = shape.network;
         network = new LanguageModelConfig(
                 CellKind.LSTM, size.layers(), size.embedding(), size.hidden(), size.vocabulary(), 0f);
         model = LanguageModel.initialized(network, UpdateSettings.SEED, workers);
         SubsequenceBatches text = text(shape);
-        task = new LanguageModelTask(model, text, text);
+        task = new LanguageModelTask(model, text, text, truncation);
         TrainingConfig config = UpdateSettings.of(shape.batch);
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
                 .limit(config.optimizer().momentCount())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dragoman.core.Workers;
+import dragoman.seq2seq.layer.Truncation;
 import org.junit.jupiter.api.Test;
 
 class CharacterWorkTest {
@@ -18,7 +19,7 @@ class CharacterWorkTest {
 
     private static double loss(int threads, int updates) {
         try (Workers workers = Workers.of(threads)) {
-            CharacterWork work = new CharacterWork(SHAPE, workers);
+            CharacterWork work = new CharacterWork(SHAPE, Truncation.WHOLE, workers);
             run(work, updates);
             return work.loss();
         }
@@ -34,7 +35,7 @@ class CharacterWorkTest {
 
     @Test
     void restartForgetsWhatRanBefore() {
-        CharacterWork work = new CharacterWork(SHAPE, Workers.single());
+        CharacterWork work = new CharacterWork(SHAPE, Truncation.WHOLE, Workers.single());
         run(work, 5);
         work.restart();
         run(work, 4);
