@@ -29,7 +29,9 @@ class RecurrentNetworkGradientTest {
     private static final int STEPS = 4;
     private static final int[] LENGTHS = {4, 2, 3};
     private static final int BATCH = LENGTHS.length;
-    private static final int INPUT = 3;
+    private static final int INPUT = 2;
+    private static final int LOWER = 3;
+    private static final int UPPER = 2;
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
@@ -40,8 +42,8 @@ class RecurrentNetworkGradientTest {
     }
 
     private static Setting setting(Direction direction, int outputs, Returns returns, boolean learned) {
-        LayerShape last = new LayerShape(CellKind.GRU, 4).withResidual().in(direction);
-        RecurrentConfig config = RecurrentConfig.of(INPUT, new LayerShape(CellKind.LSTM, 5), last)
+        LayerShape last = new LayerShape(CellKind.GRU, UPPER).withResidual().in(direction);
+        RecurrentConfig config = RecurrentConfig.of(INPUT, new LayerShape(CellKind.LSTM, LOWER), last)
                 .withOutputs(outputs);
         Padding padding = outputs == 0 ? Padding.START : Padding.END;
         return new Setting(learned ? config.withLearnedInitialState() : config, returns, padding);
@@ -89,7 +91,7 @@ class RecurrentNetworkGradientTest {
         }
         layout.matrix("x", STEPS * BATCH, INPUT);
         if (!setting.learned()) {
-            layout.matrix("h0", BATCH, 5).matrix("c0", BATCH, 5).matrix("h1", BATCH, width(setting));
+            layout.matrix("h0", BATCH, LOWER).matrix("c0", BATCH, LOWER).matrix("h1", BATCH, width(setting));
         }
         return layout.build();
     }
@@ -105,8 +107,8 @@ class RecurrentNetworkGradientTest {
         return ParameterLayout.builder()
                 .matrix("y", rows, outputs)
                 .matrix("states", rows, width(setting))
-                .matrix("h0", BATCH, 5)
-                .matrix("c0", BATCH, 5)
+                .matrix("h0", BATCH, LOWER)
+                .matrix("c0", BATCH, LOWER)
                 .matrix("h1", BATCH, width(setting))
                 .build();
     }
@@ -205,7 +207,7 @@ class RecurrentNetworkGradientTest {
                 case REVERSED -> atStart;
                 case BOTH -> {
                     double[] joined = atEnd.clone();
-                    System.arraycopy(atStart, 4, joined, 4, 4);
+                    System.arraycopy(atStart, UPPER, joined, UPPER, UPPER);
                     yield joined;
                 }
             };
