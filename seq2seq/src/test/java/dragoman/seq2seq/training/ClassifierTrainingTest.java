@@ -97,19 +97,34 @@ class ClassifierTrainingTest {
     }
 
     @Test
-    void anotherSettingIsRefused() {
-        ClassifierRequest request = PraiseTask.request(whole, SEVENTY);
-        ClassifierRequest other = new ClassifierRequest(
+    void anyNumberOfThreadsGivesTheSameBits() throws IOException {
+        Path threads = folder.resolve("threads");
+        ClassifierRequest request = PraiseTask.request(threads, SEVENTY);
+        train(with(request, ScoredSteps.LAST, request.config(), 3));
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("model.safetensors")),
+                Files.readAllBytes(threads.resolve("model.safetensors")));
+    }
+
+    private static ClassifierRequest with(
+            ClassifierRequest request, ScoredSteps steps, TrainingConfig config, int threads) {
+        return new ClassifierRequest(
                 request.training(),
                 request.validation(),
                 request.text(),
                 request.maximumLength(),
                 request.network(),
-                ScoredSteps.ALL,
-                request.config(),
-                whole,
-                1,
+                steps,
+                config,
+                request.directory(),
+                threads,
                 false);
+    }
+
+    @Test
+    void anotherSettingIsRefused() {
+        ClassifierRequest request = PraiseTask.request(whole, SEVENTY);
+        ClassifierRequest other = with(request, ScoredSteps.ALL, request.config(), 1);
         String message = assertThrows(ModelException.class, () -> train(other)).getMessage();
         assertTrue(message.contains("another --scored-steps: it was last, now it is all"), message);
     }
@@ -117,17 +132,8 @@ class ClassifierTrainingTest {
     @Test
     void lossAtEveryStepAndBatchesOfTokensLearn() {
         ClassifierRequest request = PraiseTask.request(folder.resolve("all"), SEVENTY);
-        Trainer.Outcome outcome = train(new ClassifierRequest(
-                request.training(),
-                request.validation(),
-                request.text(),
-                request.maximumLength(),
-                request.network(),
-                ScoredSteps.ALL,
-                PraiseTask.config(SEVENTY, BatchSize.tokens(40)),
-                request.directory(),
-                2,
-                false));
+        TrainingConfig config = PraiseTask.config(SEVENTY, BatchSize.tokens(40));
+        Trainer.Outcome outcome = train(with(request, ScoredSteps.ALL, config, 1));
         assertTrue(
                 outcome.state().bestLoss() < 0.1,
                 () -> "validation loss " + outcome.state().bestLoss());
