@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.SubsequenceBatches;
@@ -15,6 +16,8 @@ import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.training.DigitTask;
@@ -28,11 +31,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model of letters that follow one another, with a skip now and then, trained for a moment. */
 class TextGeneratorTest {
@@ -62,6 +69,85 @@ class TextGeneratorTest {
         assertTrue(text("cde\nfgh", 3, Sampling.GREEDY, 1).startsWith("ij"), "over a line end");
         assertNotEquals("", text("", 20, Sampling.PLAIN, 1));
         assertEquals("", text("abc", 0, Sampling.PLAIN, 1));
+    }
+
+    /** Each step by hand: the prime behind a line end is read, then what was written. */
+    @Test
+    void itReadsWhatItWrites() {
+        TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
+        LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        State state = network.zeroState(1, compute.workspace());
+        String written = "";
+        int token = Vocabulary.EOS;
+        for (int i = 0; i < 40; i++) {
+            Decoder.Step step = network.step(new int[] {token}, state, compute);
+            state = step.state();
+            int likeliest = Vocabulary.EOS + RowOps.argMax(step.logits().columns(Vocabulary.EOS, 16), 0);
+            token = i < 3 ? model.vocabulary().id("fgh".substring(i, i + 1)) : likeliest;
+            written += token == Vocabulary.EOS ? "\n" : model.vocabulary().token(token);
+        }
+        assertEquals(written, "fgh" + text("fgh", 37, Sampling.GREEDY, 1));
+    }
+
+    /** The letter behind a prime, over many seeds, against the softmax at two temperatures. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2})
+    void whatIsDrawnBehindAPrimeFollowsTheSoftmax(double temperature) {
+        int draws = 3000;
+        Map<String, Integer> counts = new HashMap<>();
+        for (long seed = 0; seed < draws; seed++) {
+            counts.merge(text("bcd", 1, Sampling.PLAIN.atTemperature(temperature), seed), 1, Integer::sum);
+        }
+        double surprise = surprise(counts, behind("bcd", temperature), draws);
+        assertTrue(surprise < 3.5, () -> "χ² is off by " + surprise + " deviations: " + counts);
+        assertTrue(surprise(counts, behind("bcd", temperature * 1.2), draws) > 3.5, "another temperature is not seen");
+    }
+
+    /** Pearson's statistic over how much it varies; letters that are expected fewer than five times count as one. */
+    private static double surprise(Map<String, Integer> counts, Map<String, Double> probabilities, int draws) {
+        double chiSquare = 0;
+        double rare = 0;
+        int rareCount = 0;
+        int degrees = -1;
+        for (Map.Entry<String, Double> letter : probabilities.entrySet()) {
+            double expected = letter.getValue() * draws;
+            int count = counts.getOrDefault(letter.getKey(), 0);
+            if (expected < 5) {
+                rare += expected;
+                rareCount += count;
+            } else {
+                chiSquare += Math.pow(count - expected, 2) / expected;
+                degrees++;
+            }
+        }
+        if (rare > 0) {
+            chiSquare += Math.pow(rareCount - rare, 2) / rare;
+            degrees++;
+        }
+        return (chiSquare - degrees) / Math.sqrt(2.0 * degrees);
+    }
+
+    /** The probability of each token behind a text, by the softmax's formula. */
+    private static Map<String, Double> behind(String prime, double temperature) {
+        TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
+        LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        Decoder.Step step =
+                network.step(new int[] {Vocabulary.EOS}, network.zeroState(1, compute.workspace()), compute);
+        for (String letter : prime.split("")) {
+            step = network.step(new int[] {model.vocabulary().id(letter)}, step.state(), compute);
+        }
+        Map<String, Double> probabilities = new HashMap<>();
+        double sum = 0;
+        for (int token = Vocabulary.EOS; token < 16; token++) {
+            sum += Math.exp(step.logits().get(0, token) / temperature);
+        }
+        for (int token = Vocabulary.EOS; token < 16; token++) {
+            String letter = token == Vocabulary.EOS ? "\n" : model.vocabulary().token(token);
+            probabilities.put(letter, Math.exp(step.logits().get(0, token) / temperature) / sum);
+        }
+        return probabilities;
     }
 
     @Test

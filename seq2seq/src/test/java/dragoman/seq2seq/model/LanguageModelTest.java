@@ -81,6 +81,20 @@ class LanguageModelTest {
         }
     }
 
+    @Test
+    void noCutShowsInLayersWithAllThatMayBeAdded() {
+        LanguageModelConfig config =
+                new LanguageModelConfig(CellKind.LSTM, 3, new StackOptions(true, true), 5, 19, 11, 0f);
+        ParameterVector weights = GradientCheck.randomPoint(LanguageModel.layout(config), 0.6, 3);
+        LanguageModel model = new LanguageModel(config, weights, Workers.single());
+        List<int[]> sequences = List.of(text(23, 1), text(5, 2), text(31, 4));
+        List<List<Double>> cut = losses(model, SubsequenceBatches.ofSequences(sequences, 2, 4), compute);
+        for (int i = 0; i < sequences.size(); i++) {
+            SubsequenceBatches alone = SubsequenceBatches.ofSequences(List.of(sequences.get(i)), 1, 1000);
+            assertEquals(losses(model, alone, compute).getFirst(), cut.get(i), "sequence " + i);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void aSequenceGivesTheSameBitsWhateverRowItHas(int threads) {

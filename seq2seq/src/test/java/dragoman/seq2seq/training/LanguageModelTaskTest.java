@@ -19,6 +19,7 @@ import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +118,40 @@ class LanguageModelTaskTest {
         System.arraycopy(carried, 0, resumed.carried().orElseThrow().data(), 0, carried.length);
         resumed.goOn(new TrainingState.Position(2, 0, 2));
         assertEquals(third, loss(resumed.epoch(0).get(2)));
+    }
+
+    /** Sequences of 4, 1, 3, 2 and 2 parts at two rows: at fixed weights an epoch's losses are those of each sequence alone. */
+    @Test
+    void rowsThatEndAreRefilledAloneAndEveryEpochIsTheSame() {
+        List<int[]> sequences = List.of(text(12, 1), text(3, 2), text(10, 3), text(5, 4), text(7, 5));
+        SubsequenceBatches batches = SubsequenceBatches.ofSequences(sequences, 2, 3);
+        LanguageModelTask several = new LanguageModelTask(model, batches, batches);
+        double alone = 0;
+        for (int[] sequence : sequences) {
+            SubsequenceBatches uncut = SubsequenceBatches.ofSequences(List.of(sequence), 1, 100);
+            alone += model.loss(uncut.getFirst(), model.zeroState(1, compute.workspace()), compute)
+                    .loss();
+        }
+        long tokens =
+                sequences.stream().mapToLong(sequence -> sequence.length - 1).sum();
+        assertEquals(alone / tokens, several.validationLoss(compute), 1e-12);
+        for (int epoch = 0; epoch < 2; epoch++) {
+            double together = 0;
+            for (int i = 0; i < batches.size(); i++) {
+                together += update(several.epoch(epoch).get(i));
+            }
+            assertEquals(alone, together, 1e-9, "epoch " + epoch);
+        }
+        // The second minibatch holds part 1 of sequence 0 and part 0 of sequence 2, which took up row 1.
+        LanguageModelTask resumed = new LanguageModelTask(model, batches, batches);
+        update(several.epoch(2).get(0));
+        System.arraycopy(
+                several.carried().orElseThrow().data(),
+                0,
+                resumed.carried().orElseThrow().data(),
+                0,
+                several.carried().orElseThrow().data().length);
+        resumed.goOn(new TrainingState.Position(1, 0, 1));
+        assertEquals(loss(several.epoch(2).get(1)), loss(resumed.epoch(2).get(1)));
     }
 }
