@@ -16,6 +16,7 @@ import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.OneToManyTask;
+import dragoman.seq2seq.training.ScheduledSampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,19 +37,19 @@ public final class Waves {
 
     /** Trains for some seconds and draws waves of vectors that were never seen. */
     public static void main(String[] arguments) {
-        show(1500, IO::println);
+        show(1500, ScheduledSampling.NEVER, 1, IO::println);
     }
 
     /** How far the levels drawn are from those of the wave, on average over all steps of unseen waves. */
-    static double show(int updates, Consumer<String> out) {
+    static double show(int updates, ScheduledSampling sampling, long seed, Consumer<String> out) {
         SplittableRandom random = new SplittableRandom(1);
         OneToManyTask.Examples seen = waves(2000, random);
         OneToManyTask.Examples unseen = waves(50, random);
         LanguageModelConfig decoder = new LanguageModelConfig(CellKind.GRU, 1, 8, 48, FIRST + LEVELS, 0);
-        OneToMany model = OneToMany.initialized(OneToManyConfig.ofVectors(4, decoder), 1, Workers.single());
+        OneToMany model = OneToMany.initialized(OneToManyConfig.ofVectors(4, decoder), seed, Workers.single());
         Practice.train(
                 new OneToManyTask(model, seen, unseen, BatchSize.sentences(32), 1),
-                Practice.config(0.005, 32, updates));
+                Practice.config(0.005, 32, updates).with(sampling));
 
         List<int[]> drawn = draw(model, unseen.origins());
         double distance = 0;

@@ -1,0 +1,84 @@
+package dragoman.examples;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.LongText;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.phrasebook.Phrasebook;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.search.Sampler;
+import dragoman.seq2seq.search.Sampling;
+import dragoman.seq2seq.training.LanguageModelTask;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** A language model of characters in twenty lines: it learns which letter follows, and writes by reading what it wrote. */
+public final class CharacterModel {
+    private static final Tokenizer CHARACTERS = Tokenizer.of(TokenizerDescription.character());
+
+    private CharacterModel() {}
+
+    /** Trains for some seconds on the phrasebook's English and writes some lines, at several temperatures. */
+    public static void main(String[] arguments) {
+        show(800, IO::println);
+    }
+
+    /** The loss on text that was not learned from, in nats a character. */
+    static double show(int updates, Consumer<String> out) {
+        List<String> lines = Phrasebook.englishFrench(1).train().stream()
+                .map(SentencePair::source)
+                .distinct()
+                .limit(5000)
+                .toList();
+        LongText text = LongText.of(lines, CHARACTERS::tokenize);
+        Vocabulary letters = text.vocabulary(text.size(), 200, 1);
+        int[] ids = text.encode(letters);
+        int end = ids.length * 19 / 20;
+        SubsequenceBatches training = SubsequenceBatches.ofText(Arrays.copyOf(ids, end), 16, 32);
+        SubsequenceBatches validation = SubsequenceBatches.ofText(Arrays.copyOfRange(ids, end, ids.length), 4, 32);
+
+        LanguageModelConfig network = new LanguageModelConfig(CellKind.GRU, 1, 16, 96, letters.size(), 0);
+        LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
+        double loss =
+                Practice.train(new LanguageModelTask(model, training, validation), Practice.config(0.005, 16, updates));
+
+        out.accept(String.format(
+                Locale.ROOT,
+                "%.2f nats a character; %.2f if each of %d were as likely",
+                loss,
+                Math.log(letters.size() - Vocabulary.EOS),
+                letters.size() - Vocabulary.EOS));
+        for (double temperature : new double[] {0.3, 1, 1.6}) {
+            out.accept("--- at temperature " + temperature);
+            out.accept("The " + write(model, letters, "The ", Sampling.PLAIN.atTemperature(temperature)));
+        }
+        return loss;
+    }
+
+    /** 120 letters behind the prime: first the prime is read, then what was drawn. */
+    private static String write(LanguageModel model, Vocabulary letters, String prime, Sampling sampling) {
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        Sampler sampler = new Sampler(sampling, 1);
+        Decoder.Step step = model.step(new int[] {Vocabulary.EOS}, model.zeroState(1, compute.workspace()), compute);
+        for (int letter : letters.encode(CHARACTERS.tokenize(prime))) {
+            step = model.step(new int[] {letter}, step.state(), compute);
+        }
+        StringBuilder written = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            int drawn = sampler.draw(step.logits(), 0);
+            written.append(drawn == Vocabulary.EOS ? "\n" : CHARACTERS.detokenize(List.of(letters.token(drawn))));
+            step = model.step(new int[] {drawn}, step.state(), compute);
+        }
+        return written.toString();
+    }
+}

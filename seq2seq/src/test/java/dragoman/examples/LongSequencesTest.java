@@ -1,0 +1,27 @@
+package dragoman.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LongSequencesTest {
+    @Test
+    void theStateThatIsKeptHidesEveryCut() {
+        List<String> lines = new ArrayList<>();
+        double worth = LongSequences.show(120, lines::add);
+        assertTrue(worth > 0.5, () -> String.join("\n", lines));
+        assertTrue(
+                lines.contains("  minibatch 1:  row 0: part 1 of 0 'ind mice'  row 1: part 0 of 2 'they run'"),
+                () -> String.join("\n", lines));
+        assertEquals(
+                1,
+                lines.subList(lines.size() - 4, lines.size()).stream()
+                        .map(line -> line.substring(41, 53))
+                        .distinct()
+                        .count(),
+                "the same loss wherever it is cut");
+    }
+}
