@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One long text as tokens: its lines one behind another, each ended by a line end, which counts as a token and has the id {@link
@@ -68,14 +68,16 @@ public final class LongText {
         }
 
         void add(String line) {
-            for (String token : tokenize.apply(line)) {
-                Integer number = numbers.putIfAbsent(token, types.size());
-                add(number == null ? types.size() : number);
-                if (number == null) {
-                    types.add(token);
-                }
-            }
+            tokenize.apply(line).forEach(this::addToken);
             add(LINE_END);
+        }
+
+        private void addToken(String token) {
+            Integer number = numbers.putIfAbsent(token, types.size());
+            add(number == null ? types.size() : number);
+            if (number == null) {
+                types.add(token);
+            }
         }
 
         private void add(int token) {
@@ -95,6 +97,46 @@ public final class LongText {
         return tokens.length;
     }
 
+    /** The first tokens alone. */
+    public LongText first(int count) {
+        return new LongText(Arrays.copyOf(tokens, count), types);
+    }
+
+    /** How often each token occurs, the ends of lines left out. */
+    public Map<String, Long> counts() {
+        long[] counts = new long[types.size()];
+        for (int token : tokens) {
+            if (token != LINE_END) {
+                counts[token]++;
+            }
+        }
+        Map<String, Long> byToken = new HashMap<>();
+        for (int type = 0; type < counts.length; type++) {
+            if (counts[type] > 0) {
+                byToken.put(types.get(type), counts[type]);
+            }
+        }
+        return byToken;
+    }
+
+    /** What a token is cut into at its place in the text, from 0, the ends of lines counted. */
+    public interface Cut {
+        List<String> apply(int position, String token);
+    }
+
+    /** The same text with each token cut into others, which may depend on its place. */
+    public LongText split(Cut cut) {
+        Builder builder = new Builder(line -> List.of());
+        for (int i = 0; i < tokens.length; i++) {
+            if (tokens[i] == LINE_END) {
+                builder.add(LINE_END);
+            } else {
+                cut.apply(i, types.get(tokens[i])).forEach(builder::addToken);
+            }
+        }
+        return builder.build();
+    }
+
     /**
      * The vocabulary of the first tokens.
      *
@@ -104,12 +146,12 @@ public final class LongText {
      * @throws CorpusException when no token is left to keep
      */
     public Vocabulary vocabulary(int first, int maximumSize, int minimumCount) {
-        return Vocabulary.build(
-                IntStream.range(0, first)
-                        .filter(i -> tokens[i] != LINE_END)
-                        .mapToObj(i -> List.of(types.get(tokens[i]))),
-                maximumSize,
-                minimumCount);
+        return Vocabulary.build(first(first).tokens(), maximumSize, minimumCount);
+    }
+
+    /** The tokens, each by itself, without the ends of lines. */
+    public Stream<List<String>> tokens() {
+        return Arrays.stream(tokens).filter(token -> token != LINE_END).mapToObj(token -> List.of(types.get(token)));
     }
 
     /** The ids of all tokens behind that of a line end, with which every text is taken to begin: {@link #size} + 1 ids. */

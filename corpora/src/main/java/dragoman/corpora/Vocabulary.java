@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,9 +60,29 @@ public final class Vocabulary {
      * @throws CorpusException when no token is left to keep
      */
     public static Vocabulary build(Stream<List<String>> sentences, int maximumSize, int minimumCount) {
+        return build(sentences, List.of(), maximumSize, minimumCount);
+    }
+
+    /**
+     * Counts the tokens of sentences and keeps the most frequent, and those that are required, however rare.
+     *
+     * @param sentences tokens, none of them empty; the stream is read to its end and not closed
+     * @param required distinct tokens; they come last, in their order, whatever their count
+     * @param maximumSize how many ids at most, the four specials and all that is required included; at least 5
+     * @param minimumCount how often a token must occur to be kept; at least 1
+     * @throws CorpusException when no token is left to keep, or there is no room for what is required
+     */
+    public static Vocabulary build(
+            Stream<List<String>> sentences, List<String> required, int maximumSize, int minimumCount) {
         if (maximumSize <= SPECIALS.size()) {
             throw new IllegalArgumentException(
                     "maximumSize " + maximumSize + ": must be at least 5, four ids are special");
+        }
+        int room = maximumSize - SPECIALS.size() - required.size();
+        if (room < 1) {
+            throw new CorpusException("a vocabulary of " + maximumSize + " tokens has no room for the text beside "
+                    + SPECIALS.size() + " special tokens and " + required.size() + " that are required: at least "
+                    + (SPECIALS.size() + required.size() + 1) + " are needed");
         }
         if (minimumCount < 1) {
             throw new IllegalArgumentException("minimumCount " + minimumCount + ": must be at least 1");
@@ -71,11 +92,12 @@ public final class Vocabulary {
         if (counts.containsKey("")) {
             throw new IllegalArgumentException("a token is empty");
         }
+        Set<String> always = Set.copyOf(required);
         List<String> words = counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= minimumCount)
+                .filter(entry -> entry.getValue() >= minimumCount && !always.contains(entry.getKey()))
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(maximumSize - SPECIALS.size())
+                .limit(room)
                 .map(Map.Entry::getKey)
                 .toList();
         if (words.isEmpty()) {
@@ -85,7 +107,7 @@ public final class Vocabulary {
                             : "the vocabulary would be empty: no token occurs " + minimumCount
                                     + " times, lower the minimum count");
         }
-        return new Vocabulary(words);
+        return new Vocabulary(Stream.concat(words.stream(), required.stream()).toList());
     }
 
     /** How many ids there are, the specials included. */
@@ -96,6 +118,11 @@ public final class Vocabulary {
     /** The id of a token of the text; {@link #UNK} when it is not known. Never a special by its spelling. */
     public int id(String token) {
         return ids.getOrDefault(token, UNK);
+    }
+
+    /** Whether the text's tokens hold this one. */
+    public boolean holds(String token) {
+        return ids.containsKey(token);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,5 +56,17 @@ class LongTextTest {
         LongText text = LongText.of(List.of("ab".repeat(5000)), LETTERS);
         assertEquals(10_001, text.size());
         assertEquals(10_002, text.encode(text.vocabulary(10_001, 10, 1)).length);
+    }
+
+    @Test
+    void tokensAreCountedAndCutIntoOthers() {
+        LongText text = LongText.of(List.of("ba", "", "ab", "c"), LETTERS);
+        assertEquals(Map.of("a", 2L, "b", 2L, "c", 1L), text.counts());
+        assertEquals(Map.of("a", 1L, "b", 1L), text.first(4).counts());
+        LongText cut = text.split((position, token) -> List.of(token, token + position));
+        assertEquals(Map.of("a", 2L, "b", 2L, "c", 1L, "b0", 1L, "a1", 1L, "a4", 1L, "b5", 1L, "c7", 1L), cut.counts());
+        assertEquals(text.size() + 5, cut.size());
+        Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
+        assertEquals(Vocabulary.EOS, cut.encode(vocabulary)[5], "the first line's end");
     }
 }

@@ -3,6 +3,7 @@ package dragoman.corpora;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,21 @@ class VocabularyTest {
     @Test
     void leavesOutRareTokens() {
         assertEquals(5, build(100, 2, List.of("b", "c", "b")).size());
+    }
+
+    @Test
+    void keepsWhatIsRequiredHoweverRare() {
+        Stream<List<String>> text = Stream.of(List.of("a", "a", "b", "x", "x", "x"));
+        Vocabulary vocabulary = Vocabulary.build(text, List.of("y", "x"), 7, 1);
+        assertEquals(7, vocabulary.size());
+        assertArrayEquals(new int[] {4, Vocabulary.UNK, 6, 5}, vocabulary.encode(List.of("a", "b", "x", "y")));
+        assertTrue(vocabulary.holds("y") && !vocabulary.holds("b") && !vocabulary.holds("<pad>"));
+        CorpusException narrow = assertThrows(
+                CorpusException.class, () -> Vocabulary.build(Stream.of(List.of("a")), List.of("y", "x"), 6, 1));
+        assertEquals(
+                "a vocabulary of 6 tokens has no room for the text beside 4 special tokens and 2 that are required:"
+                        + " at least 7 are needed",
+                narrow.getMessage());
     }
 
     @Test

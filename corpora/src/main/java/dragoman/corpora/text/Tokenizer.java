@@ -1,6 +1,8 @@
 package dragoman.corpora.text;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Cuts a line into tokens and puts tokens together again. Immutable and thread-safe. */
 public interface Tokenizer {
@@ -19,6 +21,27 @@ public interface Tokenizer {
 
     /** What builds this tokenizer again. */
     TokenizerDescription description();
+
+    /** The same tokenizer for a model that knows no tokens but these; where tokens are not cut further, this one. */
+    default Tokenizer knowing(Predicate<String> tokens) {
+        return this;
+    }
+
+    /** Tokens that a vocabulary must hold whatever the text, so that any text can be written. */
+    default List<String> requiredTokens() {
+        return List.of();
+    }
+
+    /** Whether a word goes on behind a token, so that its text is only known with those that follow. */
+    default boolean goesOn(String token) {
+        return false;
+    }
+
+    /** Builds a tokenizer, of subwords where there are merges. */
+    static Tokenizer of(TokenizerDescription description, Optional<BytePairMerges> merges) {
+        Tokenizer words = of(description);
+        return merges.isPresent() ? new SubwordTokenizer(words, merges.get()) : words;
+    }
 
     /** Builds a tokenizer. */
     static Tokenizer of(TokenizerDescription description) {
