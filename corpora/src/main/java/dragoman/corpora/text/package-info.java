@@ -1,5 +1,6 @@
 /**
- * From a line to tokens and back: OpenNLP tokens with joiner marks, tokens split at spaces, characters.
+ * From a line to tokens and back: OpenNLP tokens with joiner marks, tokens split at spaces, characters; and the pieces that byte-pair encoding
+ * cuts words into.
  *
  * <p>English and German have a pretrained OpenNLP model (Universal Dependencies EWT and GSD), which comes as a jar and is
  * never downloaded. Other languages have none: there rules alone cut words, with French elisions ({@code l'|eau}) and
