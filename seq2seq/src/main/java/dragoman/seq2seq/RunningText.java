@@ -6,16 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tokens as they are written, and the text that each adds: with that of all before it, the text of the tokens line by line. A token's text
- * may depend on its neighbour before it (whether a space stands between), never on more.
+ * Tokens as they are written, and the text that each adds: with that of all before it, the text of the tokens line by line. A word that goes
+ * on behind its token adds its text when it ends. A word's text may depend on its neighbour before it (whether a space stands between), never
+ * on more.
  */
 final class RunningText {
+    private static final int KEPT = 2;
+
     private final Tokenizer tokenizer;
     private final Vocabulary vocabulary;
-    /** The last tokens of this line, at most {@value #KEPT}. */
-    private final List<String> line = new ArrayList<>();
+    /** The tokens of each of the last words of this line: {@value #KEPT}, and those behind that added no text. */
+    private final List<List<String>> line = new ArrayList<>();
+    /** The tokens of the word under way. */
+    private final List<String> word = new ArrayList<>();
 
-    private static final int KEPT = 2;
     private int last;
 
     RunningText(Tokenizer tokenizer, Vocabulary vocabulary) {
@@ -32,15 +36,33 @@ final class RunningText {
     String add(int id) {
         last = id;
         if (id == Vocabulary.EOS) {
+            String rest = finish();
             line.clear();
-            return "\n";
+            return rest + "\n";
         }
-        String before = tokenizer.detokenize(line);
-        line.add(vocabulary.token(id));
-        String after = tokenizer.detokenize(line);
-        if (line.size() > KEPT) {
-            line.removeFirst();
+        String token = vocabulary.token(id);
+        word.add(token);
+        return tokenizer.goesOn(token) ? "" : finish();
+    }
+
+    /** The text of a word that has not ended, which then has. */
+    String finish() {
+        if (word.isEmpty()) {
+            return "";
         }
-        return after.substring(before.length());
+        String before = text();
+        line.add(List.copyOf(word));
+        word.clear();
+        String after = text();
+        String added = after.substring(before.length());
+        // What adds nothing, a joiner mark alone or an empty word, must not push out the word before it.
+        if (!added.isEmpty() && line.size() > KEPT) {
+            line.subList(0, line.size() - KEPT).clear();
+        }
+        return added;
+    }
+
+    private String text() {
+        return tokenizer.detokenize(line.stream().flatMap(List::stream).toList());
     }
 }

@@ -43,7 +43,7 @@ public final class TextGenerator {
     private TextGenerator(TextModel model) {
         this.model = model;
         network = new LanguageModel(model.config(), model.weights(), Workers.single());
-        tokenizer = Tokenizer.of(model.tokenizer());
+        tokenizer = model.newTokenizer();
     }
 
     /**
@@ -93,9 +93,9 @@ public final class TextGenerator {
     }
 
     /**
-     * Writes the text that follows the prime, token by token as it comes.
+     * Writes the text that follows the prime, token by token as it comes, or word by word where tokens are pieces of words.
      *
-     * @param writer is given each piece of text
+     * @param writer is given each piece of text, which may be empty
      * @throws UnknownTokenException if the prime holds what the model never saw
      */
     public void generate(Request request, Consumer<String> writer) {
@@ -117,6 +117,10 @@ public final class TextGenerator {
             if (i >= prime.length - 1) {
                 writer.accept(text.add(sampler.draw(step.logits(), 0)));
             }
+        }
+        String rest = text.finish();
+        if (!rest.isEmpty()) {
+            writer.accept(rest);
         }
     }
 

@@ -56,8 +56,8 @@ public final class Translator implements AutoCloseable {
         this.network = network;
         this.threadCount = threadCount;
         threads = threadCount == 1 ? null : pool(threadCount);
-        source = Tokenizer.of(model.source().tokenizer());
-        target = Tokenizer.of(model.target().tokenizer());
+        source = model.source().newTokenizer();
+        target = model.target().newTokenizer();
         memories = new ConcurrentLinkedDeque<>();
     }
 

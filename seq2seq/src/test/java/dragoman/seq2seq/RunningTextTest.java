@@ -3,12 +3,16 @@ package dragoman.seq2seq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +29,19 @@ class RunningTextTest {
     @ParameterizedTest
     @MethodSource("tokenizers")
     void thePiecesAreTheText(TokenizerDescription description) {
-        Tokenizer tokenizer = Tokenizer.of(description);
+        assertPiecesAreTheText(Tokenizer.of(description));
+    }
+
+    @Test
+    void thePiecesOfWordsAreTheText() {
+        BytePairMerges merges = BytePairMerges.learn(Map.of("twenty-one", 3L, "\uffedone", 2L), 20, 1);
+        for (TokenizerDescription words :
+                List.of(TokenizerDescription.whitespace(), TokenizerDescription.openNlp("it"))) {
+            assertPiecesAreTheText(Tokenizer.of(words, Optional.of(merges)).knowing(token -> token.length() != 1));
+        }
+    }
+
+    private static void assertPiecesAreTheText(Tokenizer tokenizer) {
         List<String> tokens = new ArrayList<>(tokenizer.tokenize(
                 "\"Don't!\" said (he), 3.5% of l'eau\u00a0: \ud83d\ude00 twenty-one o'clock … \u2581\uffed"));
         tokens.addAll(tokenizer.tokenize("\uffed\uffec a\uffed"));
@@ -47,6 +63,7 @@ class RunningTextTest {
                     line.add(vocabulary.token(id));
                 }
             }
+            pieces.append(running.finish());
             assertEquals(whole.append(tokenizer.detokenize(line)).toString(), pieces.toString());
         }
     }

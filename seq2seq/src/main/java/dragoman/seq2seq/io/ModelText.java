@@ -2,16 +2,39 @@ package dragoman.seq2seq.io;
 
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** How a model's files say how text becomes ids. */
 final class ModelText {
+    /** The file of merges that are for all text of a model. */
+    static final String MERGES = "merges.txt";
+
+    private static final String SUBWORDS = "subwords";
+
     private ModelText() {}
 
+    /** How words are cut into pieces. */
+    private enum Subwords {
+        /** By byte-pair encoding; the merges have a file. */
+        BPE
+    }
+
+    /** How text is cut, and whether the file of merges is read. */
+    record Description(TokenizerDescription tokenizer, boolean subwords) {
+        /** @throws ModelException if there should be merges and the file holds none */
+        Optional<BytePairMerges> merges(ModelDirectory.View files, String file) {
+            return subwords ? Optional.of(corpus(BytePairMerges::read, files.file(file))) : Optional.empty();
+        }
+    }
+
+    /** Of text that is not cut into subwords. */
     static Map<String, Object> json(TokenizerDescription tokenizer) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tokenizer", tokenizer.kind().label());
@@ -20,25 +43,50 @@ final class ModelText {
         return json;
     }
 
+    static Map<String, Object> json(TokenizerDescription tokenizer, Optional<BytePairMerges> merges) {
+        Map<String, Object> json = json(tokenizer);
+        if (merges.isPresent()) {
+            json.put(SUBWORDS, "bpe");
+        }
+        return json;
+    }
+
+    /** Of text that is not cut into subwords. */
     static TokenizerDescription tokenizer(JsonObject json) {
-        return json.as(object -> new TokenizerDescription(
-                object.constant("tokenizer", TokenizerKind.class),
-                object.string("language"),
-                object.flag("lowercase")));
+        return json.as(ModelText::words);
+    }
+
+    static Description description(JsonObject json) {
+        return json.as(object -> {
+            TokenizerDescription tokenizer = words(object);
+            boolean subwords = object.has(SUBWORDS) && object.constant(SUBWORDS, Subwords.class) == Subwords.BPE;
+            if (subwords && tokenizer.kind() == TokenizerKind.CHARACTER) {
+                throw new IllegalArgumentException("characters are not cut into subwords");
+            }
+            return new Description(tokenizer, subwords);
+        });
+    }
+
+    private static TokenizerDescription words(JsonObject json) {
+        return new TokenizerDescription(
+                json.constant("tokenizer", TokenizerKind.class), json.string("language"), json.flag("lowercase"));
     }
 
     /** @throws ModelException if the file is no vocabulary, or not of the size that the model is described with */
     static Vocabulary vocabulary(Path file, int expected) {
-        Vocabulary vocabulary;
-        try {
-            vocabulary = Vocabulary.read(file);
-        } catch (CorpusException e) {
-            throw new ModelException(e.getMessage(), e);
-        }
+        Vocabulary vocabulary = corpus(Vocabulary::read, file);
         if (vocabulary.size() != expected) {
             throw new ModelException(file + " holds " + vocabulary.size() + " tokens where " + ModelFormat.CONFIG
                     + " describes " + expected + ": the two are not of one model; train again or restore both");
         }
         return vocabulary;
+    }
+
+    private static <T> T corpus(Function<Path, T> reader, Path file) {
+        try {
+            return reader.apply(file);
+        } catch (CorpusException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
     }
 }

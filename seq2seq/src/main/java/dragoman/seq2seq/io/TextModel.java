@@ -1,17 +1,43 @@
 package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
+import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.LanguageModelConfig;
+import java.util.Optional;
 
-/** All that is needed to write text: a language model's network, its weights, and how text becomes ids and back. */
+/**
+ * All that is needed to write text: a language model's network, its weights, and how text becomes ids and back.
+ *
+ * @param tokenizer how text is cut into words, or into characters
+ * @param merges how words are cut into pieces; nothing where they are not
+ */
 public record TextModel(
-        LanguageModelConfig config, ParameterVector weights, Vocabulary vocabulary, TokenizerDescription tokenizer) {
+        LanguageModelConfig config,
+        ParameterVector weights,
+        Vocabulary vocabulary,
+        TokenizerDescription tokenizer,
+        Optional<BytePairMerges> merges) {
     public TextModel {
         if (vocabulary.size() != config.vocabularySize()) {
             throw new IllegalArgumentException(
                     "a vocabulary of " + vocabulary.size() + " tokens for a network of " + config.vocabularySize());
         }
+    }
+
+    /** A model without subwords. */
+    public TextModel(
+            LanguageModelConfig config,
+            ParameterVector weights,
+            Vocabulary vocabulary,
+            TokenizerDescription tokenizer) {
+        this(config, weights, vocabulary, tokenizer, Optional.empty());
+    }
+
+    /** What cuts text into the tokens of the vocabulary. */
+    public Tokenizer newTokenizer() {
+        return Tokenizer.of(tokenizer, merges).knowing(vocabulary::holds);
     }
 }

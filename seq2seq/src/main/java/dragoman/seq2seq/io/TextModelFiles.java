@@ -1,7 +1,6 @@
 package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
-import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
@@ -12,7 +11,7 @@ import java.util.Map;
 
 /**
  * A {@link TextModel} as files: {@code config.json}, which names the task {@code language_model}, {@code model.safetensors}, and {@code
- * vocabulary.txt}.
+ * vocabulary.txt}; of subwords {@code merges.txt} too.
  */
 public final class TextModelFiles {
     private static final String VOCABULARY = "vocabulary.txt";
@@ -25,12 +24,12 @@ public final class TextModelFiles {
         config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
         config.put(ModelFormat.TASK_KEY, ModelTask.LANGUAGE_MODEL.name().toLowerCase(Locale.ROOT));
         config.put("model", network(model.config()));
-        config.put("text", ModelText.json(model.tokenizer()));
-        return Map.of(
-                ModelFormat.CONFIG,
-                FileContent.of(JsonObject.write(config)),
-                VOCABULARY,
-                FileContent.of(model.vocabulary().toBytes()));
+        config.put("text", ModelText.json(model.tokenizer(), model.merges()));
+        Map<String, FileContent> files = new LinkedHashMap<>();
+        files.put(ModelFormat.CONFIG, FileContent.of(JsonObject.write(config)));
+        files.put(VOCABULARY, FileContent.of(model.vocabulary().toBytes()));
+        model.merges().ifPresent(merges -> files.put(ModelText.MERGES, FileContent.of(merges.toBytes())));
+        return files;
     }
 
     /** @throws ModelException if a file is missing or damaged, they do not fit together, or the model is of another task */
@@ -40,14 +39,15 @@ public final class TextModelFiles {
         ModelFormat.checkVersion(json, path);
         ModelFormat.requireTask(json, path, ModelTask.LANGUAGE_MODEL);
         LanguageModelConfig config = json.object("model").as(TextModelFiles::network);
-        TokenizerDescription tokenizer = ModelText.tokenizer(json.object("text"));
+        ModelText.Description text = ModelText.description(json.object("text"));
         json.finish();
         Vocabulary vocabulary = ModelText.vocabulary(files.file(VOCABULARY), config.vocabularySize());
         return new TextModel(
                 config,
                 ModelWeights.read(files.file(ModelFormat.WEIGHTS), LanguageModel.layout(config)),
                 vocabulary,
-                tokenizer);
+                text.tokenizer(),
+                text.merges(files, ModelText.MERGES));
     }
 
     private static Map<String, Object> network(LanguageModelConfig config) {

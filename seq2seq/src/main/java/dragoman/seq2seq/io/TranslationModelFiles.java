@@ -1,7 +1,7 @@
 package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
-import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.BytePairMerges;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
@@ -9,11 +9,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** A {@link TranslationModel} as files: {@code config.json}, {@code model.safetensors}, and a vocabulary for each side. */
+/**
+ * A {@link TranslationModel} as files: {@code config.json}, {@code model.safetensors}, and a vocabulary for each side or one for both; of
+ * subwords merges too, for each side or for both.
+ */
 public final class TranslationModelFiles {
     private static final String SOURCE_VOCABULARY = "source.vocabulary.txt";
     private static final String TARGET_VOCABULARY = "target.vocabulary.txt";
+    private static final String SHARED_VOCABULARY = "vocabulary.txt";
+    private static final String SOURCE_MERGES = "source.merges.txt";
+    private static final String TARGET_MERGES = "target.merges.txt";
+    private static final String VOCABULARY_IS_SHARED = "shared_vocabulary";
+    private static final String MERGES_ARE_JOINT = "joint_merges";
 
     private TranslationModelFiles() {}
 
@@ -22,15 +31,45 @@ public final class TranslationModelFiles {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
         config.put("model", network(model.config()));
-        config.put("source", ModelText.json(model.source().tokenizer()));
-        config.put("target", ModelText.json(model.target().tokenizer()));
-        return Map.of(
-                ModelFormat.CONFIG,
-                FileContent.of(JsonObject.write(config)),
-                SOURCE_VOCABULARY,
-                FileContent.of(model.source().vocabulary().toBytes()),
-                TARGET_VOCABULARY,
-                FileContent.of(model.target().vocabulary().toBytes()));
+        config.put("source", side(model.source()));
+        config.put("target", side(model.target()));
+        if (model.sharesVocabulary()) {
+            config.put(VOCABULARY_IS_SHARED, true);
+        }
+        if (model.sharesMerges()) {
+            config.put(MERGES_ARE_JOINT, true);
+        }
+        Map<String, FileContent> files = new LinkedHashMap<>();
+        files.put(ModelFormat.CONFIG, FileContent.of(JsonObject.write(config)));
+        putVocabularies(model, files);
+        putMerges(model, files);
+        return files;
+    }
+
+    private static Map<String, Object> side(TranslationModel.Side side) {
+        return ModelText.json(side.tokenizer(), side.merges());
+    }
+
+    private static void putVocabularies(TranslationModel model, Map<String, FileContent> files) {
+        FileContent source = FileContent.of(model.source().vocabulary().toBytes());
+        if (model.sharesVocabulary()) {
+            files.put(SHARED_VOCABULARY, source);
+        } else {
+            files.put(SOURCE_VOCABULARY, source);
+            files.put(
+                    TARGET_VOCABULARY,
+                    FileContent.of(model.target().vocabulary().toBytes()));
+        }
+    }
+
+    private static void putMerges(TranslationModel model, Map<String, FileContent> files) {
+        boolean joint = model.sharesMerges();
+        putMerges(joint ? ModelText.MERGES : SOURCE_MERGES, model.source().merges(), files);
+        putMerges(joint ? ModelText.MERGES : TARGET_MERGES, model.target().merges(), files);
+    }
+
+    private static void putMerges(String file, Optional<BytePairMerges> merges, Map<String, FileContent> files) {
+        merges.ifPresent(content -> files.put(file, FileContent.of(content.toBytes())));
     }
 
     /** @throws ModelException if a file is missing or damaged, or they do not fit together */
@@ -40,16 +79,29 @@ public final class TranslationModelFiles {
         ModelFormat.checkVersion(json, path);
         ModelFormat.requireTask(json, path, ModelTask.TRANSLATION);
         ModelConfig config = json.object("model").as(TranslationModelFiles::network);
-        TokenizerDescription sourceText = ModelText.tokenizer(json.object("source"));
-        TokenizerDescription targetText = ModelText.tokenizer(json.object("target"));
+        ModelText.Description source = ModelText.description(json.object("source"));
+        ModelText.Description target = ModelText.description(json.object("target"));
+        boolean joint = isSet(json, MERGES_ARE_JOINT);
+        boolean shared = isSet(json, VOCABULARY_IS_SHARED);
         json.finish();
-        Vocabulary source = ModelText.vocabulary(files.file(SOURCE_VOCABULARY), config.sourceVocabularySize());
-        Vocabulary target = ModelText.vocabulary(files.file(TARGET_VOCABULARY), config.targetVocabularySize());
+        Optional<BytePairMerges> sourceMerges = source.merges(files, joint ? ModelText.MERGES : SOURCE_MERGES);
+        Optional<BytePairMerges> targetMerges =
+                joint ? sourceMerges.filter(merges -> target.subwords()) : target.merges(files, TARGET_MERGES);
+        Vocabulary sourceVocabulary = ModelText.vocabulary(
+                files.file(shared ? SHARED_VOCABULARY : SOURCE_VOCABULARY), config.sourceVocabularySize());
+        Vocabulary targetVocabulary = shared && config.sourceVocabularySize() == config.targetVocabularySize()
+                ? sourceVocabulary
+                : ModelText.vocabulary(
+                        files.file(shared ? SHARED_VOCABULARY : TARGET_VOCABULARY), config.targetVocabularySize());
         return new TranslationModel(
                 config,
                 ModelWeights.read(files.file(ModelFormat.WEIGHTS), Seq2Seq.layout(config)),
-                new TranslationModel.Side(source, sourceText),
-                new TranslationModel.Side(target, targetText));
+                new TranslationModel.Side(sourceVocabulary, source.tokenizer(), sourceMerges),
+                new TranslationModel.Side(targetVocabulary, target.tokenizer(), targetMerges));
+    }
+
+    private static boolean isSet(JsonObject json, String key) {
+        return json.has(key) && json.flag(key);
     }
 
     private static Map<String, Object> network(ModelConfig config) {

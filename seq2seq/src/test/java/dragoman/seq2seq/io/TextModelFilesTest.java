@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.CellKind;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,24 @@ class TextModelFilesTest {
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
         save(new TextModel(config, weights, MODEL.vocabulary(), MODEL.tokenizer()));
         assertEquals(config, read().config());
+    }
+
+    @Test
+    void mergesAreAFileOfTheirOwn() throws IOException {
+        BytePairMerges merges = BytePairMerges.learn(Map.of("abc", 2L), 5, 1);
+        save(new TextModel(
+                CONFIG, MODEL.weights(), MODEL.vocabulary(), TokenizerDescription.whitespace(), Optional.of(merges)));
+        assertEquals(Optional.of(merges), read().merges());
+        assertEquals(List.of("a", "b", "c"), read().newTokenizer().tokenize("a b c"));
+        assertBroken("\"bpe\"", "\"bits\"", "\"text.subwords\" is \"bits\", not one of bpe");
+        assertBroken("\"whitespace\"", "\"character\"", "characters are not cut into subwords");
+        Path file = directory.resolve("merges.txt");
+        Files.writeString(file, Files.readString(file).replace("b c</w>", "bc"));
+        String damaged = assertThrows(ModelException.class, this::read).getMessage();
+        assertTrue(damaged.startsWith(file + ": line 2: two pieces with one space between must stand here"), damaged);
+        Files.delete(file);
+        String missing = assertThrows(ModelException.class, this::read).getMessage();
+        assertTrue(missing.contains("merges.txt"), missing);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.SafeTensors.Tensor;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,36 @@ class TranslationModelFilesTest {
         assertArrayEquals(saved.weights().data(), loaded.weights().data());
         assertEquals(
                 saved.weights().layout().parameters(), loaded.weights().layout().parameters());
+    }
+
+    @Test
+    void mergesAndVocabularyMayBeOfASideOrOfBoth() {
+        BytePairMerges merges = BytePairMerges.learn(Map.of("abc", 2L), 5, 1);
+        BytePairMerges others = BytePairMerges.learn(Map.of("xyz", 2L), 5, 1);
+        Vocabulary vocabulary = Vocabulary.build(Stream.of(List.of("a", "b", "c")), 100, 1);
+        Vocabulary equal = Vocabulary.build(Stream.of(List.of("a", "b", "c")), 100, 1);
+        assertComesBack(side(vocabulary, merges), side(vocabulary, merges), "merges.txt", "vocabulary.txt");
+        assertComesBack(side(vocabulary, merges), side(equal, others), "source.merges.txt", "target.vocabulary.txt");
+        TranslationModel.Side words = new TranslationModel.Side(vocabulary, TokenizerDescription.whitespace());
+        assertComesBack(words, side(equal, others), "target.merges.txt", "source.vocabulary.txt");
+        assertComesBack(words, words, "vocabulary.txt", "config.json");
+    }
+
+    private static TranslationModel.Side side(Vocabulary vocabulary, BytePairMerges merges) {
+        return new TranslationModel.Side(vocabulary, TokenizerDescription.openNlp("en"), Optional.of(merges));
+    }
+
+    private void assertComesBack(TranslationModel.Side source, TranslationModel.Side target, String... files) {
+        ModelConfig config = new ModelConfig(CellKind.GRU, 1, 3, 4, 4, 7, 7, 0.1f, true);
+        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
+        TranslationModel saved = new TranslationModel(config, weights, source, target);
+        assertTrue(TranslationModelFiles.description(saved).keySet().containsAll(List.of(files)));
+        save(saved);
+        TranslationModel loaded = load();
+        assertEquals(source, loaded.source());
+        assertEquals(target, loaded.target());
+        assertEquals(saved.sharesVocabulary(), loaded.sharesVocabulary());
+        assertEquals(saved.sharesMerges(), loaded.sharesMerges());
     }
 
     /** What another tool finds: the names, shapes and order of PyTorch. */
