@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param training pairs of a text and its label, which counts without the white space around it
  * @param validation if absent, pairs of the training corpus are held out
- * @param text how text becomes ids
+ * @param text how text becomes ids; words are not cut into pieces
  * @param maximumLength texts of more tokens are left out
  * @param scoredSteps where the loss is taken
  * @param overwrite whether a model that stands in the directory is replaced; else its training goes on
@@ -25,4 +25,10 @@ public record ClassifierRequest(
         TrainingConfig config,
         Path directory,
         int threads,
-        boolean overwrite) {}
+        boolean overwrite) {
+    public ClassifierRequest {
+        if (text.subwords().isPresent()) {
+            throw new IllegalArgumentException("a classifier reads words or characters, not subwords");
+        }
+    }
+}

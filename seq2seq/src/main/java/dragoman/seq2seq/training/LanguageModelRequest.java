@@ -38,8 +38,15 @@ public record LanguageModelRequest(
      *
      * @param vocabularySize the most tokens of the vocabulary, the four special ones counted
      * @param minimumCount how often a token must occur to be in the vocabulary
+     * @param subwords how words are cut into pieces, which then are the tokens; nothing where they are not
      */
-    public record Text(TokenizerDescription tokenizer, int vocabularySize, int minimumCount) {}
+    public record Text(
+            TokenizerDescription tokenizer, int vocabularySize, int minimumCount, Optional<SubwordOptions> subwords) {
+        /** Words or characters. */
+        public Text(TokenizerDescription tokenizer, int vocabularySize, int minimumCount) {
+            this(tokenizer, vocabularySize, minimumCount, Optional.empty());
+        }
+    }
 
     /** The network but for the vocabulary, which the text decides. */
     public record Network(

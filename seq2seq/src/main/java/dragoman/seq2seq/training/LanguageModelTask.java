@@ -10,6 +10,7 @@ import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Learning to go on with long sequences: subsequences in their order, the state kept between minibatches. It begins anew with each epoch, and
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class LanguageModelTask implements TrainingTask {
     private final LanguageModel model;
-    private final SubsequenceBatches training;
+    private final LongFunction<SubsequenceBatches> training;
     private final SubsequenceBatches validation;
     private final CarriedState carried;
     private final Truncation truncation;
@@ -30,7 +31,11 @@ public final class LanguageModelTask implements TrainingTask {
     /** @param truncation how far gradients go back within a subsequence */
     public LanguageModelTask(
             LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation, Truncation truncation) {
-        this(model, new Text(training, validation), new CarriedState(model.config(), rows(training)), truncation);
+        this(
+                model,
+                new Text(epoch -> training, validation),
+                new CarriedState(model.config(), rows(training)),
+                truncation);
     }
 
     /** A task whose state is in the given place. */
@@ -42,8 +47,12 @@ public final class LanguageModelTask implements TrainingTask {
         this.truncation = truncation;
     }
 
-    /** What is learnt from, and what it is validated by. */
-    record Text(SubsequenceBatches training, SubsequenceBatches validation) {}
+    /**
+     * What is learnt from, and what it is validated by.
+     *
+     * @param training the minibatches of each epoch, of equally many rows
+     */
+    record Text(LongFunction<SubsequenceBatches> training, SubsequenceBatches validation) {}
 
     private static int rows(SubsequenceBatches batches) {
         return batches.getFirst().rows();
@@ -52,7 +61,7 @@ public final class LanguageModelTask implements TrainingTask {
     /** Says that the carried state is the one with which a run stands here, when it was read back. */
     void goOn(TrainingState.Position position) {
         if (position.batch() > 0) {
-            carried.stands(training.get(position.batch() - 1));
+            carried.stands(training.apply(position.epoch()).get(position.batch() - 1));
         }
     }
 
@@ -73,20 +82,21 @@ public final class LanguageModelTask implements TrainingTask {
 
     @Override
     public Epoch epoch(long number) {
+        SubsequenceBatches batches = training.apply(number);
         return new Epoch() {
             @Override
             public int size() {
-                return training.size();
+                return batches.size();
             }
 
             @Override
             public Minibatch get(int index) {
-                return new Part(training.get(index));
+                return new Part(batches.get(index));
             }
 
             @Override
             public double paddingShare() {
-                return training.paddingShare();
+                return batches.paddingShare();
             }
         };
     }

@@ -14,6 +14,7 @@ import dragoman.seq2seq.model.LanguageModelConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 
 /** From one long text to a model directory: prepares the text, starts a run or goes on with the one that the directory holds. */
 public final class LanguageModelTraining {
@@ -40,7 +41,7 @@ public final class LanguageModelTraining {
             listener.prepared(text.preparation());
             RunSettings settings = RunSettings.of(request, text.digest());
             Run run = resumes ? resume(writer.directory(), settings) : start(text);
-            SubsequenceBatches training = text.training(run.model.vocabulary());
+            LongFunction<SubsequenceBatches> training = text.training(run.model.vocabulary());
             SubsequenceBatches validation = text.validation(run.model.vocabulary());
             listener.started(run.summary());
             LanguageModel network = new LanguageModel(run.model.config(), run.snapshot.weights(), workers);
@@ -92,7 +93,7 @@ public final class LanguageModelTraining {
                 request.config().optimizer(),
                 TrainingSnapshot.Extras.start(weights, request.config(), Optional.of(carried.values())));
         TextModel model = new TextModel(
-                config, snapshot.best(), vocabulary, request.text().tokenizer());
+                config, snapshot.best(), vocabulary, request.text().tokenizer(), text.merges());
         return new Run(snapshot, carried, model);
     }
 

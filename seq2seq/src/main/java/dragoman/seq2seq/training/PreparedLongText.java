@@ -4,12 +4,15 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.LongText;
 import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
+import dragoman.corpora.text.SubwordTokenizer;
 import dragoman.corpora.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /** One long text made ready for training: the part to learn from, the part to validate by, the vocabulary of the former. */
 final class PreparedLongText {
@@ -17,23 +20,42 @@ final class PreparedLongText {
     private static final int VALIDATION_STREAM = 2000;
 
     private final LanguageModelRequest request;
-    private final LongText training;
-    private final Optional<LongText> validation;
+    private final Words words;
+    private final Optional<BytePairMerges> merges;
+    /** Cuts words into all the pieces there are; present with the merges. */
+    private final Optional<SubwordTokenizer> subwords;
+
     private final TextPreparation preparation;
     private final String digest;
 
-    private PreparedLongText(
-            LanguageModelRequest request,
-            LongText training,
-            Optional<LongText> validation,
-            TextPreparation preparation,
-            String digest) {
+    private PreparedLongText(LanguageModelRequest request, Tokenizer tokenizer, Words words, Origin origin) {
         this.request = request;
-        this.training = training;
-        this.validation = validation;
-        this.preparation = preparation;
-        this.digest = digest;
+        this.words = words;
+        merges = request.text().subwords().map(options -> learn(words, options));
+        subwords = merges.map(learnt -> new SubwordTokenizer(tokenizer, learnt));
+        digest = origin.digest;
+        int toLearnFrom = cut(words.toLearnFrom()).size();
+        int toValidateBy = words.validation
+                .map(text -> cut(text).size())
+                .orElseGet(() -> cut(words.training).size() - toLearnFrom);
+        preparation = new TextPreparation(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
+        if (toValidateBy == 0) {
+            throw new CorpusException("no line is left to validate by: all hold NUL or are 1 MB or longer");
+        }
     }
+
+    /**
+     * A text as a tokenizer cuts it, before its words are cut into pieces.
+     *
+     * @param heldOut how many of its last tokens are to validate by
+     */
+    private record Words(LongText training, Optional<LongText> validation, int heldOut) {
+        LongText toLearnFrom() {
+            return training.first(training.size() - heldOut);
+        }
+    }
+
+    private record Origin(String digest, long odd) {}
 
     /** @throws CorpusException if a file is bad or too short */
     static PreparedLongText read(LanguageModelRequest request) {
@@ -48,15 +70,8 @@ final class PreparedLongText {
         digest.endOfCorpus();
         Optional<LongText> validation = request.validation().map(file -> readValidation(file, tokenize, digest, odd));
         int heldOut = validation.isPresent() ? 0 : Math.max(1, training.size() / 20);
-        TextPreparation preparation = new TextPreparation(
-                training.size() - heldOut,
-                validation.map(LongText::size).orElse(heldOut),
-                odd[0],
-                validation.isEmpty());
-        if (preparation.validation() == 0) {
-            throw new CorpusException("no line is left to validate by: all hold NUL or are 1 MB or longer");
-        }
-        return new PreparedLongText(request, training, validation, preparation, digest.hex());
+        Words words = new Words(training, validation, heldOut);
+        return new PreparedLongText(request, tokenizer, words, new Origin(digest.hex(), odd[0]));
     }
 
     private static LongText readValidation(
@@ -64,6 +79,24 @@ final class PreparedLongText {
         LongText text = LongText.read(file, tokenize, skipped -> odd[0]++);
         digest.endOfCorpus();
         return text;
+    }
+
+    private static BytePairMerges learn(Words words, SubwordOptions options) {
+        return BytePairMerges.learn(words.toLearnFrom().counts(), options.merges(), SubwordOptions.MINIMUM_COUNT);
+    }
+
+    /** A text of words in its tokens, before there is a vocabulary. */
+    private LongText cut(LongText text) {
+        return subwords.map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
+                .orElse(text);
+    }
+
+    /** The ids of a text of words. */
+    private int[] encode(LongText text, Vocabulary vocabulary) {
+        return subwords.map(tokenizer -> tokenizer.knowing(vocabulary::holds))
+                .map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
+                .orElse(text)
+                .encode(vocabulary);
     }
 
     TextPreparation preparation() {
@@ -75,28 +108,54 @@ final class PreparedLongText {
         return digest;
     }
 
-    /** Of the part to learn from. */
+    /** How words are cut into pieces; nothing where they are not. */
+    Optional<BytePairMerges> merges() {
+        return merges;
+    }
+
+    private double dropout() {
+        return request.text().subwords().map(SubwordOptions::dropout).orElse(0.0);
+    }
+
+    /** Of the part to learn from; with BPE-dropout also of what its pieces are merged of. */
     Vocabulary vocabulary() {
-        return training.vocabulary(
-                preparation.training(),
+        LongText counted = subwords.filter(tokenizer -> dropout() > 0)
+                .map(tokenizer -> words.toLearnFrom().split((position, word) -> tokenizer.piecesAndParts(word)))
+                .orElseGet(() -> cut(words.toLearnFrom()));
+        List<String> required = subwords.map(Tokenizer::requiredTokens).orElse(List.of());
+        return Vocabulary.build(
+                counted.tokens(),
+                required,
                 request.text().vocabularySize(),
                 request.text().minimumCount());
     }
 
-    /** The streams to learn from. */
-    SubsequenceBatches training(Vocabulary vocabulary) {
-        int[] ids = Arrays.copyOf(training.encode(vocabulary), preparation.training() + 1);
+    /** The streams that each epoch learns from. */
+    LongFunction<SubsequenceBatches> training(Vocabulary vocabulary) {
+        LongText text = words.toLearnFrom();
+        if (subwords.isEmpty() || dropout() == 0) {
+            SubsequenceBatches streams = streams(encode(text, vocabulary));
+            return epoch -> streams;
+        }
+        PieceDrawing drawing = new PieceDrawing(dropout(), request.config().seed(), 0);
+        SubwordTokenizer tokenizer = subwords.get().knowing(vocabulary::holds);
+        return epoch -> streams(text.split(drawing.cutText(tokenizer, epoch)).encode(vocabulary));
+    }
+
+    private SubsequenceBatches streams(int[] ids) {
         return SubsequenceBatches.ofText(
                 ids, request.rows(), request.unrolling().steps());
     }
 
     /** The streams to validate by; what is held out begins where the part to learn from ends. */
     SubsequenceBatches validation(Vocabulary vocabulary) {
-        int[] ids = validation
-                .map(text -> text.encode(vocabulary))
-                .orElseGet(() ->
-                        Arrays.copyOfRange(training.encode(vocabulary), preparation.training(), training.size() + 1));
+        int[] ids = words.validation.map(text -> encode(text, vocabulary)).orElseGet(() -> heldOut(vocabulary));
         int rows = Math.clamp(preparation.validation() / VALIDATION_STREAM, 1, request.rows());
         return SubsequenceBatches.ofText(ids, rows, request.unrolling().steps());
+    }
+
+    private int[] heldOut(Vocabulary vocabulary) {
+        int[] all = encode(words.training, vocabulary);
+        return Arrays.copyOfRange(all, encode(words.toLearnFrom(), vocabulary).length - 1, all.length);
     }
 }

@@ -8,6 +8,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.TranslationModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,24 +30,40 @@ final class PreparedText {
     private final List<SentencePair> training;
     private final List<SentencePair> validation;
     private final Preparation preparation;
-    private final String digest;
+    private final Origin origin;
+    /** Present where words are cut into pieces. */
+    private final Optional<SubwordPairs> subwords;
 
-    private PreparedText(TextOptions options, Pairs pairs, Tokenizer source, Tokenizer target, String digest) {
+    private PreparedText(TextOptions options, Pairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
         this.options = options;
         this.training = pairs.training;
         this.validation = pairs.validation;
         this.preparation = pairs.preparation;
+        this.subwords = pairs.subwords;
         this.sourceTokenizer = source;
         this.targetTokenizer = target;
-        this.digest = digest;
+        this.origin = origin;
     }
 
-    private record Pairs(List<SentencePair> training, List<SentencePair> validation, Preparation preparation) {}
+    private record Pairs(
+            List<SentencePair> training,
+            List<SentencePair> validation,
+            Preparation preparation,
+            Optional<SubwordPairs> subwords) {
+        Pairs(List<SentencePair> training, List<SentencePair> validation, Preparation preparation) {
+            this(training, validation, preparation, Optional.empty());
+        }
+    }
+
+    private record Origin(String digest, long seed) {}
+
+    /** How the text of both sides becomes ids and back. */
+    record Sides(TranslationModel.Side source, TranslationModel.Side target) {}
 
     /**
      * Reads the corpora.
      *
-     * @param seed decides which pairs are held out where there is no validation corpus
+     * @param seed decides which pairs are held out where there is no validation corpus, and what BPE-dropout leaves out
      * @throws CorpusException if a file is bad, or no pair is left
      */
     static PreparedText read(
@@ -75,7 +92,11 @@ final class PreparedText {
         Pairs pairs = validation.isPresent()
                 ? withValidation(usable, selected, validation.get(), digest)
                 : heldOut(usable, selected, seed);
-        return new PreparedText(options, pairs, source, target, digest.hex());
+        Origin origin = new Origin(digest.hex(), seed);
+        if (options.subwords().isPresent()) {
+            pairs = selected.cutIntoPieces(pairs, options.subwords().get());
+        }
+        return new PreparedText(options, pairs, source, target, origin);
     }
 
     private static Pairs withValidation(
@@ -117,22 +138,45 @@ final class PreparedText {
 
     /** SHA-256 of all pairs as they were read, wherever their files lie. */
     String digest() {
-        return digest;
+        return origin.digest;
     }
 
-    /** The source side with a vocabulary of the training pairs. */
+    /** Both sides with vocabularies of the training pairs. */
+    Sides sides() {
+        if (options.sharedVocabulary()) {
+            Vocabulary shared = vocabulary(
+                    Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false)));
+            return new Sides(side(shared, true), side(shared, false));
+        }
+        return new Sides(source(), side(vocabulary(counted(SentencePair::target, false)), false));
+    }
+
+    /** The source side with a vocabulary of its own. */
     TranslationModel.Side source() {
-        return side(training.stream().map(pair -> sourceTokenizer.tokenize(pair.source())), sourceTokenizer);
+        return side(vocabulary(counted(SentencePair::source, true)), true);
     }
 
-    /** The target side with a vocabulary of the training pairs. */
-    TranslationModel.Side target() {
-        return side(training.stream().map(pair -> targetTokenizer.tokenize(pair.target())), targetTokenizer);
+    /** The tokens that a side's vocabulary is counted from. */
+    private Stream<List<String>> counted(Function<SentencePair, String> text, boolean source) {
+        if (subwords.isPresent()) {
+            SubwordPairs pairs = subwords.get();
+            return (source ? pairs.source() : pairs.target()).counted(pairs.drawsPieces());
+        }
+        Tokenizer tokenizer = source ? sourceTokenizer : targetTokenizer;
+        return training.stream().map(pair -> tokenizer.tokenize(text.apply(pair)));
     }
 
-    private TranslationModel.Side side(Stream<List<String>> sentences, Tokenizer tokenizer) {
-        Vocabulary vocabulary = Vocabulary.build(sentences, options.vocabularySize(), options.minimumCount());
-        return new TranslationModel.Side(vocabulary, tokenizer.description());
+    private Vocabulary vocabulary(Stream<List<String>> tokens) {
+        List<String> required = subwords.map(pairs -> pairs.source().tokenizer().requiredTokens())
+                .orElse(List.of());
+        return Vocabulary.build(tokens, required, options.vocabularySize(), options.minimumCount());
+    }
+
+    private TranslationModel.Side side(Vocabulary vocabulary, boolean source) {
+        return new TranslationModel.Side(
+                vocabulary,
+                source ? options.source() : options.target(),
+                subwords.map(pairs -> source ? pairs.source() : pairs.target()).map(SubwordPairs.Side::merges));
     }
 
     /** What stands on the target side of the training pairs. */
@@ -142,6 +186,9 @@ final class PreparedText {
 
     /** All pairs as ids. */
     TrainingData encode(Vocabulary source, Vocabulary target) {
+        if (subwords.isPresent()) {
+            return subwords.get().encode(source, target, origin.seed);
+        }
         return encode(source, target::encode);
     }
 
@@ -201,6 +248,30 @@ final class PreparedText {
                 return false;
             }
             return true;
+        }
+
+        /** The pairs with their words cut into pieces; those that then are too long are left out. */
+        Pairs cutIntoPieces(Pairs pairs, SubwordOptions how) {
+            SubwordPairs all = SubwordPairs.learn(pairs.training, pairs.validation, source, target, how);
+            int[] training = all.trainingWithin(options.maximumLength());
+            int[] validation = all.validationWithin(options.maximumLength());
+            boolean heldOut = pairs.preparation.heldOut();
+            tooLong += pairs.training.size() - training.length;
+            tooLong += heldOut ? pairs.validation.size() - validation.length : 0;
+            if (training.length == 0 || validation.length == 0) {
+                throw new CorpusException("no " + (training.length == 0 ? "training" : "validation")
+                        + " pair is left: all are longer than" + " --max-length " + options.maximumLength()
+                        + " subwords");
+            }
+            return new Pairs(
+                    select(pairs.training, training),
+                    select(pairs.validation, validation),
+                    preparation(training.length, validation.length, heldOut),
+                    Optional.of(all.select(training, validation)));
+        }
+
+        private static List<SentencePair> select(List<SentencePair> pairs, int[] chosen) {
+            return Arrays.stream(chosen).mapToObj(pairs::get).toList();
         }
 
         String nothingLeft(String role) {

@@ -51,6 +51,8 @@ record RunSettings(Map<String, String> values) {
         values.put("--lowercase", String.valueOf(text.tokenizer().lowercase()));
         values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
+        text.subwords().ifPresent(subwords -> addSubwords(subwords, values));
+        values.remove("--subword-scope");
         addNetwork(
                 new TrainingRequest.Network(
                         network.cell(),
@@ -87,6 +89,17 @@ record RunSettings(Map<String, String> values) {
         values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
         values.put("--max-length", String.valueOf(text.maximumLength()));
+        text.subwords().ifPresent(subwords -> addSubwords(subwords, values));
+        if (text.sharedVocabulary()) {
+            values.put("--shared-vocabulary", "true");
+        }
+    }
+
+    private static void addSubwords(SubwordOptions subwords, Map<String, String> values) {
+        values.put("--subwords", "bpe");
+        values.put("--merges", String.valueOf(subwords.merges()));
+        values.put("--subword-scope", subwords.joint() ? "joint" : "side");
+        values.put("--bpe-dropout", String.valueOf(subwords.dropout()));
     }
 
     /** The command line has one option for both sides; a program may choose them apart. */

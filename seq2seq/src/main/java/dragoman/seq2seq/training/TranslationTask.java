@@ -29,7 +29,7 @@ public record TranslationTask(Seq2Seq model, TrainingData data, BatchSize batchS
 
     @Override
     public Epoch epoch(long number) {
-        Batches batches = new Batcher(batchSize).shuffled(data.training(), seed, number);
+        Batches batches = new Batcher(batchSize).shuffled(data.epochs().apply(number), seed, number);
         return new Epoch() {
             @Override
             public int size() {

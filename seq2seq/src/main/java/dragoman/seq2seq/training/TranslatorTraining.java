@@ -68,8 +68,9 @@ public final class TranslatorTraining {
     }
 
     private Run start(PreparedText text, Workers workers) {
-        TranslationModel.Side source = text.source();
-        TranslationModel.Side target = text.target();
+        PreparedText.Sides sides = text.sides();
+        TranslationModel.Side source = sides.source();
+        TranslationModel.Side target = sides.target();
         TrainingRequest.Network network = request.network();
         ModelConfig config = new ModelConfig(
                 network.cell(),

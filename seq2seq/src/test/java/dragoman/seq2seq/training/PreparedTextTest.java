@@ -42,8 +42,8 @@ class PreparedTextTest {
     }
 
     private static List<String> sources(PreparedText text, boolean validation) {
-        Vocabulary source = text.source().vocabulary();
-        TrainingData data = text.encode(source, text.target().vocabulary());
+        Vocabulary source = text.sides().source().vocabulary();
+        TrainingData data = text.encode(source, text.sides().target().vocabulary());
         List<EncodedPair> pairs = validation ? data.validation() : data.training();
         return pairs.stream()
                 .map(pair -> String.join(" ", source.decode(pair.source())))
@@ -83,9 +83,10 @@ class PreparedTextTest {
         ParallelCorpus other = ParallelCorpus.of(List.of(new SentencePair("one hundred", "two thousand")));
         PreparedText text = PreparedText.read(ParallelCorpus.of(PAIRS), Optional.of(other), OPTIONS, 1);
         assertEquals(new Preparation(400, 0, 0, 0, 400, 1, false), text.preparation());
-        assertEquals(14, text.source().vocabulary().size());
+        assertEquals(14, text.sides().source().vocabulary().size());
         EncodedPair validation = text.encode(
-                        text.source().vocabulary(), text.target().vocabulary())
+                        text.sides().source().vocabulary(),
+                        text.sides().target().vocabulary())
                 .validation()
                 .getFirst();
         assertEquals(Vocabulary.UNK, validation.source()[1]);

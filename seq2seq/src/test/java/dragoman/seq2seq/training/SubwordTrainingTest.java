@@ -1,0 +1,254 @@
+package dragoman.seq2seq.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.TextGenerator;
+import dragoman.seq2seq.Translator;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.io.TextModelFiles;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.search.Sampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Byte-pair encoding in training: what becomes of the text, and runs that go on. */
+class SubwordTrainingTest {
+    private static final List<SentencePair> PAIRS = DigitTask.pairs(200, 4, 3);
+    private static final TokenizerDescription WORDS = TokenizerDescription.whitespace();
+    private static final String STRANGE = "one seventy ünïcödé \ud83d\ude00 \uffee";
+
+    @TempDir
+    private Path folder;
+
+    private static TextOptions options(SubwordOptions subwords, boolean shared) {
+        return new TextOptions(WORDS, WORDS, 400, 1, 40, Optional.of(subwords), shared);
+    }
+
+    private static PreparedText read(SubwordOptions subwords, long seed) {
+        ParallelCorpus validation = ParallelCorpus.of(List.of(new SentencePair(STRANGE, STRANGE)));
+        return PreparedText.read(ParallelCorpus.of(PAIRS), Optional.of(validation), options(subwords, false), seed);
+    }
+
+    private static TrainingData encode(PreparedText text) {
+        PreparedText.Sides sides = text.sides();
+        return text.encode(sides.source().vocabulary(), sides.target().vocabulary());
+    }
+
+    private static List<String> text(TranslationModel.Side side, List<int[]> sentences) {
+        Tokenizer tokenizer = side.newTokenizer();
+        return sentences.stream()
+                .map(ids -> tokenizer.detokenize(side.vocabulary().decode(ids)))
+                .toList();
+    }
+
+    private static List<int[]> sources(List<EncodedPair> pairs) {
+        return pairs.stream().map(EncodedPair::source).toList();
+    }
+
+    private static List<int[]> targets(List<EncodedPair> pairs) {
+        return pairs.stream().map(EncodedPair::target).toList();
+    }
+
+    private static boolean holdsUnknown(List<EncodedPair> pairs) {
+        return pairs.stream()
+                .flatMapToInt(pair -> IntStream.concat(Arrays.stream(pair.source()), Arrays.stream(pair.target())))
+                .anyMatch(id -> id == Vocabulary.UNK);
+    }
+
+    private static List<List<Integer>> flat(List<EncodedPair> pairs) {
+        return pairs.stream()
+                .flatMap(pair -> List.of(pair.source(), pair.target()).stream())
+                .map(ids -> Arrays.stream(ids).boxed().toList())
+                .toList();
+    }
+
+    @Test
+    void nothingIsUnknownAndAllComesBack() {
+        PreparedText text = read(new SubwordOptions(12, true, 0.2), 1);
+        PreparedText.Sides sides = text.sides();
+        TrainingData data = encode(text);
+        List<String> written = PAIRS.stream().map(SentencePair::source).toList();
+        for (List<EncodedPair> pairs :
+                List.of(data.training(), data.epochs().apply(0), data.epochs().apply(1))) {
+            assertFalse(holdsUnknown(pairs));
+            assertEquals(written, text(sides.source(), sources(pairs)));
+            assertEquals(PAIRS.stream().map(SentencePair::target).toList(), text(sides.target(), targets(pairs)));
+        }
+        assertFalse(holdsUnknown(data.validation()));
+        assertEquals(List.of(STRANGE), text(sides.source(), sources(data.validation())));
+        assertTrue(sides.source().vocabulary().size() > 244 + 4 + 12);
+    }
+
+    @Test
+    void dropoutIsAFunctionOfSeedAndEpoch() {
+        SubwordOptions dropped = new SubwordOptions(12, false, 0.2);
+        TrainingData data = encode(read(dropped, 1));
+        List<List<Integer>> first = flat(data.epochs().apply(0));
+        assertEquals(first, flat(data.epochs().apply(0)));
+        assertEquals(first, flat(encode(read(dropped, 1)).epochs().apply(0)));
+        assertNotEquals(first, flat(data.epochs().apply(1)));
+        assertNotEquals(first, flat(encode(read(dropped, 2)).epochs().apply(0)));
+        assertNotEquals(first, flat(data.training()));
+        TrainingData plain = encode(read(new SubwordOptions(12, false, 0), 1));
+        assertEquals(flat(plain.training()), flat(plain.epochs().apply(5)));
+    }
+
+    @Test
+    void mergesAndVocabulariesAreSharedOrNot() {
+        PreparedText.Sides apart = read(new SubwordOptions(12, false, 0), 1).sides();
+        List<SentencePair> unlike = PAIRS.stream()
+                .map(pair -> new SentencePair(pair.source(), pair.target().toUpperCase(java.util.Locale.ROOT)))
+                .toList();
+        PreparedText joint = PreparedText.read(
+                ParallelCorpus.of(unlike), Optional.empty(), options(new SubwordOptions(12, true, 0), true), 1);
+        assertEquals(joint.sides().source().merges(), joint.sides().target().merges());
+        PreparedText.Sides shared = joint.sides();
+        assertTrue(shared.source().vocabulary() == shared.target().vocabulary());
+        assertNotEquals(apart.source().vocabulary(), shared.source().vocabulary());
+        PreparedText side = PreparedText.read(
+                ParallelCorpus.of(unlike), Optional.empty(), options(new SubwordOptions(12, false, 0), false), 1);
+        assertNotEquals(side.sides().source().merges(), side.sides().target().merges());
+    }
+
+    @Test
+    void theLengthIsOfPieces() {
+        List<SentencePair> pairs = new ArrayList<>(PAIRS);
+        pairs.add(new SentencePair("x".repeat(39) + "yz", "one"));
+        PreparedText text = PreparedText.read(
+                ParallelCorpus.of(pairs), Optional.empty(), options(new SubwordOptions(3, true, 0), false), 1);
+        assertEquals(new Preparation(201, 0, 0, 1, 190, 10, true), text.preparation());
+        assertEquals(190, encode(text).training().size());
+        List<SentencePair> tooLong = List.of(
+                new SentencePair("abcdefghijk ".repeat(5), "b"), new SentencePair("lmnopqrstuv ".repeat(5), "d"));
+        CorpusException bad = assertThrows(
+                CorpusException.class,
+                () -> PreparedText.read(
+                        ParallelCorpus.of(tooLong),
+                        Optional.empty(),
+                        options(new SubwordOptions(1, true, 0), false),
+                        1));
+        assertEquals("no training pair is left: all are longer than --max-length 40 subwords", bad.getMessage());
+    }
+
+    private TrainingRequest request(Path directory, SubwordOptions subwords, long updates) {
+        TrainingRequest request = DigitTask.request(PAIRS, directory, TrainingConfig.Limits.updates(updates));
+        return new TrainingRequest(
+                request.training(),
+                request.validation(),
+                options(subwords, true),
+                request.network(),
+                request.config(),
+                directory,
+                1,
+                false);
+    }
+
+    private static void train(TrainingRequest request) {
+        new TranslatorTraining(request, TrainingListener.SILENT).run(() -> false);
+    }
+
+    @Test
+    void aTranslatorGoesOnToTheSameBits() throws IOException {
+        SubwordOptions subwords = new SubwordOptions(12, true, 0.1);
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        train(request(whole, subwords, 50));
+        // Within the third epoch.
+        train(request(parts, subwords, 25));
+        train(request(parts, subwords, 50));
+        assertSameFiles(whole, parts);
+        TranslationModel model = ModelDirectory.at(whole).read(TranslationModelFiles::read);
+        assertTrue(model.sharesMerges() && model.sharesVocabulary());
+        assertTrue(Files.exists(whole.resolve("merges.txt")) && Files.exists(whole.resolve("vocabulary.txt")));
+        Translator translator = Translator.load(whole);
+        assertFalse(translator.translate(STRANGE).contains("<unk>"));
+        assertOtherSettingsAreRefused(whole);
+    }
+
+    private static void assertSameFiles(Path one, Path other) throws IOException {
+        for (String file : List.of("model.safetensors", "checkpoint/state.safetensors", "config.json", "merges.txt")) {
+            assertArrayEquals(Files.readAllBytes(one.resolve(file)), Files.readAllBytes(other.resolve(file)), file);
+        }
+    }
+
+    private void assertOtherSettingsAreRefused(Path directory) {
+        assertRefused(request(directory, new SubwordOptions(11, true, 0.1), 60), "--merges: it was 12, now it is 11");
+        assertRefused(
+                request(directory, new SubwordOptions(12, false, 0.1), 60),
+                "--subword-scope: it was joint, now it is side");
+        assertRefused(
+                request(directory, new SubwordOptions(12, true, 0), 60), "--bpe-dropout: it was 0.1, now it is 0.0");
+        assertRefused(
+                DigitTask.request(PAIRS, directory, TrainingConfig.Limits.updates(60)),
+                "--vocabulary-size: it was 400");
+    }
+
+    private static void assertRefused(TrainingRequest request, String message) {
+        String found = assertThrows(ModelException.class, () -> train(request)).getMessage();
+        assertTrue(found.contains(message), found);
+    }
+
+    @Test
+    void aLanguageModelGoesOnToTheSameBits() throws IOException {
+        Path text = Files.writeString(
+                folder.resolve("text"), "the lowest newest widest\nof them all is lower\n".repeat(60));
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        trainOn(text, whole, 90);
+        trainOn(text, parts, 50);
+        trainOn(text, parts, 90);
+        assertSameFiles(whole, parts);
+        TextModel model = ModelDirectory.at(whole).read(TextModelFiles::read);
+        assertTrue(model.merges().orElseThrow().size() > 5);
+        TextGenerator generator = TextGenerator.load(whole);
+        String written = generator.generate(
+                new TextGenerator.Request("the \ud83d\ude00", 100, new Sampling(1.5, Sampling.ALL, 1), 1));
+        assertFalse(written.contains("<unk>") || written.contains("\uffee"), written);
+        assertEquals(0, generator.score(List.of(STRANGE)).unknown());
+    }
+
+    private static void trainOn(Path text, Path directory, long updates) {
+        LanguageModelRequest request = LetterTask.request(text, directory, TrainingConfig.Limits.updates(updates));
+        LanguageModelRequest subwords = new LanguageModelRequest(
+                text,
+                Optional.empty(),
+                new LanguageModelRequest.Text(WORDS, 300, 1, Optional.of(new SubwordOptions(20, true, 0.1))),
+                request.network(),
+                request.unrolling(),
+                request.config(),
+                directory,
+                1,
+                false);
+        new LanguageModelTraining(subwords, TrainingListener.SILENT).run(() -> false);
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new SubwordOptions(0, true, 0));
+        assertThrows(IllegalArgumentException.class, () -> new SubwordOptions(1, true, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SubwordOptions(1, true, Double.NaN));
+    }
+}
