@@ -3,8 +3,11 @@ package dragoman.cli.option;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.training.LanguageModelRequest;
+import dragoman.seq2seq.training.SubwordOptions;
 import dragoman.seq2seq.training.TextOptions;
 import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How text becomes tokens, and which tokens a model knows. */
@@ -27,6 +30,9 @@ public final class TokenOptions {
     @Option(names = "--lowercase", description = "Lowercase both sides.")
     private boolean lowercase;
 
+    @Mixin
+    private SubwordChoice subwords;
+
     @Option(
             names = "--vocabulary-size",
             paramLabel = "N",
@@ -34,6 +40,9 @@ public final class TokenOptions {
             description = "The most tokens that a side's vocabulary holds, four special ones counted.")
     @Range(unit = "tokens", from = 5, to = 1_000_000)
     private int vocabularySize;
+
+    @Option(names = "--shared-vocabulary", description = "One vocabulary, of both sides' text, for both.")
+    private boolean sharedVocabulary;
 
     @Option(
             names = "--minimum-count",
@@ -73,7 +82,9 @@ public final class TokenOptions {
                 describe(targetLanguage, phrasebook ? "fr" : ""),
                 vocabularySize,
                 minimumCount,
-                maxLength);
+                maxLength,
+                toSubwords(),
+                sharedVocabulary);
     }
 
     /** The most tokens of a text that is learnt from. */
@@ -83,7 +94,11 @@ public final class TokenOptions {
 
     /** As the library takes it for a language model or a classifier, whose text is the source. */
     public LanguageModelRequest.Text toText() {
-        return new LanguageModelRequest.Text(describe(sourceLanguage, ""), vocabularySize, minimumCount);
+        return new LanguageModelRequest.Text(describe(sourceLanguage, ""), vocabularySize, minimumCount, toSubwords());
+    }
+
+    private Optional<SubwordOptions> toSubwords() {
+        return subwords.toSubwords(tokenizer != Level.CHARACTER);
     }
 
     private TokenizerDescription describe(String language, String otherwise) {
