@@ -20,6 +20,7 @@ class ArchitectureTest {
             "dragoman.corpora",
             "dragoman.corpora.text",
             "dragoman.corpora.phrasebook",
+            "dragoman.corpora.brackets",
             "dragoman.seq2seq.layer",
             "dragoman.seq2seq.model",
             "dragoman.seq2seq.io",
