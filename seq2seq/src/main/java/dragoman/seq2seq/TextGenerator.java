@@ -40,6 +40,11 @@ public final class TextGenerator {
     private final LanguageModel network;
     private final Tokenizer tokenizer;
 
+    /** Of a model that is at hand. */
+    public static TextGenerator of(TextModel model) {
+        return new TextGenerator(model);
+    }
+
     private TextGenerator(TextModel model) {
         this.model = model;
         network = new LanguageModel(model.config(), model.weights(), Workers.single());
@@ -53,7 +58,7 @@ public final class TextGenerator {
      *     does not read
      */
     public static TextGenerator load(Path directory) {
-        return new TextGenerator(ModelDirectory.at(directory).read(TextModelFiles::read));
+        return of(ModelDirectory.at(directory).read(TextModelFiles::read));
     }
 
     /** The network's description. */
