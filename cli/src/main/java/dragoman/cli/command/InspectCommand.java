@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: how far back gradients reach in three cells before training",
-            "  translate inspect gradients --cell elman,gru,lstm"
+            "  translate inspect gradients --cell elman,gru,lstm",
+            "Example: what the units of a model hold while it reads a text",
+            "  translate inspect states -m MODEL --text-file FILE"
         })
 final class InspectCommand implements Callable<Integer> {
     private final Console console;
@@ -35,7 +37,9 @@ final class InspectCommand implements Callable<Integer> {
 
     /** The command with its parts. */
     static CommandLine withParts(Console console) {
-        return new CommandLine(new InspectCommand(console)).addSubcommand(new InspectGradientsCommand(console));
+        return new CommandLine(new InspectCommand(console))
+                .addSubcommand(new InspectGradientsCommand(console))
+                .addSubcommand(new InspectStatesCommand(console));
     }
 
     @Override
