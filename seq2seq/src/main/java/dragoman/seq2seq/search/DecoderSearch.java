@@ -5,6 +5,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.Decoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,9 +25,11 @@ public final class DecoderSearch {
      * The best hypotheses of each row, best first.
      *
      * @param initial the decoder's initial state of each row; not in the workspace of the memory's even steps
-     * @param limits the most tokens that each row may come to
+     * @param limits the most tokens that each row may come to, at least 1
+     * @throws IllegalArgumentException if there is not one limit of at least 1 for each row
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, BeamSearch.Memory memory) {
+        requireLimits(initial.rows(), limits);
         // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
         // tokens.
         memory.top.atMost((int) Math.min(2L * options.beamSize(), decoder.vocabularySize()));
@@ -46,6 +49,14 @@ public final class DecoderSearch {
             rows = nextRows(beams, memory);
         }
         return results(beams);
+    }
+
+    private static void requireLimits(int rows, int[] limits) {
+        boolean tooSmall = Arrays.stream(limits).anyMatch(limit -> limit < 1);
+        if (limits.length != rows || tooSmall) {
+            throw new IllegalArgumentException(
+                    Arrays.toString(limits) + " as limits of " + rows + " rows; each row needs one of at least 1");
+        }
     }
 
     /** Extends each sentence's hypotheses by the rows of logits that are theirs. */
