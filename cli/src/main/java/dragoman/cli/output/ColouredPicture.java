@@ -79,7 +79,7 @@ public final class ColouredPicture {
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" textLength=\"%.1f\" lengthAdjust=\"spacingAndGlyphs\""
-                        + " style=\"white-space:pre\">%s</text>\n",
+                        + " xml:space=\"preserve\">%s</text>\n",
                 MARGIN,
                 y + BASE,
                 x - MARGIN,
