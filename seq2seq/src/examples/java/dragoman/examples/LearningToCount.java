@@ -1,0 +1,226 @@
+package dragoman.examples;
+
+import dragoman.core.Workers;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.LongText;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.brackets.BracketGenerator;
+import dragoman.corpora.brackets.Nesting;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.StateInspector;
+import dragoman.seq2seq.TextGenerator;
+import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.UnitFinder.Finding;
+import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.search.Sampling;
+import dragoman.seq2seq.training.Clipping;
+import dragoman.seq2seq.training.LanguageModelTask;
+import dragoman.seq2seq.training.LearningRateSchedule;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.ScheduledSampling;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.training.TrainingSnapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+/** A network that reads nested brackets character by character learns to close what was opened, and one of its units to count. */
+public final class LearningToCount {
+    private static final int BATCH = 32;
+    private static final int STEPS = 64;
+    private static final int DEEPEST = 8;
+
+    private final Consumer<String> out;
+
+    private LearningToCount(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /** Trains for some minutes, then shows what the network writes, how deep it can count, and the unit that does. */
+    public static void main(String[] arguments) {
+        show(Size.WHOLE, IO::println);
+    }
+
+    /**
+     * How much is done.
+     *
+     * @param lines to learn from
+     * @param samples lines that the network writes
+     */
+    record Size(int lines, int hidden, int updates, int samples) {
+        static final Size WHOLE = new Size(100_000, 128, 6000, 1000);
+    }
+
+    /** What a number of lines are: the share that is balanced, and the means of depth and length. */
+    record Lines(double balanced, double depth, double length) {}
+
+    /**
+     * What came out.
+     *
+     * @param drawn the lines of the generator
+     * @param written the lines of the network
+     * @param unseen the share of those that it had not learnt from
+     * @param closed by depth, the share of beginnings with so many open brackets that it closes rightly
+     * @param counter the unit that follows the depth best
+     */
+    record Result(Lines drawn, Lines written, double unseen, double[] closed, Finding counter) {}
+
+    static Result show(Size size, Consumer<String> out) {
+        return new LearningToCount(out).run(size);
+    }
+
+    private Result run(Size size) {
+        List<String> training = new BracketGenerator(1).lines(size.lines());
+        List<String> validation = new BracketGenerator(2).lines(Math.max(100, size.lines() / 20));
+        TextModel model = train(training, validation, size);
+        List<String> written = write(TextGenerator.of(model), size.samples());
+        written.stream().limit(5).forEach(out);
+        Set<String> seen = new HashSet<>(training);
+        double unseen =
+                (double) written.stream().filter(line -> !seen.contains(line)).count() / written.size();
+        Lines drawn = report("drawn   ", training);
+        Lines own = report("written ", written);
+        out.accept(
+                String.format(Locale.ROOT, "%.1f %% of those written were not among those learnt from", 100 * unseen));
+        double[] closed = close(TextGenerator.of(model), Math.max(10, size.samples() / 5));
+        return new Result(drawn, own, unseen, closed, counter(model, validation));
+    }
+
+    /** One long text of all lines, in so many streams, the state carried from one subsequence to the next. */
+    private TextModel train(List<String> training, List<String> validation, Size size) {
+        Workers workers = Workers.single();
+        Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.character());
+        LongText text = LongText.of(training, tokenizer::tokenize);
+        Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
+        LanguageModelConfig network =
+                new LanguageModelConfig(CellKind.LSTM, 1, 16, size.hidden(), vocabulary.size(), 0f);
+        LanguageModel model = LanguageModel.initialized(network, 1, workers);
+        LanguageModelTask task = new LanguageModelTask(
+                model,
+                SubsequenceBatches.ofText(text.encode(vocabulary), BATCH, STEPS),
+                SubsequenceBatches.ofText(
+                        LongText.of(validation, tokenizer::tokenize).encode(vocabulary), BATCH, STEPS));
+        TrainingConfig config = config(size.updates());
+        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
+        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
+        new Trainer(task, config, session, workers).run(() -> false);
+        out.accept(String.format(
+                Locale.ROOT, "loss %.3f nats a character", start.state().bestLoss()));
+        return new TextModel(network, model.weights(), vocabulary, tokenizer.description());
+    }
+
+    private static TrainingConfig config(int updates) {
+        return new TrainingConfig(
+                Optimizer.Adam.standard(),
+                0.01,
+                new LearningRateSchedule(LearningRateSchedule.Shape.COSINE, updates / 50, updates, 0),
+                0,
+                Clipping.byNorm(1),
+                LossNormalization.TOKENS,
+                BatchSize.sentences(BATCH),
+                0,
+                RecurrentInitialization.UNIFORM,
+                ScheduledSampling.NEVER,
+                1,
+                new TrainingConfig.Intervals(Math.max(1, updates / 4), updates),
+                TrainingConfig.Limits.updates(updates));
+    }
+
+    /** So many lines, written one behind another at temperature 1. */
+    private static List<String> write(TextGenerator generator, int count) {
+        int length = 40 * count;
+        TextGenerator.Request request = new TextGenerator.Request("", length, Sampling.PLAIN, 1);
+        return generator.generate(request).lines().limit(count).toList();
+    }
+
+    private Lines report(String whose, List<String> lines) {
+        List<Nesting> nestings = lines.stream().map(Nesting::of).toList();
+        double balanced = (double) nestings.stream().filter(Nesting::balanced).count() / lines.size();
+        Lines mean = new Lines(balanced, mean(nestings, Nesting::depth), mean(nestings, Nesting::length));
+        out.accept(String.format(
+                Locale.ROOT,
+                "%s %5.1f %% balanced, depth %.2f, length %.1f",
+                whose,
+                100 * mean.balanced(),
+                mean.depth(),
+                mean.length()));
+        return mean;
+    }
+
+    private static double mean(List<Nesting> nestings, ToIntFunction<Nesting> number) {
+        return nestings.stream().mapToInt(number).average().orElse(0);
+    }
+
+    /** Nothing deeper than {@link BracketGenerator#MAXIMUM_DEPTH} was ever seen. */
+    private double[] close(TextGenerator generator, int count) {
+        double[] closed = new double[DEEPEST + 1];
+        BracketGenerator beginnings = new BracketGenerator(3);
+        for (int depth = 1; depth <= DEEPEST; depth++) {
+            int right = 0;
+            for (int i = 0; i < count; i++) {
+                String beginning = beginnings.openings(depth);
+                // A line behind another, as all were that it learnt from.
+                String prime = beginnings.lines(1).getFirst() + "\n" + beginning;
+                TextGenerator.Request request = new TextGenerator.Request(prime, 120, Sampling.PLAIN, i);
+                String line = (beginning + generator.generate(request))
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+                right += Nesting.of(line).balanced() ? 1 : 0;
+            }
+            closed[depth] = (double) right / count;
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "goes on from %d open brackets%s: %5.1f %% balanced",
+                    depth,
+                    depth > BracketGenerator.MAXIMUM_DEPTH ? ", never seen in training" : "",
+                    100 * closed[depth]));
+        }
+        return closed;
+    }
+
+    /** The unit is chosen on the first half of unseen lines, and held against the depth on the second. */
+    private Finding counter(TextModel model, List<String> lines) {
+        StateInspector inspector = StateInspector.of(model);
+        Finding counter = inspector
+                .find(inspector.characters(lines, Integer.MAX_VALUE), List.of(new Depth()))
+                .getFirst();
+        out.accept(String.format(
+                Locale.ROOT,
+                "unit %s follows the depth: r = %.3f where it was chosen, %.3f elsewhere",
+                counter.unit(),
+                counter.chosenBy(),
+                counter.heldOut()));
+        return counter;
+    }
+
+    /** How many brackets, tags and quotes are open. */
+    private static final class Depth implements TextFeature {
+        @Override
+        public String name() {
+            return "depth";
+        }
+
+        @Override
+        public String description() {
+            return "how many brackets, tags and quotes are open";
+        }
+
+        @Override
+        public double[] values(String text) {
+            return Nesting.depths(text);
+        }
+    }
+}
