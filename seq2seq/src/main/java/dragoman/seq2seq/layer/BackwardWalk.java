@@ -61,6 +61,13 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
             ArrayOps.axpy(1f, x.data(), x.row(row), sum.data(), sum.row(row), x.columns());
         }
 
+        /** Turns a row of the gradient of the gates' input into that of the product below its normalisation. */
+        void throughInputNormalization(int row) {
+            if (normalized != null) {
+                normalized.input().backward(row, input, input, row);
+            }
+        }
+
         private void backThroughNormalization(int row) {
             if (normalized != null) {
                 normalized.hidden().backward(row, hidden, hiddenProducts, row);
@@ -97,47 +104,43 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
 
     /** Walks all the way; rows of the batch are independent, so threads share them out. */
     void run(Cell cell, Compute compute) {
-        run(cell, Cut.NONE, null, compute);
+        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(cell, from, to, scratch));
     }
 
-    /**
-     * Walks all the way, but what comes from later steps ends at the cut.
-     *
-     * @param sums what the gates' gradients of all steps are added to; null where they are not
-     */
-    void run(Cell cell, Cut cut, GateGradients sums, Compute compute) {
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(cell, cut, sums, from, to, scratch));
-    }
-
-    private void walk(Cell cell, Cut cut, GateGradients sums, int from, int to, Workspace scratch) {
+    private void walk(Cell cell, int from, int to, Workspace scratch) {
         int batch = loop.batch();
         Matrix dHidden = dState.hidden().getFirst();
         StepProduct product = new StepProduct(dGates.hiddenProducts, recurrentBack, dHidden, to - from, scratch);
         for (int i = loop.steps() - 1; i >= 0; i--) {
             int t = loop.step(i);
             for (int b = from; b < to; b++) {
-                drop(cut, t, b);
-                int row = t * batch + b;
-                if (loop.isPadding(t, b)) {
-                    dGates.clear(row);
-                } else {
-                    addOutputGradient(row, b);
-                    cell.row(row, b);
-                    dGates.backThroughNormalization(row);
-                    if (sums != null) {
-                        dGates.addRow(row, sums);
-                    }
-                }
+                row(cell, t, b, null);
             }
             product.multiplyAdd(t * batch + from, from, to - from);
         }
-        for (int b = from; b < to; b++) {
-            drop(cut, -1, b);
+    }
+
+    /**
+     * Step t of example b, but for the products.
+     *
+     * @param sums what the gates' gradients are added to; null where they are not
+     */
+    void row(Cell cell, int t, int b, GateGradients sums) {
+        int row = t * loop.batch() + b;
+        if (loop.isPadding(t, b)) {
+            dGates.clear(row);
+            return;
+        }
+        addOutputGradient(row, b);
+        cell.row(row, b);
+        dGates.backThroughNormalization(row);
+        if (sums != null) {
+            dGates.addRow(row, sums);
         }
     }
 
     /** Drops what has come to step t of example b from later steps, if the cut is there. */
-    private void drop(Cut cut, int t, int b) {
+    void drop(Cut cut, int t, int b) {
         if (cut.drops(loop.stepOf(t, b))) {
             clearRow(dState.hidden().getFirst(), b);
             for (Matrix dCell : dState.cell()) {

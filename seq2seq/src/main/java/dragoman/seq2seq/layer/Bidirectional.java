@@ -73,8 +73,8 @@ public final class Bidirectional implements RecurrentLayer {
         }
 
         @Override
-        public TruncatedBackward truncated(Compute compute) {
-            return back.truncated(compute);
+        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
+            return back.truncated(walks, inputWanted, compute);
         }
     }
 

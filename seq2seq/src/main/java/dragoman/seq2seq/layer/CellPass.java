@@ -38,7 +38,7 @@ interface CellPass extends RnnPass {
     }
 
     @Override
-    default TruncatedBackward truncated(Compute compute) {
-        return new TruncatedCells(this, compute);
+    default TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
+        return new TruncatedCells(this, walks, inputWanted, compute);
     }
 }

@@ -4,6 +4,7 @@ import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import java.util.List;
 
 /**
  * A residual connection (He et al., 2016) around a recurrent layer, outside its activation: {@code y_t = x_t + h_t}, or where the widths
@@ -113,8 +114,8 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
-        public TruncatedBackward truncated(Compute compute) {
-            return new Truncated(this, branch.truncated(compute), compute);
+        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
+            return new Truncated(this, branch.truncated(walks, inputWanted, compute), compute);
         }
 
         /** What goes past the layer of the gradient by its output; the same in the sum of several. */
@@ -151,15 +152,20 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
-        public RnnPass.RnnGradient walk(Matrix dOutput, Cut cut, boolean inputWanted, Compute compute) {
-            RnnPass.RnnGradient gradient = branch.walk(dOutput, cut, inputWanted, compute);
-            Matrix dSkip = pass.skipped(dOutput, compute);
-            add(dSkip, sumOfSkipped, compute);
-            if (inputWanted) {
-                Matrix past = pass.projection == null ? dSkip : pass.projection.inputGradient(dSkip, compute);
-                add(past, gradient.input(), compute);
+        public List<RnnPass.RnnGradient> walk(
+                List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute) {
+            List<RnnPass.RnnGradient> gradients = branch.walk(dOutputs, cuts, inputWanted, compute);
+            for (int i = 0; i < gradients.size(); i++) {
+                Workspace.Mark mark = compute.workspace().mark();
+                Matrix dSkip = pass.skipped(dOutputs.get(i), compute);
+                add(dSkip, sumOfSkipped, compute);
+                if (inputWanted) {
+                    Matrix past = pass.projection == null ? dSkip : pass.projection.inputGradient(dSkip, compute);
+                    add(past, gradients.get(i).input(), compute);
+                }
+                compute.workspace().release(mark);
             }
-            return gradient;
+            return gradients;
         }
 
         @Override

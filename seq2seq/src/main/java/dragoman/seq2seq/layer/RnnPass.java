@@ -20,9 +20,11 @@ public interface RnnPass {
     /**
      * Begins a truncated way back, see {@link Truncation}.
      *
+     * @param walks how many go side by side at most
+     * @param inputWanted whether the gradients by the input of single walks will be
      * @throws UnsupportedOperationException of a pass that does not go forward in time alone
      */
-    TruncatedBackward truncated(Compute compute);
+    TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute);
 
     /**
      * The gradient of a loss by what a pass gave.

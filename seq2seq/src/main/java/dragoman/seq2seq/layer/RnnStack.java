@@ -194,27 +194,46 @@ public final class RnnStack {
         }
 
         @Override
-        public TruncatedBackward truncated(Compute compute) {
-            return new Truncated(
-                    this, passes.stream().map(pass -> pass.truncated(compute)).toList());
+        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
+            List<TruncatedBackward> layers = new ArrayList<>();
+            for (int l = 0; l < passes.size(); l++) {
+                layers.add(passes.get(l).truncated(walks, l > 0 || inputWanted, compute));
+            }
+            return new Truncated(this, layers);
         }
     }
 
     /** The truncated way back through all layers. */
     private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
         @Override
-        public RnnPass.RnnGradient walk(Matrix dOutput, Cut cut, boolean inputWanted, Compute compute) {
-            State[] initial = new State[layers.size()];
-            Matrix d = dOutput;
+        public List<RnnPass.RnnGradient> walk(
+                List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute) {
+            List<List<RnnPass.RnnGradient>> ofLayers = new ArrayList<>();
+            List<Matrix> d = dOutputs;
             for (int l = layers.size() - 1; l >= 0; l--) {
-                RnnPass.RnnGradient gradient = layers.get(l).walk(d, cut, l > 0 || inputWanted, compute);
-                initial[l] = gradient.initialState();
-                d = gradient.input();
+                List<RnnPass.RnnGradient> ofLayer = layers.get(l).walk(d, cuts, l > 0 || inputWanted, compute);
+                ofLayers.addFirst(ofLayer);
                 if (l > 0) {
-                    stack.between.get(l - 1).apply(d, stack.key, compute);
+                    Dropout dropout = stack.between.get(l - 1);
+                    d = ofLayer.stream()
+                            .map(gradient -> dropout.apply(gradient.input(), stack.key, compute))
+                            .toList();
                 }
             }
-            return new RnnPass.RnnGradient(d, State.join(List.of(initial)));
+            return joined(ofLayers);
+        }
+
+        /** Of each walk, the gradient by the input of the lowest layer and by the initial states of all. */
+        private static List<RnnPass.RnnGradient> joined(List<List<RnnPass.RnnGradient>> ofLayers) {
+            List<RnnPass.RnnGradient> joined = new ArrayList<>();
+            for (int i = 0; i < ofLayers.getFirst().size(); i++) {
+                int walk = i;
+                List<State> initial = ofLayers.stream()
+                        .map(layer -> layer.get(walk).initialState())
+                        .toList();
+                joined.add(new RnnPass.RnnGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
+            }
+            return joined;
         }
 
         @Override

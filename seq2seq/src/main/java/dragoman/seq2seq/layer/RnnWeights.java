@@ -29,7 +29,7 @@ final class RnnWeights {
     private final Parameter gainHh;
     private final ParameterVector weights;
     private final PackedMatrix input;
-    private final PackedMatrix inputBack;
+    final PackedMatrix inputBack;
     final PackedMatrix recurrentBack;
 
     /** Declares the parameters of a layer. {@code suffix} is {@code _l0}, {@code _l0_reverse}, … */
@@ -144,10 +144,9 @@ final class RnnWeights {
         if (d.normalized() == null) {
             return;
         }
-        LayerNormalization ofInput = d.normalized().input();
         compute.workers().split(d.input().rows(), 4, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
-                ofInput.backward(r, d.input(), d.input(), r);
+                d.throughInputNormalization(r);
             }
         });
     }

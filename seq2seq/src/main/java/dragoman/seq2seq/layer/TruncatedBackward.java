@@ -2,17 +2,22 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.RnnPass.RnnGradient;
+import java.util.List;
 
-/** The way back through a pass, walked once or several times with what is upstream of each; the parameters' gradients come at the end. */
+/**
+ * The way back through a pass, walked several times with what is upstream of each; the parameters' gradients come at the end. Some walks go side
+ * by side, so that what the pass saved of a step is read once for all of them.
+ */
 interface TruncatedBackward {
     /**
-     * Walks back.
+     * Walks back, side by side.
      *
-     * @param dOutput the gradient by the output of every step, T·B × H
-     * @param inputWanted whether the gradient by the input of this walk is made; else it is null
-     * @return what stands until the next walk
+     * @param dOutputs of each walk, the gradient by the output of every step, T·B × H
+     * @param cuts of each walk
+     * @param inputWanted whether the gradients by the input of these walks are made; else they are null
+     * @return of each walk; they stand until the next call
      */
-    RnnGradient walk(Matrix dOutput, Cut cut, boolean inputWanted, Compute compute);
+    List<RnnGradient> walk(List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute);
 
     /**
      * Adds the parameters' gradients of all walks.

@@ -5,6 +5,8 @@ import dragoman.core.Matrix;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.RnnPass.RnnGradient;
 import dragoman.seq2seq.layer.RnnPass.Upstream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How far back-propagation through time goes. The loss {@code L_t} of step t takes gradient from steps {@code f(t) … t}, the state that
@@ -35,11 +37,14 @@ public sealed interface Truncation {
      *
      * <p>The losses fall into k + 1 classes, {@code L_t} into class {@code t mod (k + 1)}. Walking back over the steps, in each class one loss
      * at most is alive: where the next one of its class begins, the one before has gone k steps and ends. So the way back is walked k + 1
-     * times, once for each class; gradients of weights and inputs are products with the sums over all classes, made once.
+     * times, once for each class, some of them side by side; gradients of weights and inputs are products with the sums over all classes, made once.
      *
      * @param k at least 1
      */
     record LastSteps(int k) implements Truncation {
+        /** Classes that are walked side by side: more would take more memory, and hardly less time. */
+        private static final int TOGETHER = 4;
+
         public LastSteps {
             requirePositive(k);
         }
@@ -51,30 +56,40 @@ public sealed interface Truncation {
                 return WHOLE.backward(pass, dOutput, gradients, compute);
             }
             Workspace workspace = compute.workspace();
-            TruncatedBackward back = pass.truncated(compute);
+            int classes = k + 1;
+            int together = Math.min(TOGETHER, classes);
+            TruncatedBackward back = pass.truncated(together, false, compute);
             State dInitial = pass.finalState().zerosLike(workspace);
-            Matrix ofClass = workspace.zeros(dOutput.rows(), dOutput.columns());
-            for (int r = 0; r <= k; r++) {
-                Workspace.Mark mark = workspace.mark();
-                copyClass(dOutput, ofClass, r, steps);
-                add(back.walk(ofClass, Cut.ofClass(r, k + 1), false, compute).initialState(), dInitial);
-                workspace.release(mark);
+            List<Matrix> ofClasses = new ArrayList<>();
+            for (int i = 0; i < together; i++) {
+                ofClasses.add(workspace.zeros(dOutput.rows(), dOutput.columns()));
+            }
+            for (int r = 0; r < classes; r += together) {
+                List<Cut> cuts = new ArrayList<>();
+                for (int i = 0; i < together && r + i < classes; i++) {
+                    setClass(dOutput, ofClasses.get(i), new int[] {r + i, r + i - together}, steps, compute);
+                    cuts.add(Cut.ofClass(r + i, classes));
+                }
+                for (RnnGradient gradient : back.walk(ofClasses, cuts, false, compute)) {
+                    add(gradient.initialState(), dInitial);
+                }
             }
             return new RnnGradient(back.finish(gradients, true, compute), dInitial);
         }
 
-        /** The rows of losses of class r, zeros in all others. */
-        private void copyClass(Matrix dOutput, Matrix ofClass, int r, Sequence steps) {
-            for (int t = 0; t < steps.steps(); t++) {
-                for (int b = 0; b < steps.batch(); b++) {
-                    int row = t * steps.batch() + b;
-                    if (Math.floorMod(steps.stepOf(t, b) - r, k + 1) == 0) {
+        /** Copies the rows of losses of the first class, where those of the second stood; all others are zeros. */
+        private void setClass(Matrix dOutput, Matrix ofClass, int[] newAndOld, Sequence steps, Compute compute) {
+            int batch = steps.batch();
+            compute.workers().split(steps.steps() * batch, 4, (from, to, scratch) -> {
+                for (int row = from; row < to; row++) {
+                    int number = Math.floorMod(steps.stepOf(row / batch, row % batch), k + 1);
+                    if (number == newAndOld[0]) {
                         ofClass.rows(row, row + 1).copyFrom(dOutput.rows(row, row + 1));
-                    } else {
+                    } else if (number == newAndOld[1]) {
                         BackwardWalk.clearRow(ofClass, row);
                     }
                 }
-            }
+            });
         }
 
         private static void add(State state, State to) {
@@ -109,9 +124,10 @@ public sealed interface Truncation {
             if (k >= pass.output().steps()) {
                 return WHOLE.backward(pass, dOutput, gradients, compute);
             }
-            TruncatedBackward back = pass.truncated(compute);
-            State dInitial = back.walk(dOutput, Cut.betweenSubsequences(k), false, compute)
-                    .initialState();
+            TruncatedBackward back = pass.truncated(1, false, compute);
+            List<Cut> cut = List.of(Cut.betweenSubsequences(k));
+            State dInitial =
+                    back.walk(List.of(dOutput), cut, false, compute).getFirst().initialState();
             return new RnnGradient(back.finish(gradients, true, compute), dInitial);
         }
     }
