@@ -13,7 +13,7 @@ import dragoman.seq2seq.layer.Truncation;
  * extra     = B · (2 L - 1) · 4 H² · Σ_t (min(k + 1, T - t) - 1)     multiply-adds
  * </pre>
  *
- * <p>with the rate at which the recurrent products alone are made, see {@link RecurrentProductWork}.
+ * <p>with the best rate at which the recurrent products alone were made, see {@link RecurrentProductWork}.
  *
  * @param truncated of one update
  * @param whole of the same update without truncation
@@ -22,6 +22,8 @@ import dragoman.seq2seq.layer.Truncation;
  * @param loss of the last truncated update
  */
 public record TruncatedTimings(Timings truncated, Timings whole, double rate, long extra, double loss) {
+    private static final int PRODUCT_RUNS = 15;
+
     /**
      * Measures.
      *
