@@ -32,8 +32,8 @@ public record TruncatedTimings(Timings truncated, Timings whole, double rate, lo
      */
     public static TruncatedTimings measure(CharacterWork.Shape shape, int k, int updates, Workers workers) {
         RecurrentProductWork products = new RecurrentProductWork(shape, workers);
-        double rate =
-                products.multiplyAdds() / Stopwatch.runs(updates).time(products).median();
+        double rate = products.multiplyAdds()
+                / Stopwatch.runs(PRODUCT_RUNS).time(products).best();
         Timings whole = Stopwatch.runs(updates).time(new CharacterWork(shape, Truncation.WHOLE, workers));
         CharacterWork work = new CharacterWork(shape, new Truncation.LastSteps(k), workers);
         Timings truncated = Stopwatch.runs(updates).time(work);
