@@ -1,0 +1,93 @@
+package dragoman.examples;
+
+import dragoman.core.Workers;
+import dragoman.corpora.LongText;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.phrasebook.Phrasebook;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.StateInspector;
+import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.UnitFinder.Finding;
+import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.training.LanguageModelTask;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** A model of characters learns the phrasebook's English; then its units are asked which of them follows what the text has. */
+public final class LookingInside {
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+
+    private LookingInside() {}
+
+    /** Trains for some seconds, then shows the units found, and one of them along the first lines. */
+    public static void main(String[] arguments) {
+        show(600, IO::println);
+    }
+
+    /** The correlation of the unit that follows the position in the line, on text that did not choose it. */
+    static double show(int updates, Consumer<String> out) {
+        List<String> lines = Phrasebook.englishFrench(1).train().stream()
+                .map(SentencePair::source)
+                .distinct()
+                .limit(5000)
+                .toList();
+        List<String> unseen = lines.subList(4500, lines.size());
+        StateInspector inspector = StateInspector.of(train(lines.subList(0, 4500), unseen, updates));
+        StateInspector.Characters text = inspector.characters(unseen, 10_000);
+
+        Finding position = null;
+        for (Finding found : inspector.find(text, TextFeature.ALL)) {
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "%-12s unit %-6s %+.2f where it was chosen, %+.2f elsewhere",
+                    found.feature(),
+                    found.unit(),
+                    found.chosenBy(),
+                    found.heldOut()));
+            position = found.feature().equals("position") ? found : position;
+        }
+        out.accept("unit " + position.unit() + " along the text:");
+        draw(text.text(), inspector.trace(text, List.of(position.unit()), 200)[0], out);
+        return position.heldOut();
+    }
+
+    private static TextModel train(List<String> lines, List<String> unseen, int updates) {
+        Tokenizer characters = Tokenizer.of(TokenizerDescription.character());
+        LongText text = LongText.of(lines, characters::tokenize);
+        Vocabulary letters = text.vocabulary(text.size(), 200, 1);
+        SubsequenceBatches training = SubsequenceBatches.ofText(text.encode(letters), 16, 32);
+        SubsequenceBatches validation = SubsequenceBatches.ofText(
+                LongText.of(unseen, characters::tokenize).encode(letters), 4, 32);
+        LanguageModelConfig network = new LanguageModelConfig(CellKind.LSTM, 1, 16, 96, letters.size(), 0);
+        LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
+        Practice.train(new LanguageModelTask(model, training, validation), Practice.config(0.01, 16, updates));
+        return new TextModel(network, model.weights(), letters, characters.description());
+    }
+
+    /** Each line that is there as a whole, and under each character the unit's value as a bar. */
+    private static void draw(String text, float[] values, Consumer<String> out) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0 && end < values.length; end = text.indexOf('\n', from)) {
+            StringBuilder bars = new StringBuilder();
+            for (int i = from; i < end; i++) {
+                bars.append(BARS.charAt(Math.min(7, (int) (8 * (values[i] - low) / (high - low)))));
+            }
+            out.accept(text.substring(from, end));
+            out.accept(bars.toString());
+            from = end + 1;
+        }
+    }
+}
