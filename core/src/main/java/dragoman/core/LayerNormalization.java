@@ -30,6 +30,11 @@ public record LayerNormalization(Matrix normalized, Matrix scales, Matrix gain) 
         return normalized.columns() / scales.columns();
     }
 
+    /** The same of rows {@code from} (inclusive) to {@code to} (exclusive) alone. */
+    public LayerNormalization rows(int from, int to) {
+        return new LayerNormalization(normalized.rows(from, to), scales.rows(from, to), gain);
+    }
+
     /** The same of blocks {@code from} (inclusive) to {@code to} (exclusive) alone. */
     public LayerNormalization blocks(int from, int to) {
         int n = size();

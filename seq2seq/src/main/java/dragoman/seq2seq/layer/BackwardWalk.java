@@ -26,13 +26,26 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
      */
     record GateGradients(Matrix input, Matrix hidden, Matrix hiddenProducts, NormalizedProducts normalized) {
         /** Over matrices to be written, with one more in the workspace where there is layer normalisation. */
-        static GateGradients of(Matrix input, Matrix hidden, NormalizedProducts normalized, Compute compute) {
-            Matrix products = normalized == null ? hidden : compute.workspace().matrix(hidden.rows(), hidden.columns());
+        static GateGradients of(Matrix input, Matrix hidden, NormalizedProducts normalized, Workspace workspace) {
+            Matrix products = normalized == null ? hidden : workspace.matrix(hidden.rows(), hidden.columns());
             return new GateGradients(input, hidden, products, normalized);
         }
 
+        /** Some of the rows; matrices that are one stay one. Products that were normalised have to be given, see {@link #with}. */
+        GateGradients rows(int from, int to) {
+            Matrix inputRows = input.rows(from, to);
+            Matrix hiddenRows = hidden == input ? inputRows : hidden.rows(from, to);
+            Matrix productRows = hiddenProducts == hidden ? hiddenRows : hiddenProducts.rows(from, to);
+            return new GateGradients(inputRows, hiddenRows, productRows, null);
+        }
+
+        /** With the normalised products of other rows. */
+        GateGradients with(NormalizedProducts other) {
+            return other == normalized ? this : new GateGradients(input, hidden, hiddenProducts, other);
+        }
+
         /** Nothing flows back in a padded row. */
-        private void clear(int row) {
+        void clear(int row) {
             clearRow(input, row);
             clearRow(hidden, row);
             clearRow(hiddenProducts, row);
@@ -46,19 +59,19 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
             return this;
         }
 
-        /** Adds a row to the same row of the sums; matrices that are one are added once. */
-        private void addRow(int row, GateGradients sums) {
-            addRow(input, row, sums.input);
+        /** Adds a row to one of the sums; matrices that are one are added once. */
+        void addRow(int row, GateGradients sums, int sumRow) {
+            addRow(input, row, sums.input, sumRow);
             if (hidden != input) {
-                addRow(hidden, row, sums.hidden);
+                addRow(hidden, row, sums.hidden, sumRow);
             }
             if (hiddenProducts != hidden) {
-                addRow(hiddenProducts, row, sums.hiddenProducts);
+                addRow(hiddenProducts, row, sums.hiddenProducts, sumRow);
             }
         }
 
-        private static void addRow(Matrix x, int row, Matrix sum) {
-            ArrayOps.axpy(1f, x.data(), x.row(row), sum.data(), sum.row(row), x.columns());
+        private static void addRow(Matrix x, int row, Matrix sum, int sumRow) {
+            ArrayOps.axpy(1f, x.data(), x.row(row), sum.data(), sum.row(sumRow), x.columns());
         }
 
         /** Turns a row of the gradient of the gates' input into that of the product below its normalisation. */
@@ -68,7 +81,7 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
             }
         }
 
-        private void backThroughNormalization(int row) {
+        void backThroughNormalization(int row) {
             if (normalized != null) {
                 normalized.hidden().backward(row, hidden, hiddenProducts, row);
             }
@@ -114,38 +127,16 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
         for (int i = loop.steps() - 1; i >= 0; i--) {
             int t = loop.step(i);
             for (int b = from; b < to; b++) {
-                row(cell, t, b, null);
+                int row = t * batch + b;
+                if (loop.isPadding(t, b)) {
+                    dGates.clear(row);
+                } else {
+                    addOutputGradient(row, b);
+                    cell.row(row, b);
+                    dGates.backThroughNormalization(row);
+                }
             }
             product.multiplyAdd(t * batch + from, from, to - from);
-        }
-    }
-
-    /**
-     * Step t of example b, but for the products.
-     *
-     * @param sums what the gates' gradients are added to; null where they are not
-     */
-    void row(Cell cell, int t, int b, GateGradients sums) {
-        int row = t * loop.batch() + b;
-        if (loop.isPadding(t, b)) {
-            dGates.clear(row);
-            return;
-        }
-        addOutputGradient(row, b);
-        cell.row(row, b);
-        dGates.backThroughNormalization(row);
-        if (sums != null) {
-            dGates.addRow(row, sums);
-        }
-    }
-
-    /** Drops what has come to step t of example b from later steps, if the cut is there. */
-    void drop(Cut cut, int t, int b) {
-        if (cut.drops(loop.stepOf(t, b))) {
-            clearRow(dState.hidden().getFirst(), b);
-            for (Matrix dCell : dState.cell()) {
-                clearRow(dCell, b);
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
+import dragoman.core.Workspace;
 
 /** A pass of one layer of cells, and the way back that all of them share. */
 interface CellPass extends RnnPass {
@@ -16,11 +17,15 @@ interface CellPass extends RnnPass {
     /** States h, (T+1)·B × H. */
     Matrix hidden();
 
-    /** Room for the gates' gradients of all steps. */
-    BackwardWalk.GateGradients gateGradients(Compute compute);
+    /** Room for the gates' gradients of so many rows. */
+    BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace);
 
-    /** The cell going backward, from the gradient of the state to those of the gates. */
-    BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState);
+    /**
+     * The cell going backward, from the gradient of the state to those of the gates.
+     *
+     * @param first where the rows stand, among those of all steps, that the rows of dGates belong to
+     */
+    BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState);
 
     @Override
     default Sequence output() {
@@ -29,10 +34,10 @@ interface CellPass extends RnnPass {
 
     @Override
     default RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
-        BackwardWalk.GateGradients dGates = gateGradients(compute);
+        BackwardWalk.GateGradients dGates = gateGradients(x().values().rows(), compute.workspace());
         State dState = BackwardWalk.start(upstream, finalState(), compute);
         new BackwardWalk(loop(), upstream.output(), weights().recurrentBack, dState, dGates)
-                .run(backward(dGates, dState), compute);
+                .run(backward(0, dGates, dState), compute);
         weights().addGradients(x().values(), loop().entering(hidden()), dGates, gradients, compute);
         return new RnnGradient(weights().inputGradient(dGates.input(), compute), dState);
     }

@@ -103,21 +103,24 @@ public final class Elman extends Rnn {
         }
 
         @Override
-        public BackwardWalk.GateGradients gateGradients(Compute compute) {
-            Matrix dSums = compute.workspace().matrix(x.values().rows(), hidden.columns());
-            return BackwardWalk.GateGradients.of(dSums, dSums, normalized, compute);
+        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+            Matrix dSums = workspace.matrix(rows, hidden.columns());
+            return BackwardWalk.GateGradients.of(dSums, dSums, normalized, workspace);
         }
 
         @Override
-        public BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState) {
+        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
-            return (row, b) -> activationGradient(dHidden.rows(b, b + 1), row, dGates.input());
-        }
-
-        /** Turns the gradient by h' into that by φ's argument, and leaves zeros: h reaches h' through the recurrent product alone. */
-        private void activationGradient(Matrix dHidden, int row, Matrix dSums) {
-            activation.applyBackward(loop.leaving(hidden).rows(row, row + 1), dHidden, dSums.rows(row, row + 1));
-            dHidden.fill(0f);
+            Matrix leaving = loop.leaving(hidden);
+            return (row, b) -> {
+                int saved = first + row;
+                activation.applyBackward(
+                        leaving.rows(saved, saved + 1),
+                        dHidden.rows(b, b + 1),
+                        dGates.input().rows(row, row + 1));
+                // h reaches h' through the recurrent product alone.
+                BackwardWalk.clearRow(dHidden, b);
+            };
         }
     }
 }

@@ -139,19 +139,22 @@ public final class Gru extends Rnn {
         }
 
         @Override
-        public BackwardWalk.GateGradients gateGradients(Compute compute) {
-            Workspace workspace = compute.workspace();
+        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
             return BackwardWalk.GateGradients.of(
-                    workspace.matrix(gates.rows(), gates.columns()),
-                    workspace.matrix(gates.rows(), gates.columns()),
+                    workspace.matrix(rows, gates.columns()),
+                    workspace.matrix(rows, gates.columns()),
                     normalized,
-                    compute);
+                    workspace);
         }
 
         @Override
-        public BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState) {
+        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
-            GruBackward.Saved saved = new GruBackward.Saved(gates, hiddenPart, loop.entering(hidden));
+            int end = first + dGates.input().rows();
+            GruBackward.Saved saved = new GruBackward.Saved(
+                    gates.rows(first, end),
+                    hiddenPart.rows(first, end),
+                    loop.entering(hidden).rows(first, end));
             GruBackward sweep = new GruBackward(saved, dGates.input(), dGates.hidden());
             return (row, b) -> sweep.row(row, dHidden, b);
         }

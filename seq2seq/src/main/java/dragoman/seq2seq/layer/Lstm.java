@@ -104,16 +104,21 @@ public final class Lstm extends Rnn {
         }
 
         @Override
-        public BackwardWalk.GateGradients gateGradients(Compute compute) {
-            Matrix d = compute.workspace().matrix(gates.rows(), gates.columns());
-            return BackwardWalk.GateGradients.of(d, d, normalized, compute);
+        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+            Matrix d = workspace.matrix(rows, gates.columns());
+            return BackwardWalk.GateGradients.of(d, d, normalized, workspace);
         }
 
         @Override
-        public BackwardWalk.Cell backward(BackwardWalk.GateGradients dGates, State dState) {
+        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
             Matrix dCell = dState.cell().getFirst();
-            LstmBackward sweep = new LstmBackward(gates, tanhCell, loop.entering(cell), dGates.input());
+            int end = first + dGates.input().rows();
+            LstmBackward sweep = new LstmBackward(
+                    gates.rows(first, end),
+                    tanhCell.rows(first, end),
+                    loop.entering(cell).rows(first, end),
+                    dGates.input());
             return (row, b) -> {
                 sweep.row(row, dHidden, dCell, b);
                 // h reaches h' through the recurrent product alone.

@@ -21,4 +21,9 @@ record NormalizedProducts(LayerNormalization input, LayerNormalization hidden) {
         Matrix products = compute.workspace().matrix(rows, gain.columns());
         return new LayerNormalization(products, compute.workspace().matrix(rows, gates), gain);
     }
+
+    /** Some of the rows. */
+    NormalizedProducts rows(int from, int to) {
+        return new NormalizedProducts(input.rows(from, to), hidden.rows(from, to));
+    }
 }

@@ -87,15 +87,37 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return List.of(selected);
     }
 
-    /** Zeros of the same shapes. */
-    public State zerosLike(Workspace workspace) {
-        return new State(zerosLike(hidden, workspace), zerosLike(cell, workspace));
+    /** The state of some rows, which it shares. */
+    State rows(int from, int to) {
+        return new State(
+                hidden.stream().map(h -> h.rows(from, to)).toList(),
+                cell.stream().map(c -> c.rows(from, to)).toList());
     }
 
-    private static List<Matrix> zerosLike(List<Matrix> like, Workspace workspace) {
+    /** Copies this state over another of the same shape. */
+    void copyTo(State other) {
+        for (int l = 0; l < hidden.size(); l++) {
+            other.hidden.get(l).copyFrom(hidden.get(l));
+        }
+        for (int l = 0; l < cell.size(); l++) {
+            other.cell.get(l).copyFrom(cell.get(l));
+        }
+    }
+
+    /** Zeros of the same shapes. */
+    public State zerosLike(Workspace workspace) {
+        return zerosLike(rows(), workspace);
+    }
+
+    /** Zeros of another number of rows. */
+    State zerosLike(int rows, Workspace workspace) {
+        return new State(zerosLike(hidden, rows, workspace), zerosLike(cell, rows, workspace));
+    }
+
+    private static List<Matrix> zerosLike(List<Matrix> like, int rows, Workspace workspace) {
         Matrix[] zeros = new Matrix[like.size()];
         for (int l = 0; l < zeros.length; l++) {
-            zeros[l] = workspace.zeros(like.get(l).rows(), like.get(l).columns());
+            zeros[l] = workspace.zeros(rows, like.get(l).columns());
         }
         return List.of(zeros);
     }

@@ -1,5 +1,6 @@
 package dragoman.seq2seq.layer;
 
+import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
 import dragoman.core.StepProduct;
 import dragoman.core.Workspace;
@@ -8,15 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The truncated way back through one layer of cells. All walks that go side by side write the gates' gradients of a step to the same rows, one
- * after the other, and add them to the sums at once, so that both stay in the cache.
+ * The truncated way back through one layer of cells. Walks that go side by side have their rows one behind another in one product a step; what
+ * the pass saved of the step and the sums stay in the cache meanwhile.
  */
 final class TruncatedCells implements TruncatedBackward {
     private final CellPass pass;
-    private final BackwardWalk.GateGradients dGates;
     private final BackwardWalk.GateGradients sums;
     private final List<State> dStates = new ArrayList<>();
-    /** The gradients by the input; made when they are wanted first. */
+    /** The gradients by the input of each walk, where they are wanted; of all walks in the end. */
     private final List<Matrix> dInputs = new ArrayList<>();
 
     /**
@@ -29,90 +29,137 @@ final class TruncatedCells implements TruncatedBackward {
             throw new UnsupportedOperationException("truncation is for layers that go forward in time");
         }
         this.pass = pass;
-        dGates = pass.gateGradients(compute);
-        sums = pass.gateGradients(compute).cleared();
+        int rows = pass.x().values().rows();
+        sums = pass.gateGradients(rows, compute.workspace()).cleared();
         for (int i = 0; i < walks; i++) {
             dStates.add(pass.finalState().zerosLike(compute.workspace()));
             if (inputWanted || i == 0) {
-                dInputs.add(compute.workspace().matrix(pass.x().values().rows(), pass.weights().inputSize));
+                dInputs.add(compute.workspace().matrix(rows, pass.weights().inputSize));
             }
         }
     }
 
     @Override
     public List<RnnGradient> walk(List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute) {
-        List<BackwardWalk> walks = new ArrayList<>();
+        List<Walk> walks = new ArrayList<>();
         List<RnnGradient> gradients = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
-            State dState = dStates.get(i);
-            dState.hidden().forEach(h -> h.fill(0f));
-            dState.cell().forEach(c -> c.fill(0f));
-            walks.add(new BackwardWalk(pass.loop(), dOutputs.get(i), pass.weights().recurrentBack, dState, dGates));
-            gradients.add(new RnnGradient(inputWanted ? dInputs.get(i) : null, dState));
+            RnnGradient gradient = new RnnGradient(inputWanted ? dInputs.get(i) : null, dStates.get(i));
+            walks.add(new Walk(dOutputs.get(i), cuts.get(i), gradient));
+            gradients.add(gradient);
         }
-        compute.workers().split(pass.loop().batch(), 4, (from, to, scratch) -> {
-            List<Walk> rows = new ArrayList<>();
-            for (int i = 0; i < walks.size(); i++) {
-                Matrix dInput = gradients.get(i).input();
-                rows.add(new Walk(walks.get(i), cuts.get(i), dInput, from, to, scratch));
-            }
-            for (int t = pass.loop().steps() - 1; t >= 0; t--) {
-                for (Walk walk : rows) {
-                    walk.step(t);
-                }
-            }
-            rows.forEach(Walk::dropInitial);
-        });
+        compute.workers()
+                .split(
+                        pass.loop().batch(),
+                        4,
+                        (from, to, scratch) -> new Share(walks, from, to - from, inputWanted, scratch).run());
         return gradients;
     }
 
-    /** One of the walks, of some rows of the batch. */
-    private final class Walk {
-        private final BackwardWalk back;
-        private final BackwardWalk.Cell cell;
-        private final Cut cut;
+    /** @param result written */
+    private record Walk(Matrix dOutput, Cut cut, RnnGradient result) {}
+
+    /** Some rows of the batch in all walks: row {@code w · count + i} is example {@code first + i} of walk w. */
+    private final class Share {
+        private final List<Walk> walks;
+        private final int first;
+        private final int count;
+        private final List<BackwardWalk.GateGradients> gates = new ArrayList<>();
+        private final List<State> states = new ArrayList<>();
         private final Matrix dInput;
-        private final int from;
-        private final int to;
         private final StepProduct toState;
         private final StepProduct toInput;
 
-        Walk(BackwardWalk back, Cut cut, Matrix dInput, int from, int to, Workspace scratch) {
-            this.back = back;
-            this.cut = cut;
-            this.dInput = dInput;
-            this.from = from;
-            this.to = to;
-            cell = pass.backward(dGates, back.dState());
-            Matrix dHidden = back.dState().hidden().getFirst();
+        Share(List<Walk> walks, int first, int count, boolean inputWanted, Workspace scratch) {
+            this.walks = walks;
+            this.first = first;
+            this.count = count;
+            int rows = walks.size() * count;
             RnnWeights weights = pass.weights();
-            toState = new StepProduct(dGates.hiddenProducts(), weights.recurrentBack, dHidden, to - from, scratch);
-            toInput = dInput == null
-                    ? null
-                    : new StepProduct(dGates.input(), weights.inputBack, dInput, to - from, scratch);
+            BackwardWalk.GateGradients all = pass.gateGradients(rows, scratch);
+            State state = pass.finalState().zerosLike(rows, scratch);
+            for (int w = 0; w < walks.size(); w++) {
+                gates.add(all.rows(w * count, (w + 1) * count));
+                states.add(state.rows(w * count, (w + 1) * count));
+            }
+            Matrix dHidden = state.hidden().getFirst();
+            toState = new StepProduct(all.hiddenProducts(), weights.recurrentBack, dHidden, rows, scratch);
+            dInput = inputWanted ? scratch.matrix(rows, weights.inputSize) : null;
+            toInput = inputWanted ? new StepProduct(all.input(), weights.inputBack, dInput, rows, scratch) : null;
         }
 
-        void step(int t) {
-            int first = t * pass.loop().batch() + from;
-            for (int b = from; b < to; b++) {
-                back.drop(cut, t, b);
-                back.row(cell, t, b, sums);
+        void run() {
+            for (int t = pass.loop().steps() - 1; t >= 0; t--) {
+                step(t);
             }
-            toState.multiplyAdd(first, from, to - from);
-            if (toInput != null) {
-                for (int row = first; row < first + to - from; row++) {
-                    dGates.throughInputNormalization(row);
-                    BackwardWalk.clearRow(dInput, row);
+            for (int w = 0; w < walks.size(); w++) {
+                for (int i = 0; i < count; i++) {
+                    drop(w, -1, i);
                 }
-                toInput.multiplyAdd(first, first, to - from);
+                states.get(w).copyTo(walks.get(w).result.initialState().rows(first, first + count));
             }
         }
 
-        void dropInitial() {
-            for (int b = from; b < to; b++) {
-                back.drop(cut, -1, b);
+        private void step(int t) {
+            int saved = t * pass.loop().batch() + first;
+            NormalizedProducts normalized =
+                    pass.normalized() == null ? null : pass.normalized().rows(saved, saved + count);
+            for (int w = 0; w < walks.size(); w++) {
+                BackwardWalk.GateGradients d = gates.get(w).with(normalized);
+                BackwardWalk.Cell cell = pass.backward(saved, d, states.get(w));
+                for (int i = 0; i < count; i++) {
+                    drop(w, t, i);
+                    if (pass.loop().isPadding(t, first + i)) {
+                        d.clear(i);
+                    } else {
+                        addRow(
+                                walks.get(w).dOutput,
+                                saved + i,
+                                states.get(w).hidden().getFirst(),
+                                i);
+                        cell.row(i, i);
+                        d.backThroughNormalization(i);
+                        d.addRow(i, sums, saved + i);
+                    }
+                }
+            }
+            toState.multiplyAdd(0, 0, walks.size() * count);
+            if (toInput != null) {
+                toInput(saved, normalized);
             }
         }
+
+        private void toInput(int saved, NormalizedProducts normalized) {
+            for (BackwardWalk.GateGradients ofWalk : gates) {
+                BackwardWalk.GateGradients d = ofWalk.with(normalized);
+                for (int i = 0; i < count; i++) {
+                    d.throughInputNormalization(i);
+                }
+            }
+            dInput.fill(0f);
+            toInput.multiplyAdd(0, 0, walks.size() * count);
+            for (int w = 0; w < walks.size(); w++) {
+                walks.get(w)
+                        .result
+                        .input()
+                        .rows(saved, saved + count)
+                        .copyFrom(dInput.rows(w * count, (w + 1) * count));
+            }
+        }
+
+        /** Drops what has come to step t from later steps, if the cut is there. */
+        private void drop(int w, int t, int i) {
+            if (walks.get(w).cut.drops(pass.loop().stepOf(t, first + i))) {
+                BackwardWalk.clearRow(states.get(w).hidden().getFirst(), i);
+                for (Matrix dCell : states.get(w).cell()) {
+                    BackwardWalk.clearRow(dCell, i);
+                }
+            }
+        }
+    }
+
+    private static void addRow(Matrix x, int row, Matrix sum, int sumRow) {
+        ArrayOps.axpy(1f, x.data(), x.row(row), sum.data(), sum.row(sumRow), x.columns());
     }
 
     @Override
