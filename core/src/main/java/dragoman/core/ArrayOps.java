@@ -57,8 +57,13 @@ public final class ArrayOps {
 
     /** {@code a *= factor}. */
     public static void scale(float[] a, float factor, Workers workers) {
-        workers.split(a.length, BLOCK, (from, to, scratch) -> {
-            for (int i = from; i < to; i++) {
+        scale(a, 0, a.length, factor, workers);
+    }
+
+    /** {@code a *= factor}, of the elements {@code first} to {@code end}. */
+    public static void scale(float[] a, int first, int end, float factor, Workers workers) {
+        workers.split(end - first, BLOCK, (from, to, scratch) -> {
+            for (int i = first + from; i < first + to; i++) {
                 a[i] *= factor;
             }
         });

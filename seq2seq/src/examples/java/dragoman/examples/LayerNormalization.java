@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.StackOptions;
@@ -56,7 +57,7 @@ public final class LayerNormalization {
     private static double train(boolean normalized, float factor, int updates) {
         Workers workers = Workers.single();
         LanguageModelConfig network = new LanguageModelConfig(
-                CellKind.GRU, 2, new StackOptions(false, normalized), 8, 24, FIRST + LETTERS, 0f);
+                CellKind.GRU, 2, new StackOptions(false, normalized), 8, 24, FIRST + LETTERS, DropoutOptions.of(0f));
         ParameterVector weights = new ParameterVector(LanguageModel.layout(network));
         new Initializer(1, RecurrentInitialization.ORTHOGONAL).initialize(weights);
         enlarge(weights, factor);

@@ -131,6 +131,7 @@ public final class LearningToCount {
                 LossNormalization.TOKENS,
                 BatchSize.sentences(BATCH),
                 0,
+                0,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 1,

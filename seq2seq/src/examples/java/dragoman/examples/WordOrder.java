@@ -11,6 +11,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.ClassifierConfig;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.StackOptions;
@@ -77,8 +78,8 @@ public final class WordOrder {
     }
 
     private static SequenceClassifier train(TrainingData data, int updates) {
-        ClassifierConfig network =
-                new ClassifierConfig(CellKind.GRU, 1, StackOptions.PLAIN, 12, 24, WORDS.size(), 2, 0);
+        ClassifierConfig network = new ClassifierConfig(
+                CellKind.GRU, 1, StackOptions.PLAIN, 12, 24, WORDS.size(), 2, DropoutOptions.of(0));
         SequenceClassifier model = SequenceClassifier.initialized(network, 1, Workers.single());
         TrainingConfig config = new TrainingConfig(
                 Optimizer.Adam.standard(),

@@ -5,6 +5,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.phrasebook.Phrasebook;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
@@ -32,7 +33,8 @@ final class DemoRecipe {
                 ParallelCorpus.of(phrasebook.train()),
                 Optional.of(ParallelCorpus.of(phrasebook.validation())),
                 new TextOptions(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("fr"), 16_000, 1, 100),
-                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 128, 256, 0.1f, false),
+                new TrainingRequest.Network(
+                        CellKind.GRU, 1, StackOptions.PLAIN, 128, 256, DropoutOptions.of(0.1f), false),
                 config(limits),
                 directory,
                 threads,

@@ -5,6 +5,7 @@ import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What network to train. */
@@ -36,13 +37,8 @@ public final class NetworkOptions {
     @Range(unit = "units", from = 1, to = 8192)
     private int hiddenSize;
 
-    @Option(
-            names = "--dropout",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Share of the activations that training leaves out.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
-    private float dropout;
+    @Mixin
+    private DropoutChoice dropout;
 
     @Option(names = "--reverse-source", description = "Read the source from its end.")
     private boolean reverseSource;
@@ -85,11 +81,12 @@ public final class NetworkOptions {
     /** As the library takes it. */
     public TrainingRequest.Network toNetwork() {
         return new TrainingRequest.Network(
-                cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout, reverseSource);
+                cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout.toOptions(), reverseSource);
     }
 
     /** As the library takes it for a language model or a classifier. */
     public LanguageModelRequest.Network toLanguageModelNetwork() {
-        return new LanguageModelRequest.Network(cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout);
+        return new LanguageModelRequest.Network(
+                cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout.toOptions());
     }
 }

@@ -4,7 +4,6 @@ import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
@@ -12,8 +11,8 @@ import picocli.CommandLine.Option;
 
 /** How weights are learnt, and for how long. */
 public final class OptimizationOptions {
-    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "The rule of an update.")
-    private Rule optimizer;
+    @Mixin
+    private OptimizerOptions optimizer;
 
     @Option(
             names = "--learning-rate",
@@ -85,6 +84,14 @@ public final class OptimizationOptions {
     private double averageDecay;
 
     @Option(
+            names = "--weight-dropout",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Share of the recurrent weights that each update leaves out.")
+    @Range(unit = "share", from = 0, to = 1, below = true)
+    private float weightDropout;
+
+    @Option(
             names = "--recurrent-initialization",
             paramLabel = "NAME",
             defaultValue = "uniform",
@@ -108,17 +115,6 @@ public final class OptimizationOptions {
 
     /** Made by picocli. */
     public OptimizationOptions() {}
-
-    /** The optimizers that can be chosen. */
-    enum Rule {
-        ADAM,
-        SGD;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** What a loss is divided by. */
     enum Divisor {
@@ -155,16 +151,12 @@ public final class OptimizationOptions {
 
     /** As the library takes it. */
     public TrainingConfig toConfig() {
-        Optimizer rule = switch (optimizer) {
-            case ADAM -> Optimizer.Adam.standard();
-            case SGD -> new Optimizer.Sgd();
-        };
         BatchSize batch = switch (batchUnit) {
             case SENTENCES -> BatchSize.sentences(batchSize);
             case TOKENS -> BatchSize.tokens(batchSize);
         };
         return new TrainingConfig(
-                rule,
+                optimizer.toOptimizer(),
                 learningRate,
                 schedule.toSchedule(limits.maxUpdates()),
                 plateauPatience,
@@ -172,6 +164,7 @@ public final class OptimizationOptions {
                 LossNormalization.valueOf(lossNormalization.name()),
                 batch,
                 averageDecay,
+                weightDropout,
                 RecurrentInitialization.valueOf(recurrentInitialization.name()),
                 scheduledSampling.toScheduledSampling(),
                 seed,

@@ -80,7 +80,7 @@ public final class ClassifierModelFiles {
         json.put("hidden_size", config.hiddenSize());
         json.put("vocabulary_size", config.vocabularySize());
         json.put("classes", config.classes());
-        json.put("dropout", config.dropout());
+        ModelNetwork.putDropout(config.dropout(), json);
         return json;
     }
 
@@ -93,7 +93,7 @@ public final class ClassifierModelFiles {
                 json.integer("hidden_size"),
                 json.integer("vocabulary_size"),
                 json.integer("classes"),
-                (float) json.number("dropout"));
+                ModelNetwork.dropout(json));
         // Sizes that are right one by one may be too much together.
         SequenceClassifier.layout(config);
         return config;

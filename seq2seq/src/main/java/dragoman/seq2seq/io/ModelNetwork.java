@@ -1,11 +1,17 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.util.Map;
 
 /** The part of a network's description that all models share. What is off is not written, as before it existed. */
 final class ModelNetwork {
     private static final String RESIDUAL = "residual";
+    private static final String DROPOUT = "dropout";
+    private static final String EMBEDDING_DROPOUT = "embedding_dropout";
+    private static final String OUTPUT_DROPOUT = "output_dropout";
+    private static final String WORD_DROPOUT = "word_dropout";
+    private static final String VARIATIONAL_DROPOUT = "variational_dropout";
     private static final String LAYER_NORMALIZATION = "layer_normalization";
 
     private ModelNetwork() {}
@@ -21,6 +27,36 @@ final class ModelNetwork {
 
     static StackOptions stack(JsonObject json) {
         return new StackOptions(isOn(RESIDUAL, json), isOn(LAYER_NORMALIZATION, json));
+    }
+
+    static void putDropout(DropoutOptions options, Map<String, Object> json) {
+        json.put(DROPOUT, options.between());
+        putRate(EMBEDDING_DROPOUT, options.embedding(), options.between(), json);
+        putRate(OUTPUT_DROPOUT, options.output(), options.between(), json);
+        putRate(WORD_DROPOUT, options.word(), 0, json);
+        if (options.variational()) {
+            json.put(VARIATIONAL_DROPOUT, true);
+        }
+    }
+
+    private static void putRate(String key, float rate, float otherwise, Map<String, Object> json) {
+        if (rate != otherwise) {
+            json.put(key, rate);
+        }
+    }
+
+    static DropoutOptions dropout(JsonObject json) {
+        float between = (float) json.number(DROPOUT);
+        return new DropoutOptions(
+                between,
+                rate(EMBEDDING_DROPOUT, between, json),
+                rate(OUTPUT_DROPOUT, between, json),
+                rate(WORD_DROPOUT, 0, json),
+                isOn(VARIATIONAL_DROPOUT, json));
+    }
+
+    private static float rate(String key, float otherwise, JsonObject json) {
+        return json.has(key) ? (float) json.number(key) : otherwise;
     }
 
     private static boolean isOn(String key, JsonObject json) {

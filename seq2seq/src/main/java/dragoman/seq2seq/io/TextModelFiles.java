@@ -58,7 +58,7 @@ public final class TextModelFiles {
         json.put("embedding_size", config.embeddingSize());
         json.put("hidden_size", config.hiddenSize());
         json.put("vocabulary_size", config.vocabularySize());
-        json.put("dropout", config.dropout());
+        ModelNetwork.putDropout(config.dropout(), json);
         return json;
     }
 
@@ -70,7 +70,7 @@ public final class TextModelFiles {
                 json.integer("embedding_size"),
                 json.integer("hidden_size"),
                 json.integer("vocabulary_size"),
-                (float) json.number("dropout"));
+                ModelNetwork.dropout(json));
         // Sizes that are right one by one may be too much together.
         LanguageModel.layout(config);
         return config;

@@ -114,7 +114,7 @@ public final class TranslationModelFiles {
         json.put("decoder_hidden_size", config.decoderHiddenSize());
         json.put("source_vocabulary_size", config.sourceVocabularySize());
         json.put("target_vocabulary_size", config.targetVocabularySize());
-        json.put("dropout", config.dropout());
+        ModelNetwork.putDropout(config.dropout(), json);
         json.put("reverse_source", config.reverseSource());
         return json;
     }
@@ -129,7 +129,7 @@ public final class TranslationModelFiles {
                 json.integer("decoder_hidden_size"),
                 json.integer("source_vocabulary_size"),
                 json.integer("target_vocabulary_size"),
-                (float) json.number("dropout"),
+                ModelNetwork.dropout(json),
                 json.flag("reverse_source"));
         // Sizes that are right one by one may be too much together.
         Seq2Seq.layout(config);

@@ -8,8 +8,24 @@ import dragoman.core.Matrix;
  *
  * @param rate the share of elements dropped, in [0, 1)
  * @param place a number that differs for each place in the network
+ * @param scope what is dropped together
  */
-public record Dropout(float rate, int place) {
+public record Dropout(float rate, int place, Scope scope) {
+    /** What one draw decides of. */
+    public enum Scope {
+        /** One element of one step. */
+        ELEMENT,
+        /** One element at all steps of an example: variational dropout (Gal and Ghahramani, 2016). */
+        SEQUENCE,
+        /** All elements of one step: a word is read as zeros. */
+        STEP
+    }
+
+    /** Of each element by itself. */
+    public Dropout(float rate, int place) {
+        this(rate, place, Scope.ELEMENT);
+    }
+
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("a dropout rate of " + rate + "; it must be at least 0 and below 1");
@@ -26,36 +42,54 @@ public record Dropout(float rate, int place) {
         public static final Key NONE = new Key(0, -1);
     }
 
+    /** The same dropout at another place, so many places on. */
+    Dropout further(int places) {
+        return new Dropout(rate, place + places, scope);
+    }
+
     private boolean dropsNothing(Key key) {
         return rate == 0 || key.update < 0;
     }
 
     /** x times the mask in a matrix of its own, where x is still needed; x itself if nothing is dropped. */
-    public Matrix applyToCopy(Matrix x, Key key, Compute compute) {
+    public Matrix applyToCopy(Matrix x, int batch, Key key, Compute compute) {
         if (dropsNothing(key)) {
             return x;
         }
         Matrix copy = compute.workspace().matrix(x.rows(), x.columns()).copyFrom(x);
-        return apply(copy, key, compute);
+        return apply(copy, batch, key, compute);
     }
 
-    /** Multiplies x by the mask, in place, and returns it; used forward on activations and backward on their gradient. */
-    public Matrix apply(Matrix x, Key key, Compute compute) {
+    /**
+     * Multiplies x by the mask, in place, and returns it; used forward on activations and backward on their gradient.
+     *
+     * @param x (T·B) × D, row {@code t * B + b} being step t of example b
+     * @param batch B
+     */
+    public Matrix apply(Matrix x, int batch, Key key, Compute compute) {
         if (dropsNothing(key)) {
             return x;
         }
         long start = mix(mix(mix(key.seed) + key.update) + place);
         compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
-                applyRow(x, r, start + (long) r * x.columns());
+                applyRow(x, r, batch, start);
             }
         });
         return x;
     }
 
+    private void applyRow(Matrix x, int r, int batch, long start) {
+        switch (scope) {
+            case ELEMENT -> applyElements(x, r, start + (long) r * x.columns());
+            case SEQUENCE -> applyElements(x, r, start + (long) (r % batch) * x.columns());
+            case STEP -> applyStep(x, r, start + r);
+        }
+    }
+
     /** One hash serves four elements, 16 bits each; the rate is met to 1/65536. */
-    private void applyRow(Matrix x, int r, long start) {
-        int dropped = Math.round(rate * 65536);
+    private void applyElements(Matrix x, int r, long start) {
+        int dropped = droppedOf65536();
         float scale = 1f / (1f - rate);
         float[] data = x.data();
         int at = x.row(r);
@@ -68,6 +102,20 @@ public record Dropout(float rate, int place) {
                 bits >>>= 16;
             }
         }
+    }
+
+    private void applyStep(Matrix x, int r, long number) {
+        boolean kept = (mix(number) & 0xffff) >= droppedOf65536();
+        float scale = 1f / (1f - rate);
+        float[] data = x.data();
+        int at = x.row(r);
+        for (int c = at; c < at + x.columns(); c++) {
+            data[c] = kept ? data[c] * scale : 0f;
+        }
+    }
+
+    private int droppedOf65536() {
+        return Math.round(rate * 65536);
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */

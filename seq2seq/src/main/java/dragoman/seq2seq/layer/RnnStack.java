@@ -83,7 +83,7 @@ public final class RnnStack {
                             ? residual(layer, shape.hasProjection(l), weights, prefix, l)
                             : layer);
             if (l > 0) {
-                between.add(new Dropout(firstBetween.rate(), firstBetween.place() + l - 1));
+                between.add(firstBetween.further(l - 1));
             }
         }
         return new RnnStack(layers, between);
@@ -133,7 +133,7 @@ public final class RnnStack {
         for (int l = 0; l < layers.size(); l++) {
             if (l > 0) {
                 // The outputs of the layer below are its states too, so they must stay.
-                input = input.with(between.get(l - 1).applyToCopy(input.values(), key, compute));
+                input = input.with(between.get(l - 1).applyToCopy(input.values(), x.batch(), key, compute));
             }
             RnnPass pass = layers.get(l).forward(input, initial.layer(l), compute);
             passes.add(pass);
@@ -165,6 +165,10 @@ public final class RnnStack {
 
     /** @param passes of each layer */
     private record Pass(List<RnnPass> passes, List<Dropout> between, Dropout.Key key) implements RnnPass {
+        int batch() {
+            return output().batch();
+        }
+
         @Override
         public Sequence output() {
             return passes.getLast().output();
@@ -187,7 +191,7 @@ public final class RnnStack {
                 initial[l] = gradient.initialState();
                 dOutput = gradient.input();
                 if (l > 0) {
-                    between.get(l - 1).apply(dOutput, key, compute);
+                    between.get(l - 1).apply(dOutput, batch(), key, compute);
                 }
             }
             return new RnnGradient(dOutput, State.join(List.of(initial)));
@@ -216,7 +220,7 @@ public final class RnnStack {
                 if (l > 0) {
                     Dropout dropout = stack.between.get(l - 1);
                     d = ofLayer.stream()
-                            .map(gradient -> dropout.apply(gradient.input(), stack.key, compute))
+                            .map(gradient -> dropout.apply(gradient.input(), stack.batch(), stack.key, compute))
                             .toList();
                 }
             }

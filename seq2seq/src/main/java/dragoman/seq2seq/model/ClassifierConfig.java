@@ -9,7 +9,7 @@ import dragoman.seq2seq.layer.CellKind;
  * @param stack what is added to them
  * @param vocabularySize V, the four special ids counted
  * @param classes C, how many are told apart
- * @param dropout the rate in training: embeddings, between layers, before the projection
+ * @param dropout what training leaves out
  */
 public record ClassifierConfig(
         CellKind cell,
@@ -19,13 +19,12 @@ public record ClassifierConfig(
         int hiddenSize,
         int vocabularySize,
         int classes,
-        float dropout) {
+        DropoutOptions dropout) {
     public ClassifierConfig {
         ModelConfig.checkLayers(layers);
         ModelConfig.atLeast("embedding size", embeddingSize, 1);
         ModelConfig.atLeast("hidden size", hiddenSize, 1);
         ModelConfig.atLeast("vocabulary size", vocabularySize, 5);
         ModelConfig.atLeast("classes", classes, 2);
-        ModelConfig.checkDropout(dropout);
     }
 }

@@ -13,7 +13,6 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.RnnStep;
-import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
@@ -27,7 +26,7 @@ public final class Decoder {
     private static final int FIRST_PLACE = 1000;
 
     private final Embedding embedding;
-    private final Dropout embeddingDropout;
+    private final TokenInputs inputs;
     private final RnnStack stack;
     private final Dropout outputDropout;
     private final Linear projection;
@@ -42,9 +41,9 @@ public final class Decoder {
 
     Decoder(LanguageModelConfig config, ParameterVector weights) {
         embedding = new Embedding(weights, "target_embedding");
-        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
-        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        stack = RnnStack.of(config.shape(), weights, "decoder", new Dropout(config.dropout(), FIRST_PLACE + 2));
+        inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
+        outputDropout = config.dropout().output(FIRST_PLACE + 1);
+        stack = RnnStack.of(config.shape(), weights, "decoder", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // A sentence that is read on has not ended.
@@ -63,8 +62,8 @@ public final class Decoder {
 
     /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
     public double loss(IdMatrix target, State initial, Compute compute) {
-        Unrolled unrolled = unroll(shiftedInputs(target), initial, Dropout.Key.NONE, compute);
-        return crossEntropy.loss(unrolled.layers.output().values(), target.ids(), Vocabulary.PAD, compute);
+        RnnPass layers = unroll(shiftedInputs(target), initial, Dropout.Key.NONE, compute);
+        return crossEntropy.loss(layers.output().values(), target.ids(), Vocabulary.PAD, compute);
     }
 
     /**
@@ -73,17 +72,15 @@ public final class Decoder {
      * @param weight the factor of the summed loss whose gradient is added to {@code gradients}
      */
     public Result lossAndGradient(IdMatrix target, State initial, Training training, float weight, Compute compute) {
-        IdMatrix inputs = mixer.mix(shiftedInputs(target), initial, training, compute);
-        Unrolled unrolled = unroll(inputs, initial, training.key, compute);
+        IdMatrix read = mixer.mix(shiftedInputs(target), initial, training, compute);
+        RnnPass layers = unroll(read, initial, training.key, compute);
         // The outputs are the states too, which the way back needs as they are.
-        Matrix outputs = outputDropout.applyToCopy(unrolled.layers.output().values(), training.key, compute);
+        Matrix outputs = outputDropout.applyToCopy(layers.output().values(), target.rows(), training.key, compute);
         SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
-        Matrix dOutputs = outputDropout.apply(result.dX(), training.key, compute);
-        RnnPass.RnnGradient gradient =
-                training.truncation.backward(unrolled.layers, dOutputs, training.gradients, compute);
-        Matrix dEmbedded = embeddingDropout.apply(gradient.input(), training.key, compute);
-        embedding.backward(unrolled.inputs.ids(), Vocabulary.PAD, dEmbedded, training.gradients, compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), training.key, compute);
+        RnnPass.RnnGradient gradient = training.truncation.backward(layers, dOutputs, training.gradients, compute);
+        inputs.backward(read, gradient.input(), training.key, training.gradients, compute);
         return new Result(result.loss(), gradient.initialState());
     }
 
@@ -112,12 +109,8 @@ public final class Decoder {
     /** The summed loss in nats, and the gradient of the weighted loss by the initial state. */
     public record Result(double loss, State dInitialState) {}
 
-    private record Unrolled(IdMatrix inputs, RnnPass layers) {}
-
-    private Unrolled unroll(IdMatrix inputs, State initial, Dropout.Key key, Compute compute) {
-        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
-        Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
-        return new Unrolled(inputs, stack.forward(x, initial, key, compute));
+    private RnnPass unroll(IdMatrix read, State initial, Dropout.Key key, Compute compute) {
+        return stack.forward(inputs.forward(read, key, compute), initial, key, compute);
     }
 
     /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */

@@ -1,9 +1,7 @@
 package dragoman.seq2seq.model;
 
-import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
-import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
@@ -19,8 +17,7 @@ import dragoman.seq2seq.layer.State;
 public final class Encoder {
     private static final int FIRST_PLACE = 0;
 
-    private final Embedding embedding;
-    private final Dropout embeddingDropout;
+    private final TokenInputs inputs;
     private final RnnStack stack;
 
     static void declare(ParameterLayout.Builder layout, ModelConfig config) {
@@ -37,9 +34,8 @@ public final class Encoder {
     }
 
     Encoder(ModelConfig config, ParameterVector weights) {
-        embedding = new Embedding(weights, "source_embedding");
-        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
-        stack = RnnStack.of(shape(config), weights, "encoder", new Dropout(config.dropout(), FIRST_PLACE + 1));
+        inputs = TokenInputs.of(new Embedding(weights, "source_embedding"), config.dropout(), FIRST_PLACE);
+        stack = RnnStack.of(shape(config), weights, "encoder", config.dropout().between(FIRST_PLACE + 1));
     }
 
     void pack(Workers workers) {
@@ -48,8 +44,7 @@ public final class Encoder {
 
     /** Reads a batch of sources. */
     public Pass forward(IdMatrix source, Dropout.Key key, Compute compute) {
-        Matrix embedded = embeddingDropout.apply(embedding.forward(source.ids(), compute), key, compute);
-        Sequence x = new Sequence(embedded, source.steps(), source.lengths(), source.padding());
+        Sequence x = inputs.forward(source, key, compute);
         State zero = stack.zeroState(source.rows(), compute.workspace());
         return new Pass(source, key, stack.forward(x, zero, key, compute));
     }
@@ -75,8 +70,7 @@ public final class Encoder {
         public void backward(State dFinalState, ParameterVector gradients, Compute compute) {
             RnnPass.RnnGradient gradient =
                     layers.backward(RnnPass.Upstream.ofFinalState(dFinalState), gradients, compute);
-            Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
-            embedding.backward(source.ids(), Vocabulary.PAD, dEmbedded, gradients, compute);
+            inputs.backward(source, gradient.input(), key, gradients, compute);
         }
     }
 }

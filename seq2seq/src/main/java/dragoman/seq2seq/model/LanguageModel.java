@@ -32,7 +32,7 @@ public final class LanguageModel {
     private final LanguageModelConfig config;
     private final ParameterVector weights;
     private final Embedding embedding;
-    private final Dropout embeddingDropout;
+    private final TokenInputs inputs;
     private final RnnStack stack;
     private final Dropout outputDropout;
     private final Linear projection;
@@ -60,9 +60,9 @@ public final class LanguageModel {
         this.config = config;
         this.weights = weights;
         embedding = new Embedding(weights, "embedding");
-        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
-        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        stack = RnnStack.of(config.shape(), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
+        inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
+        outputDropout = config.dropout().output(FIRST_PLACE + 1);
+        stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         mixer = new InputMixer(embedding, stack, projection, Vocabulary.EOS);
@@ -89,9 +89,8 @@ public final class LanguageModel {
     }
 
     /** What the recurrent layers read, without dropout, T·B × D. */
-    public Sequence embed(IdMatrix inputs, Compute compute) {
-        Matrix embedded = embedding.forward(inputs.ids(), compute);
-        return new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
+    public Sequence embed(IdMatrix ids, Compute compute) {
+        return inputs.forward(ids, Dropout.Key.NONE, compute);
     }
 
     /**
@@ -144,16 +143,15 @@ public final class LanguageModel {
     public Result lossAndGradient(
             Subsequences batch, State initial, Decoder.Training training, float weight, Compute compute) {
         Dropout.Key key = training.key();
-        IdMatrix inputs = mixer.mix(batch.inputs(), initial, training, compute);
-        RnnPass pass = forward(inputs, initial, key, compute);
+        IdMatrix read = mixer.mix(batch.inputs(), initial, training, compute);
+        RnnPass pass = forward(read, initial, key, compute);
         // The outputs are the states too, which the way back needs as they are.
-        Matrix outputs = outputDropout.applyToCopy(pass.output().values(), key, compute);
+        Matrix outputs = outputDropout.applyToCopy(pass.output().values(), batch.rows(), key, compute);
         SoftmaxCrossEntropy.Result result =
                 crossEntropy.lossAndGradient(scored(outputs, batch), weight, training.gradients(), compute);
-        Matrix dOutputs = outputDropout.apply(result.dX(), key, compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), batch.rows(), key, compute);
         RnnPass.RnnGradient gradient = training.truncation().backward(pass, dOutputs, training.gradients(), compute);
-        Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
-        embedding.backward(inputs.ids(), Vocabulary.PAD, dEmbedded, training.gradients(), compute);
+        inputs.backward(read, gradient.input(), key, training.gradients(), compute);
         return new Result(result.loss(), pass.finalState());
     }
 
@@ -161,10 +159,8 @@ public final class LanguageModel {
         return new SoftmaxCrossEntropy.Scored(outputs, batch.targets().ids(), Vocabulary.PAD);
     }
 
-    private RnnPass forward(IdMatrix inputs, State initial, Dropout.Key key, Compute compute) {
-        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
-        Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
-        return stack.forward(x, initial, key, compute);
+    private RnnPass forward(IdMatrix read, State initial, Dropout.Key key, Compute compute) {
+        return stack.forward(inputs.forward(read, key, compute), initial, key, compute);
     }
 
     /**

@@ -9,7 +9,7 @@ import dragoman.seq2seq.layer.RnnStack;
  * @param layers recurrent layers
  * @param stack what is added to them
  * @param vocabularySize V, the four special ids counted
- * @param dropout the rate in training: embeddings, between layers, before the projection
+ * @param dropout what training leaves out
  */
 public record LanguageModelConfig(
         CellKind cell,
@@ -18,11 +18,11 @@ public record LanguageModelConfig(
         int embeddingSize,
         int hiddenSize,
         int vocabularySize,
-        float dropout) {
+        DropoutOptions dropout) {
     /** With plain layers. */
     public LanguageModelConfig(
             CellKind cell, int layers, int embeddingSize, int hiddenSize, int vocabularySize, float dropout) {
-        this(cell, layers, StackOptions.PLAIN, embeddingSize, hiddenSize, vocabularySize, dropout);
+        this(cell, layers, StackOptions.PLAIN, embeddingSize, hiddenSize, vocabularySize, DropoutOptions.of(dropout));
     }
 
     public LanguageModelConfig {
@@ -30,7 +30,6 @@ public record LanguageModelConfig(
         ModelConfig.atLeast("embedding size", embeddingSize, 1);
         ModelConfig.atLeast("hidden size", hiddenSize, 1);
         ModelConfig.atLeast("vocabulary size", vocabularySize, 5);
-        ModelConfig.checkDropout(dropout);
     }
 
     RnnStack.Shape shape() {

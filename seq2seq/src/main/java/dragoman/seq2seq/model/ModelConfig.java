@@ -8,7 +8,7 @@ import dragoman.seq2seq.layer.CellKind;
  * @param layers of encoder and decoder each
  * @param stack what is added to them
  * @param encoderHiddenSize H of the encoder; where it differs from the decoder's, a learned bridge joins them
- * @param dropout the rate in training: embeddings, between layers, before the projection
+ * @param dropout what training leaves out
  * @param reverseSource whether the encoder reads the source from its end
  */
 public record ModelConfig(
@@ -20,7 +20,7 @@ public record ModelConfig(
         int decoderHiddenSize,
         int sourceVocabularySize,
         int targetVocabularySize,
-        float dropout,
+        DropoutOptions dropout,
         boolean reverseSource) {
     private static final int MOST_LAYERS = 1000;
 
@@ -44,7 +44,7 @@ public record ModelConfig(
                 decoderHiddenSize,
                 sourceVocabularySize,
                 targetVocabularySize,
-                dropout,
+                DropoutOptions.of(dropout),
                 reverseSource);
     }
 
@@ -55,7 +55,6 @@ public record ModelConfig(
         atLeast("decoder hidden size", decoderHiddenSize, 1);
         atLeast("source vocabulary size", sourceVocabularySize, 5);
         atLeast("target vocabulary size", targetVocabularySize, 5);
-        checkDropout(dropout);
     }
 
     static void checkLayers(int layers) {

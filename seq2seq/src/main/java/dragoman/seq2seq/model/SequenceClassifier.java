@@ -4,7 +4,6 @@ import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
-import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
@@ -17,6 +16,7 @@ import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
+import dragoman.seq2seq.layer.State;
 import java.util.Arrays;
 
 /**
@@ -31,8 +31,7 @@ public final class SequenceClassifier {
 
     private final ClassifierConfig config;
     private final ParameterVector weights;
-    private final Embedding embedding;
-    private final Dropout embeddingDropout;
+    private final TokenInputs inputs;
     private final RnnStack stack;
     private final Dropout outputDropout;
     private final Linear projection;
@@ -63,10 +62,9 @@ public final class SequenceClassifier {
     public SequenceClassifier(ClassifierConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
-        embedding = new Embedding(weights, "embedding");
-        embeddingDropout = new Dropout(config.dropout(), FIRST_PLACE);
-        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + 1);
-        stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE + 2));
+        inputs = TokenInputs.of(new Embedding(weights, "embedding"), config.dropout(), FIRST_PLACE);
+        outputDropout = config.dropout().output(FIRST_PLACE + 1);
+        stack = RnnStack.of(shape(config), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         pack(workers);
@@ -142,13 +140,12 @@ public final class SequenceClassifier {
         ParameterVector gradients = training.gradients();
         RnnPass pass = forward(examples.inputs, key, compute);
         // The outputs are the states too, which the way back needs as they are.
-        Matrix outputs = outputDropout.applyToCopy(pass.output().values(), key, compute);
+        Matrix outputs = outputDropout.applyToCopy(pass.output().values(), examples.labels.length, key, compute);
         SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, gold(examples, steps), NOT_SCORED);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, gradients, compute);
-        Matrix dOutputs = outputDropout.apply(result.dX(), key, compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), examples.labels.length, key, compute);
         RnnPass.RnnGradient gradient = pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
-        Matrix dEmbedded = embeddingDropout.apply(gradient.input(), key, compute);
-        embedding.backward(examples.inputs.ids(), Vocabulary.PAD, dEmbedded, gradients, compute);
+        inputs.backward(examples.inputs, gradient.input(), key, gradients, compute);
         return result.loss();
     }
 
@@ -156,10 +153,9 @@ public final class SequenceClassifier {
         return new LastOutputs(outputs, LayerShape.Direction.FORWARD);
     }
 
-    private RnnPass forward(IdMatrix inputs, Dropout.Key key, Compute compute) {
-        Matrix embedded = embeddingDropout.apply(embedding.forward(inputs.ids(), compute), key, compute);
-        Sequence x = new Sequence(embedded, inputs.steps(), inputs.lengths(), inputs.padding());
-        return stack.forward(x, stack.zeroState(inputs.rows(), compute.workspace()), key, compute);
+    private RnnPass forward(IdMatrix ids, Dropout.Key key, Compute compute) {
+        State zero = stack.zeroState(ids.rows(), compute.workspace());
+        return stack.forward(inputs.forward(ids, key, compute), zero, key, compute);
     }
 
     /** The class that each of the T·B rows should give, or that it is not scored. */

@@ -98,11 +98,11 @@ public final class SequenceRegressor {
         ParameterVector gradients = training.gradients();
         RnnPass pass = forward(examples.inputs, training.key(), compute);
         Matrix last = last(pass.output()).gather(pass.output().values(), compute.workspace());
-        outputDropout.apply(last, training.key(), compute);
+        outputDropout.apply(last, last.rows(), training.key(), compute);
         Matrix dPredicted = projection.forward(last, compute);
         double loss = subtract(dPredicted, examples.targets, weight);
         Matrix dLast = projection.backward(last, dPredicted, gradients, compute);
-        outputDropout.apply(dLast, training.key(), compute);
+        outputDropout.apply(dLast, dLast.rows(), training.key(), compute);
         Matrix dOutputs = last(pass.output()).scatter(dLast, compute.workspace());
         pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
         return loss;

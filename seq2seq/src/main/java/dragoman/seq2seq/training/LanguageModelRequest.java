@@ -4,6 +4,7 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record LanguageModelRequest(
 
     /** The network but for the vocabulary, which the text decides. */
     public record Network(
-            CellKind cell, int layers, StackOptions stack, int embeddingSize, int hiddenSize, float dropout) {}
+            CellKind cell, int layers, StackOptions stack, int embeddingSize, int hiddenSize, DropoutOptions dropout) {}
 
     /**
      * How an update sees the text.

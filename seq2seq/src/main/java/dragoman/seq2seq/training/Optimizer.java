@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import dragoman.core.ArrayOps;
 import dragoman.core.Workers;
+import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.util.List;
 
@@ -47,6 +48,40 @@ public sealed interface Optimizer {
                 Step step,
                 Workers workers) {
             ArrayOps.sgdStep(weights.data(), gradients.data(), (float) step.learningRate, step.gradientScale, workers);
+        }
+    }
+
+    /**
+     * Adam with decoupled weight decay (Loshchilov and Hutter, 2019): before Adam's step {@code w -= rate · decay · w}, of the matrices; biases
+     * and gains do not decay.
+     */
+    record AdamW(Adam adam, double decay) implements Optimizer {
+        public AdamW {
+            if (!(decay > 0 && decay < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a weight decay of " + decay + "; it must be above 0");
+            }
+        }
+
+        @Override
+        public int momentCount() {
+            return adam.momentCount();
+        }
+
+        @Override
+        public void step(
+                ParameterVector weights,
+                ParameterVector gradients,
+                List<ParameterVector> moments,
+                Step step,
+                Workers workers) {
+            float kept = (float) (1 - step.learningRate * decay);
+            for (Parameter parameter : weights.layout().parameters()) {
+                if (parameter.rank() == 2) {
+                    int from = parameter.offset();
+                    ArrayOps.scale(weights.data(), from, from + parameter.size(), kept, workers);
+                }
+            }
+            adam.step(weights, gradients, moments, step, workers);
         }
     }
 

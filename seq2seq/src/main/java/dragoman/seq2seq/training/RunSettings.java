@@ -4,6 +4,7 @@ import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.model.DropoutOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,7 +113,7 @@ record RunSettings(Map<String, String> values) {
         values.put("--layers", String.valueOf(network.layers()));
         values.put("--embedding-size", String.valueOf(network.embeddingSize()));
         values.put("--hidden-size", String.valueOf(network.hiddenSize()));
-        values.put("--dropout", String.valueOf(network.dropout()));
+        addDropout(network.dropout(), values);
         values.put("--reverse-source", String.valueOf(network.reverseSource()));
         if (network.stack().residual()) {
             values.put("--residual", "true");
@@ -122,9 +123,26 @@ record RunSettings(Map<String, String> values) {
         }
     }
 
+    private static void addDropout(DropoutOptions dropout, Map<String, String> values) {
+        values.put("--dropout", String.valueOf(dropout.between()));
+        addUnless("--embedding-dropout", dropout.embedding(), dropout.between(), values);
+        addUnless("--output-dropout", dropout.output(), dropout.between(), values);
+        addUnless("--word-dropout", dropout.word(), 0, values);
+        if (dropout.variational()) {
+            values.put("--variational-dropout", "true");
+        }
+    }
+
+    private static void addUnless(String option, float value, float otherwise, Map<String, String> values) {
+        if (value != otherwise) {
+            values.put(option, String.valueOf(value));
+        }
+    }
+
     private static void addOptimization(TrainingConfig config, Map<String, String> values) {
         String optimizer = switch (config.optimizer()) {
             case Optimizer.Adam adam -> adam.equals(Optimizer.Adam.standard()) ? "adam" : adam.toString();
+            case Optimizer.AdamW adamW -> "adamw";
             case Optimizer.Sgd sgd -> "sgd";
         };
         String batch = switch (config.batchSize()) {
@@ -132,6 +150,9 @@ record RunSettings(Map<String, String> values) {
             case BatchSize.Tokens tokens -> tokens.count() + " tokens";
         };
         values.put("--optimizer", optimizer);
+        if (config.optimizer() instanceof Optimizer.AdamW adamW) {
+            values.put("--weight-decay", String.valueOf(adamW.decay()));
+        }
         values.put("--learning-rate", String.valueOf(config.learningRate()));
         values.put("--plateau-patience", String.valueOf(config.plateauPatience()));
         values.put("--clip-norm", String.valueOf(config.clipping().norm()));
@@ -144,6 +165,7 @@ record RunSettings(Map<String, String> values) {
         if (config.averages()) {
             values.put("--average-decay", String.valueOf(config.averageDecay()));
         }
+        addUnless("--weight-dropout", config.weightDropout(), 0, values);
         if (config.recurrentInitialization() != RecurrentInitialization.UNIFORM) {
             values.put(
                     "--recurrent-initialization",

@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.ParallelCorpus;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,6 @@ public record TrainingRequest(
             StackOptions stack,
             int embeddingSize,
             int hiddenSize,
-            float dropout,
+            DropoutOptions dropout,
             boolean reverseSource) {}
 }

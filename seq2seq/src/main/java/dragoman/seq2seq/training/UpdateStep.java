@@ -17,6 +17,7 @@ public final class UpdateStep {
     private final TrainingConfig config;
     private final Compute compute;
     private final ParameterVector gradients;
+    private final WeightDropout weightDropout;
     /** Whether gradients hold anything but zeros. */
     private boolean used;
 
@@ -40,6 +41,7 @@ public final class UpdateStep {
         this.config = config;
         this.compute = compute;
         gradients = new ParameterVector(weights.layout());
+        weightDropout = new WeightDropout(config.weightDropout(), weights);
     }
 
     /**
@@ -63,16 +65,26 @@ public final class UpdateStep {
             ArrayOps.clear(gradients.data(), compute.workers());
         }
         used = true;
-        Decoder.Training training = new Decoder.Training(
-                gradients,
-                new Dropout.Key(config.seed(), update),
-                config.scheduledSampling().at(update));
-        float weight = config.lossNormalization().weight(batch);
-        double loss = batch.lossAndGradient(training, weight, compute);
+        double loss = lossAndGradient(update, batch);
         double norm = ArrayOps.norm(gradients.data(), compute.workers());
         TrainingDivergedException.requireFinite(update, "loss", loss);
         TrainingDivergedException.requireFinite(update, "norm of the gradient", norm);
         return new Gradient(update, loss, norm);
+    }
+
+    private double lossAndGradient(long update, TrainingTask.Minibatch batch) {
+        Dropout.Key key = new Dropout.Key(config.seed(), update);
+        Decoder.Training training =
+                new Decoder.Training(gradients, key, config.scheduledSampling().at(update));
+        float weight = config.lossNormalization().weight(batch);
+        if (!weightDropout.drops()) {
+            return batch.lossAndGradient(training, weight, compute);
+        }
+        weightDropout.drop(key, compute);
+        pack.accept(compute.workers());
+        double loss = batch.lossAndGradient(training, weight, compute);
+        weightDropout.restore(gradients, key, compute);
+        return loss;
     }
 
     /** Changes the weights by the gradient that was computed last, clipped, and packs them. It is used up then. */

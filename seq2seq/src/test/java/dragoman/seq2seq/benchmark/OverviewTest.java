@@ -9,6 +9,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
@@ -64,7 +65,7 @@ class OverviewTest {
                 ParallelCorpus.of(pairs),
                 Optional.of(ParallelCorpus.of(pairs)),
                 new TextOptions(TokenizerDescription.whitespace(), TokenizerDescription.whitespace(), 100, 1, 10),
-                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 8, 8, 0f, false),
+                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 8, 8, DropoutOptions.of(0f), false),
                 new TrainingConfig(
                         Optimizer.Adam.standard(),
                         0.01,

@@ -12,6 +12,7 @@ import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.model.ClassifierConfig;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierModelFilesTest {
     private static final ClassifierConfig CONFIG =
-            new ClassifierConfig(CellKind.LSTM, 2, new StackOptions(true, false), 3, 4, 7, 2, 0.25f);
+            new ClassifierConfig(CellKind.LSTM, 2, new StackOptions(true, false), 3, 4, 7, 2, DropoutOptions.of(0.25f));
     private static final ClassifierModel MODEL = new ClassifierModel(
             CONFIG,
             GradientCheck.randomPoint(SequenceClassifier.layout(CONFIG), 1, 1),

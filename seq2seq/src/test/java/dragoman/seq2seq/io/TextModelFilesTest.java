@@ -13,6 +13,7 @@ import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.StackOptions;
@@ -68,9 +69,15 @@ class TextModelFilesTest {
     @Test
     void whatIsAddedToTheLayersIsWrittenDown() throws IOException {
         String plain = Files.readString(directory.resolve(ModelFormat.CONFIG));
-        assertFalse(plain.contains("residual") || plain.contains("normalization"), plain);
-        LanguageModelConfig config =
-                new LanguageModelConfig(CellKind.ELMAN_RELU, 2, new StackOptions(true, true), 3, 4, 7, 0.25f);
+        assertFalse(plain.matches("(?s).*(residual|normalization|_dropout).*"), plain);
+        LanguageModelConfig config = new LanguageModelConfig(
+                CellKind.ELMAN_RELU,
+                2,
+                new StackOptions(true, true),
+                3,
+                4,
+                7,
+                new DropoutOptions(0.25f, 0.5f, 0.125f, 0.375f, true));
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
         save(new TextModel(config, weights, MODEL.vocabulary(), MODEL.tokenizer()));
         assertEquals(config, read().config());

@@ -22,7 +22,7 @@ class DropoutTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private Matrix mask(Dropout dropout, Dropout.Key key, int rows, int columns) {
-        return dropout.apply(Matrix.zeros(rows, columns).fill(1f), key, compute);
+        return dropout.apply(Matrix.zeros(rows, columns).fill(1f), rows, key, compute);
     }
 
     @Test
@@ -42,7 +42,7 @@ class DropoutTest {
         assertArrayEquals(mask, elements(mask(dropout, KEY, 60, 13).rows(0, 40)));
         Matrix withGaps = Matrix.zeros(40, 20).fill(1f).columns(3, 16);
         try (Workers workers = Workers.of(3)) {
-            dropout.apply(withGaps, KEY, new Compute(workers, new Workspace()));
+            dropout.apply(withGaps, withGaps.rows(), KEY, new Compute(workers, new Workspace()));
         }
         assertArrayEquals(mask, elements(withGaps));
     }
@@ -63,6 +63,34 @@ class DropoutTest {
         double deviation = Math.sqrt(rate * (1 - rate) / n);
         assertEquals(rate, dropped / (double) n, 4 * deviation);
         assertEquals(1, sum / n, 4 * deviation * scale);
+    }
+
+    @Test
+    void aSequenceKeepsItsMaskFromStepToStepAndHasOneOfItsOwn() {
+        Dropout dropout = new Dropout(0.5f, 2, Dropout.Scope.SEQUENCE);
+        int batch = 3;
+        Matrix mask = dropout.apply(Matrix.zeros(4 * batch, 16).fill(1f), batch, KEY, compute);
+        float[] first = elements(mask.rows(0, batch));
+        for (int t = 1; t < 4; t++) {
+            assertArrayEquals(first, elements(mask.rows(t * batch, (t + 1) * batch)));
+        }
+        assertArrayEquals(first, elements(mask(new Dropout(0.5f, 2), KEY, batch, 16)));
+        assertFalse(Arrays.equals(elements(mask.rows(0, 1)), elements(mask.rows(1, 2))));
+    }
+
+    @Test
+    void aStepIsDroppedAsAWhole() {
+        int steps = 20_000;
+        float rate = 0.25f;
+        Matrix mask = mask(new Dropout(rate, 2, Dropout.Scope.STEP), KEY, steps, 5);
+        int dropped = 0;
+        for (int t = 0; t < steps; t++) {
+            float first = mask.get(t, 0);
+            assertEquals(first == 0 ? 0 : 1 / (1 - rate), first);
+            assertArrayEquals(new float[] {first, first, first, first, first}, elements(mask.rows(t, t + 1)));
+            dropped += first == 0 ? 1 : 0;
+        }
+        assertEquals(rate, dropped / (double) steps, 4 * Math.sqrt(rate * (1 - rate) / steps));
     }
 
     /** One hash serves four neighbours; each of the four must drop by itself. */
@@ -93,11 +121,11 @@ class DropoutTest {
     void aCopyLeavesTheOriginalAlone() {
         Dropout dropout = new Dropout(0.5f, 1);
         Matrix x = Matrix.zeros(2, 3).fill(1f);
-        Matrix copy = dropout.applyToCopy(x, KEY, compute);
+        Matrix copy = dropout.applyToCopy(x, x.rows(), KEY, compute);
         assertNotSame(x, copy);
         assertArrayEquals(ones(), elements(x));
         assertArrayEquals(elements(mask(dropout, KEY, 2, 3)), elements(copy));
-        assertSame(x, dropout.applyToCopy(x, Dropout.Key.NONE, compute));
+        assertSame(x, dropout.applyToCopy(x, x.rows(), Dropout.Key.NONE, compute));
     }
 
     @ParameterizedTest

@@ -47,7 +47,14 @@ class LanguageModelGradientTest {
     @ParameterizedTest
     @EnumSource
     void right(CellKind cell) {
-        check(cell, WrongTerm.NONE);
+        check(cell, WrongTerm.NONE, DropoutOptions.of(0.25f));
+    }
+
+    /** Each rate by itself, so that a mask in a wrong place shows. */
+    @ParameterizedTest
+    @EnumSource
+    void rightWithAMaskOfEachKind(CellKind cell) {
+        check(cell, WrongTerm.NONE, new DropoutOptions(0.25f, 0.5f, 0.75f, 0.4f, true));
     }
 
     private static final List<WrongTerm> WRONG = List.of(
@@ -64,11 +71,11 @@ class LanguageModelGradientTest {
     @ParameterizedTest
     @FieldSource("WRONG")
     void wrongTermsShow(WrongTerm wrong) {
-        check(CellKind.LSTM, wrong);
+        check(CellKind.LSTM, wrong, DropoutOptions.of(0.25f));
     }
 
-    private void check(CellKind cell, WrongTerm wrong) {
-        LanguageModelConfig config = new LanguageModelConfig(cell, LAYERS, 3, HIDDEN, 8, 0.25f);
+    private void check(CellKind cell, WrongTerm wrong, DropoutOptions dropout) {
+        LanguageModelConfig config = new LanguageModelConfig(cell, LAYERS, StackOptions.PLAIN, 3, HIDDEN, 8, dropout);
         ParameterVector point = GradientCheck.randomPoint(LanguageModel.layout(config), 1, 1);
         LanguageModel model = new LanguageModel(config, point, compute.workers());
         ParameterVector gradients = new ParameterVector(point.layout());
@@ -101,13 +108,14 @@ class LanguageModelGradientTest {
 
     private double loss(Reference reference, LanguageModelConfig config, State initial) {
         double[][] x = reference.embedding("embedding", BATCH.inputs().ids());
-        x = reference.dropout(x, mask(x, 2000));
+        x = reference.dropout(x, mask(x, config.dropout().embedding(2000)));
+        x = reference.dropout(x, mask(x, config.dropout().word(~2000)));
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < LAYERS; l++) {
             layers.add(new Layer(config.cell(), "rnn", "_l" + l, false));
         }
         Steps steps = new Steps(x, BATCH.inputs().steps(), BATCH.inputs().lengths());
-        double[][] between = mask(new double[x.length][HIDDEN], 2002);
+        double[][] between = mask(new double[x.length][HIDDEN], config.dropout().between(2002));
         double[][] y = reference
                 .stack(
                         layers,
@@ -115,7 +123,7 @@ class LanguageModelGradientTest {
                         new States(doubles(initial.hidden()), doubles(initial.cell())),
                         List.<double[][]>of(between))
                 .y();
-        y = reference.dropout(y, mask(y, 2001));
+        y = reference.dropout(y, mask(y, config.dropout().output(2001)));
         return reference.crossEntropy(
                 reference.linear("projection", y), BATCH.targets().ids(), Vocabulary.PAD);
     }
@@ -135,8 +143,8 @@ class LanguageModelGradientTest {
     }
 
     /** What the shipped dropout multiplies with. */
-    private double[][] mask(double[][] like, int place) {
+    private double[][] mask(double[][] like, Dropout dropout) {
         Matrix ones = Matrix.zeros(like.length, like[0].length).fill(1f);
-        return doubles(new Dropout(0.25f, place).apply(ones, KEY, compute));
+        return doubles(dropout.apply(ones, BATCH.rows(), KEY, compute));
     }
 }

@@ -70,7 +70,8 @@ class LanguageModelTest {
     @EnumSource
     void whereATextIsCutChangesNoBit(CellKind cell) {
         cutsChangeNoBit(model(cell));
-        cutsChangeNoBit(model(new LanguageModelConfig(cell, 2, new StackOptions(true, true), 5, 19, 11, 0.3f)));
+        cutsChangeNoBit(model(
+                new LanguageModelConfig(cell, 2, new StackOptions(true, true), 5, 19, 11, DropoutOptions.of(0.3f))));
     }
 
     private void cutsChangeNoBit(LanguageModel model) {
@@ -83,8 +84,8 @@ class LanguageModelTest {
 
     @Test
     void noCutShowsInLayersWithAllThatMayBeAdded() {
-        LanguageModelConfig config =
-                new LanguageModelConfig(CellKind.LSTM, 3, new StackOptions(true, true), 5, 19, 11, 0f);
+        LanguageModelConfig config = new LanguageModelConfig(
+                CellKind.LSTM, 3, new StackOptions(true, true), 5, 19, 11, DropoutOptions.of(0f));
         ParameterVector weights = GradientCheck.randomPoint(LanguageModel.layout(config), 0.6, 3);
         LanguageModel model = new LanguageModel(config, weights, Workers.single());
         List<int[]> sequences = List.of(text(23, 1), text(5, 2), text(31, 4));

@@ -80,7 +80,8 @@ class ManyToOneGradientTest {
     }
 
     private void checkClassifier(CellKind cell, ScoredSteps steps, WrongTerm wrong) {
-        ClassifierConfig config = new ClassifierConfig(cell, LAYERS, StackOptions.PLAIN, 3, HIDDEN, 8, 3, 0.25f);
+        ClassifierConfig config =
+                new ClassifierConfig(cell, LAYERS, StackOptions.PLAIN, 3, HIDDEN, 8, 3, DropoutOptions.of(0.25f));
         ParameterVector point = GradientCheck.randomPoint(SequenceClassifier.layout(config), 1, 1);
         SequenceClassifier model = new SequenceClassifier(config, point, compute.workers());
         ParameterVector gradients = new ParameterVector(point.layout());
@@ -177,7 +178,7 @@ class ManyToOneGradientTest {
     /** What the shipped dropout multiplies with. */
     private double[][] mask(int rows, int columns, int place) {
         return doubles(
-                new Dropout(0.25f, place).apply(Matrix.zeros(rows, columns).fill(1f), KEY, compute));
+                new Dropout(0.25f, place).apply(Matrix.zeros(rows, columns).fill(1f), rows, KEY, compute));
     }
 
     private static double[][] doubles(Matrix matrix) {

@@ -119,13 +119,13 @@ final class ReferenceSeq2Seq {
     }
 
     private double[][] dropped(Reference reference, double[][] x, int place) {
-        return config.dropout() == 0 ? x : reference.dropout(x, mask(x.length, x[0].length, place));
+        return config.dropout().between() == 0 ? x : reference.dropout(x, mask(x.length, x[0].length, place));
     }
 
     private List<double[][]> masks(int rows, boolean encoder, int firstPlace) {
         List<double[][]> masks = new ArrayList<>();
         int size = encoder ? config.encoderHiddenSize() : config.decoderHiddenSize();
-        for (int l = 1; config.dropout() > 0 && l < config.layers(); l++) {
+        for (int l = 1; config.dropout().between() > 0 && l < config.layers(); l++) {
             masks.add(mask(rows, size, firstPlace + l - 1));
         }
         return masks;
@@ -138,7 +138,7 @@ final class ReferenceSeq2Seq {
 
     private double[][] newMask(int rows, int columns, int place) {
         Matrix ones = Matrix.zeros(rows, columns).fill(1f);
-        new Dropout(config.dropout(), place).apply(ones, key, compute);
+        new Dropout(config.dropout().between(), place).apply(ones, ones.rows(), key, compute);
         double[][] mask = new double[rows][columns];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {

@@ -26,7 +26,8 @@ class SequenceClassifierTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private SequenceClassifier model(CellKind cell) {
-        ClassifierConfig config = new ClassifierConfig(cell, 2, new StackOptions(true, false), 3, 5, 9, 3, 0.2f);
+        ClassifierConfig config =
+                new ClassifierConfig(cell, 2, new StackOptions(true, false), 3, 5, 9, 3, DropoutOptions.of(0.2f));
         ParameterVector point = GradientCheck.randomPoint(SequenceClassifier.layout(config), 1, 3);
         return new SequenceClassifier(config, point, compute.workers());
     }
@@ -120,6 +121,6 @@ class SequenceClassifierTest {
                 () -> new SequenceClassifier.Examples(IdMatrix.of(TEXTS), new int[] {1}));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ClassifierConfig(CellKind.GRU, 1, StackOptions.PLAIN, 3, 5, 9, 1, 0));
+                () -> new ClassifierConfig(CellKind.GRU, 1, StackOptions.PLAIN, 3, 5, 9, 1, DropoutOptions.of(0)));
     }
 }

@@ -5,6 +5,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class DigitTask {
                 ParallelCorpus.of(pairs),
                 Optional.empty(),
                 new TextOptions(TokenizerDescription.whitespace(), TokenizerDescription.whitespace(), 100, 1, 20),
-                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 16, 32, 0.1f, true),
+                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 16, 32, DropoutOptions.of(0.1f), true),
                 config(limits),
                 directory,
                 threads,

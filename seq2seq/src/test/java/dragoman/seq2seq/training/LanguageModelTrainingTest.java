@@ -17,6 +17,7 @@ import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,8 +90,8 @@ class LanguageModelTrainingTest {
     @ParameterizedTest
     @EnumSource(names = {"ELMAN", "GRU", "LSTM"})
     void layersWithLayerNormalizationLearn(CellKind cell) {
-        LanguageModelRequest.Network network =
-                new LanguageModelRequest.Network(cell, 2, new StackOptions(false, true), 8, 24, 0.1f);
+        LanguageModelRequest.Network network = new LanguageModelRequest.Network(
+                cell, 2, new StackOptions(false, true), 8, 24, DropoutOptions.of(0.1f));
         TrainingConfig config = LetterTask.config(0.02, SEVENTY);
         Path model = folder.resolve("normalized");
         LanguageModelRequest request = LetterTask.request(text, network, model, config, 1);
@@ -104,7 +105,8 @@ class LanguageModelTrainingTest {
                 .config()
                 .stack()
                 .layerNormalization());
-        LanguageModelRequest.Network plain = new LanguageModelRequest.Network(cell, 2, StackOptions.PLAIN, 8, 24, 0.1f);
+        LanguageModelRequest.Network plain =
+                new LanguageModelRequest.Network(cell, 2, StackOptions.PLAIN, 8, 24, DropoutOptions.of(0.1f));
         LanguageModelRequest other = LetterTask.request(text, plain, model, config, 1);
         String message = assertThrows(ModelException.class, () -> train(other)).getMessage();
         assertTrue(message.contains("another --layer-normalization: it was true, now it is not set"), message);
@@ -246,6 +248,7 @@ class LanguageModelTrainingTest {
                 config.lossNormalization(),
                 config.batchSize(),
                 config.averageDecay(),
+                0,
                 RecurrentInitialization.ORTHOGONAL,
                 ScheduledSampling.NEVER,
                 config.seed(),

@@ -5,6 +5,7 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class LetterTask {
 
     static LanguageModelRequest request(Path text, Path directory, TrainingConfig config, int threads) {
         LanguageModelRequest.Network network =
-                new LanguageModelRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 24, 0.1f);
+                new LanguageModelRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 24, DropoutOptions.of(0.1f));
         return request(text, network, directory, config, threads);
     }
 
@@ -67,6 +68,7 @@ public final class LetterTask {
                 LossNormalization.TOKENS,
                 BatchSize.sentences(8),
                 0.9,
+                0,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 7,

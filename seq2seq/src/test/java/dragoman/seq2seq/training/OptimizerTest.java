@@ -65,6 +65,27 @@ class OptimizerTest {
         return data;
     }
 
+    /** Matrices shrink by rate · decay before Adam's step, vectors do not. */
+    @Test
+    void decoupledDecayShrinksMatricesAlone() {
+        ParameterVector plain = new ParameterVector(layout, both("w_0", "v_0"));
+        ParameterVector decayed = new ParameterVector(layout, both("w_0", "v_0"));
+        for (int i = 0; i < 6; i++) {
+            plain.data()[i] *= (float) (1 - 0.01 * 0.5);
+        }
+        Optimizer.Step step = new Optimizer.Step(1, 0.01, 1);
+        Optimizer.AdamW adamW = new Optimizer.AdamW(Optimizer.Adam.standard(), 0.5);
+        for (Optimizer optimizer : List.of(Optimizer.Adam.standard(), adamW)) {
+            ParameterVector weights = optimizer == adamW ? decayed : plain;
+            ParameterVector gradients = new ParameterVector(layout, both("s", "q"));
+            List<ParameterVector> moments =
+                    TrainingSnapshot.start(weights, optimizer).moments();
+            optimizer.step(weights, gradients, moments, step, workers);
+        }
+        assertArrayEquals(plain.data(), decayed.data());
+        assertThrows(IllegalArgumentException.class, () -> new Optimizer.AdamW(Optimizer.Adam.standard(), 0));
+    }
+
     @Test
     void gradientDescentTakesTheScaledGradient() {
         ParameterLayout three = ParameterLayout.builder().vector("v", 3).build();

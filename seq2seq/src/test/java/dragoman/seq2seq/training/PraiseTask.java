@@ -6,6 +6,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class PraiseTask {
                 validation,
                 new LanguageModelRequest.Text(new TokenizerDescription(TokenizerKind.WHITESPACE, "", false), 100, 1),
                 10,
-                new LanguageModelRequest.Network(CellKind.GRU, 2, StackOptions.PLAIN, 8, 16, 0.1f),
+                new LanguageModelRequest.Network(CellKind.GRU, 2, StackOptions.PLAIN, 8, 16, DropoutOptions.of(0.1f)),
                 ScoredSteps.LAST,
                 config,
                 directory,

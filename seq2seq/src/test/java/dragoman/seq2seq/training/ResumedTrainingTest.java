@@ -13,6 +13,7 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ class ResumedTrainingTest {
                 ParallelCorpus.of(PAIRS),
                 Optional.empty(),
                 new TextOptions(WORDS, WORDS, 100, 1, 20),
-                new TrainingRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 12, 0.2f, false),
+                new TrainingRequest.Network(
+                        CellKind.LSTM, 2, StackOptions.PLAIN, 8, 12, DropoutOptions.of(0.2f), false),
                 config,
                 directory,
                 1,

@@ -143,6 +143,7 @@ class TrainerTest {
                 plain.lossNormalization(),
                 plain.batchSize(),
                 0.3,
+                0,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 1,

@@ -12,6 +12,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,8 +158,8 @@ class TranslatorTrainingTest {
     void anotherSettingIsRefusedWithBothValues() {
         train("model", TrainingConfig.Limits.updates(5));
         TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("model"), SEVENTY);
-        TrainingRequest.Network wider =
-                new TrainingRequest.Network(request.network().cell(), 1, StackOptions.PLAIN, 16, 48, 0.1f, true);
+        TrainingRequest.Network wider = new TrainingRequest.Network(
+                request.network().cell(), 1, StackOptions.PLAIN, 16, 48, DropoutOptions.of(0.1f), true);
         ModelException refused = assertThrows(ModelException.class, () -> train(with(request, wider, false)));
         assertTrue(refused.getMessage().contains("--hidden-size: it was 32, now it is 48"), refused.getMessage());
         assertEquals(70, train(with(request, wider, true)).state().updates());

@@ -12,6 +12,9 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Parameter;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.List;
@@ -68,6 +71,64 @@ class UpdateStepTest {
         compute.workspace().reset();
         assertEquals(model.loss(BATCH, compute), packed);
         assertTrue(packed < gradient.loss(), () -> packed + " after " + gradient.loss());
+    }
+
+    /** The loss is that of a network some of whose recurrent weights are 0, the others larger; then all are as before. */
+    @Test
+    void recurrentWeightsAreLeftOutOfAnUpdateAlone() {
+        float[] before = model.weights().data().clone();
+        float[] masked = before.clone();
+        UpdateStep dropping =
+                new UpdateStep(model.weights(), model::pack, List.of(), config().withWeightDropout(0.5f), compute);
+        UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));
+        assertArrayEquals(before, model.weights().data());
+        WeightDropout dropout = new WeightDropout(0.5f, model.weights());
+        dropout.drop(new Dropout.Key(1, 1), compute);
+        System.arraycopy(model.weights().data(), 0, masked, 0, masked.length);
+        model.pack(compute.workers());
+        assertEquals(model.loss(BATCH, compute), gradient.loss(), 1e-6);
+        int zeros = 0;
+        int recurrent = 0;
+        for (Parameter parameter : model.weights().layout().parameters()) {
+            for (int i = parameter.offset(); i < parameter.offset() + parameter.size(); i++) {
+                if (parameter.name().contains("weight_hh")) {
+                    recurrent++;
+                    zeros += masked[i] == 0 ? 1 : 0;
+                    assertEquals(masked[i] == 0 ? 0 : 2 * before[i], masked[i]);
+                } else {
+                    assertEquals(before[i], masked[i]);
+                }
+            }
+        }
+        assertEquals(0.5, zeros / (double) recurrent, 4 * Math.sqrt(0.25 / recurrent));
+    }
+
+    /** Along the gradient the loss under the mask changes as fast as the gradient is long. */
+    @Test
+    void theGradientIsThatUnderTheMask() {
+        ParameterVector weights = model.weights();
+        TrainingConfig config = config().withWeightDropout(0.5f);
+        UpdateStep dropping = new UpdateStep(weights, model::pack, List.of(), config, compute);
+        float[] before = weights.data().clone();
+        UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));
+        dropping.apply(gradient, RATE);
+        double[] along = new double[before.length];
+        for (int i = 0; i < before.length; i++) {
+            along[i] = (before[i] - weights.data()[i]) / (RATE * CLIP_NORM);
+        }
+        double step = 0.01;
+        double up = lossAt(dropping, before, along, step);
+        double down = lossAt(dropping, before, along, -step);
+        // The norm is of the mean over the examples, the loss their sum.
+        assertEquals(2 * gradient.norm(), (up - down) / (2 * step), 2e-3 * gradient.norm());
+    }
+
+    private double lossAt(UpdateStep dropping, float[] from, double[] along, double step) {
+        for (int i = 0; i < from.length; i++) {
+            model.weights().data()[i] = (float) (from[i] + step * along[i]);
+        }
+        model.pack(compute.workers());
+        return dropping.gradient(1, new TranslationTask.Pairs(model, BATCH)).loss();
     }
 
     @Test
