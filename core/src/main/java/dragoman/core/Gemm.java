@@ -43,6 +43,11 @@ public final class Gemm {
         product(new LeftOperand.Columns(a), b, c, c, workers);
     }
 
+    /** {@code C += Aᵀ · B} in the caller's thread, for use inside {@link Workers#split}. */
+    public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
+        product(new LeftOperand.Columns(a), b, c, c, scratch);
+    }
+
     private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workspace scratch) {
         check(a, b, c);
         new BlockedProduct(a, b, c, start, a.rows()).run(0, a.rows(), 0, b.panelCount(), scratch);

@@ -61,12 +61,21 @@ public final class PackedMatrix {
      */
     public PackedMatrix pack(Matrix b, Workers workers) {
         b.requireShape(depth, columns);
-        workers.split(panelCount(), 1, (from, to, scratch) -> {
-            for (int panel = from; panel < to; panel++) {
-                packRows(b, 0, depth, panel);
-            }
-        });
+        workers.split(panelCount(), 1, (from, to, scratch) -> packPanels(b, from, to));
         return this;
+    }
+
+    /** As {@link #pack(Matrix, Workers)} in the caller's thread, for use inside {@link Workers#split}. */
+    public PackedMatrix pack(Matrix b) {
+        b.requireShape(depth, columns);
+        packPanels(b, 0, panelCount());
+        return this;
+    }
+
+    private void packPanels(Matrix b, int from, int to) {
+        for (int panel = from; panel < to; panel++) {
+            packRows(b, 0, depth, panel);
+        }
     }
 
     /** Rows {@code from} to {@code to} of a panel. */
@@ -143,11 +152,20 @@ public final class PackedMatrix {
     public PackedMatrix packTransposed(Matrix w, Workers workers) {
         w.requireShape(columns, depth);
         LeftOperand rows = new LeftOperand.Rows(w);
-        workers.split(panelCount(), 1, (from, to, scratch) -> {
-            for (int panel = from; panel < to; panel++) {
-                rows.pack(panel * Kernels.PANEL, Kernels.PANEL, 0, depth, panels.data(), index(panel, 0));
-            }
-        });
+        workers.split(panelCount(), 1, (from, to, scratch) -> packTransposed(rows, from, to));
         return this;
+    }
+
+    /** As {@link #packTransposed(Matrix, Workers)} in the caller's thread, for use inside {@link Workers#split}. */
+    public PackedMatrix packTransposed(Matrix w) {
+        w.requireShape(columns, depth);
+        packTransposed(new LeftOperand.Rows(w), 0, panelCount());
+        return this;
+    }
+
+    private void packTransposed(LeftOperand rows, int from, int to) {
+        for (int panel = from; panel < to; panel++) {
+            rows.pack(panel * Kernels.PANEL, Kernels.PANEL, 0, depth, panels.data(), index(panel, 0));
+        }
     }
 }

@@ -5,11 +5,13 @@ import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.Workers;
 
-/** {@code y = x Wᵀ + b}; W is outputs × inputs. */
+/** {@code y = x Wᵀ + b}; W is outputs × inputs, and b may be left out. */
 public final class Linear {
     private final ParameterVector weights;
     private final Parameter weight;
+    /** Null where there is none. */
     private final Parameter bias;
+
     private final PackedMatrix forward;
     private final PackedMatrix backward;
 
@@ -19,11 +21,16 @@ public final class Linear {
         layout.vector(name + ".bias", outputs);
     }
 
-    /** Over the declared parameters {@code name.weight} and {@code name.bias}. */
+    /** Declares {@code name.weight} alone: {@code y = x Wᵀ}. */
+    public static void declareWithoutBias(ParameterLayout.Builder layout, String name, int inputs, int outputs) {
+        layout.matrix(name + ".weight", outputs, inputs);
+    }
+
+    /** Over the declared parameters {@code name.weight} and, where there is one, {@code name.bias}. */
     public Linear(ParameterVector weights, String name) {
         this.weights = weights;
         weight = weights.layout().get(name + ".weight");
-        bias = weights.layout().get(name + ".bias");
+        bias = weights.layout().has(name + ".bias") ? weights.layout().get(name + ".bias") : null;
         forward = PackedMatrix.allocate(weight.columns(), weight.rows());
         backward = PackedMatrix.allocate(weight.rows(), weight.columns());
     }
@@ -44,7 +51,11 @@ public final class Linear {
     /** y, N × outputs, of x, N × inputs. */
     public Matrix forward(Matrix x, Compute compute) {
         Matrix y = compute.workspace().matrix(x.rows(), outputs());
-        Gemm.multiplyAddRow(x, forward, weights.matrix(bias), y, compute.workers());
+        if (bias == null) {
+            Gemm.multiply(x, forward, y, compute.workers());
+        } else {
+            Gemm.multiplyAddRow(x, forward, weights.matrix(bias), y, compute.workers());
+        }
         return y;
     }
 
@@ -64,8 +75,20 @@ public final class Linear {
 
     /** Adds the gradients of W and b, and writes that of x, N × inputs, over what stands in dX, which may be x. */
     void backward(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
-        WeightGradients.addProduct(dY, x, gradients.matrix(weight), compute);
-        WeightGradients.addRows(dY, gradients.matrix(bias), compute);
+        addParameterGradients(x, dY, gradients, compute);
         Gemm.multiply(dY, backward, dX, compute.workers());
+    }
+
+    /** As {@link #backward}, but the gradient of x is added to dX, which must not be x. */
+    void backwardAdding(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
+        addParameterGradients(x, dY, gradients, compute);
+        Gemm.multiplyAdd(dY, backward, dX, compute.workers());
+    }
+
+    private void addParameterGradients(Matrix x, Matrix dY, ParameterVector gradients, Compute compute) {
+        WeightGradients.addProduct(dY, x, gradients.matrix(weight), compute);
+        if (bias != null) {
+            WeightGradients.addRows(dY, gradients.matrix(bias), compute);
+        }
     }
 }
