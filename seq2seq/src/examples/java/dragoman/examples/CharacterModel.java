@@ -11,7 +11,6 @@ import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampler;
@@ -69,7 +68,8 @@ public final class CharacterModel {
     private static String write(LanguageModel model, Vocabulary letters, String prime, Sampling sampling) {
         Compute compute = new Compute(Workers.single(), new Workspace());
         Sampler sampler = new Sampler(sampling, 1);
-        Decoder.Step step = model.step(new int[] {Vocabulary.EOS}, model.zeroState(1, compute.workspace()), compute);
+        LanguageModel.Step step =
+                model.step(new int[] {Vocabulary.EOS}, model.zeroState(1, compute.workspace()), compute);
         for (int letter : letters.encode(CHARACTERS.tokenize(prime))) {
             step = model.step(new int[] {letter}, step.state(), compute);
         }

@@ -17,7 +17,6 @@ import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampler;
@@ -117,7 +116,7 @@ public final class TextGenerator {
             if (i < prime.length) {
                 text.add(token);
             }
-            Decoder.Step step = network.step(new int[] {token}, state, compute);
+            LanguageModel.Step step = network.step(new int[] {token}, state, compute);
             state = step.state();
             if (i >= prime.length - 1) {
                 writer.accept(text.add(sampler.draw(step.logits(), 0)));

@@ -17,7 +17,6 @@ import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.training.DigitTask;
@@ -81,7 +80,7 @@ class TextGeneratorTest {
         String written = "";
         int token = Vocabulary.EOS;
         for (int i = 0; i < 40; i++) {
-            Decoder.Step step = network.step(new int[] {token}, state, compute);
+            LanguageModel.Step step = network.step(new int[] {token}, state, compute);
             state = step.state();
             int likeliest = Vocabulary.EOS + RowOps.argMax(step.logits().columns(Vocabulary.EOS, 16), 0);
             token = i < 3 ? model.vocabulary().id("fgh".substring(i, i + 1)) : likeliest;
@@ -133,7 +132,7 @@ class TextGeneratorTest {
         TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
         LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
         Compute compute = new Compute(Workers.single(), new Workspace());
-        Decoder.Step step =
+        LanguageModel.Step step =
                 network.step(new int[] {Vocabulary.EOS}, network.zeroState(1, compute.workspace()), compute);
         for (String letter : prime.split("")) {
             step = network.step(new int[] {model.vocabulary().id(letter)}, step.state(), compute);

@@ -1,25 +1,39 @@
 package dragoman.cli.option;
 
+import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What network to train. */
 public final class NetworkOptions {
+    private static final String LAYERS = "--layers";
+    private static final String ENCODER_HIDDEN_SIZE = "--encoder-hidden-size";
+    private static final String REVERSE_SOURCE = "--reverse-source";
+    private static final String BIDIRECTIONAL = "--bidirectional";
+    private static final String ATTENTION = "--attention";
+
     @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "The recurrent cell.")
     private Cell cell;
 
     @Option(
-            names = "--layers",
-            paramLabel = "N",
+            names = LAYERS,
+            paramLabel = "N[:M]",
             defaultValue = "1",
-            description = "Recurrent layers, of encoder and decoder each.")
-    @Range(unit = "layers", from = 1, to = 16)
-    private int layers;
+            converter = Depths.Converter.class,
+            description = "Recurrent layers, of encoder and decoder each or apart, as 2:1.")
+    private Depths layers;
 
     @Option(
             names = "--embedding-size",
@@ -40,8 +54,23 @@ public final class NetworkOptions {
     @Mixin
     private DropoutChoice dropout;
 
-    @Option(names = "--reverse-source", description = "Read the source from its end.")
+    @Option(names = ENCODER_HIDDEN_SIZE, paramLabel = "N", description = "The same of the encoder, in each direction.")
+    @Range(unit = "units", from = 1, to = 8192)
+    @WhenAbsent("that of --hidden-size")
+    private Integer encoderHiddenSize;
+
+    @Option(names = REVERSE_SOURCE, description = "Read the source from its end.")
     private boolean reverseSource;
+
+    @Option(names = BIDIRECTIONAL, description = "Read the source from both ends, the states joined.")
+    private boolean bidirectional;
+
+    @Option(
+            names = ATTENTION,
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "Let the decoder look at every place of the source, scored as this says.")
+    private Score attention;
 
     @Option(
             names = "--residual",
@@ -52,6 +81,9 @@ public final class NetworkOptions {
             names = "--layer-normalization",
             description = "Normalise the products of each recurrent layer's weights, gate by gate.")
     private boolean layerNormalization;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     /** Made by picocli. */
     public NetworkOptions() {}
@@ -74,19 +106,59 @@ public final class NetworkOptions {
         }
     }
 
+    /** The scores of attention that can be chosen. */
+    enum Score {
+        NONE,
+        DOT,
+        GENERAL,
+        ADDITIVE;
+
+        Optional<AttentionKind> kind() {
+            return this == NONE ? Optional.empty() : Optional.of(AttentionKind.valueOf(name()));
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private StackOptions stack() {
         return new StackOptions(residual, layerNormalization);
     }
 
     /** As the library takes it. */
     public TrainingRequest.Network toNetwork() {
-        return new TrainingRequest.Network(
-                cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout.toOptions(), reverseSource);
+        EncoderShape encoder = encoder();
+        if (attention == Score.DOT && encoder.outputSize() != hiddenSize) {
+            throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
+                    + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
+        }
+        DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind());
+        return new TrainingRequest.Network(cell.kind(), stack(), embeddingSize, encoder, decoder, dropout.toOptions());
+    }
+
+    private EncoderShape encoder() {
+        if (bidirectional && reverseSource) {
+            throw wrong(BIDIRECTIONAL + " reads the source from both ends: leave out " + REVERSE_SOURCE);
+        }
+        LayerShape.Direction oneWay = reverseSource ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
+        return new EncoderShape(
+                layers.encoder(),
+                encoderHiddenSize == null ? hiddenSize : encoderHiddenSize,
+                bidirectional ? LayerShape.Direction.BOTH : oneWay);
     }
 
     /** As the library takes it for a language model or a classifier. */
     public LanguageModelRequest.Network toLanguageModelNetwork() {
+        if (!layers.areEqual()) {
+            throw wrong(LAYERS + " of encoder and decoder apart are for --task translation");
+        }
         return new LanguageModelRequest.Network(
-                cell.kind(), layers, stack(), embeddingSize, hiddenSize, dropout.toOptions());
+                cell.kind(), layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -8,6 +8,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class DecodingWork implements Work {
         Arrays.fill(tokens, Vocabulary.BOS);
         checksum = 0;
         odd.workspace().reset();
-        State state = zeros(odd.workspace());
+        DecoderState state = DecoderState.of(zeros(odd.workspace()));
         for (int s = 0; s < shape.steps; s++) {
             Compute compute = s % 2 == 0 ? even : odd;
             compute.workspace().reset();

@@ -2,7 +2,11 @@ package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
+import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.nio.file.Path;
@@ -23,6 +27,11 @@ public final class TranslationModelFiles {
     private static final String TARGET_MERGES = "target.merges.txt";
     private static final String VOCABULARY_IS_SHARED = "shared_vocabulary";
     private static final String MERGES_ARE_JOINT = "joint_merges";
+
+    private static final String DECODER_LAYERS = "decoder_layers";
+    private static final String REVERSED = "reverse_source";
+    private static final String BIDIRECTIONAL = "bidirectional";
+    private static final String ATTENTION = "attention";
 
     private TranslationModelFiles() {}
 
@@ -105,34 +114,55 @@ public final class TranslationModelFiles {
     }
 
     private static Map<String, Object> network(ModelConfig config) {
+        EncoderShape encoder = config.encoder();
+        DecoderShape decoder = config.decoder();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cell", config.cell().name().toLowerCase(Locale.ROOT));
-        json.put("layers", config.layers());
+        json.put("layers", encoder.layers());
+        if (decoder.layers() != encoder.layers()) {
+            json.put(DECODER_LAYERS, decoder.layers());
+        }
         ModelNetwork.putStack(config.stack(), json);
         json.put("embedding_size", config.embeddingSize());
-        json.put("encoder_hidden_size", config.encoderHiddenSize());
-        json.put("decoder_hidden_size", config.decoderHiddenSize());
+        json.put("encoder_hidden_size", encoder.hiddenSize());
+        json.put("decoder_hidden_size", decoder.hiddenSize());
         json.put("source_vocabulary_size", config.sourceVocabularySize());
         json.put("target_vocabulary_size", config.targetVocabularySize());
         ModelNetwork.putDropout(config.dropout(), json);
-        json.put("reverse_source", config.reverseSource());
+        json.put(REVERSED, encoder.direction() == LayerShape.Direction.REVERSED);
+        if (encoder.direction() == LayerShape.Direction.BOTH) {
+            json.put(BIDIRECTIONAL, true);
+        }
+        decoder.attention().ifPresent(kind -> json.put(ATTENTION, kind.name().toLowerCase(Locale.ROOT)));
         return json;
     }
 
     private static ModelConfig network(JsonObject json) {
+        int layers = json.integer("layers");
+        Optional<AttentionKind> attention =
+                json.has(ATTENTION) ? Optional.of(json.constant(ATTENTION, AttentionKind.class)) : Optional.empty();
         ModelConfig config = new ModelConfig(
                 json.constant("cell", CellKind.class),
-                json.integer("layers"),
                 ModelNetwork.stack(json),
                 json.integer("embedding_size"),
-                json.integer("encoder_hidden_size"),
-                json.integer("decoder_hidden_size"),
+                new EncoderShape(layers, json.integer("encoder_hidden_size"), direction(json)),
+                new DecoderShape(
+                        json.has(DECODER_LAYERS) ? json.integer(DECODER_LAYERS) : layers,
+                        json.integer("decoder_hidden_size"),
+                        attention),
                 json.integer("source_vocabulary_size"),
                 json.integer("target_vocabulary_size"),
-                ModelNetwork.dropout(json),
-                json.flag("reverse_source"));
+                ModelNetwork.dropout(json));
         // Sizes that are right one by one may be too much together.
         Seq2Seq.layout(config);
         return config;
+    }
+
+    private static LayerShape.Direction direction(JsonObject json) {
+        boolean reversed = json.flag(REVERSED);
+        if (isSet(json, BIDIRECTIONAL)) {
+            return LayerShape.Direction.BOTH;
+        }
+        return reversed ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
     }
 }

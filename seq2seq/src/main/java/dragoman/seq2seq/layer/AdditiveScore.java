@@ -37,8 +37,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
         for (int t = 0; t < queries.rows(); t++) {
             tanhOfSums(queries, t, keys.rows(), sums);
             for (int s = 0; s < sums.rows(); s++) {
-                scores.set(
-                        t, s, ArrayOps.dot(v.data(), v.offset(), sums.data(), sums.row(s), sums.columns()));
+                scores.set(t, s, ArrayOps.dot(v.data(), v.offset(), sums.data(), sums.row(s), sums.columns()));
             }
         }
         scratch.release(mark);
@@ -67,13 +66,26 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
             dSums.fill(0f);
             for (int s = 0; s < y.rows(); s++) {
                 float dScore = dScores.get(t, s);
-                ArrayOps.axpy(dScore, y.data(), y.row(s), d.own().data(), d.own().offset(), columns);
+                ArrayOps.axpy(
+                        dScore, y.data(), y.row(s), d.own().data(), d.own().offset(), columns);
                 ArrayOps.axpy(dScore, v.data(), v.offset(), dSums.data(), dSums.row(s), columns);
             }
             RowOps.tanhBackward(y, dSums, dSums);
             for (int s = 0; s < y.rows(); s++) {
-                ArrayOps.axpy(1f, dSums.data(), dSums.row(s), d.keys().data(), d.keys().row(s), columns);
-                ArrayOps.axpy(1f, dSums.data(), dSums.row(s), d.queries().data(), d.queries().row(t), columns);
+                ArrayOps.axpy(
+                        1f,
+                        dSums.data(),
+                        dSums.row(s),
+                        d.keys().data(),
+                        d.keys().row(s),
+                        columns);
+                ArrayOps.axpy(
+                        1f,
+                        dSums.data(),
+                        dSums.row(s),
+                        d.queries().data(),
+                        d.queries().row(t),
+                        columns);
             }
         }
         scratch.release(mark);

@@ -21,8 +21,8 @@ public final class Attention {
     public record Size(int query, int source) {
         void requireEqual() {
             if (query != source) {
-                throw new IllegalArgumentException("the score e · h needs vectors of one size, not of " + source + " and "
-                        + query);
+                throw new IllegalArgumentException(
+                        "the score e · h needs vectors of one size, not of " + source + " and " + query);
             }
         }
     }
@@ -130,8 +130,7 @@ public final class Attention {
         }
     }
 
-    private void attend(
-            Matrix queries, Source source, int b, Matrix weights, Matrix contexts, Workspace scratch) {
+    private void attend(Matrix queries, Source source, int b, Matrix weights, Matrix contexts, Workspace scratch) {
         score.score(queries, source.ofExamples[b], weights, scratch);
         RowOps.softmax(weights);
         Gemm.multiply(weights, source.values[b], contexts, scratch);
@@ -220,8 +219,7 @@ public final class Attention {
             Gemm.multiply(dContext, transposed.packTransposed(e), dScores, scratch);
             throughSoftmax(alpha, dScores);
             PackedMatrix packed = PackedMatrix.allocate(dContext.rows(), dContext.columns(), scratch);
-            Gemm.transposedMultiplyAdd(
-                    alpha, packed.pack(dContext), steps(dEncoded, source.encoded, b), scratch);
+            Gemm.transposedMultiplyAdd(alpha, packed.pack(dContext), steps(dEncoded, source.encoded, b), scratch);
             score.backward(steps(queries, hidden, b), source.ofExamples[b].rows(), dScores, d, scratch);
             scratch.release(mark);
         }

@@ -54,8 +54,7 @@ public final class AttentionalLayer {
 
     private Matrix combine(Matrix joined, Compute compute) {
         Matrix output = combine.forward(joined, compute);
-        compute.workers()
-                .split(output.rows(), 4, (from, to, scratch) -> RowOps.tanh(output.rows(from, to)));
+        compute.workers().split(output.rows(), 4, (from, to, scratch) -> RowOps.tanh(output.rows(from, to)));
         return output;
     }
 
@@ -107,12 +106,16 @@ public final class AttentionalLayer {
                 RowOps.tanhBackward(output.rows(from, to), d, d);
             });
             Matrix dJoined = combine.backward(joined, dOutput, gradients, compute);
-            Attention.Gradient gradient =
-                    attended.backward(dJoined.columns(0, contextSize), gradients, compute);
+            Attention.Gradient gradient = attended.backward(dJoined.columns(0, contextSize), gradients, compute);
             Matrix dHidden = dJoined.columns(contextSize, dJoined.columns());
             for (int r = 0; r < dHidden.rows(); r++) {
                 ArrayOps.axpy(
-                        1f, dHidden.data(), dHidden.row(r), gradient.hidden().data(), gradient.hidden().row(r), dHidden.columns());
+                        1f,
+                        dHidden.data(),
+                        dHidden.row(r),
+                        gradient.hidden().data(),
+                        gradient.hidden().row(r),
+                        dHidden.columns());
             }
             return gradient;
         }

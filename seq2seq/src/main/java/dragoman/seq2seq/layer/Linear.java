@@ -80,7 +80,7 @@ public final class Linear {
     }
 
     /** As {@link #backward}, but the gradient of x is added to dX, which must not be x. */
-    void backwardAdding(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
+    public void backwardAdding(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         addParameterGradients(x, dY, gradients, compute);
         Gemm.multiplyAdd(dY, backward, dX, compute.workers());
     }

@@ -4,6 +4,8 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Attention;
+import dragoman.seq2seq.layer.AttentionalLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
@@ -18,8 +20,8 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
 
 /**
- * Writes the target: embedding, recurrent layers, projection to the vocabulary. It sees what it is to write of through its initial state alone. In
- * training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing), or now and then its own tokens in their
+ * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it is to
+ * write of through its initial state alone. In training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing), or now and then its own tokens in their
  * place (scheduled sampling, see {@link OwnTokens}); in use it reads its own output.
  */
 public final class Decoder {
@@ -28,6 +30,9 @@ public final class Decoder {
     private final Embedding embedding;
     private final TokenInputs inputs;
     private final RnnStack stack;
+    /** Null where there is none. */
+    private final AttentionalLayer attention;
+
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
@@ -39,7 +44,14 @@ public final class Decoder {
         Linear.declare(layout, "projection", config.hiddenSize(), config.vocabularySize());
     }
 
+    /** Without attention. */
     Decoder(LanguageModelConfig config, ParameterVector weights) {
+        this(config, null, weights);
+    }
+
+    /** @param attention may be null */
+    Decoder(LanguageModelConfig config, AttentionalLayer attention, ParameterVector weights) {
+        this.attention = attention;
         embedding = new Embedding(weights, "target_embedding");
         inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
         outputDropout = config.dropout().output(FIRST_PLACE + 1);
@@ -47,11 +59,14 @@ public final class Decoder {
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // A sentence that is read on has not ended.
-        mixer = new InputMixer(embedding, stack, projection, Vocabulary.EOS + 1);
+        mixer = new InputMixer(embedding, stack, new Readout(attention, projection), Vocabulary.EOS + 1);
     }
 
     void pack(Workers workers) {
         stack.pack(workers);
+        if (attention != null) {
+            attention.pack(workers);
+        }
         projection.pack(workers);
     }
 
@@ -61,9 +76,9 @@ public final class Decoder {
     }
 
     /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
-    public double loss(IdMatrix target, State initial, Compute compute) {
-        RnnPass layers = unroll(shiftedInputs(target), initial, Dropout.Key.NONE, compute);
-        return crossEntropy.loss(layers.output().values(), target.ids(), Vocabulary.PAD, compute);
+    public double loss(IdMatrix target, DecoderState start, Compute compute) {
+        Unrolled unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        return crossEntropy.loss(unrolled.outputs(), target.ids(), Vocabulary.PAD, compute);
     }
 
     /**
@@ -71,17 +86,20 @@ public final class Decoder {
      *
      * @param weight the factor of the summed loss whose gradient is added to {@code gradients}
      */
-    public Result lossAndGradient(IdMatrix target, State initial, Training training, float weight, Compute compute) {
-        IdMatrix read = mixer.mix(shiftedInputs(target), initial, training, compute);
-        RnnPass layers = unroll(read, initial, training.key, compute);
-        // The outputs are the states too, which the way back needs as they are.
-        Matrix outputs = outputDropout.applyToCopy(layers.output().values(), target.rows(), training.key, compute);
+    public Result lossAndGradient(
+            IdMatrix target, DecoderState start, Training training, float weight, Compute compute) {
+        IdMatrix read = mixer.mix(shiftedInputs(target), start, training, compute);
+        Unrolled unrolled = unroll(read, start, training.key, compute);
+        // The outputs are states too, or those of a tanh, which the way back needs as they are.
+        Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), training.key, compute);
         SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), training.key, compute);
-        RnnPass.RnnGradient gradient = training.truncation.backward(layers, dOutputs, training.gradients, compute);
+        Attention.Gradient attended = unrolled.throughAttention(dOutputs, training.gradients, compute);
+        RnnPass.RnnGradient gradient =
+                training.truncation.backward(unrolled.layers, attended.hidden(), training.gradients, compute);
         inputs.backward(read, gradient.input(), training.key, training.gradients, compute);
-        return new Result(result.loss(), gradient.initialState());
+        return new Result(result.loss(), gradient.initialState(), attended.encoded());
     }
 
     /**
@@ -106,11 +124,32 @@ public final class Decoder {
         }
     }
 
-    /** The summed loss in nats, and the gradient of the weighted loss by the initial state. */
-    public record Result(double loss, State dInitialState) {}
+    /**
+     * The summed loss in nats, and the gradient of the weighted loss.
+     *
+     * @param dInitialState by the initial state
+     * @param dSource by what the encoder gave at each step, S·B × K; null without attention
+     */
+    public record Result(double loss, State dInitialState, Matrix dSource) {}
 
-    private RnnPass unroll(IdMatrix read, State initial, Dropout.Key key, Compute compute) {
-        return stack.forward(inputs.forward(read, key, compute), initial, key, compute);
+    /** @param attended null without attention */
+    private record Unrolled(RnnPass layers, AttentionalLayer.Pass attended) {
+        /** What the projection reads, T·B × H. */
+        Matrix outputs() {
+            return attended == null ? layers.output().values() : attended.output();
+        }
+
+        Attention.Gradient throughAttention(Matrix dOutputs, ParameterVector gradients, Compute compute) {
+            return attended == null
+                    ? new Attention.Gradient(dOutputs, null)
+                    : attended.backward(dOutputs, gradients, compute);
+        }
+    }
+
+    private Unrolled unroll(IdMatrix read, DecoderState start, Dropout.Key key, Compute compute) {
+        RnnPass layers = stack.forward(inputs.forward(read, key, compute), start.recurrent(), key, compute);
+        return new Unrolled(
+                layers, attention == null ? null : attention.forward(layers.output(), start.source(), compute));
     }
 
     /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */
@@ -132,14 +171,25 @@ public final class Decoder {
      *
      * @param tokens the last token of each of B rows, {@code bos} at first; what stands behind the first B is not read
      * @param state of B rows, which stays as it is
-     * @return logits, B × V, in the workspace, and the state after the step, in the workspace too
+     * @return what it gives, all in the workspace
      */
-    public Step step(int[] tokens, State state, Compute compute) {
+    public Step step(int[] tokens, DecoderState state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
-        RnnStep next = stack.step(embedded, state, compute);
-        return new Step(projection.forward(next.output(), compute), next.state());
+        RnnStep next = stack.step(embedded, state.recurrent(), compute);
+        DecoderState after = state.with(next.state());
+        if (attention == null) {
+            return new Step(projection.forward(next.output(), compute), after, null);
+        }
+        AttentionalLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
+        return new Step(projection.forward(attended.output(), compute), after, attended.weights());
     }
 
-    /** What a step gives. */
-    public record Step(Matrix logits, State state) {}
+    /**
+     * What a step gives.
+     *
+     * @param logits B × V
+     * @param state after the step
+     * @param attention the weights of the source's steps, B × S; null without attention
+     */
+    public record Step(Matrix logits, DecoderState state, Matrix attention) {}
 }

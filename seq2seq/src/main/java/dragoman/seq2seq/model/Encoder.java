@@ -13,7 +13,7 @@ import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 
-/** Reads the source: embedding, recurrent layers. What it gives is the final state of its layers. */
+/** Reads the source: embedding, recurrent layers. What it gives is the final state of its layers, and what the last one held at each step. */
 public final class Encoder {
     private static final int FIRST_PLACE = 0;
 
@@ -26,11 +26,10 @@ public final class Encoder {
     }
 
     private static RnnStack.Shape shape(ModelConfig config) {
-        LayerShape.Direction direction =
-                config.reverseSource() ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
+        EncoderShape encoder = config.encoder();
         LayerShape layer =
-                config.stack().layer(config.cell(), config.encoderHiddenSize()).in(direction);
-        return RnnStack.Shape.uniform(config.embeddingSize(), config.layers(), layer);
+                config.stack().layer(config.cell(), encoder.hiddenSize()).in(encoder.direction());
+        return RnnStack.Shape.uniform(config.embeddingSize(), encoder.layers(), layer);
     }
 
     Encoder(ModelConfig config, ParameterVector weights) {
@@ -66,10 +65,14 @@ public final class Encoder {
             return layers.finalState();
         }
 
-        /** Adds the encoder's gradients, given the loss's gradient by the final state. */
-        public void backward(State dFinalState, ParameterVector gradients, Compute compute) {
-            RnnPass.RnnGradient gradient =
-                    layers.backward(RnnPass.Upstream.ofFinalState(dFinalState), gradients, compute);
+        /** What the last layer held at each step, S·B × K. */
+        public Sequence outputs() {
+            return layers.output();
+        }
+
+        /** Adds the encoder's gradients, given the loss's by what it gave. */
+        public void backward(RnnPass.Upstream upstream, ParameterVector gradients, Compute compute) {
+            RnnPass.RnnGradient gradient = layers.backward(upstream, gradients, compute);
             inputs.backward(source, gradient.input(), key, gradients, compute);
         }
     }

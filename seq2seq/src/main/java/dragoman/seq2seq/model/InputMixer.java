@@ -6,7 +6,6 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
-import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
@@ -20,9 +19,9 @@ import java.util.stream.IntStream;
  *
  * @param first the lowest id that the network may take for its own
  */
-record InputMixer(Embedding embedding, RnnStack stack, Linear projection, int first) {
+record InputMixer(Embedding embedding, RnnStack stack, Readout readout, int first) {
     /** What is read in place of {@code gold}; {@code gold} itself if no input is replaced. */
-    IdMatrix mix(IdMatrix gold, State initial, Decoder.Training training, Compute compute) {
+    IdMatrix mix(IdMatrix gold, DecoderState initial, Decoder.Training training, Compute compute) {
         OwnTokenDraws draws = new OwnTokenDraws(training.ownTokens(), training.key());
         int last = lastReplaced(gold, draws);
         if (last == 0) {
@@ -30,11 +29,12 @@ record InputMixer(Embedding embedding, RnnStack stack, Linear projection, int fi
         }
         int[] ids = gold.ids().clone();
         Workspace.Mark start = compute.workspace().mark();
-        State state = initial.select(IntStream.range(0, gold.rows()).toArray(), compute.workspace());
+        State state = initial.recurrent().select(IntStream.range(0, gold.rows()).toArray(), compute.workspace());
         for (int t = 0; t < last; t++) {
             Workspace.Mark mark = compute.workspace().mark();
             RnnPass pass = stack.forward(step(gold, ids, t, compute), state, Dropout.Key.NONE, compute);
-            replace(ids, t + 1, gold, new Chooser(draws, pass.output().values()), compute);
+            Matrix outputs = readout.outputs(pass.output().values(), initial, compute);
+            replace(ids, t + 1, gold, new Chooser(draws, outputs), compute);
             copy(pass.finalState().hidden(), state.hidden());
             copy(pass.finalState().cell(), state.cell());
             compute.workspace().release(mark);
@@ -77,7 +77,9 @@ record InputMixer(Embedding embedding, RnnStack stack, Linear projection, int fi
                 .select(rows, compute.workspace())
                 .hidden()
                 .getFirst();
-        Matrix logits = projection.forward(outputs, compute).columns(first, projection.outputs());
+        Matrix logits = readout.projection()
+                .forward(outputs, compute)
+                .columns(first, readout.projection().outputs());
         for (int i = 0; i < rows.length; i++) {
             int step = t - gold.firstStep(rows[i]);
             ids[t * gold.rows() + rows[i]] = first + chooser.draws.choose(logits, i, rows[i], step);

@@ -65,7 +65,7 @@ public final class LanguageModel {
         stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
-        mixer = new InputMixer(embedding, stack, projection, Vocabulary.EOS);
+        mixer = new InputMixer(embedding, stack, new Readout(null, projection), Vocabulary.EOS);
         pack(workers);
     }
 
@@ -143,7 +143,7 @@ public final class LanguageModel {
     public Result lossAndGradient(
             Subsequences batch, State initial, Decoder.Training training, float weight, Compute compute) {
         Dropout.Key key = training.key();
-        IdMatrix read = mixer.mix(batch.inputs(), initial, training, compute);
+        IdMatrix read = mixer.mix(batch.inputs(), DecoderState.of(initial), training, compute);
         RnnPass pass = forward(read, initial, key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), batch.rows(), key, compute);
@@ -170,9 +170,12 @@ public final class LanguageModel {
      * @param state of B rows, which stays as it is
      * @return logits, B × V, and the state after the step, both in the workspace
      */
-    public Decoder.Step step(int[] tokens, State state, Compute compute) {
+    public Step step(int[] tokens, State state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
         RnnStep next = stack.step(embedded, state, compute);
-        return new Decoder.Step(projection.forward(next.output(), compute), next.state());
+        return new Step(projection.forward(next.output(), compute), next.state());
     }
+
+    /** What a step gives: logits, B × V, and the state after it. */
+    public record Step(Matrix logits, State state) {}
 }

@@ -1,30 +1,30 @@
 package dragoman.seq2seq.model;
 
+import dragoman.seq2seq.layer.Attention;
+import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.LayerShape;
 
 /**
  * The whole description of an encoder/decoder network.
  *
- * @param layers of encoder and decoder each
- * @param stack what is added to them
- * @param encoderHiddenSize H of the encoder; where it differs from the decoder's, a learned bridge joins them
+ * @param stack what is added to the recurrent layers
+ * @param encoder its recurrent layers
+ * @param decoder its recurrent layers; where its states are not as many or as large as the encoder's, a learned bridge joins them
  * @param dropout what training leaves out
- * @param reverseSource whether the encoder reads the source from its end
  */
 public record ModelConfig(
         CellKind cell,
-        int layers,
         StackOptions stack,
         int embeddingSize,
-        int encoderHiddenSize,
-        int decoderHiddenSize,
+        EncoderShape encoder,
+        DecoderShape decoder,
         int sourceVocabularySize,
         int targetVocabularySize,
-        DropoutOptions dropout,
-        boolean reverseSource) {
+        DropoutOptions dropout) {
     private static final int MOST_LAYERS = 1000;
 
-    /** With plain layers. */
+    /** With equally many plain layers in encoder and decoder, and no attention. */
     public ModelConfig(
             CellKind cell,
             int layers,
@@ -37,24 +37,29 @@ public record ModelConfig(
             boolean reverseSource) {
         this(
                 cell,
-                layers,
                 StackOptions.PLAIN,
                 embeddingSize,
-                encoderHiddenSize,
-                decoderHiddenSize,
+                new EncoderShape(layers, encoderHiddenSize, direction(reverseSource)),
+                new DecoderShape(layers, decoderHiddenSize),
                 sourceVocabularySize,
                 targetVocabularySize,
-                DropoutOptions.of(dropout),
-                reverseSource);
+                DropoutOptions.of(dropout));
+    }
+
+    private static LayerShape.Direction direction(boolean reverse) {
+        return reverse ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
     }
 
     public ModelConfig {
-        checkLayers(layers);
         atLeast("embedding size", embeddingSize, 1);
-        atLeast("encoder hidden size", encoderHiddenSize, 1);
-        atLeast("decoder hidden size", decoderHiddenSize, 1);
         atLeast("source vocabulary size", sourceVocabularySize, 5);
         atLeast("target vocabulary size", targetVocabularySize, 5);
+        boolean dot =
+                decoder.attention().filter(kind -> kind == AttentionKind.DOT).isPresent();
+        if (dot && encoder.outputSize() != decoder.hiddenSize()) {
+            throw new IllegalArgumentException("dot attention needs an encoder and a decoder of one size, not of "
+                    + encoder.outputSize() + " and " + decoder.hiddenSize());
+        }
     }
 
     static void checkLayers(int layers) {
@@ -76,14 +81,19 @@ public record ModelConfig(
         }
     }
 
-    /** The decoder alone, which is a language model of the target. */
-    LanguageModelConfig decoder() {
+    /** The decoder without its attention, which is a language model of the target. */
+    LanguageModelConfig decoderNetwork() {
         return new LanguageModelConfig(
-                cell, layers, stack, embeddingSize, decoderHiddenSize, targetVocabularySize, dropout);
+                cell, decoder.layers(), stack, embeddingSize, decoder.hiddenSize(), targetVocabularySize, dropout);
+    }
+
+    /** What attention compares. */
+    Attention.Size attentionSize() {
+        return new Attention.Size(decoder.hiddenSize(), encoder.outputSize());
     }
 
     /** Whether encoder and decoder need a bridge between their states. */
     public boolean hasBridge() {
-        return encoderHiddenSize != decoderHiddenSize;
+        return encoder.outputSize() != decoder.hiddenSize() || encoder.layers() != decoder.layers();
     }
 }

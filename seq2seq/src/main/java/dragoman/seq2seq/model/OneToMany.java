@@ -51,7 +51,7 @@ public final class OneToMany {
         this.config = config;
         this.weights = weights;
         vectors = config.hasIds() ? new Embedding(weights, "origin_embedding") : null;
-        bridge = new Bridge(config.decoder(), weights);
+        bridge = new Bridge(config.decoder().layers(), config.decoder(), weights);
         decoder = new Decoder(config.decoder(), weights);
         pack(workers);
     }
@@ -116,7 +116,7 @@ public final class OneToMany {
 
     /** The summed loss of a batch's tokens under teacher forcing, in nats, without dropout. */
     public double loss(Batch batch, Compute compute) {
-        return decoder.loss(batch.target, initialState(batch.origins, compute), compute);
+        return decoder.loss(batch.target, DecoderState.of(initialState(batch.origins, compute)), compute);
     }
 
     /**
@@ -125,7 +125,8 @@ public final class OneToMany {
     public double lossAndGradient(Batch batch, Decoder.Training training, float weight, Compute compute) {
         State origin = toEachLayer(vectors(batch.origins, compute));
         State initial = bridge.forward(origin, compute);
-        Decoder.Result result = decoder.lossAndGradient(batch.target, initial, training, weight, compute);
+        Decoder.Result result =
+                decoder.lossAndGradient(batch.target, DecoderState.of(initial), training, weight, compute);
         State dOrigin = bridge.backward(origin, initial, result.dInitialState(), training.gradients(), compute);
         if (batch.origins instanceof Origins.Ids ids) {
             vectors.backward(ids.ids(), NO_PADDING, sum(dOrigin), training.gradients(), compute);

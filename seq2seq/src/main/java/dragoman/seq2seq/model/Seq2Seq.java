@@ -3,21 +3,28 @@ package dragoman.seq2seq.model;
 import dragoman.core.Workers;
 import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
+import dragoman.seq2seq.layer.AttentionalLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.State;
 
 /**
- * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and the
- * only thing that the decoder sees of the source. Threads may share it while its weights stand still.
+ * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and without
+ * attention the only thing that the decoder sees of the source. Threads may share it while its weights stand still.
  */
 public final class Seq2Seq {
+    private static final String ATTENTION = "attention";
+
     private final ModelConfig config;
     private final ParameterVector weights;
     private final Encoder encoder;
+    /** Null where the decoder has none. */
+    private final AttentionalLayer attention;
+
     private final Decoder decoder;
     private final Bridge bridge;
 
@@ -26,9 +33,12 @@ public final class Seq2Seq {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Encoder.declare(layout, config);
         if (config.hasBridge()) {
-            Bridge.declare(layout, config.encoderHiddenSize(), config.decoder());
+            Bridge.declare(layout, config.encoder().outputSize(), config.decoderNetwork());
         }
-        Decoder.declare(layout, config.decoder());
+        Decoder.declare(layout, config.decoderNetwork());
+        config.decoder()
+                .attention()
+                .ifPresent(kind -> AttentionalLayer.declare(layout, ATTENTION, kind, config.attentionSize()));
         return layout.build();
     }
 
@@ -44,8 +54,12 @@ public final class Seq2Seq {
         this.config = config;
         this.weights = weights;
         encoder = new Encoder(config, weights);
-        decoder = new Decoder(config.decoder(), weights);
-        bridge = config.hasBridge() ? new Bridge(config.decoder(), weights) : null;
+        attention = config.decoder()
+                .attention()
+                .map(kind -> new AttentionalLayer(kind, weights, ATTENTION))
+                .orElse(null);
+        decoder = new Decoder(config.decoderNetwork(), attention, weights);
+        bridge = config.hasBridge() ? new Bridge(config.encoder().layers(), config.decoderNetwork(), weights) : null;
         pack(workers);
     }
 
@@ -72,13 +86,28 @@ public final class Seq2Seq {
 
     /** The decoder's initial state for a batch of sources, B rows, in the workspace. */
     public State encode(IdMatrix source, Compute compute) {
-        State encoded = encoder.forward(source, Dropout.Key.NONE, compute).finalState();
+        return begin(source, compute).recurrent();
+    }
+
+    /** What the decoder knows before its first step, for a batch of sources, B rows, in the workspace. */
+    public DecoderState begin(IdMatrix source, Compute compute) {
+        Encoder.Pass pass = encoder.forward(source, Dropout.Key.NONE, compute);
+        return begin(pass, bridged(pass.finalState(), compute), compute);
+    }
+
+    private DecoderState begin(Encoder.Pass encoded, State initial, Compute compute) {
+        return attention == null
+                ? DecoderState.of(initial)
+                : DecoderState.attending(initial, attention.source(encoded.outputs(), compute));
+    }
+
+    private State bridged(State encoded, Compute compute) {
         return bridge == null ? encoded : bridge.forward(encoded, compute);
     }
 
     /** The summed loss of a batch's target tokens under teacher forcing, in nats, without dropout. */
     public double loss(Batch batch, Compute compute) {
-        return decoder.loss(batch.target(), encode(batch.source(), compute), compute);
+        return decoder.loss(batch.target(), begin(batch.source(), compute), compute);
     }
 
     /**
@@ -87,12 +116,13 @@ public final class Seq2Seq {
     public double lossAndGradient(Batch batch, Decoder.Training training, float weight, Compute compute) {
         Encoder.Pass encoderPass = encoder.forward(batch.source(), training.key(), compute);
         State encoded = encoderPass.finalState();
-        State initial = bridge == null ? encoded : bridge.forward(encoded, compute);
-        Decoder.Result result = decoder.lossAndGradient(batch.target(), initial, training, weight, compute);
+        State initial = bridged(encoded, compute);
+        DecoderState start = begin(encoderPass, initial, compute);
+        Decoder.Result result = decoder.lossAndGradient(batch.target(), start, training, weight, compute);
         State dEncoded = bridge == null
                 ? result.dInitialState()
                 : bridge.backward(encoded, initial, result.dInitialState(), training.gradients(), compute);
-        encoderPass.backward(dEncoded, training.gradients(), compute);
+        encoderPass.backward(new RnnPass.Upstream(result.dSource(), dEncoded), training.gradients(), compute);
         return result.loss();
     }
 }

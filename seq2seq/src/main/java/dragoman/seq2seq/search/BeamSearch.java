@@ -1,8 +1,9 @@
 package dragoman.seq2seq.search;
 
+import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class BeamSearch {
     public static final class Memory {
         private final Compute even;
         private final Compute odd;
+        private final Compute source;
         private final List<SentenceBeam> beams = new ArrayList<>();
         final TokenChains chains = new TokenChains();
         final Extensions extensions = new Extensions();
@@ -31,10 +33,16 @@ public final class BeamSearch {
 
         int[] parents = new int[0];
 
-        /** Two workspaces in turn, since each step reads the state that the last one wrote. */
+        /** Two workspaces in turn, since each step reads the state that the last one wrote; the source, which all may read, has its own. */
         public Memory(Compute even, Compute odd) {
             this.even = even;
             this.odd = odd;
+            source = new Compute(even.workers(), new Workspace());
+        }
+
+        Compute forSource() {
+            source.workspace().reset();
+            return source;
         }
 
         Compute of(int step) {
@@ -60,7 +68,7 @@ public final class BeamSearch {
 
     /** The best hypotheses of each source sentence, best first, of at most {@code 2 · source + 10} tokens. */
     public List<List<Hypothesis>> search(IdMatrix sources, Memory memory) {
-        State encoded = model.encode(sources, memory.of(1));
+        DecoderState encoded = model.begin(sources, memory.forSource());
         int[] limits = new int[sources.rows()];
         for (int i = 0; i < limits.length; i++) {
             limits[i] = 2 * (sources.lengths()[i] - 1) + 10;

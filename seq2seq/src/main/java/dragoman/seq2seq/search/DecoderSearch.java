@@ -4,6 +4,7 @@ import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.DecoderState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class DecoderSearch {
      * @throws IllegalArgumentException if there is not one limit of at least 1 for each row
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, BeamSearch.Memory memory) {
+        return search(DecoderState.of(initial), limits, memory);
+    }
+
+    /** As {@link #search(State, int[], BeamSearch.Memory)}, of a decoder that may attend to a source. */
+    List<List<Hypothesis>> search(DecoderState initial, int[] limits, BeamSearch.Memory memory) {
         requireLimits(initial.rows(), limits);
         // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
         // tokens.
@@ -38,11 +44,11 @@ public final class DecoderSearch {
         for (int i = 0; i < beams.size(); i++) {
             beams.get(i).start(options, limits[i]);
         }
-        State state = initial;
+        DecoderState state = initial;
         int rows = firstRows(beams, memory);
         for (int step = 0; rows > 0; step++) {
             Compute compute = memory.of(step);
-            State selected = state.select(memory.parents, rows, compute.workspace());
+            DecoderState selected = state.select(memory.parents, rows, compute.workspace());
             Decoder.Step extended = decoder.step(memory.tokens, selected, compute);
             extend(beams, extended.logits());
             state = extended.state();

@@ -2,9 +2,13 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DropoutOptions;
+import dragoman.seq2seq.model.EncoderShape;
+import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,17 +58,12 @@ record RunSettings(Map<String, String> values) {
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
         text.subwords().ifPresent(subwords -> addSubwords(subwords, values));
         values.remove("--subword-scope");
-        addNetwork(
-                new TrainingRequest.Network(
-                        network.cell(),
-                        network.layers(),
-                        network.stack(),
-                        network.embeddingSize(),
-                        network.hiddenSize(),
-                        network.dropout(),
-                        false),
-                values);
-        values.remove("--reverse-source");
+        values.put("--cell", word(network.cell()));
+        values.put("--layers", String.valueOf(network.layers()));
+        values.put("--embedding-size", String.valueOf(network.embeddingSize()));
+        values.put("--hidden-size", String.valueOf(network.hiddenSize()));
+        addDropout(network.dropout(), values);
+        addStack(network.stack(), values);
         return values;
     }
 
@@ -109,18 +108,39 @@ record RunSettings(Map<String, String> values) {
     }
 
     private static void addNetwork(TrainingRequest.Network network, Map<String, String> values) {
-        values.put("--cell", network.cell().name().toLowerCase(Locale.ROOT));
-        values.put("--layers", String.valueOf(network.layers()));
+        EncoderShape encoder = network.encoder();
+        DecoderShape decoder = network.decoder();
+        values.put("--cell", word(network.cell()));
+        values.put(
+                "--layers",
+                encoder.layers() == decoder.layers()
+                        ? String.valueOf(encoder.layers())
+                        : encoder.layers() + ":" + decoder.layers());
         values.put("--embedding-size", String.valueOf(network.embeddingSize()));
-        values.put("--hidden-size", String.valueOf(network.hiddenSize()));
+        values.put("--hidden-size", String.valueOf(decoder.hiddenSize()));
         addDropout(network.dropout(), values);
-        values.put("--reverse-source", String.valueOf(network.reverseSource()));
-        if (network.stack().residual()) {
+        values.put("--reverse-source", String.valueOf(encoder.direction() == LayerShape.Direction.REVERSED));
+        addStack(network.stack(), values);
+        if (encoder.direction() == LayerShape.Direction.BOTH) {
+            values.put("--bidirectional", "true");
+        }
+        if (encoder.hiddenSize() != decoder.hiddenSize()) {
+            values.put("--encoder-hidden-size", String.valueOf(encoder.hiddenSize()));
+        }
+        decoder.attention().ifPresent(kind -> values.put("--attention", word(kind)));
+    }
+
+    private static void addStack(StackOptions stack, Map<String, String> values) {
+        if (stack.residual()) {
             values.put("--residual", "true");
         }
-        if (network.stack().layerNormalization()) {
+        if (stack.layerNormalization()) {
             values.put("--layer-normalization", "true");
         }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static void addDropout(DropoutOptions dropout, Map<String, String> values) {

@@ -2,7 +2,10 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.ParallelCorpus;
 import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DropoutOptions;
+import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,13 +25,33 @@ public record TrainingRequest(
         Path directory,
         int threads,
         boolean overwrite) {
-    /** The network but for the vocabularies, which the text decides; encoder and decoder are of one size. */
+    /** The network but for the vocabularies, which the text decides. */
     public record Network(
             CellKind cell,
-            int layers,
             StackOptions stack,
             int embeddingSize,
-            int hiddenSize,
-            DropoutOptions dropout,
-            boolean reverseSource) {}
+            EncoderShape encoder,
+            DecoderShape decoder,
+            DropoutOptions dropout) {
+        /** Encoder and decoder of one size, without attention. */
+        public Network(
+                CellKind cell,
+                int layers,
+                StackOptions stack,
+                int embeddingSize,
+                int hiddenSize,
+                DropoutOptions dropout,
+                boolean reverseSource) {
+            this(
+                    cell,
+                    stack,
+                    embeddingSize,
+                    new EncoderShape(
+                            layers,
+                            hiddenSize,
+                            reverseSource ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD),
+                    new DecoderShape(layers, hiddenSize),
+                    dropout);
+        }
+    }
 }

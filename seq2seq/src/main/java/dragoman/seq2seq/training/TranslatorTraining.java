@@ -74,15 +74,13 @@ public final class TranslatorTraining {
         TrainingRequest.Network network = request.network();
         ModelConfig config = new ModelConfig(
                 network.cell(),
-                network.layers(),
                 network.stack(),
                 network.embeddingSize(),
-                network.hiddenSize(),
-                network.hiddenSize(),
+                network.encoder(),
+                network.decoder(),
                 source.vocabulary().size(),
                 target.vocabulary().size(),
-                network.dropout(),
-                network.reverseSource());
+                network.dropout());
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         request.config().initializer().initialize(weights);
         TrainingSnapshot snapshot = TrainingSnapshot.start(

@@ -133,13 +133,13 @@ class AttentionTest {
                 layer.forward(hidden, layer.source(encoded, compute), compute).output());
         try (Workers workers = Workers.of(3)) {
             Compute threads = new Compute(workers, new Workspace());
-            float[] byThreads = elements(
-                    layer.forward(hidden, layer.source(encoded, threads), threads).output());
+            float[] byThreads = elements(layer.forward(hidden, layer.source(encoded, threads), threads)
+                    .output());
             assertRealStepsEqual(hidden, together, byThreads);
         }
         Attention.Source source = layer.source(Sequence.of(random(3, size, 4)), compute);
-        float[] alone = elements(layer.forward(Sequence.of(random(5, size, 1)), source, compute)
-                .output());
+        float[] alone = elements(
+                layer.forward(Sequence.of(random(5, size, 1)), source, compute).output());
         for (int t = 0; t < 5; t++) {
             float[] expected = Arrays.copyOfRange(together, t * 3 * size, (t * 3 + 1) * size);
             assertArrayEquals(expected, Arrays.copyOfRange(alone, t * size, (t + 1) * size));

@@ -276,6 +276,28 @@ public final class Reference {
     }
 
     /**
+     * Layers one upon another, as {@link RnnStack} declares them.
+     *
+     * @param masks of the dropout between layers, empty for none
+     */
+    public Output stack(RnnStack.Shape shape, String prefix, Steps steps, States initial, List<double[][]> masks) {
+        States last = new States(new ArrayList<>(), new ArrayList<>());
+        double[][] x = steps.x;
+        for (int l = 0; l < shape.layers().size(); l++) {
+            if (l > 0) {
+                x = hold(WrongTerm.LAYER_BELOW, x);
+                x = masks.isEmpty() ? x : dropout(x, masks.get(l - 1));
+            }
+            Steps read = new Steps(x, steps.steps, steps.lengths, steps.padding);
+            Output output = layer(shape.layers().get(l), prefix, l, read, initial.layer(l));
+            last.hidden.addAll(output.finalStates.hidden);
+            last.cell.addAll(output.finalStates.cell);
+            x = output.y;
+        }
+        return new Output(x, last);
+    }
+
+    /**
      * Layers one upon another.
      *
      * @param masks of the dropout between layers, empty for none

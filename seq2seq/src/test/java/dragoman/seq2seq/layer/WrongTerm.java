@@ -76,5 +76,13 @@ public enum WrongTerm {
     /** Without derivative: the tanh of the bridge. */
     BRIDGE_TANH,
     /** Wrong: the bridge's tanh for c, too. */
-    BRIDGE_CELL_TANH
+    BRIDGE_CELL_TANH,
+    /** Held: what attention sees of the source. */
+    ATTENTION_SOURCE,
+    /** Held: the query of attention. */
+    ATTENTION_QUERY,
+    /** Held: the scores of attention. */
+    ATTENTION_SCORE,
+    /** Without derivative: the tanh of the attentional layer. */
+    ATTENTION_TANH
 }

@@ -139,7 +139,7 @@ class LanguageModelTest {
                 .losses();
         State state = model.zeroState(1, compute.workspace());
         for (int t = 0; t < losses.length; t++) {
-            Decoder.Step step = model.step(new int[] {text[t]}, state, compute);
+            LanguageModel.Step step = model.step(new int[] {text[t]}, state, compute);
             RowOps.logSoftmax(step.logits(), compute.workspace());
             assertEquals(losses[t], -step.logits().get(0, text[t + 1]), 2e-6);
             state = step.state();

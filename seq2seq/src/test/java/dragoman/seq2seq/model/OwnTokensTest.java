@@ -59,7 +59,7 @@ class OwnTokensTest {
         Linear projection = new Linear(weights, "projection");
         stack.pack(Workers.single());
         projection.pack(Workers.single());
-        return new InputMixer(new Embedding(weights, "embedding"), stack, projection, first);
+        return new InputMixer(new Embedding(weights, "embedding"), stack, new Readout(null, projection), first);
     }
 
     private static Decoder.Training training(ParameterVector gradients, double probability, OwnTokens.Choice choice) {
@@ -74,6 +74,10 @@ class OwnTokensTest {
                 .toList();
     }
 
+    private DecoderState start(LanguageModel model, int rows) {
+        return DecoderState.of(state(model, rows));
+    }
+
     private State state(LanguageModel model, int rows) {
         return model.zeroState(rows, compute.workspace());
     }
@@ -86,7 +90,7 @@ class OwnTokensTest {
         for (double probability : new double[] {0.5, 1}) {
             IdMatrix gold = IdMatrix.withEos(sentences(11, 0, 6, 14));
             IdMatrix mixed = mixer(model, FIRST)
-                    .mix(gold, state(model, 4), training(null, probability, OwnTokens.Choice.ARG_MAX), compute);
+                    .mix(gold, start(model, 4), training(null, probability, OwnTokens.Choice.ARG_MAX), compute);
             int replaced = 0;
             for (int row = 0; row < 4; row++) {
                 State state = state(model, 1);
@@ -96,7 +100,7 @@ class OwnTokensTest {
                     assertTrue(read == gold.id(t, row) || read == foreseen, "row " + row + ", step " + t);
                     assertTrue(probability < 1 || read == foreseen, "row " + row + ", step " + t);
                     replaced += read == gold.id(t, row) ? 0 : 1;
-                    Decoder.Step step = model.step(new int[] {read}, state, compute);
+                    LanguageModel.Step step = model.step(new int[] {read}, state, compute);
                     foreseen = likeliest(step.logits());
                     state = step.state();
                 }
@@ -144,7 +148,7 @@ class OwnTokensTest {
             compute.workspace().reset();
             Decoder.Training training = new Decoder.Training(
                     null, new Dropout.Key(1, update), new OwnTokens(probability, OwnTokens.Choice.ARG_MAX));
-            IdMatrix mixed = mixer(model, FIRST).mix(gold, state(model, 6), training, compute);
+            IdMatrix mixed = mixer(model, FIRST).mix(gold, start(model, 6), training, compute);
             for (int row = 0; row < 6; row++) {
                 assertEquals(gold.id(0, row), mixed.id(0, row), "a row begins with what it begins with");
             }
@@ -175,7 +179,7 @@ class OwnTokensTest {
         IdMatrix mixed = mixer(model, FIRST)
                 .mix(
                         IdMatrix.withEos(sentences(lengths)),
-                        state(model, 64),
+                        start(model, 64),
                         training(null, 1, OwnTokens.Choice.DRAW),
                         compute);
         int[] counts = new int[VOCABULARY];
@@ -200,13 +204,13 @@ class OwnTokensTest {
         List<int[]> sentences = sentences(9, 4, 30, 17);
         InputMixer mixer = mixer(model, FIRST);
         Decoder.Training training = training(null, 0.6, choice);
-        IdMatrix together = mixer.mix(IdMatrix.withEos(sentences), state(model, 4), training, compute);
-        IdMatrix alone = mixer.mix(IdMatrix.withEos(sentences.subList(0, 2)), state(model, 2), training, compute);
-        IdMatrix start = mixer.mix(IdMatrix.withEos(sentences, Padding.START), state(model, 4), training, compute);
+        IdMatrix together = mixer.mix(IdMatrix.withEos(sentences), start(model, 4), training, compute);
+        IdMatrix alone = mixer.mix(IdMatrix.withEos(sentences.subList(0, 2)), start(model, 2), training, compute);
+        IdMatrix start = mixer.mix(IdMatrix.withEos(sentences, Padding.START), start(model, 4), training, compute);
         IdMatrix threaded;
         try (Workers workers = Workers.of(3)) {
             Compute own = new Compute(workers, new Workspace());
-            threaded = mixer.mix(IdMatrix.withEos(sentences), state(model, 4), training, own);
+            threaded = mixer.mix(IdMatrix.withEos(sentences), start(model, 4), training, own);
         }
         for (int row = 0; row < 4; row++) {
             int[] read = row(together, row);
@@ -238,7 +242,7 @@ class OwnTokensTest {
             Decoder.Training training = training(gradients, 0.5, choice);
             double loss = model.lossAndGradient(batch, state(model, 3), training, 0.25f, compute)
                     .loss();
-            IdMatrix mixed = mixer(model, FIRST).mix(batch.inputs(), state(model, 3), training, compute);
+            IdMatrix mixed = mixer(model, FIRST).mix(batch.inputs(), start(model, 3), training, compute);
             assertTrue(differences(batch.inputs(), mixed) > 5);
             Subsequences given = new Subsequences(mixed, batch.targets(), batch.examples(), batch.parts());
             ParameterVector expected = new ParameterVector(model.weights().layout());
@@ -272,7 +276,7 @@ class OwnTokensTest {
         assertArrayEquals(expected.data(), gradients.data());
         assertSame(
                 batch.inputs(),
-                mixer(model, FIRST).mix(batch.inputs(), state(model, 3), training(null, 0, choice), compute));
+                mixer(model, FIRST).mix(batch.inputs(), start(model, 3), training(null, 0, choice), compute));
     }
 
     /**
@@ -292,11 +296,12 @@ class OwnTokensTest {
         IdMatrix target = IdMatrix.withEos(sentences(8, 3, 12));
         ParameterVector gradients = new ParameterVector(weights.layout());
         Decoder.Training training = training(gradients, 0.5, choice);
-        Decoder.Result result = translator.decoder().lossAndGradient(target, initial, training, 1f, compute);
+        Decoder.Result result =
+                translator.decoder().lossAndGradient(target, DecoderState.of(initial), training, 1f, compute);
 
         IdMatrix shifted = shifted(target);
         // A sentence that is read on has not ended, so that eos is never its own token.
-        IdMatrix mixed = mixer(model, Vocabulary.EOS + 1).mix(shifted, initial, training, compute);
+        IdMatrix mixed = mixer(model, Vocabulary.EOS + 1).mix(shifted, DecoderState.of(initial), training, compute);
         assertTrue(differences(shifted, mixed) > 4);
         for (int row = 0; row < 3; row++) {
             assertTrue(Arrays.stream(row(mixed, row)).noneMatch(id -> id == Vocabulary.EOS));

@@ -6,10 +6,12 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Reference;
-import dragoman.seq2seq.layer.Reference.Layer;
 import dragoman.seq2seq.layer.Reference.States;
 import dragoman.seq2seq.layer.Reference.Steps;
+import dragoman.seq2seq.layer.ReferenceAttention;
+import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.WrongTerm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,50 +34,72 @@ final class ReferenceSeq2Seq {
     }
 
     double loss(Reference reference) {
-        States initial = held(reference, bridged(reference, encode(reference)));
+        IdMatrix source = batch.source();
+        Reference.Output encoded = encode(reference);
+        States initial = held(reference, bridged(reference, encoded.finalStates()));
         IdMatrix target = batch.target();
         double[][] x = reference.embedding("target_embedding", inputs(reference, target));
         x = dropped(reference, x, 1000);
         Steps steps = new Steps(x, target.steps(), target.lengths());
-        double[][] y = reference
-                .stack(layers("decoder", false), steps, initial, masks(x.length, false, 1002))
-                .y();
+        List<double[][]> masks = masks(x.length, decoder(), 1002);
+        double[][] y =
+                reference.stack(decoder(), "decoder", steps, initial, masks).y();
+        if (config.decoder().attention().isPresent()) {
+            y = new ReferenceAttention(reference, config.decoder().attention().get(), "attention")
+                    .output(
+                            new Steps(y, target.steps(), target.lengths()),
+                            new Steps(encoded.y(), source.steps(), source.lengths()));
+        }
         y = dropped(reference, y, 1001);
         return reference.crossEntropy(reference.linear("projection", y), target.ids(), Vocabulary.PAD);
     }
 
-    private States encode(Reference reference) {
+    private Reference.Output encode(Reference reference) {
         IdMatrix source = batch.source();
         double[][] x = dropped(reference, reference.embedding("source_embedding", source.ids()), 0);
-        boolean reversed = config.reverseSource() != reference.gets(WrongTerm.SOURCE_DIRECTION);
-        States zero = States.zeros(config.cell(), config.layers(), source.rows(), config.encoderHiddenSize());
+        RnnStack.Shape shape = encoder(reference);
+        States zero = States.zeros(
+                config.cell(),
+                shape.layers().size(),
+                source.rows(),
+                config.encoder().outputSize());
         Steps steps = new Steps(x, source.steps(), source.lengths());
-        return reference
-                .stack(layers("encoder", reversed), steps, zero, masks(x.length, true, 1))
-                .finalStates();
+        return reference.stack(shape, "encoder", steps, zero, masks(x.length, shape, 1));
     }
 
-    private List<Layer> layers(String prefix, boolean reversed) {
-        List<Layer> layers = new ArrayList<>();
-        for (int l = 0; l < config.layers(); l++) {
-            layers.add(new Layer(config.cell(), prefix, "_l" + l, reversed));
+    private RnnStack.Shape encoder(Reference reference) {
+        EncoderShape encoder = config.encoder();
+        LayerShape.Direction direction = encoder.direction();
+        if (reference.gets(WrongTerm.SOURCE_DIRECTION)) {
+            direction = direction == LayerShape.Direction.REVERSED
+                    ? LayerShape.Direction.FORWARD
+                    : LayerShape.Direction.REVERSED;
         }
-        return layers;
+        LayerShape layer = config.stack().layer(config.cell(), encoder.hiddenSize());
+        return RnnStack.Shape.uniform(config.embeddingSize(), encoder.layers(), layer.in(direction));
+    }
+
+    private RnnStack.Shape decoder() {
+        LayerShape layer = config.stack().layer(config.cell(), config.decoder().hiddenSize());
+        return RnnStack.Shape.uniform(config.embeddingSize(), config.decoder().layers(), layer);
     }
 
     private States bridged(Reference reference, States encoded) {
         if (!config.hasBridge()) {
             return encoded;
         }
+        int n = config.encoder().layers();
+        int m = config.decoder().layers();
         List<double[][]> hidden = new ArrayList<>();
         List<double[][]> cell = new ArrayList<>();
-        for (int l = 0; l < config.layers(); l++) {
+        for (int l = 0; l < m; l++) {
+            int from = n >= m ? n - m + l : Math.min(l, n - 1);
             double[][] h =
-                    reference.linear("bridge.hidden_l" + l, encoded.hidden().get(l));
+                    reference.linear("bridge.hidden_l" + l, encoded.hidden().get(from));
             hidden.add(tanh(reference, h));
             if (config.cell().hasCellState()) {
                 double[][] c =
-                        reference.linear("bridge.cell_l" + l, encoded.cell().get(l));
+                        reference.linear("bridge.cell_l" + l, encoded.cell().get(from));
                 cell.add(reference.gets(WrongTerm.BRIDGE_CELL_TANH) ? tanh(reference, c) : c);
             }
         }
@@ -122,11 +146,10 @@ final class ReferenceSeq2Seq {
         return config.dropout().between() == 0 ? x : reference.dropout(x, mask(x.length, x[0].length, place));
     }
 
-    private List<double[][]> masks(int rows, boolean encoder, int firstPlace) {
+    private List<double[][]> masks(int rows, RnnStack.Shape shape, int firstPlace) {
         List<double[][]> masks = new ArrayList<>();
-        int size = encoder ? config.encoderHiddenSize() : config.decoderHiddenSize();
-        for (int l = 1; config.dropout().between() > 0 && l < config.layers(); l++) {
-            masks.add(mask(rows, size, firstPlace + l - 1));
+        for (int l = 1; config.dropout().between() > 0 && l < shape.layers().size(); l++) {
+            masks.add(mask(rows, shape.layers().get(l - 1).outputSize(), firstPlace + l - 1));
         }
         return masks;
     }

@@ -6,15 +6,18 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.EncodedPair;
+import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.GradientCheck;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Reference;
 import dragoman.seq2seq.layer.WrongTerm;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -43,6 +46,51 @@ class Seq2SeqGradientTest {
                         new Case(full(cell), UNEQUAL),
                         new Case(plain(cell), ONE_STEP),
                         new Case(full(cell), ONE_STEP)));
+    }
+
+    static Stream<Case> rightWithAttention() {
+        return Stream.of(AttentionKind.values())
+                .flatMap(kind -> Stream.of(
+                        new Case(attending(CellKind.GRU, kind, LayerShape.Direction.BOTH, 2, 1), UNEQUAL),
+                        new Case(attending(CellKind.LSTM, kind, LayerShape.Direction.BOTH, 1, 2), UNEQUAL),
+                        new Case(attending(CellKind.ELMAN, kind, LayerShape.Direction.REVERSED, 1, 1), UNEQUAL),
+                        new Case(attending(CellKind.LSTM, kind, LayerShape.Direction.FORWARD, 2, 3), ONE_STEP)));
+    }
+
+    /** With attention, encoder and decoder of different depths. */
+    private static ModelConfig attending(
+            CellKind cell, AttentionKind kind, LayerShape.Direction direction, int encoder, int decoder) {
+        int size = direction == LayerShape.Direction.BOTH ? 2 : 4;
+        return new ModelConfig(
+                cell,
+                StackOptions.PLAIN,
+                3,
+                new EncoderShape(encoder, size, direction),
+                new DecoderShape(decoder, 4, Optional.of(kind)),
+                8,
+                9,
+                DropoutOptions.of(0.25f));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rightWithAttention(Case checked) {
+        check(checked, WrongTerm.NONE);
+    }
+
+    private static final List<WrongTerm> WRONG_WITH_ATTENTION = List.of(
+            WrongTerm.ATTENTION_SOURCE,
+            WrongTerm.ATTENTION_QUERY,
+            WrongTerm.ATTENTION_SCORE,
+            WrongTerm.ATTENTION_TANH,
+            WrongTerm.REVERSED_DIRECTION);
+
+    @ParameterizedTest
+    @FieldSource("WRONG_WITH_ATTENTION")
+    void wrongTermsOfAttentionShow(WrongTerm wrong) {
+        check(
+                new Case(attending(CellKind.LSTM, AttentionKind.GENERAL, LayerShape.Direction.BOTH, 1, 2), UNEQUAL),
+                wrong);
     }
 
     /** One layer, without anything that may be left out. */

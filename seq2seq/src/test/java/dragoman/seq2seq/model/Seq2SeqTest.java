@@ -118,15 +118,19 @@ class Seq2SeqTest {
     @EnumSource
     void aBatchGivesWhatEachSentenceGivesAlone(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
-        State states = model.encode(Batch.of(PAIRS).source(), compute);
+        DecoderState states = model.begin(Batch.of(PAIRS).source(), compute);
         int[] tokens = new SplittableRandom(2).ints(PAIRS.size(), 4, VOCABULARY).toArray();
         Decoder.Step all = model.decoder().step(tokens, states, compute);
         for (int b = 0; b < PAIRS.size(); b++) {
-            State state = model.encode(Batch.of(List.of(PAIRS.get(b))).source(), compute);
-            assertSame(state, states.select(new int[] {b}, compute.workspace()));
+            DecoderState state = model.begin(Batch.of(List.of(PAIRS.get(b))).source(), compute);
+            assertSame(
+                    state.recurrent(),
+                    states.select(new int[] {b}, 1, compute.workspace()).recurrent());
             Decoder.Step one = model.decoder().step(new int[] {tokens[b]}, state, compute);
             assertArrayEquals(elements(one.logits()), elements(all.logits().rows(b, b + 1)));
-            assertSame(one.state(), all.state().select(new int[] {b}, compute.workspace()));
+            assertSame(
+                    one.state().recurrent(),
+                    all.state().select(new int[] {b}, 1, compute.workspace()).recurrent());
         }
     }
 
@@ -166,7 +170,7 @@ class Seq2SeqTest {
         Seq2Seq model = model(cell, compute.workers());
         Batch batch = Batch.of(PAIRS);
         IdMatrix target = batch.target();
-        State state = model.encode(batch.source(), compute);
+        DecoderState state = model.begin(batch.source(), compute);
         double unrolled = model.decoder().loss(target, state, compute);
         double loss = 0;
         int[] tokens = new int[target.rows()];

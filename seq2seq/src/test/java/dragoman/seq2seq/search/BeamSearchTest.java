@@ -17,6 +17,7 @@ import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
@@ -79,13 +80,13 @@ class BeamSearchTest {
         List<Integer> written = new ArrayList<>();
         int token = Vocabulary.BOS;
         while (written.size() < 2 * source.length + 10) {
-            Decoder.Step step = MODEL.decoder().step(new int[] {token}, state, compute());
+            Decoder.Step step = MODEL.decoder().step(new int[] {token}, DecoderState.of(state), compute());
             token = RowOps.argMax(step.logits().columns(Vocabulary.EOS, 13), 0) + Vocabulary.EOS;
             if (token == Vocabulary.EOS) {
                 break;
             }
             written.add(token);
-            state = step.state();
+            state = step.state().recurrent();
         }
         return written.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -198,7 +199,7 @@ class BeamSearchTest {
         IdMatrix target = tokens.length == LONGEST_OF_NOTHING
                 ? new IdMatrix(tokens, tokens.length, 1, new int[] {tokens.length})
                 : IdMatrix.withEos(List.of(tokens));
-        return -model.decoder().loss(target, initial, compute);
+        return -model.decoder().loss(target, DecoderState.of(initial), compute);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
@@ -71,9 +72,9 @@ class DecoderSearchTest {
             State state = MODEL.initialState(new Origins.Ids(new int[] {id}), compute);
             int last = Vocabulary.BOS;
             for (int t = 0; t < 9; t++) {
-                Decoder.Step step = MODEL.decoder().step(new int[] {last}, state, compute);
+                Decoder.Step step = MODEL.decoder().step(new int[] {last}, DecoderState.of(state), compute);
                 last = Vocabulary.EOS + RowOps.argMax(step.logits().columns(Vocabulary.EOS, 15), 0);
-                state = step.state();
+                state = step.state().recurrent();
                 if (last == Vocabulary.EOS) {
                     assertEquals(t, found.length);
                     break;

@@ -1,0 +1,23 @@
+package dragoman.seq2seq.model;
+
+import dragoman.seq2seq.layer.AttentionKind;
+import java.util.Optional;
+
+/**
+ * The recurrent layers of a decoder, and how it looks at the source.
+ *
+ * @param layers how many
+ * @param hiddenSize H of each
+ * @param attention the score of its attention; nothing if it sees the source through its initial state alone
+ */
+public record DecoderShape(int layers, int hiddenSize, Optional<AttentionKind> attention) {
+    public DecoderShape {
+        ModelConfig.checkLayers(layers);
+        ModelConfig.atLeast("decoder hidden size", hiddenSize, 1);
+    }
+
+    /** Without attention. */
+    public DecoderShape(int layers, int hiddenSize) {
+        this(layers, hiddenSize, Optional.empty());
+    }
+}

@@ -1,0 +1,22 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Linear;
+
+/**
+ * From what the recurrent layers give to logits.
+ *
+ * @param attention null where there is none
+ */
+record Readout(AttentionalLayer attention, Linear projection) {
+    /** What the projection reads after a step of all rows, B × H. */
+    Matrix outputs(Matrix hidden, DecoderState state, Compute compute) {
+        return attention == null
+                ? hidden
+                : attention
+                        .step(hidden, state.examples(), state.source(), compute)
+                        .output();
+    }
+}
