@@ -126,6 +126,44 @@ public final class RowOps {
         return max + StrictMath.log(sum) - goldLogit;
     }
 
+    /**
+     * As {@link #crossEntropy}, against a target that is {@code 1 - smoothing} at gold and {@code smoothing / n} more everywhere (Szegedy et al.,
+     * 2016): {@code -Σ_j q_j log softmax(x)_j}; the row becomes {@code weight · (softmax(x) - q)}.
+     */
+    public static double smoothedCrossEntropy(Matrix logits, int r, int gold, float smoothing, float weight) {
+        float goldLogit = logits.get(r, gold);
+        double mean = sum(logits, r) / logits.columns();
+        double loss = crossEntropy(logits, r, gold, weight);
+        float everywhere = weight * smoothing / logits.columns();
+        int at = logits.row(r);
+        for (int i = at; i < at + logits.columns(); i++) {
+            logits.data()[i] -= everywhere;
+        }
+        logits.data()[at + gold] += weight * smoothing;
+        return loss + smoothing * (goldLogit - mean);
+    }
+
+    /** Four sums in turn, so that an addition need not wait for the one before. */
+    private static double sum(Matrix x, int r) {
+        float[] data = x.data();
+        int at = x.row(r);
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i <= x.columns() - 4; i += 4) {
+            a += data[at + i];
+            b += data[at + i + 1];
+            c += data[at + i + 2];
+            d += data[at + i + 3];
+        }
+        for (; i < x.columns(); i++) {
+            a += data[at + i];
+        }
+        return (a + b) + (c + d);
+    }
+
     /** The index of the largest element of a row; the first of equals; NaN is never larger. */
     public static int argMax(Matrix x, int r) {
         Objects.checkIndex(r, x.rows());

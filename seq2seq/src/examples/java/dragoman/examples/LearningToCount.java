@@ -23,6 +23,7 @@ import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LanguageModelTask;
 import dragoman.seq2seq.training.LearningRateSchedule;
 import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Regularization;
 import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.ScheduledSampling;
 import dragoman.seq2seq.training.Trainer;
@@ -131,7 +132,7 @@ public final class LearningToCount {
                 LossNormalization.TOKENS,
                 BatchSize.sentences(BATCH),
                 0,
-                0,
+                Regularization.NONE,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 1,

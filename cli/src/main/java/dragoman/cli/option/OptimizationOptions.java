@@ -4,6 +4,7 @@ import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.RecurrentInitialization;
 import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Regularization;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
@@ -92,6 +93,14 @@ public final class OptimizationOptions {
     private float weightDropout;
 
     @Option(
+            names = "--label-smoothing",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Share of each target that is spread over the whole vocabulary; validation takes the plain loss.")
+    @Range(unit = "share", from = 0, to = 1, below = true)
+    private float labelSmoothing;
+
+    @Option(
             names = "--recurrent-initialization",
             paramLabel = "NAME",
             defaultValue = "uniform",
@@ -164,7 +173,7 @@ public final class OptimizationOptions {
                 LossNormalization.valueOf(lossNormalization.name()),
                 batch,
                 averageDecay,
-                weightDropout,
+                new Regularization(weightDropout, labelSmoothing),
                 RecurrentInitialization.valueOf(recurrentInitialization.name()),
                 scheduledSampling.toScheduledSampling(),
                 seed,

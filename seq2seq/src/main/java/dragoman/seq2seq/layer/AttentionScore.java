@@ -18,7 +18,7 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
             case ADDITIVE -> {
                 Linear.declareWithoutBias(layout, name + ".key", size.source(), size.query());
                 Linear.declareWithoutBias(layout, name + ".query", size.query(), size.query());
-                layout.vector(name + ".vector", size.query());
+                layout.matrix(name + ".vector", 1, size.query());
             }
         }
     }

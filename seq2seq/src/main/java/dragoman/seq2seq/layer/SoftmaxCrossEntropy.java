@@ -52,8 +52,17 @@ public final class SoftmaxCrossEntropy {
         return run(scored, weight, gradients, compute);
     }
 
-    /** Rows with the id that each should give; those with the id {@code padding} are not scored. */
-    public record Scored(Matrix x, int[] gold, int padding) {}
+    /**
+     * Rows with the id that each should give; those with the id {@code padding} are not scored.
+     *
+     * @param smoothing the share of the target that is spread over all ids, see {@link RowOps#smoothedCrossEntropy}
+     */
+    public record Scored(Matrix x, int[] gold, int padding, float smoothing) {
+        /** With the whole target at the gold id. */
+        public Scored(Matrix x, int[] gold, int padding) {
+            this(x, gold, padding, 0);
+        }
+    }
 
     /** @param dX null where no gradient was asked for */
     public record Result(double loss, Matrix dX) {}
@@ -164,9 +173,15 @@ public final class SoftmaxCrossEntropy {
         void losses(Matrix logits, float weight, double[] losses, Compute compute) {
             compute.workers().split(to - from, 1, (first, end, scratch) -> {
                 for (int i = first; i < end; i++) {
-                    losses[from + i] = RowOps.crossEntropy(logits, i, scored.gold[rows[from + i]], weight);
+                    losses[from + i] = loss(logits, i, scored.gold[rows[from + i]], weight);
                 }
             });
+        }
+
+        private double loss(Matrix logits, int row, int gold, float weight) {
+            return scored.smoothing == 0
+                    ? RowOps.crossEntropy(logits, row, gold, weight)
+                    : RowOps.smoothedCrossEntropy(logits, row, gold, scored.smoothing, weight);
         }
 
         private static void copyRow(Matrix source, int row, Matrix target, int targetRow) {

@@ -92,7 +92,8 @@ public final class Decoder {
         Unrolled unrolled = unroll(read, start, training.key, compute);
         // The outputs are states too, or those of a tanh, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), training.key, compute);
-        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD);
+        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(
+                outputs, target.ids(), Vocabulary.PAD, training.labelSmoothing);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), training.key, compute);
         Attention.Gradient attended = unrolled.throughAttention(dOutputs, training.gradients, compute);
@@ -106,8 +107,15 @@ public final class Decoder {
      * What an update adds its gradients to, makes its dropout from, how often the network reads tokens of its own, and how far the gradient of
      * each token's loss goes back through the tokens before it. The state that a network begins with takes gradient from the losses that reach
      * the first token, and are not cut there.
+     *
+     * @param labelSmoothing the share of each target that is spread over all ids, see {@link SoftmaxCrossEntropy.Scored}
      */
-    public record Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens, Truncation truncation) {
+    public record Training(
+            ParameterVector gradients,
+            Dropout.Key key,
+            OwnTokens ownTokens,
+            Truncation truncation,
+            float labelSmoothing) {
         /** Teacher forcing, and gradients through all steps. */
         public Training(ParameterVector gradients, Dropout.Key key) {
             this(gradients, key, OwnTokens.NEVER);
@@ -115,12 +123,17 @@ public final class Decoder {
 
         /** Gradients through all steps. */
         public Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens) {
-            this(gradients, key, ownTokens, Truncation.WHOLE);
+            this(gradients, key, ownTokens, Truncation.WHOLE, 0);
         }
 
         /** The same with gradients that go as far as is said. */
         public Training with(Truncation other) {
-            return new Training(gradients, key, ownTokens, other);
+            return new Training(gradients, key, ownTokens, other, labelSmoothing);
+        }
+
+        /** The same with targets that are smoothed by so much. */
+        public Training withLabelSmoothing(float other) {
+            return new Training(gradients, key, ownTokens, truncation, other);
         }
     }
 

@@ -148,11 +148,16 @@ public final class LanguageModel {
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), batch.rows(), key, compute);
         SoftmaxCrossEntropy.Result result =
-                crossEntropy.lossAndGradient(scored(outputs, batch), weight, training.gradients(), compute);
+                crossEntropy.lossAndGradient(scored(outputs, batch, training), weight, training.gradients(), compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), batch.rows(), key, compute);
         RnnPass.RnnGradient gradient = training.truncation().backward(pass, dOutputs, training.gradients(), compute);
         inputs.backward(read, gradient.input(), key, training.gradients(), compute);
         return new Result(result.loss(), pass.finalState());
+    }
+
+    private static SoftmaxCrossEntropy.Scored scored(Matrix outputs, Subsequences batch, Decoder.Training training) {
+        return new SoftmaxCrossEntropy.Scored(
+                outputs, batch.targets().ids(), Vocabulary.PAD, training.labelSmoothing());
     }
 
     private static SoftmaxCrossEntropy.Scored scored(Matrix outputs, Subsequences batch) {

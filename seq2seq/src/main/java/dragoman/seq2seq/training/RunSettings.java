@@ -185,7 +185,8 @@ record RunSettings(Map<String, String> values) {
         if (config.averages()) {
             values.put("--average-decay", String.valueOf(config.averageDecay()));
         }
-        addUnless("--weight-dropout", config.weightDropout(), 0, values);
+        addUnless("--weight-dropout", config.regularization().weightDropout(), 0, values);
+        addUnless("--label-smoothing", config.regularization().labelSmoothing(), 0, values);
         if (config.recurrentInitialization() != RecurrentInitialization.UNIFORM) {
             values.put(
                     "--recurrent-initialization",

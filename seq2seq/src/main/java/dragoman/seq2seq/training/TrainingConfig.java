@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param batchSize sentence pairs or tokens of an update
  * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
  *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
- * @param weightDropout the share of the recurrent weights that each update leaves out, see {@link WeightDropout}
+ * @param regularization against learning by heart
  * @param recurrentInitialization what the recurrent weights start from
  * @param scheduledSampling how often a network that writes reads its own tokens
  * @param seed of first weights, shuffling, dropout and the choice of own tokens
@@ -30,7 +30,7 @@ public record TrainingConfig(
         LossNormalization lossNormalization,
         BatchSize batchSize,
         double averageDecay,
-        float weightDropout,
+        Regularization regularization,
         RecurrentInitialization recurrentInitialization,
         ScheduledSampling scheduledSampling,
         long seed,
@@ -56,7 +56,7 @@ public record TrainingConfig(
                 lossNormalization,
                 batchSize,
                 0,
-                0,
+                Regularization.NONE,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 seed,
@@ -75,14 +75,10 @@ public record TrainingConfig(
             throw new IllegalArgumentException(
                     "a decay of the average of " + averageDecay + "; it must be at least 0 and below 1");
         }
-        if (!(weightDropout >= 0 && weightDropout < 1)) {
-            throw new IllegalArgumentException(
-                    "weight dropout is " + weightDropout + "; it must be at least 0 and below 1");
-        }
     }
 
-    /** The same with another share of recurrent weights left out. */
-    public TrainingConfig withWeightDropout(float other) {
+    /** The same with another regularization. */
+    public TrainingConfig with(Regularization other) {
         return new TrainingConfig(
                 optimizer,
                 learningRate,
@@ -111,7 +107,7 @@ public record TrainingConfig(
                 lossNormalization,
                 batchSize,
                 averageDecay,
-                weightDropout,
+                regularization,
                 recurrentInitialization,
                 scheduledSampling,
                 seed,
@@ -130,7 +126,7 @@ public record TrainingConfig(
                 lossNormalization,
                 batchSize,
                 averageDecay,
-                weightDropout,
+                regularization,
                 recurrentInitialization,
                 other,
                 seed,

@@ -41,7 +41,7 @@ public final class UpdateStep {
         this.config = config;
         this.compute = compute;
         gradients = new ParameterVector(weights.layout());
-        weightDropout = new WeightDropout(config.weightDropout(), weights);
+        weightDropout = new WeightDropout(config.regularization().weightDropout(), weights);
     }
 
     /**
@@ -75,7 +75,8 @@ public final class UpdateStep {
     private double lossAndGradient(long update, TrainingTask.Minibatch batch) {
         Dropout.Key key = new Dropout.Key(config.seed(), update);
         Decoder.Training training =
-                new Decoder.Training(gradients, key, config.scheduledSampling().at(update));
+                new Decoder.Training(gradients, key, config.scheduledSampling().at(update))
+                .withLabelSmoothing(config.regularization().labelSmoothing());
         float weight = config.lossNormalization().weight(batch);
         if (!weightDropout.drops()) {
             return batch.lossAndGradient(training, weight, compute);

@@ -22,14 +22,24 @@ class SoftmaxCrossEntropyTest {
 
     @Test
     void throughTheIdentityItIsPyTorchsCrossEntropy() {
-        ParityFile file = ParityFile.read("cross-entropy");
+        agrees(ParityFile.read("cross-entropy"), 0);
+    }
+
+    @Test
+    void throughTheIdentityItIsPyTorchsSmoothedCrossEntropy() {
+        ParityFile file = ParityFile.read("cross-entropy-smoothed");
+        agrees(file, (float) file.number("label_smoothing"));
+    }
+
+    private void agrees(ParityFile file, float smoothing) {
         int[] gold = file.integers("targets");
         float weight = 1f / scored(gold);
         ParameterVector weights = new ParameterVector(projection(9, 9));
         for (int i = 0; i < 9; i++) {
             weights.matrix("projection.weight").set(i, i, 1f);
         }
-        SoftmaxCrossEntropy.Scored rows = new SoftmaxCrossEntropy.Scored(file.matrix("logits"), gold, PADDING);
+        SoftmaxCrossEntropy.Scored rows =
+                new SoftmaxCrossEntropy.Scored(file.matrix("logits"), gold, PADDING, smoothing);
         SoftmaxCrossEntropy.Result result = new SoftmaxCrossEntropy(packed(weights))
                 .lossAndGradient(rows, weight, new ParameterVector(weights.layout()), compute);
         assertEquals(file.number("loss_value"), result.loss() * weight, 1e-6);

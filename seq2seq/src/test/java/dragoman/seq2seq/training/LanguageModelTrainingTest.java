@@ -248,7 +248,7 @@ class LanguageModelTrainingTest {
                 config.lossNormalization(),
                 config.batchSize(),
                 config.averageDecay(),
-                0,
+                Regularization.NONE,
                 RecurrentInitialization.ORTHOGONAL,
                 ScheduledSampling.NEVER,
                 config.seed(),

@@ -68,7 +68,7 @@ public final class LetterTask {
                 LossNormalization.TOKENS,
                 BatchSize.sentences(8),
                 0.9,
-                0,
+                Regularization.NONE,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 7,

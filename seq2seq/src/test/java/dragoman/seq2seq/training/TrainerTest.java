@@ -143,7 +143,7 @@ class TrainerTest {
                 plain.lossNormalization(),
                 plain.batchSize(),
                 0.3,
-                0,
+                Regularization.NONE,
                 RecurrentInitialization.UNIFORM,
                 ScheduledSampling.NEVER,
                 1,

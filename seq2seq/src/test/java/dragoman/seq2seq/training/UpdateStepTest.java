@@ -79,7 +79,7 @@ class UpdateStepTest {
         float[] before = model.weights().data().clone();
         float[] masked = before.clone();
         UpdateStep dropping =
-                new UpdateStep(model.weights(), model::pack, List.of(), config().withWeightDropout(0.5f), compute);
+                new UpdateStep(model.weights(), model::pack, List.of(), config().with(new Regularization(0.5f, 0)), compute);
         UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));
         assertArrayEquals(before, model.weights().data());
         WeightDropout dropout = new WeightDropout(0.5f, model.weights());
@@ -107,7 +107,7 @@ class UpdateStepTest {
     @Test
     void theGradientIsThatUnderTheMask() {
         ParameterVector weights = model.weights();
-        TrainingConfig config = config().withWeightDropout(0.5f);
+        TrainingConfig config = config().with(new Regularization(0.5f, 0));
         UpdateStep dropping = new UpdateStep(weights, model::pack, List.of(), config, compute);
         float[] before = weights.data().clone();
         UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));
