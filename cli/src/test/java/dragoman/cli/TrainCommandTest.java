@@ -132,6 +132,16 @@ class TrainCommandTest {
             train -m x --tsv a --max-time soon            | --max-time must be a number (seconds, minutes or hours as in 90s, 60m, 2h, above 0), not 'soon'
             train -m x --tsv a --cell rnn                 | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'
             train -m x --tsv a --recurrent-initialization xavier | --recurrent-initialization must be one of uniform, orthogonal, not 'xavier'
+            train -m x --tsv a --layers 2:0               | invalid value for option '--layers': '2:0' is no number of layers from 1 to 16, nor those of encoder and decoder as 2:1
+            train -m x --tsv a --layers 2:1:3             | invalid value for option '--layers': '2:1:3' is no number of layers from 1 to 16, nor those of encoder and decoder as 2:1
+            train -m x --tsv a --task classifier --layers 2:1 | --layers of encoder and decoder apart are for --task translation
+            train -m x --tsv a --bidirectional --reverse-source | --bidirectional reads the source from both ends: leave out --reverse-source
+            train -m x --tsv a --bidirectional --attention dot | --attention dot needs an encoder and a decoder of one size, not of 1024 and 512: choose general, or another --encoder-hidden-size
+            train -m x --tsv a --attention luong          | --attention must be one of none, dot, general, additive, not 'luong'
+            train -m x --tsv a --task classifier --attention dot | --attention is for --task translation, not for --task classifier
+            train -m x --tsv a --tied-embeddings all      | --tied-embeddings all needs --shared-vocabulary
+            train -m x --tsv a --tied-embeddings target-projection | --tied-embeddings target-projection needs --embedding-size and --hidden-size to be equal, not 256 and 512
+            train -m x --tsv a --label-smoothing 1        | --label-smoothing must be from 0 to below 1, not 1.0
             train -m x --tsv a --sampling-choice arg-max  | --sampling-choice needs --scheduled-sampling
             train -m x --tsv a --scheduled-sampling never | --scheduled-sampling must be one of constant, linear, exponential, inverse-sigmoid, not 'never'
             train -m x --tsv a --scheduled-sampling linear | --scheduled-sampling linear needs --sampling-decay

@@ -6,6 +6,7 @@ import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.Tying;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.util.Locale;
@@ -22,6 +23,8 @@ public final class NetworkOptions {
     private static final String ENCODER_HIDDEN_SIZE = "--encoder-hidden-size";
     private static final String REVERSE_SOURCE = "--reverse-source";
     private static final String BIDIRECTIONAL = "--bidirectional";
+    private static final String TIED_EMBEDDINGS = "--tied-embeddings";
+    private static final String SHARED_VOCABULARY = "--shared-vocabulary";
     private static final String ATTENTION = "--attention";
 
     @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "The recurrent cell.")
@@ -50,6 +53,14 @@ public final class NetworkOptions {
             description = "Numbers in the state of a recurrent layer.")
     @Range(unit = "units", from = 1, to = 8192)
     private int hiddenSize;
+
+    @Option(
+            names = TIED_EMBEDDINGS,
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description =
+                    "Let tables of tokens be one: those of source and target, target and projection, or all three.")
+    private Tables tied;
 
     @Mixin
     private DropoutChoice dropout;
@@ -123,6 +134,27 @@ public final class NetworkOptions {
         }
     }
 
+    /** The tables that can be one. */
+    enum Tables {
+        NONE,
+        SOURCE_TARGET,
+        TARGET_PROJECTION,
+        ALL;
+
+        boolean shareSource() {
+            return this == SOURCE_TARGET || this == ALL;
+        }
+
+        boolean shareProjection() {
+            return this == TARGET_PROJECTION || this == ALL;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     private StackOptions stack() {
         return new StackOptions(residual, layerNormalization);
     }
@@ -135,7 +167,19 @@ public final class NetworkOptions {
                     + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
         }
         DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind());
-        return new TrainingRequest.Network(cell.kind(), stack(), embeddingSize, encoder, decoder, dropout.toOptions());
+        return new TrainingRequest.Network(
+                cell.kind(), stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
+    }
+
+    private Tying tying() {
+        if (tied.shareSource() && !command.commandLine().getParseResult().hasMatchedOption(SHARED_VOCABULARY)) {
+            throw wrong(TIED_EMBEDDINGS + " " + tied + " needs " + SHARED_VOCABULARY);
+        }
+        if (tied.shareProjection() && embeddingSize != hiddenSize) {
+            throw wrong(TIED_EMBEDDINGS + " " + tied + " needs --embedding-size and --hidden-size to be equal, not "
+                    + embeddingSize + " and " + hiddenSize);
+        }
+        return Tying.valueOf(tied.name());
     }
 
     private EncoderShape encoder() {

@@ -96,7 +96,8 @@ public final class OptimizationOptions {
             names = "--label-smoothing",
             paramLabel = "X",
             defaultValue = "0",
-            description = "Share of each target that is spread over the whole vocabulary; validation takes the plain loss.")
+            description =
+                    "Share of each target that is spread over the whole vocabulary; validation takes the plain loss.")
     @Range(unit = "share", from = 0, to = 1, below = true)
     private float labelSmoothing;
 

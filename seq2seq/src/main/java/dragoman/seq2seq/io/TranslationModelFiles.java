@@ -9,6 +9,7 @@ import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.Tying;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class TranslationModelFiles {
     private static final String DECODER_LAYERS = "decoder_layers";
     private static final String REVERSED = "reverse_source";
     private static final String BIDIRECTIONAL = "bidirectional";
+    private static final String TYING = "tied_embeddings";
     private static final String ATTENTION = "attention";
 
     private TranslationModelFiles() {}
@@ -133,6 +135,9 @@ public final class TranslationModelFiles {
         if (encoder.direction() == LayerShape.Direction.BOTH) {
             json.put(BIDIRECTIONAL, true);
         }
+        if (config.tying() != Tying.NONE) {
+            json.put(TYING, config.tying().name().toLowerCase(Locale.ROOT));
+        }
         decoder.attention().ifPresent(kind -> json.put(ATTENTION, kind.name().toLowerCase(Locale.ROOT)));
         return json;
     }
@@ -152,6 +157,7 @@ public final class TranslationModelFiles {
                         attention),
                 json.integer("source_vocabulary_size"),
                 json.integer("target_vocabulary_size"),
+                json.has(TYING) ? json.constant(TYING, Tying.class) : Tying.NONE,
                 ModelNetwork.dropout(json));
         // Sizes that are right one by one may be too much together.
         Seq2Seq.layout(config);

@@ -28,9 +28,14 @@ public final class Linear {
 
     /** Over the declared parameters {@code name.weight} and, where there is one, {@code name.bias}. */
     public Linear(ParameterVector weights, String name) {
+        this(weights, name + ".weight", name + ".bias");
+    }
+
+    /** Over a matrix that may serve others too, and over a bias, where there is one of that name. */
+    public Linear(ParameterVector weights, String weightName, String biasName) {
         this.weights = weights;
-        weight = weights.layout().get(name + ".weight");
-        bias = weights.layout().has(name + ".bias") ? weights.layout().get(name + ".bias") : null;
+        weight = weights.layout().get(weightName);
+        bias = weights.layout().has(biasName) ? weights.layout().get(biasName) : null;
         forward = PackedMatrix.allocate(weight.columns(), weight.rows());
         backward = PackedMatrix.allocate(weight.rows(), weight.columns());
     }

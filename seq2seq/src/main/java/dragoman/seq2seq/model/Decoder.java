@@ -26,6 +26,7 @@ import dragoman.seq2seq.layer.Truncation;
  */
 public final class Decoder {
     private static final int FIRST_PLACE = 1000;
+    private static final String PROJECTION_BIAS = "projection.bias";
 
     private final Embedding embedding;
     private final TokenInputs inputs;
@@ -38,25 +39,31 @@ public final class Decoder {
     private final SoftmaxCrossEntropy crossEntropy;
     private final InputMixer mixer;
 
-    static void declare(ParameterLayout.Builder layout, LanguageModelConfig config) {
-        Embedding.declare(layout, "target_embedding", config.vocabularySize(), config.embeddingSize());
+    /** What is tied to the source is declared there. */
+    static void declare(ParameterLayout.Builder layout, LanguageModelConfig config, Tying tying) {
+        if (!tying.sharesSource()) {
+            Embedding.declare(layout, tying.target(), config.vocabularySize(), config.embeddingSize());
+        }
         RnnStack.declare(layout, "decoder", config.shape());
-        Linear.declare(layout, "projection", config.hiddenSize(), config.vocabularySize());
+        if (!tying.sharesProjection()) {
+            layout.matrix(tying.projectionWeight(), config.vocabularySize(), config.hiddenSize());
+        }
+        layout.vector(PROJECTION_BIAS, config.vocabularySize());
     }
 
-    /** Without attention. */
+    /** Without attention and tied tables. */
     Decoder(LanguageModelConfig config, ParameterVector weights) {
-        this(config, null, weights);
+        this(config, Tying.NONE, null, weights);
     }
 
     /** @param attention may be null */
-    Decoder(LanguageModelConfig config, AttentionalLayer attention, ParameterVector weights) {
+    Decoder(LanguageModelConfig config, Tying tying, AttentionalLayer attention, ParameterVector weights) {
         this.attention = attention;
-        embedding = new Embedding(weights, "target_embedding");
+        embedding = new Embedding(weights, tying.target());
         inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
         outputDropout = config.dropout().output(FIRST_PLACE + 1);
         stack = RnnStack.of(config.shape(), weights, "decoder", config.dropout().between(FIRST_PLACE + 2));
-        projection = new Linear(weights, "projection");
+        projection = new Linear(weights, tying.projectionWeight(), PROJECTION_BIAS);
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // A sentence that is read on has not ended.
         mixer = new InputMixer(embedding, stack, new Readout(attention, projection), Vocabulary.EOS + 1);
@@ -92,8 +99,8 @@ public final class Decoder {
         Unrolled unrolled = unroll(read, start, training.key, compute);
         // The outputs are states too, or those of a tanh, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), training.key, compute);
-        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(
-                outputs, target.ids(), Vocabulary.PAD, training.labelSmoothing);
+        SoftmaxCrossEntropy.Scored scored =
+                new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD, training.labelSmoothing);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), training.key, compute);
         Attention.Gradient attended = unrolled.throughAttention(dOutputs, training.gradients, compute);

@@ -21,7 +21,7 @@ public final class Encoder {
     private final RnnStack stack;
 
     static void declare(ParameterLayout.Builder layout, ModelConfig config) {
-        Embedding.declare(layout, "source_embedding", config.sourceVocabularySize(), config.embeddingSize());
+        Embedding.declare(layout, config.tying().source(), config.sourceVocabularySize(), config.embeddingSize());
         RnnStack.declare(layout, "encoder", shape(config));
     }
 
@@ -33,7 +33,7 @@ public final class Encoder {
     }
 
     Encoder(ModelConfig config, ParameterVector weights) {
-        inputs = TokenInputs.of(new Embedding(weights, "source_embedding"), config.dropout(), FIRST_PLACE);
+        inputs = TokenInputs.of(new Embedding(weights, config.tying().source()), config.dropout(), FIRST_PLACE);
         stack = RnnStack.of(shape(config), weights, "encoder", config.dropout().between(FIRST_PLACE + 1));
     }
 

@@ -11,6 +11,7 @@ import dragoman.seq2seq.layer.LayerShape;
  * @param stack what is added to the recurrent layers
  * @param encoder its recurrent layers
  * @param decoder its recurrent layers; where its states are not as many or as large as the encoder's, a learned bridge joins them
+ * @param tying which tables are one
  * @param dropout what training leaves out
  */
 public record ModelConfig(
@@ -21,6 +22,7 @@ public record ModelConfig(
         DecoderShape decoder,
         int sourceVocabularySize,
         int targetVocabularySize,
+        Tying tying,
         DropoutOptions dropout) {
     private static final int MOST_LAYERS = 1000;
 
@@ -43,6 +45,7 @@ public record ModelConfig(
                 new DecoderShape(layers, decoderHiddenSize),
                 sourceVocabularySize,
                 targetVocabularySize,
+                Tying.NONE,
                 DropoutOptions.of(dropout));
     }
 
@@ -54,6 +57,14 @@ public record ModelConfig(
         atLeast("embedding size", embeddingSize, 1);
         atLeast("source vocabulary size", sourceVocabularySize, 5);
         atLeast("target vocabulary size", targetVocabularySize, 5);
+        if (tying.sharesSource() && sourceVocabularySize != targetVocabularySize) {
+            throw new IllegalArgumentException("tied embeddings need one vocabulary, not two of " + sourceVocabularySize
+                    + " and " + targetVocabularySize);
+        }
+        if (tying.sharesProjection() && embeddingSize != decoder.hiddenSize()) {
+            throw new IllegalArgumentException("an embedding tied to the projection needs the decoder's size of "
+                    + decoder.hiddenSize() + ", not " + embeddingSize);
+        }
         boolean dot =
                 decoder.attention().filter(kind -> kind == AttentionKind.DOT).isPresent();
         if (dot && encoder.outputSize() != decoder.hiddenSize()) {

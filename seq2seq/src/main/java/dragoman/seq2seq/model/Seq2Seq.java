@@ -35,7 +35,7 @@ public final class Seq2Seq {
         if (config.hasBridge()) {
             Bridge.declare(layout, config.encoder().outputSize(), config.decoderNetwork());
         }
-        Decoder.declare(layout, config.decoderNetwork());
+        Decoder.declare(layout, config.decoderNetwork(), config.tying());
         config.decoder()
                 .attention()
                 .ifPresent(kind -> AttentionalLayer.declare(layout, ATTENTION, kind, config.attentionSize()));
@@ -58,7 +58,7 @@ public final class Seq2Seq {
                 .attention()
                 .map(kind -> new AttentionalLayer(kind, weights, ATTENTION))
                 .orElse(null);
-        decoder = new Decoder(config.decoderNetwork(), attention, weights);
+        decoder = new Decoder(config.decoderNetwork(), config.tying(), attention, weights);
         bridge = config.hasBridge() ? new Bridge(config.encoder().layers(), config.decoderNetwork(), weights) : null;
         pack(workers);
     }

@@ -141,8 +141,8 @@ public final class SequenceClassifier {
         RnnPass pass = forward(examples.inputs, key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), examples.labels.length, key, compute);
-        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(
-                outputs, gold(examples, steps), NOT_SCORED, training.labelSmoothing());
+        SoftmaxCrossEntropy.Scored scored =
+                new SoftmaxCrossEntropy.Scored(outputs, gold(examples, steps), NOT_SCORED, training.labelSmoothing());
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), examples.labels.length, key, compute);
         RnnPass.RnnGradient gradient = pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);

@@ -9,6 +9,7 @@ import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.Tying;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -126,6 +127,9 @@ record RunSettings(Map<String, String> values) {
         }
         if (encoder.hiddenSize() != decoder.hiddenSize()) {
             values.put("--encoder-hidden-size", String.valueOf(encoder.hiddenSize()));
+        }
+        if (network.tying() != Tying.NONE) {
+            values.put("--tied-embeddings", optionWord(network.tying()));
         }
         decoder.attention().ifPresent(kind -> values.put("--attention", word(kind)));
     }

@@ -7,6 +7,7 @@ import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.Tying;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ public record TrainingRequest(
             int embeddingSize,
             EncoderShape encoder,
             DecoderShape decoder,
+            Tying tying,
             DropoutOptions dropout) {
         /** Encoder and decoder of one size, without attention. */
         public Network(
@@ -51,6 +53,7 @@ public record TrainingRequest(
                             hiddenSize,
                             reverseSource ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD),
                     new DecoderShape(layers, hiddenSize),
+                    Tying.NONE,
                     dropout);
         }
     }

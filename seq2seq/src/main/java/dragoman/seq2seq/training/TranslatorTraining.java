@@ -80,6 +80,7 @@ public final class TranslatorTraining {
                 network.decoder(),
                 source.vocabulary().size(),
                 target.vocabulary().size(),
+                network.tying(),
                 network.dropout());
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         request.config().initializer().initialize(weights);

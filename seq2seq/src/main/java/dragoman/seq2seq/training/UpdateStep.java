@@ -74,8 +74,8 @@ public final class UpdateStep {
 
     private double lossAndGradient(long update, TrainingTask.Minibatch batch) {
         Dropout.Key key = new Dropout.Key(config.seed(), update);
-        Decoder.Training training =
-                new Decoder.Training(gradients, key, config.scheduledSampling().at(update))
+        Decoder.Training training = new Decoder.Training(
+                        gradients, key, config.scheduledSampling().at(update))
                 .withLabelSmoothing(config.regularization().labelSmoothing());
         float weight = config.lossNormalization().weight(batch);
         if (!weightDropout.drops()) {

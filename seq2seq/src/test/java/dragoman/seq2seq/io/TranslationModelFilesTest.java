@@ -11,11 +11,18 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.SafeTensors.Tensor;
+import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.DropoutOptions;
+import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.Tying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +59,27 @@ class TranslationModelFilesTest {
                 weights,
                 new TranslationModel.Side(source, new TokenizerDescription(TokenizerKind.OPENNLP, "en", true)),
                 new TranslationModel.Side(target, TokenizerDescription.character()));
+    }
+
+    @Test
+    void attentionDirectionsDepthsAndTiedTablesAreWrittenDown() {
+        Vocabulary shared = model.source().vocabulary();
+        ModelConfig config = new ModelConfig(
+                CellKind.LSTM,
+                StackOptions.PLAIN,
+                6,
+                new EncoderShape(2, 3, LayerShape.Direction.BOTH),
+                new DecoderShape(1, 6, Optional.of(AttentionKind.ADDITIVE)),
+                shared.size(),
+                shared.size(),
+                Tying.ALL,
+                new DropoutOptions(0.1f, 0.2f, 0.3f, 0.4f, true));
+        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
+        new Initializer(1).initialize(weights);
+        TranslationModel.Side side = new TranslationModel.Side(shared, TokenizerDescription.whitespace());
+        save(new TranslationModel(config, weights, side, side));
+        assertEquals(config, load().config());
+        assertArrayEquals(weights.data(), load().weights().data());
     }
 
     @BeforeEach

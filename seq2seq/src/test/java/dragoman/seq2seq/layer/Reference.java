@@ -101,8 +101,13 @@ public final class Reference {
 
     /** {@code y = x Wᵀ + b} of {@link Linear}, for each row. */
     public double[][] linear(String name, double[][] x) {
-        double[][] weight = parameter(name + ".weight");
-        double[][] bias = hold(WrongTerm.LINEAR_BIAS, parameter(name + ".bias"));
+        return linear(name + ".weight", name + ".bias", x);
+    }
+
+    /** The same of parameters with names of their own. */
+    public double[][] linear(String weightName, String biasName, double[][] x) {
+        double[][] weight = parameter(weightName);
+        double[][] bias = hold(WrongTerm.LINEAR_BIAS, parameter(biasName));
         double[][] y = new double[x.length][];
         for (int r = 0; r < x.length; r++) {
             y[r] = affine(weight, x[r], bias[0]);

@@ -38,7 +38,7 @@ final class ReferenceSeq2Seq {
         Reference.Output encoded = encode(reference);
         States initial = held(reference, bridged(reference, encoded.finalStates()));
         IdMatrix target = batch.target();
-        double[][] x = reference.embedding("target_embedding", inputs(reference, target));
+        double[][] x = reference.embedding(config.tying().target(), inputs(reference, target));
         x = dropped(reference, x, 1000);
         Steps steps = new Steps(x, target.steps(), target.lengths());
         List<double[][]> masks = masks(x.length, decoder(), 1002);
@@ -51,12 +51,15 @@ final class ReferenceSeq2Seq {
                             new Steps(encoded.y(), source.steps(), source.lengths()));
         }
         y = dropped(reference, y, 1001);
-        return reference.crossEntropy(reference.linear("projection", y), target.ids(), Vocabulary.PAD);
+        return reference.crossEntropy(
+                reference.linear(config.tying().projectionWeight(), "projection.bias", y),
+                target.ids(),
+                Vocabulary.PAD);
     }
 
     private Reference.Output encode(Reference reference) {
         IdMatrix source = batch.source();
-        double[][] x = dropped(reference, reference.embedding("source_embedding", source.ids()), 0);
+        double[][] x = dropped(reference, reference.embedding(config.tying().source(), source.ids()), 0);
         RnnStack.Shape shape = encoder(reference);
         States zero = States.zeros(
                 config.cell(),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,7 +70,24 @@ class Seq2SeqGradientTest {
                 new DecoderShape(decoder, 4, Optional.of(kind)),
                 8,
                 9,
+                Tying.NONE,
                 DropoutOptions.of(0.25f));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rightWithTiedTables(Tying tying) {
+        ModelConfig config = new ModelConfig(
+                CellKind.GRU,
+                StackOptions.PLAIN,
+                4,
+                new EncoderShape(1, 4, LayerShape.Direction.FORWARD),
+                new DecoderShape(1, 4),
+                8,
+                8,
+                tying,
+                DropoutOptions.NONE);
+        check(new Case(config, UNEQUAL), WrongTerm.NONE);
     }
 
     @ParameterizedTest

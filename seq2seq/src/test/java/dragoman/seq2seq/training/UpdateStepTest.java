@@ -78,8 +78,8 @@ class UpdateStepTest {
     void recurrentWeightsAreLeftOutOfAnUpdateAlone() {
         float[] before = model.weights().data().clone();
         float[] masked = before.clone();
-        UpdateStep dropping =
-                new UpdateStep(model.weights(), model::pack, List.of(), config().with(new Regularization(0.5f, 0)), compute);
+        UpdateStep dropping = new UpdateStep(
+                model.weights(), model::pack, List.of(), config().with(new Regularization(0.5f, 0)), compute);
         UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));
         assertArrayEquals(before, model.weights().data());
         WeightDropout dropout = new WeightDropout(0.5f, model.weights());
