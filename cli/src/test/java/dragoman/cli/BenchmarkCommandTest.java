@@ -36,6 +36,15 @@ class BenchmarkCommandTest {
     }
 
     @Test
+    void trainStepSaysWhatIsAddedToThePlainNetwork() {
+        String pattern = "dragoman train-step threads=1 layers=1 embedding=8 hidden=16 vocabulary=50 attention=general"
+                + " bidirectional batch=3 S=4 T=5: median N ms, best N ms, \\d+ source\\+target tokens/s,"
+                + " loss 3\\.9\\d+ after 2 updates, \\d+ runs to warm up";
+        String command = "benchmark train-step 1 8 16 50 3 4 5 2 --threads 1 --attention general --bidirectional";
+        assertAnswer(pattern, CliFixture.run(command.split(" ")));
+    }
+
+    @Test
     void decodeAnswersInOneLine() {
         String pattern = "dragoman decode threads=1 layers=2 embedding=8 hidden=16 vocabulary=50 batch=3:"
                 + " median \\d+ us/step, best \\d+ us/step, \\d+ tokens/s, sum of ids \\d+, \\d+ runs to warm up";
@@ -82,6 +91,7 @@ class BenchmarkCommandTest {
             gemm 1 2 3 4                             | unexpected argument '4'. See 'translate benchmark gemm --help'.
             gemm 1 2 3 --threads 0                   | --threads must be from 1 to 256, not 0. See 'translate benchmark gemm --help'.
             gemm 1000000 1000000 1                   | a matrix of these sizes has 1000000000000 elements; 2^30 are the most. See 'translate benchmark gemm --help'.
+            train-step 1 8 8 50 3 4 5 2 --attention dot --bidirectional | --attention dot needs an encoder and a decoder of one size: leave out --bidirectional, or choose general. See 'translate benchmark train-step --help'.
             train-step 17 8 8 50 3 4 5 2             | LAYERS must be from 1 to 16, not 17. See 'translate benchmark train-step --help'.
             train-step 16 8192 8192 99999 1 1 1 1    | a network of these sizes has 19639641759 weights; 2^31 are the most. See 'translate benchmark train-step --help'.
             train-step 1 256 512 8000 4096 99 1000 1 | a network of these sizes has 32768000000 activations at a time; 2^31 are the most. See 'translate benchmark train-step --help'.

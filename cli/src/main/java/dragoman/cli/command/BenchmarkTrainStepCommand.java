@@ -1,5 +1,6 @@
 package dragoman.cli.command;
 
+import dragoman.cli.option.AttentionScore;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.NetworkSizeParameters;
 import dragoman.cli.option.Range;
@@ -15,8 +16,12 @@ import dragoman.seq2seq.benchmark.TrainingWork;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Measures one update of training. */
 @Command(
@@ -55,11 +60,24 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     @Range(unit = "updates", from = 1, to = 1_000_000)
     private int steps;
 
+    @Option(
+            names = "--attention",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "Let the decoder look at every place of the source, scored as this says.")
+    private AttentionScore attention;
+
+    @Option(names = "--bidirectional", description = "Read the source from both ends, with HIDDEN numbers each way.")
+    private boolean bidirectional;
+
     @Mixin
     private ThreadOptions threads;
 
     @Mixin
     private GeneralOptions general;
+
+    @Spec
+    private CommandSpec command;
 
     @ParentCommand
     private BenchmarkCommand benchmark;
@@ -71,7 +89,9 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkSize size = network.toSize((long) batch * Math.max(sourceSteps, targetSteps));
-        TrainingWork.Shape shape = new TrainingWork.Shape(size, batch, sourceSteps, targetSteps);
+        TrainingWork.Extras extras = new TrainingWork.Extras(attention.kind(), bidirectional);
+        requireFit(extras);
+        TrainingWork.Shape shape = new TrainingWork.Shape(size, batch, sourceSteps, targetSteps, extras);
         int count = threads.count(benchmark.threads());
         try (Workers workers = Workers.of(count)) {
             TrainingWork work = new TrainingWork(shape, workers);
@@ -79,5 +99,13 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
             console.results().line(BenchmarkLine.trainStep(shape, count, timings, work.loss()));
         }
         return ExitCode.DONE;
+    }
+
+    private void requireFit(TrainingWork.Extras extras) {
+        if (attention == AttentionScore.DOT && extras.bidirectional()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--attention dot needs an encoder and a decoder of one size: leave out --bidirectional, or choose general");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.model.DecoderShape;
@@ -10,7 +9,6 @@ import dragoman.seq2seq.model.Tying;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,7 +79,7 @@ public final class NetworkOptions {
             paramLabel = "NAME",
             defaultValue = "none",
             description = "Let the decoder look at every place of the source, scored as this says.")
-    private Score attention;
+    private AttentionScore attention;
 
     @Option(
             names = "--residual",
@@ -117,23 +115,6 @@ public final class NetworkOptions {
         }
     }
 
-    /** The scores of attention that can be chosen. */
-    enum Score {
-        NONE,
-        DOT,
-        GENERAL,
-        ADDITIVE;
-
-        Optional<AttentionKind> kind() {
-            return this == NONE ? Optional.empty() : Optional.of(AttentionKind.valueOf(name()));
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** The tables that can be one. */
     enum Tables {
         NONE,
@@ -162,7 +143,7 @@ public final class NetworkOptions {
     /** As the library takes it. */
     public TrainingRequest.Network toNetwork() {
         EncoderShape encoder = encoder();
-        if (attention == Score.DOT && encoder.outputSize() != hiddenSize) {
+        if (attention == AttentionScore.DOT && encoder.outputSize() != hiddenSize) {
             throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
                     + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
         }

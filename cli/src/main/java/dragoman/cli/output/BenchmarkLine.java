@@ -33,10 +33,11 @@ public final class BenchmarkLine {
     /** @param timings of one update */
     public static String trainStep(TrainingWork.Shape shape, int threads, Timings timings, double loss) {
         return line(
-                "dragoman train-step threads=%d %s batch=%d S=%d T=%d: median %.1f ms, best %.1f ms,"
+                "dragoman train-step threads=%d %s%s batch=%d S=%d T=%d: median %.1f ms, best %.1f ms,"
                         + " %.0f source+target tokens/s, loss %.6f after %d updates, %d runs to warm up",
                 threads,
                 text(shape.network()),
+                text(shape.extras()),
                 shape.batch(),
                 shape.sourceSteps(),
                 shape.targetSteps(),
@@ -100,6 +101,13 @@ public final class BenchmarkLine {
                 shape.batch() / timings.median(),
                 checksum,
                 timings.warmUp());
+    }
+
+    private static String text(TrainingWork.Extras extras) {
+        String attention = extras.attention()
+                .map(kind -> " attention=" + kind.name().toLowerCase(Locale.ROOT))
+                .orElse("");
+        return attention + (extras.bidirectional() ? " bidirectional" : "");
     }
 
     private static String text(NetworkSize size) {

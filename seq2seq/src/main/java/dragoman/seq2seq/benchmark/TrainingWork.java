@@ -5,9 +5,13 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.AttentionKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Initializer;
+import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.training.TrainingConfig;
@@ -15,6 +19,7 @@ import dragoman.seq2seq.training.TranslationTask;
 import dragoman.seq2seq.training.UpdateStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -24,7 +29,6 @@ import java.util.stream.Stream;
  * anew for each update, none is padding, and every one is counted.
  */
 public final class TrainingWork implements Work {
-    private final ModelConfig network;
     private final Shape shape;
     private final Seq2Seq model;
     private final List<ParameterVector> moments;
@@ -41,26 +45,58 @@ public final class TrainingWork implements Work {
      * @param batch B, sentence pairs
      * @param sourceSteps S, tokens of each source
      * @param targetSteps T, tokens of each target
+     * @param extras what is added to the plain network
      */
-    public record Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps) {
+    public record Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps, Extras extras) {
+        /** Of a plain network. */
+        public Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps) {
+            this(network, batch, sourceSteps, targetSteps, Extras.NONE);
+        }
+
         /** Source and target tokens of an update. */
         public long tokens() {
             return (long) batch * (sourceSteps + targetSteps);
         }
 
-        /** Floating-point operations of the products of an update: 6 · (multiply-adds of the layers + T·B·H·V). */
+        /** The network: no dropout, the encoder's final state the decoder's initial state. */
+        ModelConfig toConfig() {
+            ModelConfig plain = network.toConfig();
+            LayerShape.Direction direction =
+                    extras.bidirectional ? LayerShape.Direction.BOTH : LayerShape.Direction.FORWARD;
+            return new ModelConfig(
+                    plain.cell(),
+                    plain.stack(),
+                    plain.embeddingSize(),
+                    new EncoderShape(network.layers(), network.hidden(), direction),
+                    new DecoderShape(network.layers(), network.hidden(), extras.attention),
+                    plain.sourceVocabularySize(),
+                    plain.targetVocabularySize(),
+                    plain.tying(),
+                    plain.dropout());
+        }
+
+        /** Floating-point operations of the products of an update of the plain network: 6 · (multiply-adds of the layers + T·B·H·V). */
         public double flops() {
             double projection = (double) targetSteps * batch * network.hidden() * network.vocabulary();
             return 6 * (network.layerMultiplyAdds() * (double) tokens() + projection);
         }
     }
 
+    /**
+     * What may be added.
+     *
+     * @param bidirectional whether the encoder reads from both ends, with states as large in each direction
+     */
+    public record Extras(Optional<AttentionKind> attention, boolean bidirectional) {
+        /** Nothing. */
+        public static final Extras NONE = new Extras(Optional.empty(), false);
+    }
+
     /** A network with first weights. The workers stay the caller's. */
     public TrainingWork(Shape shape, Workers workers) {
         this.shape = shape;
         this.workers = workers;
-        network = shape.network.toConfig();
-        model = Seq2Seq.initialized(network, UpdateSettings.SEED, workers);
+        model = Seq2Seq.initialized(shape.toConfig(), UpdateSettings.SEED, workers);
         TrainingConfig config = UpdateSettings.of(shape.batch);
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
                 .limit(config.optimizer().momentCount())

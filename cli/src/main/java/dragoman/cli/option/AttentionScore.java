@@ -1,0 +1,23 @@
+package dragoman.cli.option;
+
+import dragoman.seq2seq.layer.AttentionKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The scores of attention that can be chosen. */
+public enum AttentionScore {
+    NONE,
+    DOT,
+    GENERAL,
+    ADDITIVE;
+
+    /** As the library takes it. */
+    public Optional<AttentionKind> kind() {
+        return this == NONE ? Optional.empty() : Optional.of(AttentionKind.valueOf(name()));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
