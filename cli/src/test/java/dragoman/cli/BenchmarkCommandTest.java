@@ -38,9 +38,10 @@ class BenchmarkCommandTest {
     @Test
     void trainStepSaysWhatIsAddedToThePlainNetwork() {
         String pattern = "dragoman train-step threads=1 layers=1 embedding=8 hidden=16 vocabulary=50 attention=general"
-                + " bidirectional batch=3 S=4 T=5: median N ms, best N ms, \\d+ source\\+target tokens/s,"
+                + " input-feeding bidirectional batch=3 S=4 T=5: median N ms, best N ms, \\d+ source\\+target tokens/s,"
                 + " loss 3\\.9\\d+ after 2 updates, \\d+ runs to warm up";
-        String command = "benchmark train-step 1 8 16 50 3 4 5 2 --threads 1 --attention general --bidirectional";
+        String command =
+                "benchmark train-step 1 8 16 50 3 4 5 2 --threads 1 --attention general --input-feeding --bidirectional";
         assertAnswer(pattern, CliFixture.run(command.split(" ")));
     }
 

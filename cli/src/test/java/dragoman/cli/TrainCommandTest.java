@@ -137,6 +137,8 @@ class TrainCommandTest {
             train -m x --tsv a --task classifier --layers 2:1 | --layers of encoder and decoder apart are for --task translation
             train -m x --tsv a --bidirectional --reverse-source | --bidirectional reads the source from both ends: leave out --reverse-source
             train -m x --tsv a --bidirectional --attention dot | --attention dot needs an encoder and a decoder of one size, not of 1024 and 512: choose general, or another --encoder-hidden-size
+            train -m x --tsv a --input-feeding            | --input-feeding needs --attention
+            train -m x --tsv a --attention dot --input-feeding --scheduled-sampling constant | --input-feeding is trained by teacher forcing alone: leave out --scheduled-sampling
             train -m x --tsv a --attention luong          | --attention must be one of none, dot, general, additive, not 'luong'
             train -m x --tsv a --task classifier --attention dot | --attention is for --task translation, not for --task classifier
             train -m x --tsv a --tied-embeddings all      | --tied-embeddings all needs --shared-vocabulary

@@ -67,6 +67,9 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
             description = "Let the decoder look at every place of the source, scored as this says.")
     private AttentionScore attention;
 
+    @Option(names = "--input-feeding", description = "Let the decoder read what attention said at the last step.")
+    private boolean inputFeeding;
+
     @Option(names = "--bidirectional", description = "Read the source from both ends, with HIDDEN numbers each way.")
     private boolean bidirectional;
 
@@ -89,7 +92,7 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkSize size = network.toSize((long) batch * Math.max(sourceSteps, targetSteps));
-        TrainingWork.Extras extras = new TrainingWork.Extras(attention.kind(), bidirectional);
+        TrainingWork.Extras extras = new TrainingWork.Extras(attention.kind(), inputFeeding, bidirectional);
         requireFit(extras);
         TrainingWork.Shape shape = new TrainingWork.Shape(size, batch, sourceSteps, targetSteps, extras);
         int count = threads.count(benchmark.threads());
@@ -102,6 +105,9 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     }
 
     private void requireFit(TrainingWork.Extras extras) {
+        if (extras.inputFeeding() && attention == AttentionScore.NONE) {
+            throw new ParameterException(command.commandLine(), "--input-feeding needs --attention");
+        }
         if (attention == AttentionScore.DOT && extras.bidirectional()) {
             throw new ParameterException(
                     command.commandLine(),

@@ -21,6 +21,7 @@ public final class NetworkOptions {
     private static final String ENCODER_HIDDEN_SIZE = "--encoder-hidden-size";
     private static final String REVERSE_SOURCE = "--reverse-source";
     private static final String BIDIRECTIONAL = "--bidirectional";
+    private static final String INPUT_FEEDING = "--input-feeding";
     private static final String TIED_EMBEDDINGS = "--tied-embeddings";
     private static final String SHARED_VOCABULARY = "--shared-vocabulary";
     private static final String ATTENTION = "--attention";
@@ -80,6 +81,11 @@ public final class NetworkOptions {
             defaultValue = "none",
             description = "Let the decoder look at every place of the source, scored as this says.")
     private AttentionScore attention;
+
+    @Option(
+            names = INPUT_FEEDING,
+            description = "Let the decoder read, beside each token, what attention said at the last step.")
+    private boolean inputFeeding;
 
     @Option(
             names = "--residual",
@@ -147,7 +153,8 @@ public final class NetworkOptions {
             throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
                     + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
         }
-        DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind());
+        requireTeacherForcing();
+        DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind(), inputFeeding);
         return new TrainingRequest.Network(
                 cell.kind(), stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
     }
@@ -161,6 +168,15 @@ public final class NetworkOptions {
                     + embeddingSize + " and " + hiddenSize);
         }
         return Tying.valueOf(tied.name());
+    }
+
+    private void requireTeacherForcing() {
+        if (inputFeeding && attention == AttentionScore.NONE) {
+            throw wrong(INPUT_FEEDING + " needs " + ATTENTION);
+        }
+        if (inputFeeding && command.commandLine().getParseResult().hasMatchedOption("--scheduled-sampling")) {
+            throw wrong(INPUT_FEEDING + " is trained by teacher forcing alone: leave out --scheduled-sampling");
+        }
     }
 
     private EncoderShape encoder() {

@@ -38,6 +38,7 @@ public final class TaskOptions {
             new Alone("--bidirectional", EnumSet.of(Task.TRANSLATION)),
             new Alone("--encoder-hidden-size", EnumSet.of(Task.TRANSLATION)),
             new Alone("--attention", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--input-feeding", EnumSet.of(Task.TRANSLATION)),
             new Alone("--tied-embeddings", EnumSet.of(Task.TRANSLATION)),
             new Alone("--batch-unit", PAIRS),
             new Alone("--scheduled-sampling", WRITERS),

@@ -107,7 +107,9 @@ public final class BenchmarkLine {
         String attention = extras.attention()
                 .map(kind -> " attention=" + kind.name().toLowerCase(Locale.ROOT))
                 .orElse("");
-        return attention + (extras.bidirectional() ? " bidirectional" : "");
+        return attention
+                + (extras.inputFeeding() ? " input-feeding" : "")
+                + (extras.bidirectional() ? " bidirectional" : "");
     }
 
     private static String text(NetworkSize size) {

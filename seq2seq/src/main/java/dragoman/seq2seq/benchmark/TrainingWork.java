@@ -68,7 +68,7 @@ public final class TrainingWork implements Work {
                     plain.stack(),
                     plain.embeddingSize(),
                     new EncoderShape(network.layers(), network.hidden(), direction),
-                    new DecoderShape(network.layers(), network.hidden(), extras.attention),
+                    new DecoderShape(network.layers(), network.hidden(), extras.attention, extras.inputFeeding),
                     plain.sourceVocabularySize(),
                     plain.targetVocabularySize(),
                     plain.tying(),
@@ -85,11 +85,12 @@ public final class TrainingWork implements Work {
     /**
      * What may be added.
      *
+     * @param inputFeeding whether the decoder reads what attention said at the last step
      * @param bidirectional whether the encoder reads from both ends, with states as large in each direction
      */
-    public record Extras(Optional<AttentionKind> attention, boolean bidirectional) {
+    public record Extras(Optional<AttentionKind> attention, boolean inputFeeding, boolean bidirectional) {
         /** Nothing. */
-        public static final Extras NONE = new Extras(Optional.empty(), false);
+        public static final Extras NONE = new Extras(Optional.empty(), false, false);
     }
 
     /** A network with first weights. The workers stay the caller's. */

@@ -33,6 +33,7 @@ public final class TranslationModelFiles {
     private static final String REVERSED = "reverse_source";
     private static final String BIDIRECTIONAL = "bidirectional";
     private static final String TYING = "tied_embeddings";
+    private static final String INPUT_FEEDING = "input_feeding";
     private static final String ATTENTION = "attention";
 
     private TranslationModelFiles() {}
@@ -139,6 +140,9 @@ public final class TranslationModelFiles {
             json.put(TYING, config.tying().name().toLowerCase(Locale.ROOT));
         }
         decoder.attention().ifPresent(kind -> json.put(ATTENTION, kind.name().toLowerCase(Locale.ROOT)));
+        if (decoder.inputFeeding()) {
+            json.put(INPUT_FEEDING, true);
+        }
         return json;
     }
 
@@ -154,7 +158,8 @@ public final class TranslationModelFiles {
                 new DecoderShape(
                         json.has(DECODER_LAYERS) ? json.integer(DECODER_LAYERS) : layers,
                         json.integer("decoder_hidden_size"),
-                        attention),
+                        attention,
+                        isSet(json, INPUT_FEEDING)),
                 json.integer("source_vocabulary_size"),
                 json.integer("target_vocabulary_size"),
                 json.has(TYING) ? json.constant(TYING, Tying.class) : Tying.NONE,

@@ -97,10 +97,14 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
     }
 
     @Override
-    public Matrix finish(Gradients d, ParameterVector gradients, Compute compute) {
+    public Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
+        return query.backward(hidden, dQueries, gradients, compute);
+    }
+
+    @Override
+    public void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
         WeightGradients.addRows(d.own(), gradients.matrix(vector), compute);
-        key.backwardAdding(d.encoded(), d.dKeys(), d.dEncoded(), gradients, compute);
-        return query.backward(d.hidden(), d.dQueries(), gradients, compute);
+        key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
     }
 
     @Override

@@ -182,47 +182,70 @@ public final class Attention {
         }
 
         /**
-         * Back through the contexts; adds the gradients of the score's parameters.
+         * Back through the contexts; adds the gradients of the score's parameters but for those of the source.
          *
          * @param dContexts T·B × K
+         * @param d of the sources, added to
+         * @return the gradient by the queries, T·B × H
          */
-        public Gradient backward(Matrix dContexts, ParameterVector gradients, Compute compute) {
-            Workspace workspace = compute.workspace();
-            Matrix encoded = source.encoded.values();
-            Matrix dEncoded = workspace.zeros(encoded.rows(), encoded.columns());
-            Matrix dKeys = score.keyGradient(source.keys, dEncoded, compute);
-            Matrix dQueries = workspace.matrix(queries.rows(), queries.columns());
-            Matrix own = score.learns() ? workspace.zeros(hidden.batch(), queries.columns()) : null;
+        public Matrix backward(Matrix dContexts, SourceGradient d, ParameterVector gradients, Compute compute) {
+            Matrix dQueries = compute.workspace().matrix(queries.rows(), queries.columns());
             compute.workers().split(hidden.batch(), 1, (from, to, scratch) -> {
                 for (int b = from; b < to; b++) {
                     clearPadding(dQueries, hidden, b);
-                    AttentionScore.ExampleGradients d = new AttentionScore.ExampleGradients(
-                            steps(dQueries, hidden, b),
-                            steps(dKeys, source.encoded, b),
-                            own == null ? null : own.rows(b, b + 1));
-                    backward(b, dContexts, dEncoded, d, scratch);
+                    backward(b, dContexts, steps(dQueries, hidden, b), d.values, scratch);
                 }
             });
-            AttentionScore.Gradients d =
-                    new AttentionScore.Gradients(encoded, hidden.values(), dEncoded, dKeys, dQueries, own);
-            return new Gradient(score.finish(d, gradients, compute), dEncoded);
+            return score.throughQueries(hidden.values(), dQueries, gradients, compute);
         }
 
         private void backward(
-                int b, Matrix dContexts, Matrix dEncoded, AttentionScore.ExampleGradients d, Workspace scratch) {
+                int b, Matrix dContexts, Matrix dQueries, AttentionScore.SourceGradients d, Workspace scratch) {
             Workspace.Mark mark = scratch.mark();
+            Sequence encoded = source.encoded;
             Matrix alpha = steps(weights, hidden, b).columns(0, source.length(b));
             Matrix dContext = steps(dContexts, hidden, b);
-            Matrix e = steps(source.encoded.values(), source.encoded, b);
+            Matrix e = steps(encoded.values(), encoded, b);
             PackedMatrix transposed = PackedMatrix.allocate(e.columns(), e.rows(), scratch);
             Matrix dScores = scratch.matrix(alpha.rows(), alpha.columns());
             Gemm.multiply(dContext, transposed.packTransposed(e), dScores, scratch);
             throughSoftmax(alpha, dScores);
             PackedMatrix packed = PackedMatrix.allocate(dContext.rows(), dContext.columns(), scratch);
-            Gemm.transposedMultiplyAdd(alpha, packed.pack(dContext), steps(dEncoded, source.encoded, b), scratch);
-            score.backward(steps(queries, hidden, b), source.ofExamples[b].rows(), dScores, d, scratch);
+            Gemm.transposedMultiplyAdd(alpha, packed.pack(dContext), steps(d.encoded(), encoded, b), scratch);
+            AttentionScore.ExampleGradients ofExample = new AttentionScore.ExampleGradients(
+                    dQueries,
+                    steps(d.keys(), encoded, b),
+                    d.own() == null ? null : d.own().rows(b, b + 1));
+            score.backward(steps(queries, hidden, b), source.ofExamples[b].rows(), dScores, ofExample, scratch);
             scratch.release(mark);
         }
+    }
+
+    /** The gradient by a batch of sources, into which the passes that attended to them add theirs. */
+    public final class SourceGradient {
+        private final Source source;
+        private final AttentionScore.SourceGradients values;
+
+        private SourceGradient(Source source, AttentionScore.SourceGradients values) {
+            this.source = source;
+            this.values = values;
+        }
+
+        /** To be called once, after all passes: the gradient by what the encoder gave, S·B × K. Adds those of the score's parameters. */
+        public Matrix finish(ParameterVector gradients, Compute compute) {
+            score.throughKeys(source.encoded.values(), values, gradients, compute);
+            return values.encoded();
+        }
+    }
+
+    /** Zeros. */
+    public SourceGradient gradient(Source source, Compute compute) {
+        Workspace workspace = compute.workspace();
+        Matrix encoded = source.encoded.values();
+        Matrix dEncoded = workspace.zeros(encoded.rows(), encoded.columns());
+        Matrix dKeys = score.keyGradient(source.keys, dEncoded, compute);
+        Matrix own = score.learns() ? workspace.zeros(source.encoded.batch(), source.keys.columns()) : null;
+        return new SourceGradient(source, new AttentionScore.SourceGradients(dEncoded, dKeys, own));
     }
 
     /** Turns dα into {@code α ⊙ (dα - Σ α dα)}, row by row. */
@@ -235,12 +258,4 @@ public final class Attention {
             }
         }
     }
-
-    /**
-     * The gradient of the loss.
-     *
-     * @param hidden by the queries, T·B × H
-     * @param encoded by what the encoder gave, S·B × K
-     */
-    public record Gradient(Matrix hidden, Matrix encoded) {}
 }

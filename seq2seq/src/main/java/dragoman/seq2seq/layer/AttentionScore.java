@@ -81,24 +81,25 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
     /** Whether comparing has parameters of its own. */
     boolean learns();
 
-    /**
-     * The way back of {@link #keys} and {@link #queries}, once all examples are done; adds the gradients of parameters.
-     *
-     * @param d what {@link #backward} made of all examples
-     * @return the gradient by what the decoder held, N × H
-     */
-    Matrix finish(Gradients d, ParameterVector gradients, Compute compute);
+    /** The way back of {@link #queries}, N × A; adds the gradients of parameters. Returns the gradient by what the decoder held, N × H. */
+    Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute);
 
     /**
-     * Gradients of all examples.
+     * The way back of {@link #keys}, once all queries are done; adds the gradients of parameters.
      *
-     * @param encoded what the encoder gave, S·B × K, and hidden what the decoder held, N × H
-     * @param dEncoded S·B × K, added to
-     * @param dKeys S·B × A; dEncoded itself where keys are what the encoder gave
-     * @param dQueries N × A
+     * @param encoded what the encoder gave, S·B × K
+     * @param d what {@link #backward} made of all examples
+     */
+    void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute);
+
+    /**
+     * Gradients of a batch of sources.
+     *
+     * @param encoded S·B × K, added to
+     * @param keys S·B × A; {@code encoded} itself where keys are what the encoder gave
      * @param own B × A; null of a score that does not learn
      */
-    record Gradients(Matrix encoded, Matrix hidden, Matrix dEncoded, Matrix dKeys, Matrix dQueries, Matrix own) {}
+    record SourceGradients(Matrix encoded, Matrix keys, Matrix own) {}
 
     /** Room for the gradient by the keys, zeros; {@code dEncoded} where they are what the encoder gave. */
     Matrix keyGradient(Matrix keys, Matrix dEncoded, Compute compute);

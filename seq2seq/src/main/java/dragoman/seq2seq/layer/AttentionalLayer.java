@@ -38,6 +38,11 @@ public final class AttentionalLayer {
         return attention.source(encoded, compute);
     }
 
+    /** See {@link Attention#gradient}. */
+    public Attention.SourceGradient gradient(Attention.Source source, Compute compute) {
+        return attention.gradient(source, compute);
+    }
+
     /** All steps of a batch, h being T·B × H. */
     public Pass forward(Sequence hidden, Attention.Source source, Compute compute) {
         Matrix joined = join(hidden.values(), compute);
@@ -96,28 +101,24 @@ public final class AttentionalLayer {
         }
 
         /**
-         * The way back; adds the gradients of all parameters.
+         * The way back; adds the gradients of all parameters but those of the source.
          *
          * @param dOutput by h̃, T·B × H, zeros in padding; used up
+         * @param d of the sources, added to
+         * @return the gradient by h, T·B × H
          */
-        public Attention.Gradient backward(Matrix dOutput, ParameterVector gradients, Compute compute) {
+        public Matrix backward(Matrix dOutput, Attention.SourceGradient d, ParameterVector gradients, Compute compute) {
             compute.workers().split(output.rows(), 4, (from, to, scratch) -> {
-                Matrix d = dOutput.rows(from, to);
-                RowOps.tanhBackward(output.rows(from, to), d, d);
+                Matrix part = dOutput.rows(from, to);
+                RowOps.tanhBackward(output.rows(from, to), part, part);
             });
             Matrix dJoined = combine.backward(joined, dOutput, gradients, compute);
-            Attention.Gradient gradient = attended.backward(dJoined.columns(0, contextSize), gradients, compute);
-            Matrix dHidden = dJoined.columns(contextSize, dJoined.columns());
+            Matrix dHidden = attended.backward(dJoined.columns(0, contextSize), d, gradients, compute);
+            Matrix direct = dJoined.columns(contextSize, dJoined.columns());
             for (int r = 0; r < dHidden.rows(); r++) {
-                ArrayOps.axpy(
-                        1f,
-                        dHidden.data(),
-                        dHidden.row(r),
-                        gradient.hidden().data(),
-                        gradient.hidden().row(r),
-                        dHidden.columns());
+                ArrayOps.axpy(1f, direct.data(), direct.row(r), dHidden.data(), dHidden.row(r), direct.columns());
             }
-            return gradient;
+            return dHidden;
         }
     }
 }

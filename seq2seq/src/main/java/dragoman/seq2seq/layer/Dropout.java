@@ -36,10 +36,22 @@ public record Dropout(float rate, int place, Scope scope) {
      * What the masks of one update are made from. {@link #NONE} drops nothing.
      *
      * @param update the number of the update, from 0 on
+     * @param firstRow where the matrices that are masked stand in those of all steps: so each step's mask is the same, whether it is made alone or
+     *     with the others
      */
-    public record Key(long seed, long update) {
+    public record Key(long seed, long update, int firstRow) {
         /** Nothing is dropped: outside training. */
         public static final Key NONE = new Key(0, -1);
+
+        /** Of all steps at once. */
+        public Key(long seed, long update) {
+            this(seed, update, 0);
+        }
+
+        /** Of the steps from a row on. */
+        public Key fromRow(int row) {
+            return new Key(seed, update, row);
+        }
     }
 
     /** The same dropout at another place, so many places on. */
@@ -73,17 +85,18 @@ public record Dropout(float rate, int place, Scope scope) {
         long start = mix(mix(mix(key.seed) + key.update) + place);
         compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
-                applyRow(x, r, batch, start);
+                applyRow(x, r, key.firstRow + r, batch, start);
             }
         });
         return x;
     }
 
-    private void applyRow(Matrix x, int r, int batch, long start) {
+    /** @param position the row's among those of all steps */
+    private void applyRow(Matrix x, int r, int position, int batch, long start) {
         switch (scope) {
-            case ELEMENT -> applyElements(x, r, start + (long) r * x.columns());
-            case SEQUENCE -> applyElements(x, r, start + (long) (r % batch) * x.columns());
-            case STEP -> applyStep(x, r, start + r);
+            case ELEMENT -> applyElements(x, r, start + (long) position * x.columns());
+            case SEQUENCE -> applyElements(x, r, start + (long) (position % batch) * x.columns());
+            case STEP -> applyStep(x, r, start + position);
         }
     }
 

@@ -61,10 +61,14 @@ record ProductScore(Linear key) implements AttentionScore {
     }
 
     @Override
-    public Matrix finish(Gradients d, ParameterVector gradients, Compute compute) {
+    public Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
+        return dQueries;
+    }
+
+    @Override
+    public void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
         if (key != null) {
-            key.backwardAdding(d.encoded(), d.dKeys(), d.dEncoded(), gradients, compute);
+            key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
         }
-        return d.dQueries();
     }
 }

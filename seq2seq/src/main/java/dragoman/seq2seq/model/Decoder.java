@@ -4,7 +4,6 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.Attention;
 import dragoman.seq2seq.layer.AttentionalLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
@@ -15,6 +14,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.RnnStep;
+import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
@@ -34,35 +34,55 @@ public final class Decoder {
     /** Null where there is none. */
     private final AttentionalLayer attention;
 
+    /** Null where attention is not fed back. */
+    private final InputFeeding feeding;
+
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
     private final InputMixer mixer;
 
     /** What is tied to the source is declared there. */
-    static void declare(ParameterLayout.Builder layout, LanguageModelConfig config, Tying tying) {
+    static void declare(ParameterLayout.Builder layout, LanguageModelConfig config, boolean feeding, Tying tying) {
         if (!tying.sharesSource()) {
             Embedding.declare(layout, tying.target(), config.vocabularySize(), config.embeddingSize());
         }
-        RnnStack.declare(layout, "decoder", config.shape());
+        RnnStack.declare(layout, "decoder", shape(config, feeding));
         if (!tying.sharesProjection()) {
             layout.matrix(tying.projectionWeight(), config.vocabularySize(), config.hiddenSize());
         }
         layout.vector(PROJECTION_BIAS, config.vocabularySize());
     }
 
-    /** Without attention and tied tables. */
-    Decoder(LanguageModelConfig config, ParameterVector weights) {
-        this(config, Tying.NONE, null, weights);
+    private static RnnStack.Shape shape(LanguageModelConfig config, boolean feeding) {
+        RnnStack.Shape plain = config.shape();
+        return feeding ? new RnnStack.Shape(config.embeddingSize() + config.hiddenSize(), plain.layers()) : plain;
     }
 
-    /** @param attention may be null */
-    Decoder(LanguageModelConfig config, Tying tying, AttentionalLayer attention, ParameterVector weights) {
-        this.attention = attention;
+    /** Without attention and tied tables. */
+    Decoder(LanguageModelConfig config, ParameterVector weights) {
+        this(config, Tying.NONE, Looks.NOWHERE, weights);
+    }
+
+    /**
+     * How a decoder looks at the source.
+     *
+     * @param attention may be null
+     * @param feeding whether it is fed back
+     */
+    record Looks(AttentionalLayer attention, boolean feeding) {
+        /** It sees its initial state alone. */
+        static final Looks NOWHERE = new Looks(null, false);
+    }
+
+    Decoder(LanguageModelConfig config, Tying tying, Looks looks, ParameterVector weights) {
+        attention = looks.attention;
         embedding = new Embedding(weights, tying.target());
         inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
         outputDropout = config.dropout().output(FIRST_PLACE + 1);
-        stack = RnnStack.of(config.shape(), weights, "decoder", config.dropout().between(FIRST_PLACE + 2));
+        RnnStack.Shape shape = shape(config, looks.feeding);
+        stack = RnnStack.of(shape, weights, "decoder", config.dropout().between(FIRST_PLACE + 2));
+        feeding = looks.feeding ? new InputFeeding(stack, attention) : null;
         projection = new Linear(weights, tying.projectionWeight(), PROJECTION_BIAS);
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // A sentence that is read on has not ended.
@@ -84,7 +104,7 @@ public final class Decoder {
 
     /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
     public double loss(IdMatrix target, DecoderState start, Compute compute) {
-        Unrolled unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        Unrolling unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
         return crossEntropy.loss(unrolled.outputs(), target.ids(), Vocabulary.PAD, compute);
     }
 
@@ -95,19 +115,20 @@ public final class Decoder {
      */
     public Result lossAndGradient(
             IdMatrix target, DecoderState start, Training training, float weight, Compute compute) {
+        if (feeding != null && !training.ownTokens.equals(OwnTokens.NEVER)) {
+            throw new IllegalArgumentException("a decoder with input feeding is trained by teacher forcing alone");
+        }
         IdMatrix read = mixer.mix(shiftedInputs(target), start, training, compute);
-        Unrolled unrolled = unroll(read, start, training.key, compute);
+        Unrolling unrolled = unroll(read, start, training.key, compute);
         // The outputs are states too, or those of a tanh, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), training.key, compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD, training.labelSmoothing);
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), training.key, compute);
-        Attention.Gradient attended = unrolled.throughAttention(dOutputs, training.gradients, compute);
-        RnnPass.RnnGradient gradient =
-                training.truncation.backward(unrolled.layers, attended.hidden(), training.gradients, compute);
+        Unrolling.Gradient gradient = unrolled.backward(dOutputs, training, compute);
         inputs.backward(read, gradient.input(), training.key, training.gradients, compute);
-        return new Result(result.loss(), gradient.initialState(), attended.encoded());
+        return new Result(result.loss(), gradient.initialState(), gradient.source());
     }
 
     /**
@@ -152,24 +173,16 @@ public final class Decoder {
      */
     public record Result(double loss, State dInitialState, Matrix dSource) {}
 
-    /** @param attended null without attention */
-    private record Unrolled(RnnPass layers, AttentionalLayer.Pass attended) {
-        /** What the projection reads, T·B × H. */
-        Matrix outputs() {
-            return attended == null ? layers.output().values() : attended.output();
+    private Unrolling unroll(IdMatrix read, DecoderState start, Dropout.Key key, Compute compute) {
+        Sequence x = inputs.forward(read, key, compute);
+        if (feeding != null) {
+            return feeding.forward(x, start, key, compute);
         }
-
-        Attention.Gradient throughAttention(Matrix dOutputs, ParameterVector gradients, Compute compute) {
-            return attended == null
-                    ? new Attention.Gradient(dOutputs, null)
-                    : attended.backward(dOutputs, gradients, compute);
-        }
-    }
-
-    private Unrolled unroll(IdMatrix read, DecoderState start, Dropout.Key key, Compute compute) {
-        RnnPass layers = stack.forward(inputs.forward(read, key, compute), start.recurrent(), key, compute);
-        return new Unrolled(
-                layers, attention == null ? null : attention.forward(layers.output(), start.source(), compute));
+        RnnPass layers = stack.forward(x, start.recurrent(), key, compute);
+        return attention == null
+                ? new Unrolling.Plain(layers)
+                : new Unrolling.Attending(
+                        layers, attention.forward(layers.output(), start.source(), compute), attention, start.source());
     }
 
     /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */
@@ -195,13 +208,17 @@ public final class Decoder {
      */
     public Step step(int[] tokens, DecoderState state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
-        RnnStep next = stack.step(embedded, state.recurrent(), compute);
+        Matrix read = feeding == null ? embedded : feeding.join(embedded, state.attended(), compute);
+        RnnStep next = stack.step(read, state.recurrent(), compute);
         DecoderState after = state.with(next.state());
         if (attention == null) {
             return new Step(projection.forward(next.output(), compute), after, null);
         }
         AttentionalLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
-        return new Step(projection.forward(attended.output(), compute), after, attended.weights());
+        return new Step(
+                projection.forward(attended.output(), compute),
+                feeding == null ? after : after.feeding(attended.output()),
+                attended.weights());
     }
 
     /**

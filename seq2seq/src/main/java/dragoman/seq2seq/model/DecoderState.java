@@ -1,5 +1,6 @@
 package dragoman.seq2seq.model;
 
+import dragoman.core.Matrix;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Attention;
 import dragoman.seq2seq.layer.State;
@@ -10,11 +11,12 @@ import dragoman.seq2seq.layer.State;
  * @param recurrent the state of its layers, B rows
  * @param source what it attends to; null where the recurrent state is all that it sees of the source
  * @param examples which of the sources each of the B rows attends to, those of one source side by side; null where there are none
+ * @param attended h̃ of the last step, B × H; null where it is not fed back
  */
-public record DecoderState(State recurrent, Attention.Source source, int[] examples) {
+public record DecoderState(State recurrent, Attention.Source source, int[] examples, Matrix attended) {
     /** Of a decoder that sees the source through its initial state alone. */
     public static DecoderState of(State recurrent) {
-        return new DecoderState(recurrent, null, null);
+        return new DecoderState(recurrent, null, null, null);
     }
 
     /** Before the first step: each row attends to the source of its number. */
@@ -23,7 +25,12 @@ public record DecoderState(State recurrent, Attention.Source source, int[] examp
         for (int b = 0; b < examples.length; b++) {
             examples[b] = b;
         }
-        return new DecoderState(recurrent, source, examples);
+        return new DecoderState(recurrent, source, examples, null);
+    }
+
+    /** The same with what attention said at the last step, or zeros before the first. */
+    DecoderState feeding(Matrix output) {
+        return new DecoderState(recurrent, source, examples, output);
     }
 
     /** B. */
@@ -41,11 +48,14 @@ public record DecoderState(State recurrent, Attention.Source source, int[] examp
         for (int i = 0; i < count; i++) {
             ofSelected[i] = examples[rows[i]];
         }
-        return new DecoderState(selected, source, ofSelected);
+        Matrix fed = attended == null
+                ? null
+                : State.of(attended).select(rows, count, workspace).hidden().getFirst();
+        return new DecoderState(selected, source, ofSelected, fed);
     }
 
     /** After a step. */
     DecoderState with(State next) {
-        return new DecoderState(next, source, examples);
+        return new DecoderState(next, source, examples, null);
     }
 }

@@ -35,7 +35,7 @@ public final class OneToMany {
             Embedding.declare(layout, "origin_embedding", config.ids(), config.vectorSize());
         }
         Bridge.declare(layout, config.vectorSize(), config.decoder());
-        Decoder.declare(layout, config.decoder(), Tying.NONE);
+        Decoder.declare(layout, config.decoder(), false, Tying.NONE);
         return layout.build();
     }
 

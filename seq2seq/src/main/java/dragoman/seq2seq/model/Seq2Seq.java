@@ -1,6 +1,7 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.AttentionalLayer;
@@ -35,7 +36,7 @@ public final class Seq2Seq {
         if (config.hasBridge()) {
             Bridge.declare(layout, config.encoder().outputSize(), config.decoderNetwork());
         }
-        Decoder.declare(layout, config.decoderNetwork(), config.tying());
+        Decoder.declare(layout, config.decoderNetwork(), config.decoder().inputFeeding(), config.tying());
         config.decoder()
                 .attention()
                 .ifPresent(kind -> AttentionalLayer.declare(layout, ATTENTION, kind, config.attentionSize()));
@@ -58,7 +59,11 @@ public final class Seq2Seq {
                 .attention()
                 .map(kind -> new AttentionalLayer(kind, weights, ATTENTION))
                 .orElse(null);
-        decoder = new Decoder(config.decoderNetwork(), config.tying(), attention, weights);
+        decoder = new Decoder(
+                config.decoderNetwork(),
+                config.tying(),
+                new Decoder.Looks(attention, config.decoder().inputFeeding()),
+                weights);
         bridge = config.hasBridge() ? new Bridge(config.encoder().layers(), config.decoderNetwork(), weights) : null;
         pack(workers);
     }
@@ -96,9 +101,14 @@ public final class Seq2Seq {
     }
 
     private DecoderState begin(Encoder.Pass encoded, State initial, Compute compute) {
-        return attention == null
-                ? DecoderState.of(initial)
-                : DecoderState.attending(initial, attention.source(encoded.outputs(), compute));
+        if (attention == null) {
+            return DecoderState.of(initial);
+        }
+        DecoderState start = DecoderState.attending(initial, attention.source(encoded.outputs(), compute));
+        Workspace workspace = compute.workspace();
+        return config.decoder().inputFeeding()
+                ? start.feeding(workspace.zeros(initial.rows(), config.decoder().hiddenSize()))
+                : start;
     }
 
     private State bridged(State encoded, Compute compute) {

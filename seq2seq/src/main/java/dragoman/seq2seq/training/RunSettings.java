@@ -132,6 +132,9 @@ record RunSettings(Map<String, String> values) {
             values.put("--tied-embeddings", optionWord(network.tying()));
         }
         decoder.attention().ifPresent(kind -> values.put("--attention", word(kind)));
+        if (decoder.inputFeeding()) {
+            values.put("--input-feeding", "true");
+        }
     }
 
     private static void addStack(StackOptions stack, Map<String, String> values) {

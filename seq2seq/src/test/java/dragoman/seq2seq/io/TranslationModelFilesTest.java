@@ -69,7 +69,7 @@ class TranslationModelFilesTest {
                 StackOptions.PLAIN,
                 6,
                 new EncoderShape(2, 3, LayerShape.Direction.BOTH),
-                new DecoderShape(1, 6, Optional.of(AttentionKind.ADDITIVE)),
+                new DecoderShape(1, 6, Optional.of(AttentionKind.ADDITIVE), true),
                 shared.size(),
                 shared.size(),
                 Tying.ALL,

@@ -83,6 +83,8 @@ public enum WrongTerm {
     ATTENTION_QUERY,
     /** Held: the scores of attention. */
     ATTENTION_SCORE,
+    /** Held: what attention says to the next step. */
+    ATTENTION_FED,
     /** Without derivative: the tanh of the attentional layer. */
     ATTENTION_TANH
 }

@@ -14,9 +14,11 @@ import dragoman.seq2seq.layer.ReferenceAttention;
 import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.WrongTerm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** The summed loss of a whole encoder/decoder network in double, from its formulas. */
 final class ReferenceSeq2Seq {
@@ -41,20 +43,57 @@ final class ReferenceSeq2Seq {
         double[][] x = reference.embedding(config.tying().target(), inputs(reference, target));
         x = dropped(reference, x, 1000);
         Steps steps = new Steps(x, target.steps(), target.lengths());
-        List<double[][]> masks = masks(x.length, decoder(), 1002);
-        double[][] y =
-                reference.stack(decoder(), "decoder", steps, initial, masks).y();
-        if (config.decoder().attention().isPresent()) {
-            y = new ReferenceAttention(reference, config.decoder().attention().get(), "attention")
-                    .output(
-                            new Steps(y, target.steps(), target.lengths()),
-                            new Steps(encoded.y(), source.steps(), source.lengths()));
-        }
+        Steps read = new Steps(encoded.y(), source.steps(), source.lengths());
+        double[][] y = config.decoder().inputFeeding()
+                ? fed(reference, steps, initial, read)
+                : unrolled(reference, steps, initial, read);
         y = dropped(reference, y, 1001);
         return reference.crossEntropy(
                 reference.linear(config.tying().projectionWeight(), "projection.bias", y),
                 target.ids(),
                 Vocabulary.PAD);
+    }
+
+    private double[][] unrolled(Reference reference, Steps steps, States initial, Steps encoded) {
+        List<double[][]> masks = masks(steps.x().length, decoder(), 1002);
+        double[][] y =
+                reference.stack(decoder(), "decoder", steps, initial, masks).y();
+        return config.decoder().attention().isEmpty()
+                ? y
+                : attention(reference).output(new Steps(y, steps.steps(), steps.lengths()), encoded);
+    }
+
+    private ReferenceAttention attention(Reference reference) {
+        return new ReferenceAttention(reference, config.decoder().attention().orElseThrow(), "attention");
+    }
+
+    /** Step by step, what attention said at the last one beside what is read. */
+    private double[][] fed(Reference reference, Steps steps, States initial, Steps encoded) {
+        int batch = steps.lengths().length;
+        List<double[][]> masks = masks(steps.x().length, decoder(), 1002);
+        double[][] said = new double[batch][config.decoder().hiddenSize()];
+        double[][] y = new double[steps.x().length][];
+        States state = initial;
+        for (int t = 0; t < steps.steps(); t++) {
+            double[][] joined = new double[batch][];
+            int[] lengths = new int[batch];
+            for (int b = 0; b < batch; b++) {
+                joined[b] = DoubleStream.concat(
+                                Arrays.stream(steps.x()[t * batch + b]),
+                                Arrays.stream(reference.hold(WrongTerm.ATTENTION_FED, said)[b]))
+                        .toArray();
+                lengths[b] = t < steps.lengths()[b] ? 1 : 0;
+            }
+            int from = t * batch;
+            List<double[][]> own = masks.stream()
+                    .map(mask -> Arrays.copyOfRange(mask, from, from + batch))
+                    .toList();
+            Reference.Output output = reference.stack(decoder(), "decoder", new Steps(joined, 1, lengths), state, own);
+            state = output.finalStates();
+            said = attention(reference).output(new Steps(output.y(), 1, lengths), encoded);
+            System.arraycopy(said, 0, y, from, batch);
+        }
+        return y;
     }
 
     private Reference.Output encode(Reference reference) {

@@ -19,6 +19,7 @@ import dragoman.seq2seq.layer.WrongTerm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -67,7 +68,7 @@ class Seq2SeqGradientTest {
                 StackOptions.PLAIN,
                 3,
                 new EncoderShape(encoder, size, direction),
-                new DecoderShape(decoder, 4, Optional.of(kind)),
+                new DecoderShape(decoder, 4, Optional.of(kind), false),
                 8,
                 9,
                 Tying.NONE,
@@ -88,6 +89,40 @@ class Seq2SeqGradientTest {
                 tying,
                 DropoutOptions.NONE);
         check(new Case(config, UNEQUAL), WrongTerm.NONE);
+    }
+
+    static Stream<Case> rightWithInputFeeding() {
+        return Stream.of(AttentionKind.values())
+                .flatMap(kind -> Stream.of(
+                        new Case(feeding(attending(CellKind.GRU, kind, LayerShape.Direction.BOTH, 2, 1)), UNEQUAL),
+                        new Case(
+                                feeding(attending(CellKind.LSTM, kind, LayerShape.Direction.FORWARD, 1, 2)), UNEQUAL)));
+    }
+
+    private static ModelConfig feeding(ModelConfig config) {
+        DecoderShape decoder = config.decoder();
+        return new ModelConfig(
+                config.cell(),
+                config.stack(),
+                config.embeddingSize(),
+                config.encoder(),
+                new DecoderShape(decoder.layers(), decoder.hiddenSize(), decoder.attention(), true),
+                config.sourceVocabularySize(),
+                config.targetVocabularySize(),
+                config.tying(),
+                config.dropout());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rightWithInputFeeding(Case checked) {
+        check(checked, WrongTerm.NONE);
+    }
+
+    @Test
+    void whatIsFedBackMustTakeGradient() {
+        ModelConfig config = feeding(attending(CellKind.GRU, AttentionKind.DOT, LayerShape.Direction.BOTH, 1, 1));
+        check(new Case(config, UNEQUAL), WrongTerm.ATTENTION_FED);
     }
 
     @ParameterizedTest

@@ -1,0 +1,71 @@
+package dragoman.seq2seq.model;
+
+import dragoman.core.Matrix;
+import dragoman.seq2seq.layer.Attention;
+import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.RnnPass;
+import dragoman.seq2seq.layer.State;
+
+/** A decoder's way through all steps of a batch, from what it reads to what the projection reads, with what it saved for the way back. */
+sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFeeding.Pass {
+    /** What the projection reads, T·B × H. */
+    Matrix outputs();
+
+    /** The weights of attention at step t of example b, one for each step of its source; none without attention. */
+    float[] weights(int t, int b);
+
+    /** The way back; adds the gradients of all parameters. dOutputs, T·B × H, is used up. */
+    Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute);
+
+    /**
+     * The gradient of the loss.
+     *
+     * @param input by what was read, T·B × D
+     * @param initialState by the state before the first step
+     * @param source by what the encoder gave at each step, S·B × K; null without attention
+     */
+    record Gradient(Matrix input, State initialState, Matrix source) {}
+
+    /** The recurrent layers alone. */
+    record Plain(RnnPass layers) implements Unrolling {
+        @Override
+        public Matrix outputs() {
+            return layers.output().values();
+        }
+
+        @Override
+        public float[] weights(int t, int b) {
+            return new float[0];
+        }
+
+        @Override
+        public Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute) {
+            RnnPass.RnnGradient d = training.truncation().backward(layers, dOutputs, training.gradients(), compute);
+            return new Gradient(d.input(), d.initialState(), null);
+        }
+    }
+
+    /** Attention upon the recurrent layers. */
+    record Attending(
+            RnnPass layers, AttentionalLayer.Pass attended, AttentionalLayer attention, Attention.Source source)
+            implements Unrolling {
+        @Override
+        public Matrix outputs() {
+            return attended.output();
+        }
+
+        @Override
+        public float[] weights(int t, int b) {
+            return attended.weights(t, b);
+        }
+
+        @Override
+        public Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute) {
+            Attention.SourceGradient dSource = attention.gradient(source, compute);
+            Matrix dHidden = attended.backward(dOutputs, dSource, training.gradients(), compute);
+            RnnPass.RnnGradient d = training.truncation().backward(layers, dHidden, training.gradients(), compute);
+            return new Gradient(d.input(), d.initialState(), dSource.finish(training.gradients(), compute));
+        }
+    }
+}

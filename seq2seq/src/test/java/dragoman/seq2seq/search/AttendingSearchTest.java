@@ -1,0 +1,170 @@
+package dragoman.seq2seq.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Padding;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.AttentionKind;
+import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.Closeness;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.DecoderState;
+import dragoman.seq2seq.model.DropoutOptions;
+import dragoman.seq2seq.model.EncoderShape;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.Tying;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Networks whose decoder attends to the source: training, single steps and search must agree, and neighbours must not matter. */
+class AttendingSearchTest {
+    private static final int VOCABULARY = 13;
+    private static final List<int[]> SOURCES =
+            List.of(new int[] {5, 6, 7, 8, 9, 10, 4}, new int[] {4}, new int[] {9, 9, 5}, new int[] {});
+
+    private final Compute compute = compute();
+
+    static Stream<Seq2Seq> networks() {
+        return Stream.of(AttentionKind.values())
+                .flatMap(kind -> Stream.of(network(kind, CellKind.LSTM, false), network(kind, CellKind.GRU, true)));
+    }
+
+    private static Seq2Seq network(AttentionKind kind, CellKind cell, boolean inputFeeding) {
+        ModelConfig config = new ModelConfig(
+                cell,
+                StackOptions.PLAIN,
+                7,
+                new EncoderShape(2, 9, LayerShape.Direction.BOTH),
+                new DecoderShape(1, 18, Optional.of(kind), inputFeeding),
+                VOCABULARY,
+                VOCABULARY,
+                Tying.NONE,
+                DropoutOptions.of(0.2f));
+        Seq2Seq network = Seq2Seq.initialized(config, 5, Workers.single());
+        float[] weights = network.weights().data();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= 2;
+        }
+        network.pack(Workers.single());
+        return network;
+    }
+
+    private static Compute compute() {
+        return new Compute(Workers.single(), new Workspace());
+    }
+
+    private static List<List<Hypothesis>> search(Seq2Seq network, List<int[]> sources) {
+        BeamSearch.Memory memory = new BeamSearch.Memory(compute(), compute());
+        return new BeamSearch(network, new SearchOptions(3, 3, 1)).search(IdMatrix.withEos(sources), memory);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void whatASentenceGivesDoesNotDependOnItsNeighbours(Seq2Seq network) {
+        List<List<Hypothesis>> together = search(network, SOURCES);
+        for (int i = 0; i < SOURCES.size(); i++) {
+            List<Hypothesis> alone = search(network, List.of(SOURCES.get(i))).getFirst();
+            for (int rank = 0; rank < alone.size(); rank++) {
+                assertArrayEquals(
+                        alone.get(rank).tokens(), together.get(i).get(rank).tokens());
+                assertEquals(alone.get(rank).score(), together.get(i).get(rank).score());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void theScoreOfATranslationIsWhatTheLossSays(Seq2Seq network) {
+        List<List<Hypothesis>> found = search(network, SOURCES);
+        for (int i = 0; i < SOURCES.size(); i++) {
+            for (Hypothesis hypothesis : found.get(i)) {
+                boolean cut = hypothesis.tokens().length == 2 * SOURCES.get(i).length + 10;
+                if (!cut) {
+                    compute.workspace().reset();
+                    Batch pair = Batch.of(List.of(new EncodedPair(SOURCES.get(i), hypothesis.tokens())));
+                    assertEquals(network.loss(pair, compute), -hypothesis.logProbability(), 1e-4);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void stepByStepTheDecoderGivesTheBitsOfTheUnrolledOne(Seq2Seq network) {
+        IdMatrix source = IdMatrix.withEos(SOURCES);
+        IdMatrix target = IdMatrix.withEos(SOURCES.reversed());
+        double unrolled = network.loss(new Batch(source, target), compute);
+        DecoderState state = network.begin(source, compute);
+        int[] tokens = {Vocabulary.BOS, Vocabulary.BOS, Vocabulary.BOS, Vocabulary.BOS};
+        double loss = 0;
+        for (int t = 0; t < target.steps(); t++) {
+            Decoder.Step step = network.decoder().step(tokens, state, compute);
+            for (int b = 0; b < tokens.length; b++) {
+                tokens[b] = target.id(t, b);
+                loss += tokens[b] == Vocabulary.PAD ? 0 : RowOps.crossEntropy(step.logits(), b, tokens[b], 0f);
+            }
+            state = step.state();
+        }
+        assertEquals(unrolled, loss);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void threadsChangeNoBitAndTheSideOfThePaddingNone(Seq2Seq network) {
+        Batch end = new Batch(IdMatrix.withEos(SOURCES), IdMatrix.withEos(SOURCES.reversed()));
+        Batch start = new Batch(
+                IdMatrix.withEos(SOURCES, Padding.START), IdMatrix.withEos(SOURCES.reversed(), Padding.START));
+        ParameterVector one = new ParameterVector(network.weights().layout());
+        ParameterVector three = new ParameterVector(network.weights().layout());
+        double loss = network.lossAndGradient(end, training(one, new Dropout.Key(1, 2)), 1f, compute);
+        try (Workers workers = Workers.of(3)) {
+            Compute threads = new Compute(workers, new Workspace());
+            assertEquals(loss, network.lossAndGradient(end, training(three, new Dropout.Key(1, 2)), 1f, threads));
+        }
+        assertArrayEquals(one.data(), three.data());
+        ParameterVector atEnd = new ParameterVector(network.weights().layout());
+        ParameterVector atStart = new ParameterVector(network.weights().layout());
+        double plain = network.lossAndGradient(end, training(atEnd, Dropout.Key.NONE), 1f, compute);
+        double other = network.lossAndGradient(start, training(atStart, Dropout.Key.NONE), 1f, compute);
+        assertEquals(plain, other, 1e-12 * plain);
+        Closeness.assertClose(Closeness.doubles(atEnd.data()), atStart.data(), 1e-5, "the gradient");
+    }
+
+    private static Decoder.Training training(ParameterVector gradients, Dropout.Key key) {
+        return new Decoder.Training(gradients, key);
+    }
+
+    @Test
+    void ownTokensGoWithAttentionButNotWithInputFeeding() {
+        Batch batch = new Batch(IdMatrix.withEos(SOURCES), IdMatrix.withEos(SOURCES.reversed()));
+        OwnTokens always = new OwnTokens(1, OwnTokens.Choice.ARG_MAX);
+        Seq2Seq attending = network(AttentionKind.GENERAL, CellKind.GRU, false);
+        ParameterVector gradients = new ParameterVector(attending.weights().layout());
+        Decoder.Training own = new Decoder.Training(gradients, Dropout.Key.NONE, always);
+        attending.lossAndGradient(batch, own, 1f, compute);
+        Seq2Seq feeding = network(AttentionKind.GENERAL, CellKind.GRU, true);
+        Decoder.Training refused =
+                new Decoder.Training(new ParameterVector(feeding.weights().layout()), Dropout.Key.NONE, always);
+        assertThrows(IllegalArgumentException.class, () -> feeding.lossAndGradient(batch, refused, 1f, compute));
+    }
+}
