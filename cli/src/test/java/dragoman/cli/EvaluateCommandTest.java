@@ -52,6 +52,19 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void confidenceGivesTheSameIntervalForTheSameSeed() throws IOException {
+        String reference = file("reference", "the cat sat on a mat\nHello there , my friend\n");
+        String[] arguments = {"evaluate", "--hypothesis", hypothesis, "-t", reference, "--confidence", "--seed", "4"};
+        Outcome outcome = CliFixture.run(arguments);
+        assertTrue(outcome.out().contains("95 % of 1000 texts drawn from these sentences: BLEU "), outcome::out);
+        assertTrue(outcome.out().contains("(seed 4)"), outcome::out);
+        assertEquals(outcome, CliFixture.run(arguments));
+        Outcome json =
+                CliFixture.run("evaluate", "--hypothesis", hypothesis, "-t", reference, "--confidence", "--json");
+        assertTrue(json.out().contains("\"bleuInterval\""), json::out);
+    }
+
+    @Test
     void takesReferencesFromTabSeparatedText() throws IOException {
         String tsv = file("pairs.tsv", "Die Katze\tthe cat sat on the mat\nHallo\tHello there , my friend\n");
         Outcome outcome = CliFixture.run("evaluate", "--hypothesis", hypothesis, "--tsv", tsv, "--json");

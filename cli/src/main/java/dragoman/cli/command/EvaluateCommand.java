@@ -89,6 +89,16 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--lowercase", description = "Ignore case.")
     private boolean lowercase;
 
+    @Option(
+            names = "--confidence",
+            description =
+                    "Say between which scores 95 % of 1000 texts lie that are drawn from the same sentences (bootstrap).")
+    private boolean confidence;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides the draws of --confidence.")
+    @Range(unit = "whole number")
+    private long seed;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -141,7 +151,14 @@ final class EvaluateCommand implements Callable<Integer> {
             references = List.of(pairs.stream().map(SentencePair::target).toList());
         }
         checkLengths(hypotheses.size(), references);
-        ScoreReport report = ScoreReport.of(hypotheses, references, new Bleu(tokenizer, lowercase));
+        Bleu bleu = new Bleu(tokenizer, lowercase);
+        ScoreReport report = ScoreReport.of(hypotheses, references, bleu);
+        if (confidence) {
+            if (hypotheses.isEmpty()) {
+                throw new CommandException("no sentences to draw from: leave out --confidence");
+            }
+            report = report.withConfidence(seed, hypotheses, references, bleu);
+        }
         print(report.lines(), report.json());
         return ExitCode.DONE;
     }

@@ -2,11 +2,14 @@ package dragoman.cli.output;
 
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuScore;
+import dragoman.seq2seq.evaluation.Bootstrap;
 import dragoman.seq2seq.evaluation.Chrf;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The scores of a set of translations.
@@ -15,8 +18,11 @@ import java.util.Map;
  * @param bleu corpus BLEU and its parts
  * @param chrf corpus chrF2, 0 to 100
  * @param chrfPlusPlus corpus chrF2++, 0 to 100
+ * @param confidence how far the scores may be chance, if it was asked for
  */
-public record ScoreReport(int sentences, BleuScore bleu, double chrf, double chrfPlusPlus) {
+public record ScoreReport(
+        int sentences, BleuScore bleu, double chrf, double chrfPlusPlus, Optional<Confidence> confidence) {
+    private static final int SAMPLES = 1000;
 
     /**
      * Scores translations.
@@ -30,16 +36,45 @@ public record ScoreReport(int sentences, BleuScore bleu, double chrf, double chr
                 hypotheses.size(),
                 metric.corpus(hypotheses, references),
                 cased(Chrf.chrf(), metric.lowercase()).corpus(hypotheses, references),
-                cased(Chrf.plusPlus(), metric.lowercase()).corpus(hypotheses, references));
+                cased(Chrf.plusPlus(), metric.lowercase()).corpus(hypotheses, references),
+                Optional.empty());
+    }
+
+    /** The intervals in which 95 % of the scores of texts lie that are drawn from the sentences by this seed. */
+    public record Confidence(
+            Bootstrap bootstrap, Bootstrap.Interval bleu, Bootstrap.Interval chrf, Bootstrap.Interval chrfPlusPlus) {}
+
+    /** The same scores with their intervals, by draws of this seed; the other parameters are those of {@link #of}. */
+    public ScoreReport withConfidence(long seed, List<String> hypotheses, List<List<String>> references, Bleu metric) {
+        Bootstrap bootstrap = new Bootstrap(SAMPLES, seed);
+        Confidence intervals = new Confidence(
+                bootstrap,
+                metric.interval(hypotheses, references, bootstrap),
+                cased(Chrf.chrf(), metric.lowercase()).interval(hypotheses, references, bootstrap),
+                cased(Chrf.plusPlus(), metric.lowercase()).interval(hypotheses, references, bootstrap));
+        return new ScoreReport(sentences, bleu, chrf, chrfPlusPlus, Optional.of(intervals));
     }
 
     /** The scores as text, a line each. */
     public List<String> lines() {
-        return List.of(
-                bleu.toString(),
-                String.format(Locale.ROOT, "chrF2 = %.2f", chrf),
-                String.format(Locale.ROOT, "chrF2++ = %.2f", chrfPlusPlus),
-                sentences + " sentences, " + bleu.signature());
+        List<String> lines = new ArrayList<>();
+        lines.add(bleu.toString());
+        lines.add(String.format(Locale.ROOT, "chrF2 = %.2f", chrf));
+        lines.add(String.format(Locale.ROOT, "chrF2++ = %.2f", chrfPlusPlus));
+        confidence.ifPresent(intervals -> lines.add(String.format(
+                Locale.ROOT,
+                "95 %% of %d texts drawn from these sentences: BLEU %s, chrF2 %s, chrF2++ %s (seed %d)",
+                intervals.bootstrap.samples(),
+                text(intervals.bleu),
+                text(intervals.chrf),
+                text(intervals.chrfPlusPlus),
+                intervals.bootstrap.seed())));
+        lines.add(sentences + " sentences, " + bleu.signature());
+        return lines;
+    }
+
+    private static String text(Bootstrap.Interval interval) {
+        return String.format(Locale.ROOT, "%.2f to %.2f", interval.low(), interval.high());
     }
 
     /** The scores for a machine, unrounded. */
@@ -54,6 +89,13 @@ public record ScoreReport(int sentences, BleuScore bleu, double chrf, double chr
         fields.put("chrf", chrf);
         fields.put("chrfPlusPlus", chrfPlusPlus);
         fields.put("signature", bleu.signature());
+        confidence.ifPresent(intervals -> {
+            fields.put("bleuInterval", List.of(intervals.bleu.low(), intervals.bleu.high()));
+            fields.put("chrfInterval", List.of(intervals.chrf.low(), intervals.chrf.high()));
+            fields.put("chrfPlusPlusInterval", List.of(intervals.chrfPlusPlus.low(), intervals.chrfPlusPlus.high()));
+            fields.put("bootstrapSamples", intervals.bootstrap.samples());
+            fields.put("bootstrapSeed", intervals.bootstrap.seed());
+        });
         return Json.of(fields);
     }
 

@@ -40,6 +40,24 @@ public record Bleu(BleuTokenizer tokenizer, boolean lowercase) {
         return statistics.score(false, signature(references.size(), false));
     }
 
+    /** In what interval the score of {@link #corpus} lies, as {@code bootstrap} draws texts of the same sentences. */
+    public Bootstrap.Interval interval(List<String> hypotheses, List<List<String>> references, Bootstrap bootstrap) {
+        ReferenceSets.check(hypotheses, references);
+        List<Statistics> ofSentences = new ArrayList<>();
+        for (int i = 0; i < hypotheses.size(); i++) {
+            Statistics statistics = new Statistics();
+            add(statistics, hypotheses.get(i), ReferenceSets.ofSentence(references, i));
+            ofSentences.add(statistics);
+        }
+        return bootstrap.interval(hypotheses.size(), drawn -> {
+            Statistics sum = new Statistics();
+            for (int i : drawn) {
+                sum.add(ofSentences.get(i));
+            }
+            return sum.score(false, "").score();
+        });
+    }
+
     /**
      * The score of one sentence, taken up to the longest n-gram that it has ("effective order"), as sacreBLEU's
      * sentence BLEU is.
@@ -101,6 +119,15 @@ public record Bleu(BleuTokenizer tokenizer, boolean lowercase) {
         private long referenceLength;
         private final long[] correct = new long[MAXIMUM_ORDER];
         private final long[] total = new long[MAXIMUM_ORDER];
+
+        void add(Statistics other) {
+            hypothesisLength += other.hypothesisLength;
+            referenceLength += other.referenceLength;
+            for (int i = 0; i < MAXIMUM_ORDER; i++) {
+                correct[i] += other.correct[i];
+                total[i] += other.total[i];
+            }
+        }
 
         BleuScore score(boolean effectiveOrder, String signature) {
             double[] precisions = new double[MAXIMUM_ORDER];

@@ -50,6 +50,22 @@ public record Chrf(int characterOrder, int wordOrder, double beta, boolean lower
         return score(sum);
     }
 
+    /** In what interval the score of {@link #corpus} lies, as {@code bootstrap} draws texts of the same sentences. */
+    public Bootstrap.Interval interval(List<String> hypotheses, List<List<String>> references, Bootstrap bootstrap) {
+        ReferenceSets.check(hypotheses, references);
+        List<Counts> ofSentences = new ArrayList<>();
+        for (int i = 0; i < hypotheses.size(); i++) {
+            ofSentences.add(best(hypotheses.get(i), ReferenceSets.ofSentence(references, i)));
+        }
+        return bootstrap.interval(hypotheses.size(), drawn -> {
+            Counts sum = new Counts(orders());
+            for (int i : drawn) {
+                sum.add(ofSentences.get(i));
+            }
+            return score(sum);
+        });
+    }
+
     /** The score of one sentence, 0 to 100. */
     public double sentence(String hypothesis, List<String> references) {
         ReferenceSets.checkSentence(references);
