@@ -47,6 +47,7 @@ public final class Commands {
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("classify", () -> new ClassifyCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
+        commands.put("score", () -> new ScoreCommand(console));
         commands.put("info", () -> new InfoCommand(console));
         commands.put("inspect", () -> InspectCommand.withParts(console));
         commands.put("benchmark", () -> BenchmarkCommand.withParts(console));

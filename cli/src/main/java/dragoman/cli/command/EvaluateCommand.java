@@ -92,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--confidence",
             description =
-                    "Say between which scores 95 % of 1000 texts lie that are drawn from the same sentences (bootstrap).")
+                    "Say between which scores the score of 95 of 100 texts lies that are drawn from the same sentences (bootstrap, 1000 draws).")
     private boolean confidence;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides the draws of --confidence.")

@@ -108,6 +108,14 @@ public final class Decoder {
         return crossEntropy.loss(unrolled.outputs(), target.ids(), Vocabulary.PAD, compute);
     }
 
+    /** What each token of a batch costs under teacher forcing, without dropout; to be read before the workspace is used again. */
+    ForcedReading read(IdMatrix target, DecoderState start, Compute compute) {
+        Unrolling unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        SoftmaxCrossEntropy.Scored scored =
+                new SoftmaxCrossEntropy.Scored(unrolled.outputs(), target.ids(), Vocabulary.PAD);
+        return new ForcedReading(target, crossEntropy.losses(scored, compute), unrolled);
+    }
+
     /**
      * Forward and backward under teacher forcing, or with tokens of its own as {@code training} says.
      *

@@ -120,6 +120,11 @@ public final class Seq2Seq {
         return decoder.loss(batch.target(), begin(batch.source(), compute), compute);
     }
 
+    /** What each target token of a batch costs under teacher forcing, and where attention looks for it; in the workspace. */
+    public ForcedReading read(Batch batch, Compute compute) {
+        return decoder.read(batch.target(), begin(batch.source(), compute), compute);
+    }
+
     /**
      * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
      */

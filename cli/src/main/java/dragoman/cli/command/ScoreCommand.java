@@ -1,0 +1,145 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.output.CommandException;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.core.Workers;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.seq2seq.PairScorer;
+import dragoman.seq2seq.ScoredPair;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says how likely given translations are. */
+@Command(
+        name = "score",
+        sortOptions = false,
+        description = {
+            "Says how likely a model takes given translations to be: log p(target | source) in nats, the end of the sentence"
+                    + " counted, a line for each pair.",
+            "With --perplexity one line for all: exp of the mean of -log p of all tokens."
+        },
+        footer = {
+            "",
+            "Example: find the pairs of a corpus that a model thinks least of",
+            "  translate score -m my-model --tsv pairs.tsv | paste - pairs.tsv | sort -n | head"
+        })
+final class ScoreCommand implements Callable<Integer> {
+    private static final int BATCH = 64;
+
+    private final Console console;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the model.")
+    private Path model;
+
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "FILE",
+            description = "Source sentences, one a line.")
+    private Path source;
+
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "FILE",
+            description = "Their translations, one a line.")
+    private Path target;
+
+    @Option(names = "--tsv", paramLabel = "FILE", description = "Both in one file, a TAB between.")
+    private Path tsv;
+
+    @Option(names = "--perplexity", description = "Print the perplexity of all pairs instead.")
+    private boolean perplexity;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    ScoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ParallelCorpus corpus = corpus();
+        Total total = new Total();
+        try (Workers workers = Workers.of(threads.count());
+                Stream<SentencePair> pairs = corpus.stream()) {
+            PairScorer scorer = PairScorer.load(model, workers);
+            Iterator<SentencePair> rest = pairs.iterator();
+            while (rest.hasNext()) {
+                scorer.score(next(rest)).forEach(pair -> add(pair, total));
+            }
+        }
+        if (perplexity) {
+            if (total.tokens == 0) {
+                throw new CommandException("no pairs to score");
+            }
+            console.results()
+                    .line(String.format(
+                            Locale.ROOT,
+                            "perplexity %.4f, %.6f nats a token, %d tokens of %d pairs",
+                            Math.exp(total.loss / total.tokens),
+                            total.loss / total.tokens,
+                            total.tokens,
+                            total.pairs));
+        }
+        return ExitCode.DONE;
+    }
+
+    private ParallelCorpus corpus() {
+        boolean files = source != null && target != null && tsv == null;
+        boolean table = tsv != null && source == null && target == null;
+        if (!files && !table) {
+            throw new ParameterException(
+                    spec.commandLine(), "what is to be scored: give either --source and --target, or --tsv");
+        }
+        return table ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, target);
+    }
+
+    private static List<SentencePair> next(Iterator<SentencePair> rest) {
+        List<SentencePair> batch = new ArrayList<>();
+        while (batch.size() < BATCH && rest.hasNext()) {
+            batch.add(rest.next());
+        }
+        return batch;
+    }
+
+    private void add(ScoredPair pair, Total total) {
+        total.pairs++;
+        total.tokens += pair.losses().length;
+        total.loss -= pair.logProbability();
+        if (!perplexity) {
+            console.results().line(String.format(Locale.ROOT, "%.6f", pair.logProbability()));
+        }
+    }
+
+    /** Sums over all pairs. */
+    private static final class Total {
+        private long pairs;
+        private long tokens;
+        private double loss;
+    }
+}

@@ -1,0 +1,35 @@
+package dragoman.seq2seq.model;
+
+import dragoman.corpora.IdMatrix;
+
+/** A batch of given targets as a network read them under teacher forcing: what each token cost, and where attention looked for it. */
+public final class ForcedReading {
+    private final IdMatrix target;
+    private final double[] losses;
+    private final Unrolling unrolled;
+
+    /** @param losses of step t of example b at {@code t * B + b} */
+    ForcedReading(IdMatrix target, double[] losses, Unrolling unrolled) {
+        this.target = target;
+        this.losses = losses;
+        this.unrolled = unrolled;
+    }
+
+    /** {@code -log p} of each token of example b, in nats, eos last. */
+    public double[] losses(int b) {
+        double[] ofExample = new double[target.lengths()[b]];
+        for (int t = 0; t < ofExample.length; t++) {
+            ofExample[t] = losses[(target.firstStep(b) + t) * target.rows() + b];
+        }
+        return ofExample;
+    }
+
+    /** For each token of example b the weight of each step of its source, eos last in both; no weights without attention. */
+    public float[][] attention(int b) {
+        float[][] ofExample = new float[target.lengths()[b]][];
+        for (int t = 0; t < ofExample.length; t++) {
+            ofExample[t] = unrolled.weights(target.firstStep(b) + t, b);
+        }
+        return ofExample;
+    }
+}
