@@ -262,6 +262,9 @@ class LanguageModelTest {
             train -m x --task poetry                                       | --task must be one of translation, language-model, classifier, not 'poetry'
             train -m x -s a -t b --learning-rate-schedule linear           | --learning-rate-schedule linear needs --decay-updates or --max-updates
             train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the learning rate cannot have come down at update 5, within the --warmup-updates of 5
+            train -m x -s a -t b --learning-rate-schedule inverse-square-root | --learning-rate-schedule inverse-square-root needs --warmup-updates
+            train -m x -s a -t b --learning-rate-schedule inverse-square-root --warmup-updates 9 --decay-updates 50 | --learning-rate-schedule inverse-square-root takes no --decay-updates
+            train -m x -s a -t b --momentum 0.9                            | --momentum needs --optimizer sgd, not adam
             train -m x -s a -t b --weight-decay 0.1                           | --weight-decay needs --optimizer adamw, not adam
             train -m x -s a -t b --weight-dropout 1                           | --weight-dropout must be from 0 to below 1, not 1.0
             """)

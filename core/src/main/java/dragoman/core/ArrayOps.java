@@ -112,6 +112,26 @@ public final class ArrayOps {
         });
     }
 
+    /** The numbers of one step with momentum: the rate, what is kept of the last steps, and what gradients are multiplied by first. */
+    public record MomentumStep(float rate, float momentum, float gradientScale) {}
+
+    /**
+     * One step of gradient descent with momentum: {@code v = momentum · v + gradientScale · g}, {@code w -= rate · v}, and {@code g = 0}.
+     *
+     * @throws IllegalArgumentException if the arrays are not of equal length
+     */
+    public static void momentumStep(float[] w, float[] g, float[] v, MomentumStep step, Workers workers) {
+        requireLength(w.length, g);
+        requireLength(w.length, v);
+        workers.split(w.length, BLOCK, (from, to, scratch) -> {
+            for (int i = from; i < to; i++) {
+                v[i] = step.momentum * v[i] + g[i] * step.gradientScale;
+                w[i] -= step.rate * v[i];
+                g[i] = 0f;
+            }
+        });
+    }
+
     private static void requireLength(int length, float[] array) {
         if (array.length != length) {
             throw new IllegalArgumentException("an array of " + array.length + " where " + length + " are needed");

@@ -24,6 +24,14 @@ public final class OptimizerOptions {
     @WhenAbsent("0.01 with adamw")
     private Double decay;
 
+    @Option(
+            names = "--momentum",
+            paramLabel = "X",
+            description = "With --optimizer sgd: what a step keeps of those before it.")
+    @Range(unit = "share", from = 0, to = 1, below = true)
+    @WhenAbsent("0")
+    private Double momentum;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -47,10 +55,13 @@ public final class OptimizerOptions {
         if (decay != null && rule != Rule.ADAMW) {
             throw new ParameterException(command.commandLine(), "--weight-decay needs --optimizer adamw, not " + rule);
         }
+        if (momentum != null && rule != Rule.SGD) {
+            throw new ParameterException(command.commandLine(), "--momentum needs --optimizer sgd, not " + rule);
+        }
         return switch (rule) {
             case ADAM -> Optimizer.Adam.standard();
             case ADAMW -> new Optimizer.AdamW(Optimizer.Adam.standard(), decay == null ? USUAL_DECAY : decay);
-            case SGD -> new Optimizer.Sgd();
+            case SGD -> new Optimizer.Sgd(momentum == null ? 0 : momentum);
         };
     }
 }

@@ -15,8 +15,8 @@ public final class ScheduleOptions {
             paramLabel = "NAME",
             defaultValue = "constant",
             description =
-                    "How the learning rate goes on from its full height: it stays, or comes down in a straight line or"
-                            + " in half a cosine wave.")
+                    "How the learning rate goes on from its full height: it stays, or comes down in a straight line, in"
+                            + " half a cosine wave, or with the square root of the updates, counted in warm-ups.")
     private Shape shape;
 
     @Option(
@@ -53,11 +53,12 @@ public final class ScheduleOptions {
     enum Shape {
         CONSTANT,
         LINEAR,
-        COSINE;
+        COSINE,
+        INVERSE_SQUARE_ROOT;
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -68,6 +69,9 @@ public final class ScheduleOptions {
                     ? LearningRateSchedule.CONSTANT
                     : new LearningRateSchedule(LearningRateSchedule.Shape.CONSTANT, warmup, 0, 1);
         }
+        if (shape == Shape.INVERSE_SQUARE_ROOT) {
+            return inverseSquareRoot();
+        }
         if (decay == null && maxUpdates.isEmpty()) {
             throw wrong("--learning-rate-schedule " + shape + " needs --decay-updates or --max-updates");
         }
@@ -77,6 +81,16 @@ public final class ScheduleOptions {
                     + warmup);
         }
         return new LearningRateSchedule(LearningRateSchedule.Shape.valueOf(shape.name()), warmup, end, last);
+    }
+
+    private LearningRateSchedule inverseSquareRoot() {
+        if (warmup == 0) {
+            throw wrong("--learning-rate-schedule " + shape + " needs --warmup-updates");
+        }
+        if (decay != null) {
+            throw wrong("--learning-rate-schedule " + shape + " takes no --decay-updates");
+        }
+        return new LearningRateSchedule(LearningRateSchedule.Shape.INVERSE_SQUARE_ROOT, warmup, 0, 0);
     }
 
     private ParameterException wrong(String message) {

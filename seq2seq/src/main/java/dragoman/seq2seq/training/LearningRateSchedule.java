@@ -5,7 +5,7 @@ package dragoman.seq2seq.training;
  * function, so that a resumed run has the rates of one that never stopped.
  *
  * @param warmup updates until the whole rate is reached; 0 begins with it
- * @param end the update at which the rate has come down; 0 for the constant shape alone
+ * @param end the update at which the rate has come down; 0 for shapes without an end
  * @param last the share of the rate that is left from then on
  */
 public record LearningRateSchedule(Shape shape, long warmup, long end, double last) {
@@ -18,6 +18,8 @@ public record LearningRateSchedule(Shape shape, long warmup, long end, double la
         CONSTANT,
         /** {@code 1 - (1 - last) · p}. */
         LINEAR,
+        /** {@code √(warm-up / update)} (Vaswani et al., 2017), with no end. */
+        INVERSE_SQUARE_ROOT,
         /** {@code last + (1 - last) · (1 + cos πp) / 2} (Loshchilov and Hutter, 2017). */
         COSINE
     }
@@ -29,10 +31,17 @@ public record LearningRateSchedule(Shape shape, long warmup, long end, double la
         if (!(last >= 0 && last <= 1)) {
             throw new IllegalArgumentException("a last share of the rate of " + last + "; it must be from 0 to 1");
         }
-        if (shape != Shape.CONSTANT && end <= warmup) {
+        if (shape == Shape.INVERSE_SQUARE_ROOT && warmup == 0) {
+            throw new IllegalArgumentException("a rate that falls with the root of the updates needs a warm-up");
+        }
+        if (hasEnd(shape) && end <= warmup) {
             throw new IllegalArgumentException("a rate that has come down at update " + end
                     + "; that must be behind the warm-up of " + warmup + " updates");
         }
+    }
+
+    private static boolean hasEnd(Shape shape) {
+        return shape == Shape.LINEAR || shape == Shape.COSINE;
     }
 
     /** What the learning rate of an update, from 1, is multiplied by. */
@@ -40,9 +49,10 @@ public record LearningRateSchedule(Shape shape, long warmup, long end, double la
         if (update < warmup) {
             return (double) update / warmup;
         }
-        double done = shape == Shape.CONSTANT ? 0 : Math.min(1, (double) (update - warmup) / (end - warmup));
+        double done = hasEnd(shape) ? Math.min(1, (double) (update - warmup) / (end - warmup)) : 0;
         return switch (shape) {
             case CONSTANT -> 1;
+            case INVERSE_SQUARE_ROOT -> Math.sqrt((double) warmup / update);
             case LINEAR -> 1 - (1 - last) * done;
             case COSINE -> last + (1 - last) * (1 + StrictMath.cos(StrictMath.PI * done)) / 2;
         };

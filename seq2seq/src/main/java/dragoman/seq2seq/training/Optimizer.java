@@ -33,11 +33,26 @@ public sealed interface Optimizer {
      */
     record Step(long update, double learningRate, float gradientScale) {}
 
-    /** Plain gradient descent: {@code w -= rate · g}. */
-    record Sgd() implements Optimizer {
+    /**
+     * Gradient descent: {@code w -= rate · g}, or with momentum {@code v = momentum · v + g}, {@code w -= rate · v} (Polyak, 1964; as PyTorch has it).
+     *
+     * @param momentum from 0, which keeps none, to below 1
+     */
+    record Sgd(double momentum) implements Optimizer {
+        public Sgd {
+            if (!(momentum >= 0 && momentum < 1)) {
+                throw new IllegalArgumentException("a momentum of " + momentum + "; it must be at least 0 and below 1");
+            }
+        }
+
+        /** Without momentum. */
+        public Sgd() {
+            this(0);
+        }
+
         @Override
         public int momentCount() {
-            return 0;
+            return momentum > 0 ? 1 : 0;
         }
 
         @Override
@@ -47,7 +62,14 @@ public sealed interface Optimizer {
                 List<ParameterVector> moments,
                 Step step,
                 Workers workers) {
-            ArrayOps.sgdStep(weights.data(), gradients.data(), (float) step.learningRate, step.gradientScale, workers);
+            float rate = (float) step.learningRate;
+            if (momentum == 0) {
+                ArrayOps.sgdStep(weights.data(), gradients.data(), rate, step.gradientScale, workers);
+            } else {
+                ArrayOps.MomentumStep numbers = new ArrayOps.MomentumStep(rate, (float) momentum, step.gradientScale);
+                ArrayOps.momentumStep(
+                        weights.data(), gradients.data(), moments.getFirst().data(), numbers, workers);
+            }
         }
     }
 

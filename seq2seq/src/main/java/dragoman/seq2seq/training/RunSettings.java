@@ -177,6 +177,9 @@ record RunSettings(Map<String, String> values) {
             case BatchSize.Tokens tokens -> tokens.count() + " tokens";
         };
         values.put("--optimizer", optimizer);
+        if (config.optimizer() instanceof Optimizer.Sgd sgd && sgd.momentum() > 0) {
+            values.put("--momentum", String.valueOf(sgd.momentum()));
+        }
         if (config.optimizer() instanceof Optimizer.AdamW adamW) {
             values.put("--weight-decay", String.valueOf(adamW.decay()));
         }
@@ -216,7 +219,7 @@ record RunSettings(Map<String, String> values) {
     }
 
     private static void addSchedule(LearningRateSchedule schedule, Map<String, String> values) {
-        values.put("--learning-rate-schedule", schedule.shape().name().toLowerCase(Locale.ROOT));
+        values.put("--learning-rate-schedule", optionWord(schedule.shape()));
         values.put("--warmup-updates", String.valueOf(schedule.warmup()));
         values.put("--decay-updates", String.valueOf(schedule.end()));
         values.put("--final-rate", String.valueOf(schedule.last()));

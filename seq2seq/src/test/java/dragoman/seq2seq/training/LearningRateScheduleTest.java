@@ -31,6 +31,17 @@ class LearningRateScheduleTest {
     }
 
     @Test
+    void itFallsWithTheRootOfTheUpdates() {
+        LearningRateSchedule schedule = new LearningRateSchedule(Shape.INVERSE_SQUARE_ROOT, 100, 0, 0);
+        assertEquals(0.5, schedule.factor(50));
+        assertEquals(1, schedule.factor(100));
+        assertEquals(0.5, schedule.factor(400));
+        assertEquals(0.1, schedule.factor(10_000));
+        assertThrows(
+                IllegalArgumentException.class, () -> new LearningRateSchedule(Shape.INVERSE_SQUARE_ROOT, 0, 0, 0));
+    }
+
+    @Test
     void schedulesThatCannotBeAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new LearningRateSchedule(Shape.LINEAR, -1, 10, 0));
         assertThrows(IllegalArgumentException.class, () -> new LearningRateSchedule(Shape.LINEAR, 10, 10, 0));

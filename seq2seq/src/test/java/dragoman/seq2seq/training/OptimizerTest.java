@@ -95,6 +95,28 @@ class OptimizerTest {
         assertArrayEquals(new float[] {0.5f, 3, 3}, weights.data());
     }
 
+    /** By definition, in double. */
+    @Test
+    void momentumGoesOnWithTheStepsBefore() {
+        ParameterLayout two = ParameterLayout.builder().vector("v", 2).build();
+        ParameterVector weights = new ParameterVector(two, new float[] {1, -2});
+        Optimizer.Sgd sgd = new Optimizer.Sgd(0.9);
+        List<ParameterVector> moments = TrainingSnapshot.start(weights, sgd).moments();
+        double[] w = {1, -2};
+        double[] v = new double[2];
+        for (int update = 1; update <= 5; update++) {
+            ParameterVector gradients = new ParameterVector(two, new float[] {update, -0.5f * update});
+            for (int i = 0; i < 2; i++) {
+                v[i] = 0.9 * v[i] + 0.5 * gradients.data()[i];
+                w[i] -= 0.1 * v[i];
+            }
+            sgd.step(weights, gradients, moments, new Optimizer.Step(update, 0.1, 0.5f), workers);
+            assertArrayEquals(new float[2], gradients.data());
+        }
+        Closeness.assertClose(w, weights.data(), 1e-6, "weights");
+        assertThrows(IllegalArgumentException.class, () -> new Optimizer.Sgd(1));
+    }
+
     @Test
     void numbersOutOfRangeAreRefused() {
         TrainingConfig config = DigitTask.config(TrainingConfig.Limits.updates(1));
