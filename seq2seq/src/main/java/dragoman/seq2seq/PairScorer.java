@@ -70,6 +70,25 @@ public final class PairScorer {
         return scored;
     }
 
+    /** Whether the model attends to the source. */
+    public boolean attends() {
+        return model.config().decoder().attention().isPresent();
+    }
+
+    /**
+     * Which words of each pair belong together.
+     *
+     * @throws IllegalStateException of a model without attention
+     */
+    public List<WordAlignment> align(List<SentencePair> pairs) {
+        if (!attends()) {
+            throw new IllegalStateException("a model without attention aligns no words");
+        }
+        return score(pairs).stream()
+                .map(pair -> WordAlignment.of(pair, source, target))
+                .toList();
+    }
+
     private static List<String> ended(List<String> tokens) {
         List<String> ended = new ArrayList<>(tokens);
         ended.add(END);

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             "Example: how far back gradients reach in three cells before training",
             "  translate inspect gradients --cell elman,gru,lstm",
             "Example: what the units of a model hold while it reads a text",
-            "  translate inspect states -m MODEL --text-file FILE"
+            "  translate inspect states -m MODEL --text-file FILE",
+            "Example: where a model looks while it translates",
+            "  translate inspect attention -m MODEL \"Two dogs play in the snow.\""
         })
 final class InspectCommand implements Callable<Integer> {
     private final Console console;
@@ -39,7 +41,8 @@ final class InspectCommand implements Callable<Integer> {
     static CommandLine withParts(Console console) {
         return new CommandLine(new InspectCommand(console))
                 .addSubcommand(new InspectGradientsCommand(console))
-                .addSubcommand(new InspectStatesCommand(console));
+                .addSubcommand(new InspectStatesCommand(console))
+                .addSubcommand(new InspectAttentionCommand(console));
     }
 
     @Override

@@ -5,14 +5,18 @@ import dragoman.cli.option.Range;
 import dragoman.cli.option.SearchChoice;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.TranslationLines;
+import dragoman.core.Workers;
+import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +64,13 @@ final class RunCommand implements Callable<Integer> {
     private boolean scores;
 
     @Option(
+            names = "--alignment",
+            description =
+                    "Print behind each translation, after a TAB, which words belong together by attention: 0-0 1-2, source"
+                            + " first, words being what stands between spaces.")
+    private boolean alignment;
+
+    @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "128",
@@ -96,15 +107,25 @@ final class RunCommand implements Callable<Integer> {
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
         }
         try (Translator translator = Translator.load(model).withThreads(threads.count());
-                TextInput input = TextInput.of(texts, console)) {
-            translateAll(input, translator);
+                TextInput input = TextInput.of(texts, console);
+                Workers workers = Workers.of(1)) {
+            translateAll(input, translator, alignment ? Optional.of(aligner(workers)) : Optional.empty());
         }
         return ExitCode.DONE;
     }
 
-    private void translateAll(TextInput input, Translator translator) {
+    private PairScorer aligner(Workers workers) {
+        PairScorer scorer = PairScorer.load(model, workers);
+        if (!scorer.attends()) {
+            throw new CommandException(
+                    model + " holds a model without attention: leave out --alignment, or train one with --attention");
+        }
+        return scorer;
+    }
+
+    private void translateAll(TextInput input, Translator translator, Optional<PairScorer> aligner) {
         SearchOptions options = new SearchOptions(search.beamSize(), nBest == null ? 1 : nBest, 1);
-        TranslationLines output = new TranslationLines(console, nBest != null, scores);
+        TranslationLines output = new TranslationLines(console, nBest != null, scores, aligner);
         input.forEachBatch(
                 batchSize,
                 lines -> output.write(lines, translator.translate(TranslationLines.sources(lines), options)));

@@ -1,23 +1,29 @@
 package dragoman.cli.output;
 
 import dragoman.corpora.Line;
+import dragoman.corpora.SentencePair;
+import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translation;
 import dragoman.seq2seq.Translator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes translations, a line each, and notes about lines that could not be translated as they are. */
 public final class TranslationLines {
     private final Console console;
     private final boolean numbered;
     private final boolean scores;
+    private final Optional<PairScorer> aligner;
 
     /**
      * @param numbered whether each translation stands behind its line's number and its score
      * @param scores whether each translation stands behind its score
+     * @param aligner says which words belong together, if that is to stand behind each translation
      */
-    public TranslationLines(Console console, boolean numbered, boolean scores) {
+    public TranslationLines(Console console, boolean numbered, boolean scores, Optional<PairScorer> aligner) {
+        this.aligner = aligner;
         this.console = console;
         this.numbered = numbered;
         this.scores = scores;
@@ -40,10 +46,18 @@ public final class TranslationLines {
         for (int i = 0; i < lines.size(); i++) {
             note(lines.get(i), translated.get(i));
             for (Translation translation : translated.get(i).translations()) {
-                console.results().line(format(lines.get(i).number(), translation));
+                String alignment = alignment(source(lines.get(i)), translation);
+                console.results().line(format(lines.get(i).number(), translation) + alignment);
             }
         }
         console.results().flush();
+    }
+
+    private String alignment(String source, Translation translation) {
+        return aligner.map(scorer -> "\t"
+                        + scorer.align(List.of(new SentencePair(source, translation.text())))
+                                .getFirst())
+                .orElse("");
     }
 
     private void note(Line line, TranslatedSentence sentence) {

@@ -1,0 +1,93 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import dragoman.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a model looks, on a corpus whose targets are the sources turned round: the last word first. */
+class AttentionTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path model;
+
+    @BeforeAll
+    static void train() throws IOException {
+        model = folder.resolve("attending");
+        Outcome outcome = TinyModel.train(
+                TinyModel.corpus(folder),
+                model,
+                "--bidirectional",
+                "--attention",
+                "general",
+                "--learning-rate",
+                "0.03",
+                "--max-updates",
+                "300",
+                "--validation-interval",
+                "100");
+        assertEquals(0, outcome.code(), outcome.err());
+    }
+
+    private static Outcome run(String... arguments) {
+        return CliFixture.run(arguments);
+    }
+
+    @Test
+    void alignmentsStandBehindTranslations() {
+        Outcome outcome = run("run", "-m", model.toString(), "--alignment", "a b c", "");
+        List<String> lines = outcome.out().lines().toList();
+        assertTrue(lines.getFirst().matches("[A-Z ]+\t(\\d+-\\d+ ?)+"), outcome.out());
+        String[] columns = lines.getFirst().split("\t");
+        assertEquals(columns[0].split(" ").length, columns[1].split(" ").length, outcome.out());
+        assertEquals("\t", lines.get(1));
+    }
+
+    @Test
+    void attentionIsShownAsTextPageAndPicture() throws IOException {
+        Path page = folder.resolve("attention.html");
+        Path picture = folder.resolve("attention.png");
+        Outcome outcome = run(
+                "inspect",
+                "attention",
+                "-m",
+                model.toString(),
+                "--target",
+                "C B A",
+                "--html",
+                page.toString(),
+                "--picture",
+                picture.toString(),
+                "a b c");
+        List<String> lines = outcome.out().lines().toList();
+        assertEquals("source: 0 a, 1 b, 2 c, 3 </s>", lines.getFirst(), outcome.out());
+        assertEquals(6, lines.size(), outcome.out());
+        assertTrue(lines.get(2).startsWith("C "), outcome.out());
+        String html = Files.readString(page);
+        assertEquals(4 * 4, html.split("<td style", -1).length - 1);
+        assertTrue(html.contains("&lt;/s&gt;") && !html.contains("<script"), html);
+        assertTrue(ImageIO.read(picture.toFile()).getWidth() > 100);
+    }
+
+    @Test
+    void aModelWithoutAttentionShowsNone() throws IOException {
+        Path plain = TinyModel.trained(Files.createDirectory(folder.resolve("plain")), 5);
+        String says = "translate: " + plain + " holds a model without attention: ";
+        assertEquals(
+                new Outcome(ExitCode.FAILED, "", says + "train one with --attention to look at it\n"),
+                run("inspect", "attention", "-m", plain.toString(), "a b"));
+        assertEquals(
+                new Outcome(ExitCode.FAILED, "", says + "leave out --alignment, or train one with --attention\n"),
+                run("run", "-m", plain.toString(), "--alignment", "a b"));
+    }
+}
