@@ -1,12 +1,16 @@
 package dragoman.cli;
 
 import dragoman.cli.command.Commands;
+import dragoman.cli.option.ConfigurationFile;
+import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.RangeCheck;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ErrorLine;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.OutputException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -23,13 +27,20 @@ final class Application {
     int run(String... args) {
         boolean trace = wantsTrace(args);
         try {
-            CommandLine line = Commands.commandLine(console, args)
-                    .setExecutionStrategy(Application::checkAndRun)
-                    .setParameterExceptionHandler((error, unused) -> wrongCommandLine(error, trace))
+            CommandLine line = Commands.commandLine(console, args);
+            Optional<ConfiguredArguments> configured = configured(line, args);
+            line.setExecutionStrategy(Application::checkAndRun)
+                    .setParameterExceptionHandler((error, unused) -> wrongCommandLine(error, configured, trace))
                     .setExecutionExceptionHandler((error, unused, result) -> failed(error, trace));
-            int code = line.execute(args);
+            int code = line.execute(configured
+                    .map(all -> all.arguments().toArray(String[]::new))
+                    .orElse(args));
             console.results().flush();
             return code;
+        } catch (ConfigurationFile.WrongConfigurationException e) {
+            printTrace(e, trace);
+            console.message(e.getMessage());
+            return ExitCode.WRONG_COMMAND_LINE;
         } catch (RuntimeException | Error e) {
             return failed(e, trace);
         }
@@ -40,9 +51,20 @@ final class Application {
         return new RunLast().execute(result);
     }
 
-    private int wrongCommandLine(CommandLine.ParameterException error, boolean trace) {
+    /** What a file adds to the arguments of a command that has a {@code --config}. */
+    private static Optional<ConfiguredArguments> configured(CommandLine line, String... args) {
+        CommandLine command = args.length == 0 ? null : line.getSubcommands().get(args[0]);
+        boolean takes = command != null && command.getCommandSpec().findOption("--config") != null;
+        return takes && ConfiguredArguments.areIn(List.of(args))
+                ? Optional.of(ConfiguredArguments.read(command.getCommandSpec(), List.of(args)))
+                : Optional.empty();
+    }
+
+    private int wrongCommandLine(
+            CommandLine.ParameterException error, Optional<ConfiguredArguments> configured, boolean trace) {
         printTrace(error, trace);
-        console.message(WrongCommandLine.describe(error));
+        String message = WrongCommandLine.describe(error);
+        console.message(configured.map(all -> all.located(message)).orElse(message));
         return ExitCode.WRONG_COMMAND_LINE;
     }
 

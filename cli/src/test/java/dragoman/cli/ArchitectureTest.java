@@ -47,7 +47,8 @@ class ArchitectureTest {
             "opennlp.", "dragoman.corpora.text",
             "tools.jackson.", "dragoman.seq2seq.io",
             "picocli.", "dragoman.cli",
-            "org.knowm.xchart.", "dragoman.cli.output");
+            "org.knowm.xchart.", "dragoman.cli.output",
+            "org.snakeyaml.", "dragoman.cli.option");
 
     private static final Set<String> ONLY_IN_ENTRY = Set.of(
             "java.lang.System.out",

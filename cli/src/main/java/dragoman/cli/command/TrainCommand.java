@@ -1,5 +1,7 @@
 package dragoman.cli.command;
 
+import dragoman.cli.option.ConfigurationFile;
+import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.CorpusOptions;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.NetworkOptions;
@@ -16,7 +18,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a model on parallel text, on one long text or on texts with labels, or goes on with a training that was stopped. */
 @Command(
@@ -36,6 +40,19 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Take options from a YAML file too, their names without dashes as keys: 'hidden-size: 512'. What the"
+                            + " command line says itself wins.")
+    private Path config;
+
+    @Option(
+            names = "--dump-config",
+            description = "Print all options as they are, given and by default, as such a file, and train nothing.")
+    private boolean dumpConfig;
 
     @Mixin
     private TaskOptions task;
@@ -71,13 +88,21 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private GeneralOptions general;
 
+    @Spec
+    private CommandSpec spec;
+
     TrainCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        TrainingSession session = new TrainingSession(quiet ? console.silenced() : console);
+        String settings = ConfigurationFile.write(ConfiguredArguments.effective(spec));
+        if (dumpConfig) {
+            console.results().asPrintWriter().print(settings);
+            return ExitCode.DONE;
+        }
+        TrainingSession session = new TrainingSession(quiet ? console.silenced() : console, settings);
         switch (task.task()) {
             case TRANSLATION -> session.run(translator());
             case LANGUAGE_MODEL -> session.run(languageModel());

@@ -14,6 +14,9 @@ import dragoman.seq2seq.training.TrainingListener;
 import dragoman.seq2seq.training.TrainingRequest;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TranslatorTraining;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -21,10 +24,21 @@ import java.util.function.Function;
 
 /** A training under the eyes of a user, who may stop it. */
 final class TrainingSession {
+    /** The file of a model directory that holds the options with which it was trained last. */
+    private static final String SETTINGS_FILE = "training.yaml";
+
     private final Console console;
+    /** Null where no options were given. */
+    private final String settings;
 
     TrainingSession(Console console) {
+        this(console, null);
+    }
+
+    /** @param settings all options, written into the model's directory */
+    TrainingSession(Console console, String settings) {
         this.console = console;
+        this.settings = settings;
     }
 
     /** Trains a translator to the end or to a signal, and says how it came out. */
@@ -55,14 +69,27 @@ final class TrainingSession {
     private Trainer.End run(
             TrainingConfig.Limits limits, Path directory, Function<TrainingListener, Training> training) {
         try (StopSignal signal = new StopSignal()) {
-            TrainingReport report =
-                    new TrainingReport(this::fact, new ProgressLine(console), limits, signal::beginWork);
+            TrainingReport report = new TrainingReport(this::fact, new ProgressLine(console), limits, () -> {
+                signal.beginWork();
+                writeSettings(directory);
+            });
             Trainer.Outcome outcome;
             try (report) {
                 outcome = training.apply(report).run(signal::isAsked);
             }
             fact(describe(outcome, report.start(), directory));
             return outcome.end();
+        }
+    }
+
+    private void writeSettings(Path directory) {
+        if (settings == null) {
+            return;
+        }
+        try {
+            Files.writeString(directory.resolve(SETTINGS_FILE), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
