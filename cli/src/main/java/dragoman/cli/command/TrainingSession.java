@@ -3,6 +3,7 @@ package dragoman.cli.command;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
+import dragoman.cli.output.TrainingRecord;
 import dragoman.cli.output.TrainingReport;
 import dragoman.seq2seq.training.ClassifierRequest;
 import dragoman.seq2seq.training.ClassifierTraining;
@@ -11,6 +12,7 @@ import dragoman.seq2seq.training.LanguageModelTraining;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.training.TrainingListeners;
 import dragoman.seq2seq.training.TrainingRequest;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TranslatorTraining;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -75,11 +78,17 @@ final class TrainingSession {
             });
             Trainer.Outcome outcome;
             try (report) {
-                outcome = training.apply(report).run(signal::isAsked);
+                outcome = training.apply(recorded(report, directory)).run(signal::isAsked);
             }
             fact(describe(outcome, report.start(), directory));
             return outcome.end();
         }
+    }
+
+    private TrainingListener recorded(TrainingReport report, Path directory) {
+        return settings == null
+                ? report
+                : new TrainingListeners(List.of(report, new TrainingRecord(directory, settings, report::facts)));
     }
 
     private void writeSettings(Path directory) {

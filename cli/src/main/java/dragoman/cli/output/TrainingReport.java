@@ -17,6 +17,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     private final TrainingProgress progress;
     private final Runnable whenStarted;
     private final List<String> prepared = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private TrainingListener.Start start;
     private boolean entered;
     private boolean updating;
@@ -33,6 +34,16 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         this.facts = facts;
         this.line = line;
         this.progress = new TrainingProgress(limits, System::nanoTime);
+    }
+
+    /** What was told of text and network so far, a line each. */
+    public List<String> facts() {
+        return List.copyOf(told);
+    }
+
+    private void tell(String fact) {
+        told.add(fact);
+        facts.accept(fact);
     }
 
     /** Where the run started; null before it did. */
@@ -80,11 +91,11 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     @Override
     public void started(Start start) {
         this.start = start;
-        prepared.forEach(facts);
+        prepared.forEach(this::tell);
         String sizes = start.vocabularies().stream()
                 .map(size -> String.format(Locale.ROOT, "%,d", size))
                 .collect(Collectors.joining(" and "));
-        facts.accept(String.format(
+        tell(String.format(
                 Locale.ROOT,
                 "%s of %s tokens, %,d weights",
                 start.vocabularies().size() == 1 ? "a vocabulary" : "vocabularies",
@@ -98,7 +109,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     @Override
     public void entered(Epoch epoch) {
         if (!entered) {
-            facts.accept(String.format(
+            tell(String.format(
                     Locale.ROOT,
                     "%,d batches an epoch, %.1f %% padding",
                     epoch.minibatches(),
@@ -110,7 +121,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     @Override
     public void updated(Update update) {
         if (!updating && start.state().updates() > 0) {
-            facts.accept(String.format(
+            tell(String.format(
                     Locale.ROOT, "going on after update %,d", start.state().updates()));
         }
         updating = true;

@@ -1,0 +1,48 @@
+package dragoman.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.cli.CliFixture.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRecordTest {
+    @TempDir
+    private Path folder;
+
+    private static List<String> updates(Path model) throws IOException {
+        return Files.readAllLines(model.resolve("metrics.tsv")).stream()
+                .map(line -> line.split("\t")[0])
+                .toList();
+    }
+
+    @Test
+    void eachValidationIsARowAndThePageNeedsNothingElse() throws IOException {
+        Path model = TinyModel.trained(folder, 50);
+        assertEquals(List.of("update", "20", "40", "50"), updates(model));
+        String page = Files.readString(model.resolve("report.html"));
+        assertEquals(2, page.split("<polyline", -1).length - 1);
+        assertTrue(page.contains("pairs to learn from") && page.contains("hidden-size: 16"), page);
+        assertFalse(page.contains("<script") || page.contains("http"), page);
+    }
+
+    /** A process that was killed after its last save may have written more rows, and half a row. */
+    @Test
+    void aRunThatGoesOnLeavesOutWhatCameBehindItsLastSave() throws IOException {
+        Path model = TinyModel.trained(folder, 40);
+        List<String> lines = new ArrayList<>(Files.readAllLines(model.resolve("metrics.tsv")));
+        lines.add(lines.getLast().replaceFirst("^40", "60"));
+        lines.add("80\t1\t0.");
+        Files.write(model.resolve("metrics.tsv"), lines);
+        Outcome outcome = TinyModel.train(folder.resolve("corpus.tsv"), model, "--max-updates", "60");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals(List.of("update", "20", "40", "60"), updates(model));
+    }
+}

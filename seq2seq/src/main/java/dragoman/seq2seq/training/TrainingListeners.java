@@ -1,0 +1,47 @@
+package dragoman.seq2seq.training;
+
+import java.util.List;
+
+/** Several listeners, each told of everything, in their order. */
+public record TrainingListeners(List<TrainingListener> all) implements TrainingListener {
+    public TrainingListeners {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public void prepared(Preparation preparation) {
+        all.forEach(listener -> listener.prepared(preparation));
+    }
+
+    @Override
+    public void prepared(TextPreparation preparation) {
+        all.forEach(listener -> listener.prepared(preparation));
+    }
+
+    @Override
+    public void started(Start start) {
+        all.forEach(listener -> listener.started(start));
+    }
+
+    @Override
+    public void entered(Epoch epoch) {
+        all.forEach(listener -> listener.entered(epoch));
+    }
+
+    @Override
+    public void updated(Update update) {
+        for (TrainingListener listener : all) {
+            listener.updated(update);
+        }
+    }
+
+    @Override
+    public void validated(Validation validation) {
+        all.forEach(listener -> listener.validated(validation));
+    }
+
+    @Override
+    public void saved(TrainingState state) {
+        all.forEach(listener -> listener.saved(state));
+    }
+}
