@@ -24,7 +24,6 @@ import dragoman.seq2seq.evaluation.BleuTokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
-import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +209,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<String> translate(List<String> sources) {
         try (Translator translator = Translator.load(model).withThreads(threads.count())) {
-            return translator.translate(sources, SearchOptions.beam(search.beamSize())).stream()
+            return translator.translate(sources, search.toOptions(1)).stream()
                     .map(TranslatedSentence::text)
                     .toList();
         }

@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void translateAll(TextInput input, Translator translator, Optional<PairScorer> aligner) {
-        SearchOptions options = new SearchOptions(search.beamSize(), nBest == null ? 1 : nBest, 1);
+        SearchOptions options = search.toOptions(nBest == null ? 1 : nBest);
         TranslationLines output = new TranslationLines(console, nBest != null, scores, aligner);
         input.forEachBatch(
                 batchSize,

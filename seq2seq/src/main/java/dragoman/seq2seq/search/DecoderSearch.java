@@ -38,7 +38,7 @@ public final class DecoderSearch {
         requireLimits(initial.rows(), limits);
         // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
         // tokens.
-        memory.top.atMost((int) Math.min(2L * options.beamSize(), decoder.vocabularySize()));
+        memory.top.atMost((int) Math.min(2L * options.beamSize() + guarded(limits), decoder.vocabularySize()));
         memory.chains.clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
         for (int i = 0; i < beams.size(); i++) {
@@ -55,6 +55,11 @@ public final class DecoderSearch {
             rows = nextRows(beams, memory);
         }
         return results(beams);
+    }
+
+    /** The most tokens that a guard against repetition may forbid after a hypothesis: one for each place in it. */
+    private int guarded(int[] limits) {
+        return options.noRepeat() == 0 ? 0 : Arrays.stream(limits).max().orElse(0);
     }
 
     private static void requireLimits(int rows, int[] limits) {

@@ -6,10 +6,16 @@ package dragoman.seq2seq.search;
  * @param beamSize hypotheses kept for a sentence; 1 is greedy search
  * @param nBest hypotheses given back for a sentence, at most {@code beamSize}
  * @param lengthPenalty α of the score {@code Σ log p / length^α}
+ * @param noRepeat n: no n tokens that follow one another stand twice in a translation; 0 for no such guard
  */
-public record SearchOptions(int beamSize, int nBest, double lengthPenalty) {
+public record SearchOptions(int beamSize, int nBest, double lengthPenalty, int noRepeat) {
     /** Greedy search. */
     public static final SearchOptions GREEDY = new SearchOptions(1, 1, 1);
+
+    /** Without a guard against repetition. */
+    public SearchOptions(int beamSize, int nBest, double lengthPenalty) {
+        this(beamSize, nBest, lengthPenalty, 0);
+    }
 
     public SearchOptions {
         if (beamSize < 1) {
@@ -21,6 +27,9 @@ public record SearchOptions(int beamSize, int nBest, double lengthPenalty) {
         }
         if (!(lengthPenalty >= 0 && lengthPenalty < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a length penalty of " + lengthPenalty + "; it must be at least 0");
+        }
+        if (noRepeat < 0) {
+            throw new IllegalArgumentException(noRepeat + " tokens that must not be repeated; it must be at least 0");
         }
     }
 

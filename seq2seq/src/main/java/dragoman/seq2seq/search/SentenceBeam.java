@@ -78,11 +78,19 @@ final class SentenceBeam {
         top.select(logits, row);
         float normalizer = RowOps.logNormalizer(logits, row, top.largest());
         for (int rank = 0; rank < top.count(); rank++) {
+            if (isGuardedAgainst(i, top.token(rank))) {
+                continue;
+            }
             double logProbability = live.logProbability(i) + (top.value(rank) - normalizer);
             if (!memory.extensions.offer(i, top.token(rank), logProbability)) {
                 return;
             }
         }
+    }
+
+    private boolean isGuardedAgainst(int i, int token) {
+        int n = options.noRepeat();
+        return n > 0 && token != Vocabulary.EOS && memory.chains.repeats(live.chain(i), length, token, n);
     }
 
     private void endIfDone() {

@@ -38,6 +38,21 @@ final class TokenChains {
         return token[chain];
     }
 
+    /** Whether, with one token more, the last n tokens of a chain of this length stand in it before; n is at least 1. */
+    boolean repeats(int chain, int length, int next, int n) {
+        int[] tokens = tokens(chain, length);
+        for (int end = length - 1; end >= n - 1; end--) {
+            boolean equal = tokens[end] == next;
+            for (int i = 1; equal && i < n; i++) {
+                equal = tokens[end - i] == tokens[length - i];
+            }
+            if (equal) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The tokens of a chain of this length. */
     int[] tokens(int chain, int length) {
         int[] tokens = new int[length];

@@ -230,6 +230,38 @@ class BeamSearchTest {
         }
     }
 
+    /** The network repeats itself where it may. */
+    @Test
+    void aGuardLetsNoTokensStandTwice() {
+        int unguarded = 0;
+        for (int beamSize : new int[] {1, 4}) {
+            for (int n = 1; n <= 3; n++) {
+                for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1), SOURCES)) {
+                    unguarded += repeats(best, n);
+                }
+                for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1, n), SOURCES)) {
+                    assertEquals(0, repeats(best, n));
+                    assertTrue(!best.isEmpty());
+                }
+            }
+        }
+        assertTrue(unguarded > 0);
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 1, 1, -1));
+    }
+
+    private static int repeats(List<Hypothesis> hypotheses, int n) {
+        int repeats = 0;
+        for (Hypothesis hypothesis : hypotheses) {
+            int[] tokens = hypothesis.tokens();
+            for (int i = 0; i + n <= tokens.length; i++) {
+                for (int j = i + 1; j + n <= tokens.length; j++) {
+                    repeats += Arrays.equals(tokens, i, i + n, tokens, j, j + n) ? 1 : 0;
+                }
+            }
+        }
+        return repeats;
+    }
+
     @Test
     void memoryMayBeUsedAgain() {
         BeamSearch search = new BeamSearch(MODEL, new SearchOptions(3, 3, 1));
