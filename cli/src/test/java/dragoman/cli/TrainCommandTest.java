@@ -119,6 +119,29 @@ class TrainCommandTest {
         assertTrue(outcome.out().contains("finished (--patience) after "), outcome.out());
     }
 
+    @Test
+    void anUpdateOfSeveralBatchesGoesOnAsItBegan() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        assertEquals(
+                0,
+                TinyModel.train(corpus, whole, "--accumulate", "3", "--max-updates", "30")
+                        .code());
+        assertEquals(
+                0,
+                TinyModel.train(corpus, parts, "--accumulate", "3", "--max-updates", "20")
+                        .code());
+        assertEquals(
+                0,
+                TinyModel.train(corpus, parts, "--accumulate", "3", "--max-updates", "30")
+                        .code());
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("model.safetensors")),
+                Files.readAllBytes(parts.resolve("model.safetensors")));
+        Outcome other = TinyModel.train(corpus, parts, "--max-updates", "40");
+        assertTrue(other.err().contains("another --accumulate: it was 3, now it is not set"), other.err());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             train -m x                                    | nothing to learn from: give --source and --target, or --tsv, or --phrasebook
@@ -143,6 +166,8 @@ class TrainCommandTest {
             train -m x --tsv a --task classifier --attention dot | --attention is for --task translation, not for --task classifier
             train -m x --tsv a --tied-embeddings all      | --tied-embeddings all needs --shared-vocabulary
             train -m x --tsv a --tied-embeddings target-projection | --tied-embeddings target-projection needs --embedding-size and --hidden-size to be equal, not 256 and 512
+            train -m x -s a --task language-model --accumulate 2 | --accumulate is for --task translation or classifier, not for --task language-model
+            train -m x --tsv a --accumulate 0             | --accumulate must be from 1 to 10000, not 0
             train -m x --tsv a --label-smoothing 1        | --label-smoothing must be from 0 to below 1, not 1.0
             train -m x --tsv a --sampling-choice arg-max  | --sampling-choice needs --scheduled-sampling
             train -m x --tsv a --scheduled-sampling never | --scheduled-sampling must be one of constant, linear, exponential, inverse-sigmoid, not 'never'

@@ -131,6 +131,7 @@ public final class LearningToCount {
                 Clipping.byNorm(1),
                 LossNormalization.TOKENS,
                 BatchSize.sentences(BATCH),
+                1,
                 0,
                 Regularization.NONE,
                 RecurrentInitialization.UNIFORM,

@@ -75,6 +75,14 @@ public final class OptimizationOptions {
     private BatchUnit batchUnit;
 
     @Option(
+            names = "--accumulate",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Batches of an update, whose gradients are added up.")
+    @Range(unit = "batches", from = 1, to = 10_000)
+    private int accumulate;
+
+    @Option(
             names = "--average-decay",
             paramLabel = "X",
             defaultValue = "0",
@@ -173,6 +181,7 @@ public final class OptimizationOptions {
                 new Clipping(clipValue, clipNorm),
                 LossNormalization.valueOf(lossNormalization.name()),
                 batch,
+                accumulate,
                 averageDecay,
                 new Regularization(weightDropout, labelSmoothing),
                 RecurrentInitialization.valueOf(recurrentInitialization.name()),

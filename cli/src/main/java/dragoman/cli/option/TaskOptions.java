@@ -41,6 +41,7 @@ public final class TaskOptions {
             new Alone("--input-feeding", EnumSet.of(Task.TRANSLATION)),
             new Alone("--tied-embeddings", EnumSet.of(Task.TRANSLATION)),
             new Alone("--batch-unit", PAIRS),
+            new Alone("--accumulate", PAIRS),
             new Alone("--scheduled-sampling", WRITERS),
             new Alone("--sampling-probability", WRITERS),
             new Alone("--sampling-decay", WRITERS),

@@ -167,6 +167,11 @@ public final class Decoder {
             return new Training(gradients, key, ownTokens, other, labelSmoothing);
         }
 
+        /** The same with other dropout. */
+        public Training with(Dropout.Key other) {
+            return new Training(gradients, other, ownTokens, truncation, labelSmoothing);
+        }
+
         /** The same with targets that are smoothed by so much. */
         public Training withLabelSmoothing(float other) {
             return new Training(gradients, key, ownTokens, truncation, other);

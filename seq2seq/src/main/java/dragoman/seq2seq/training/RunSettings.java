@@ -192,6 +192,9 @@ record RunSettings(Map<String, String> values) {
         values.put("--loss-normalization", config.lossNormalization().name().toLowerCase(Locale.ROOT));
         values.put("--batch-size", batch);
         values.put("--seed", String.valueOf(config.seed()));
+        if (config.accumulate() > 1) {
+            values.put("--accumulate", String.valueOf(config.accumulate()));
+        }
         if (config.averages()) {
             values.put("--average-decay", String.valueOf(config.averageDecay()));
         }

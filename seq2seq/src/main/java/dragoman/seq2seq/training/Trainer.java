@@ -32,7 +32,7 @@ public final class Trainer {
 
     /** Starts anew from the task's weights, or goes on from where the snapshot stands; the snapshot's weights are the task's own. */
     public Trainer(TrainingTask task, TrainingConfig config, Session session, Workers workers) {
-        this.task = task;
+        this.task = config.accumulate() > 1 ? new AccumulatingTask(task, config.accumulate()) : task;
         this.config = config;
         this.checkpoints = session.checkpoints;
         this.listener = session.listener;

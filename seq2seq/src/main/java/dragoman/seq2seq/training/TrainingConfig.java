@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param schedule how the rate goes with the number of the update
  * @param plateauPatience the rate is halved after so many validations in a row without a better loss; 0 keeps it constant
  * @param clipping what becomes of gradients that are too large
- * @param batchSize sentence pairs or tokens of an update
+ * @param batchSize sentence pairs or tokens of a minibatch
+ * @param accumulate minibatches of an update, 1 as a rule
  * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
  *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
  * @param regularization against learning by heart
@@ -29,6 +30,7 @@ public record TrainingConfig(
         Clipping clipping,
         LossNormalization lossNormalization,
         BatchSize batchSize,
+        int accumulate,
         double averageDecay,
         Regularization regularization,
         RecurrentInitialization recurrentInitialization,
@@ -55,6 +57,7 @@ public record TrainingConfig(
                 Clipping.byNorm(clipNorm),
                 lossNormalization,
                 batchSize,
+                1,
                 0,
                 Regularization.NONE,
                 RecurrentInitialization.UNIFORM,
@@ -70,6 +73,9 @@ public record TrainingConfig(
         }
         if (plateauPatience < 0) {
             throw new IllegalArgumentException("a patience of " + plateauPatience + "; it must be at least 0");
+        }
+        if (accumulate < 1) {
+            throw new IllegalArgumentException(accumulate + " minibatches an update; it must be at least 1");
         }
         if (!(averageDecay >= 0 && averageDecay < 1)) {
             throw new IllegalArgumentException(
@@ -87,6 +93,7 @@ public record TrainingConfig(
                 clipping,
                 lossNormalization,
                 batchSize,
+                accumulate,
                 averageDecay,
                 other,
                 recurrentInitialization,
@@ -106,6 +113,7 @@ public record TrainingConfig(
                 other,
                 lossNormalization,
                 batchSize,
+                accumulate,
                 averageDecay,
                 regularization,
                 recurrentInitialization,
@@ -125,6 +133,7 @@ public record TrainingConfig(
                 clipping,
                 lossNormalization,
                 batchSize,
+                accumulate,
                 averageDecay,
                 regularization,
                 recurrentInitialization,

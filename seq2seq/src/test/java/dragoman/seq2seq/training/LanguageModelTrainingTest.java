@@ -247,6 +247,7 @@ class LanguageModelTrainingTest {
                 config.clipping(),
                 config.lossNormalization(),
                 config.batchSize(),
+                1,
                 config.averageDecay(),
                 Regularization.NONE,
                 RecurrentInitialization.ORTHOGONAL,

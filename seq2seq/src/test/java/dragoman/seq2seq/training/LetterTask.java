@@ -67,6 +67,7 @@ public final class LetterTask {
                 Clipping.byNorm(1),
                 LossNormalization.TOKENS,
                 BatchSize.sentences(8),
+                1,
                 0.9,
                 Regularization.NONE,
                 RecurrentInitialization.UNIFORM,

@@ -142,6 +142,7 @@ class TrainerTest {
                 plain.clipping(),
                 plain.lossNormalization(),
                 plain.batchSize(),
+                1,
                 0.3,
                 Regularization.NONE,
                 RecurrentInitialization.UNIFORM,

@@ -131,6 +131,25 @@ class UpdateStepTest {
         return dropping.gradient(1, new TranslationTask.Pairs(model, BATCH)).loss();
     }
 
+    /** Minibatches of one pair each, two an update: the loss and, but for the order of sums, the gradient of both pairs together. */
+    @Test
+    void gradientsOfSeveralMinibatchesAddUpToThatOfOne() {
+        UpdateStep.Gradient whole = step.gradient(1, new TranslationTask.Pairs(model, BATCH));
+        List<EncodedPair> pairs = List.of(
+                new EncodedPair(new int[] {5, 6}, new int[] {7, 4, 5}), new EncodedPair(new int[] {8}, new int[] {4}));
+        TrainingData data = new TrainingData(pairs, pairs);
+        TrainingTask single = new TranslationTask(model, data, BatchSize.sentences(1), 1);
+        TrainingTask.Epoch epoch = new AccumulatingTask(single, 2).epoch(0);
+        assertEquals(1, epoch.size());
+        TrainingTask.Minibatch both = epoch.get(0);
+        assertEquals(2, both.examples());
+        assertEquals(BATCH.targetTokens(), both.scoredTokens());
+        UpdateStep.Gradient summed = step.gradient(1, both);
+        assertEquals(whole.loss(), summed.loss(), 1e-5);
+        assertEquals(whole.norm(), summed.norm(), 1e-5 * whole.norm());
+        assertEquals(1, new AccumulatingTask(single, 3).epoch(0).size());
+    }
+
     @Test
     void aLossThatIsNoNumberIsRefused() {
         model.weights().data()[0] = Float.NaN;
