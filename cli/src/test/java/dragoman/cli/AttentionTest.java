@@ -54,6 +54,18 @@ class AttentionTest {
     }
 
     @Test
+    void translationsBeginAsIsSaid() {
+        Outcome outcome = run("run", "-m", model.toString(), "--prefix", "B B", "a b c");
+        assertTrue(outcome.out().startsWith("B B"), outcome.out());
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: the vocabulary of the model cannot spell 'Ω': leave it out of the beginning\n"),
+                run("run", "-m", model.toString(), "--prefix", "B Ω", "a b c"));
+    }
+
+    @Test
     void attentionIsShownAsTextPageAndPicture() throws IOException {
         Path page = folder.resolve("attention.html");
         Path picture = folder.resolve("attention.png");

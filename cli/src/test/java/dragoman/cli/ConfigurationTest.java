@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
@@ -12,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +116,18 @@ class ConfigurationTest {
         Outcome missing = train(folder.resolve("none.yaml"), "-m", "x");
         assertEquals(ExitCode.FAILED, missing.code());
         assertTrue(missing.err().contains("none.yaml"), missing.err());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> recipesAreUnderstood() throws IOException {
+        try (Stream<Path> recipes = Files.list(Path.of("src/main/recipes"))) {
+            List<Path> all = recipes.sorted().toList();
+            assertFalse(all.isEmpty());
+            return all.stream().map(recipe -> DynamicTest.dynamicTest(recipe.toString(), () -> {
+                Outcome outcome = train(recipe, "-m", "x", "--dump-config");
+                assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+            }));
+        }
     }
 
     @Test

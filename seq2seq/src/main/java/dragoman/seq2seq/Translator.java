@@ -3,6 +3,7 @@ package dragoman.seq2seq;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.TranslationModel;
@@ -15,6 +16,7 @@ import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -125,6 +127,23 @@ public final class Translator implements AutoCloseable {
         toTranslate.sort(Comparator.comparingInt(sentence -> sentence.ids.length));
         runAll(batches(toTranslate), batch -> translateBatch(batch, options, results));
         return List.of(results);
+    }
+
+    /**
+     * The options of a search for translations that begin with a text (forced decoding).
+     *
+     * @throws UnknownTokenException if the model has no token for a part of the text
+     */
+    public SearchOptions beginningWith(String text, SearchOptions options) {
+        List<String> tokens = target.tokenize(text);
+        int[] ids = model.target().vocabulary().encode(tokens);
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == Vocabulary.UNK) {
+                throw new UnknownTokenException("the vocabulary of the model cannot spell '" + tokens.get(i)
+                        + "': leave it out of the beginning");
+            }
+        }
+        return options.from(Arrays.stream(ids).boxed().toList());
     }
 
     private record Encoded(int position, int[] ids, int tokens) {}

@@ -63,6 +63,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--scores", description = "Print each translation's score and a TAB before it.")
     private boolean scores;
 
+    @Option(names = "--prefix", paramLabel = "TEXT", description = "Let each translation begin with this text.")
+    @WhenAbsent("each begins as the model likes")
+    private String prefix;
+
     @Option(
             names = "--alignment",
             description =
@@ -124,7 +128,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void translateAll(TextInput input, Translator translator, Optional<PairScorer> aligner) {
-        SearchOptions options = search.toOptions(nBest == null ? 1 : nBest);
+        SearchOptions free = search.toOptions(nBest == null ? 1 : nBest);
+        SearchOptions options = prefix == null ? free : translator.beginningWith(prefix, free);
         TranslationLines output = new TranslationLines(console, nBest != null, scores, aligner);
         input.forEachBatch(
                 batchSize,

@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.search.SearchOptions;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How to search for a translation. */
@@ -41,6 +42,6 @@ public final class SearchChoice {
 
     /** As the library takes it; so many translations are given back. */
     public SearchOptions toOptions(int nBest) {
-        return new SearchOptions(beamSize, nBest, lengthPenalty, noRepeat);
+        return new SearchOptions(beamSize, nBest, lengthPenalty, noRepeat, List.of());
     }
 }

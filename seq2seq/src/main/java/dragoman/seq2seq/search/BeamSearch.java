@@ -13,10 +13,12 @@ import java.util.List;
 public final class BeamSearch {
     private final Seq2Seq model;
     private final DecoderSearch search;
+    private final SearchOptions options;
 
     public BeamSearch(Seq2Seq model, SearchOptions options) {
         this.model = model;
         this.search = new DecoderSearch(model.decoder(), options);
+        this.options = options;
     }
 
     /** What a search works in, kept to be used again by one search at a time, so that a warm one allocates little but its result. */
@@ -66,12 +68,12 @@ public final class BeamSearch {
         }
     }
 
-    /** The best hypotheses of each source sentence, best first, of at most {@code 2 · source + 10} tokens. */
+    /** The best hypotheses of each source sentence, best first, of at most {@code 2 · source + 10} tokens behind a given beginning. */
     public List<List<Hypothesis>> search(IdMatrix sources, Memory memory) {
         DecoderState encoded = model.begin(sources, memory.forSource());
         int[] limits = new int[sources.rows()];
         for (int i = 0; i < limits.length; i++) {
-            limits[i] = 2 * (sources.lengths()[i] - 1) + 10;
+            limits[i] = 2 * (sources.lengths()[i] - 1) + 10 + options.prefix().size();
         }
         return search.search(encoded, limits, memory);
     }

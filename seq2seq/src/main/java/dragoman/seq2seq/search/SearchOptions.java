@@ -1,5 +1,7 @@
 package dragoman.seq2seq.search;
 
+import java.util.List;
+
 /**
  * How to search.
  *
@@ -7,17 +9,19 @@ package dragoman.seq2seq.search;
  * @param nBest hypotheses given back for a sentence, at most {@code beamSize}
  * @param lengthPenalty α of the score {@code Σ log p / length^α}
  * @param noRepeat n: no n tokens that follow one another stand twice in a translation; 0 for no such guard
+ * @param prefix ids that each translation begins with (forced decoding)
  */
-public record SearchOptions(int beamSize, int nBest, double lengthPenalty, int noRepeat) {
+public record SearchOptions(int beamSize, int nBest, double lengthPenalty, int noRepeat, List<Integer> prefix) {
     /** Greedy search. */
     public static final SearchOptions GREEDY = new SearchOptions(1, 1, 1);
 
-    /** Without a guard against repetition. */
+    /** Without a guard against repetition, and from nothing. */
     public SearchOptions(int beamSize, int nBest, double lengthPenalty) {
-        this(beamSize, nBest, lengthPenalty, 0);
+        this(beamSize, nBest, lengthPenalty, 0, List.of());
     }
 
     public SearchOptions {
+        prefix = List.copyOf(prefix);
         if (beamSize < 1) {
             throw new IllegalArgumentException("a beam of " + beamSize + "; it must be at least 1");
         }
@@ -31,6 +35,11 @@ public record SearchOptions(int beamSize, int nBest, double lengthPenalty, int n
         if (noRepeat < 0) {
             throw new IllegalArgumentException(noRepeat + " tokens that must not be repeated; it must be at least 0");
         }
+    }
+
+    /** The same search for translations that begin with these ids. */
+    public SearchOptions from(List<Integer> beginning) {
+        return new SearchOptions(beamSize, nBest, lengthPenalty, noRepeat, beginning);
     }
 
     /** A beam of so many, the best one given back. */

@@ -76,6 +76,13 @@ final class SentenceBeam {
     private void addExtensions(int i, Matrix logits, int row) {
         TopTokens top = memory.top;
         top.select(logits, row);
+        if (length < options.prefix().size()) {
+            int token = options.prefix().get(length);
+            float value = logits.get(row, token);
+            float normalizer = RowOps.logNormalizer(logits, row, top.largest());
+            memory.extensions.offer(i, token, live.logProbability(i) + (value - normalizer));
+            return;
+        }
         float normalizer = RowOps.logNormalizer(logits, row, top.largest());
         for (int rank = 0; rank < top.count(); rank++) {
             if (isGuardedAgainst(i, top.token(rank))) {

@@ -239,14 +239,14 @@ class BeamSearchTest {
                 for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1), SOURCES)) {
                     unguarded += repeats(best, n);
                 }
-                for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1, n), SOURCES)) {
+                for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1, n, List.of()), SOURCES)) {
                     assertEquals(0, repeats(best, n));
                     assertTrue(!best.isEmpty());
                 }
             }
         }
         assertTrue(unguarded > 0);
-        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 1, 1, -1));
+        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 1, 1, -1, List.of()));
     }
 
     private static int repeats(List<Hypothesis> hypotheses, int n) {
@@ -260,6 +260,28 @@ class BeamSearchTest {
             }
         }
         return repeats;
+    }
+
+    /** The score is that of the whole translation, the given beginning counted; its own beginning changes nothing. */
+    @Test
+    void aTranslationGoesOnFromAGivenBeginning() {
+        SearchOptions free = SearchOptions.beam(4);
+        List<Integer> given = List.of(7, 11, 5);
+        for (int[] source : SOURCES) {
+            Hypothesis forced =
+                    search(free.from(given), List.of(source)).getFirst().getFirst();
+            assertArrayEquals(new int[] {7, 11, 5}, Arrays.copyOf(forced.tokens(), 3));
+            Hypothesis own = search(SearchOptions.GREEDY, List.of(source)).getFirst().getFirst();
+            List<Integer> beginning = Arrays.stream(own.tokens()).limit(2).boxed().toList();
+            Hypothesis again = search(SearchOptions.GREEDY.from(beginning), List.of(source))
+                    .getFirst()
+                    .getFirst();
+            boolean cut = own.tokens().length == 2 * source.length + 10;
+            if (!cut) {
+                assertArrayEquals(own.tokens(), again.tokens());
+                assertEquals(own.logProbability(), again.logProbability());
+            }
+        }
     }
 
     @Test
