@@ -54,6 +54,29 @@ class AttentionTest {
     }
 
     @Test
+    void modelsOfTheSameVocabulariesTranslateTogether() throws IOException {
+        String other = TinyModel.trained(Files.createDirectory(folder.resolve("other")), 60)
+                .toString();
+        Outcome alone = run("run", "-m", model.toString(), "a b c");
+        Outcome twice = run("run", "-m", model.toString(), "-m", model.toString(), "a b c");
+        assertEquals(alone, twice);
+        assertEquals(
+                ExitCode.DONE,
+                run("run", "-m", model.toString(), "-m", other, "a b c").code());
+        Path tsv = Files.writeString(folder.resolve("digits.tsv"), "1 2\t2 1\n3 4\t4 3\n5 6\t6 5\n");
+        Path digits = folder.resolve("digits");
+        Outcome trained = TinyModel.train(tsv, digits, "--max-updates", "2");
+        assertEquals(0, trained.code(), trained.err());
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: " + digits + " and " + model
+                                + " cut text into other tokens: only models of the same vocabularies translate together\n"),
+                run("run", "-m", model.toString(), "-m", digits.toString(), "a b c"));
+    }
+
+    @Test
     void translationsBeginAsIsSaid() {
         Outcome outcome = run("run", "-m", model.toString(), "--prefix", "B B", "a b c");
         assertTrue(outcome.out().startsWith("B B"), outcome.out());

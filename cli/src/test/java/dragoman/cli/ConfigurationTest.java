@@ -123,10 +123,11 @@ class ConfigurationTest {
         try (Stream<Path> recipes = Files.list(Path.of("src/main/recipes"))) {
             List<Path> all = recipes.sorted().toList();
             assertFalse(all.isEmpty());
-            return all.stream().map(recipe -> DynamicTest.dynamicTest(recipe.toString(), () -> {
-                Outcome outcome = train(recipe, "-m", "x", "--dump-config");
-                assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
-            }));
+            return all.stream()
+                    .map(recipe -> DynamicTest.dynamicTest(recipe.toString(), () -> {
+                        Outcome outcome = train(recipe, "-m", "x", "--dump-config");
+                        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+                    }));
         }
     }
 

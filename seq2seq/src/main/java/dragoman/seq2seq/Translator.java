@@ -6,6 +6,7 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.Compute;
@@ -45,7 +46,9 @@ public final class Translator implements AutoCloseable {
     private static final int BATCH_TOKENS = 2048;
 
     private final TranslationModel model;
-    private final Seq2Seq network;
+    /** That of the model, and of each that votes with it. */
+    private final List<Seq2Seq> networks;
+
     private final Tokenizer source;
     private final Tokenizer target;
     private final ConcurrentLinkedDeque<BeamSearch.Memory> memories;
@@ -53,9 +56,9 @@ public final class Translator implements AutoCloseable {
     /** Null where the caller's thread is the only one. */
     private final ExecutorService threads;
 
-    private Translator(TranslationModel model, Seq2Seq network, int threadCount) {
+    private Translator(TranslationModel model, List<Seq2Seq> networks, int threadCount) {
         this.model = model;
-        this.network = network;
+        this.networks = networks;
         this.threadCount = threadCount;
         threads = threadCount == 1 ? null : pool(threadCount);
         source = model.source().newTokenizer();
@@ -69,8 +72,30 @@ public final class Translator implements AutoCloseable {
      * @throws dragoman.seq2seq.io.ModelException if it is missing, half-written, damaged, or of a format that this version does not read
      */
     public static Translator load(Path directory) {
-        TranslationModel model = ModelDirectory.at(directory).read(TranslationModelFiles::read);
-        return new Translator(model, new Seq2Seq(model.config(), model.weights(), Workers.single()), 1);
+        return load(List.of(directory));
+    }
+
+    /**
+     * Loads several models, which translate together: a token's probability is the mean of theirs.
+     *
+     * @throws dragoman.seq2seq.io.ModelException as {@link #load(Path)}, and if they differ in vocabularies, tokenizers or merges
+     */
+    public static Translator load(List<Path> directories) {
+        TranslationModel first = null;
+        List<Seq2Seq> networks = new ArrayList<>();
+        for (Path directory : directories) {
+            TranslationModel model = ModelDirectory.at(directory).read(TranslationModelFiles::read);
+            first = first == null ? model : first;
+            if (!model.source().equals(first.source()) || !model.target().equals(first.target())) {
+                throw new ModelException(directory + " and " + directories.getFirst()
+                        + " cut text into other tokens: only models of the same vocabularies translate together");
+            }
+            networks.add(new Seq2Seq(model.config(), model.weights(), Workers.single()));
+        }
+        if (first == null) {
+            throw new IllegalArgumentException("no model");
+        }
+        return new Translator(first, List.copyOf(networks), 1);
     }
 
     /** The same model with so many threads, which translate the sentences of a list side by side. Close it to end them. */
@@ -78,7 +103,7 @@ public final class Translator implements AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException(count + " threads; at least 1 is needed");
         }
-        return new Translator(model, network, count);
+        return new Translator(model, networks, count);
     }
 
     private static ExecutorService pool(int count) {
@@ -87,7 +112,7 @@ public final class Translator implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("dragoman-translator-", 1).factory());
     }
 
-    /** The network's description. */
+    /** The network's description; of several, that of the first. */
     public ModelConfig config() {
         return model.config();
     }
@@ -218,7 +243,7 @@ public final class Translator implements AutoCloseable {
             memory = new BeamSearch.Memory(new Compute(own, new Workspace()), new Compute(own, new Workspace()));
         }
         IdMatrix ids = IdMatrix.withEos(batch.stream().map(Encoded::ids).toList());
-        List<List<Hypothesis>> found = new BeamSearch(network, options).search(ids, memory);
+        List<List<Hypothesis>> found = new BeamSearch(networks, options).search(ids, memory);
         memories.addFirst(memory);
         for (int i = 0; i < batch.size(); i++) {
             Encoded sentence = batch.get(i);

@@ -53,8 +53,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR",
-            description = "Score what the model in this directory makes of --source, or of the sources of --tsv.")
-    private Path model;
+            description =
+                    "Score what the model in this directory makes of --source, or of the sources of --tsv; given several times,"
+                            + " what models of the same vocabularies make of them together.")
+    @WhenAbsent("none")
+    private List<Path> models = new ArrayList<>();
 
     @Option(names = "--hypothesis", paramLabel = "FILE", description = "Score these translations, one a line.")
     private Path hypothesis;
@@ -127,24 +130,24 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean text = model != null && source != null && hypothesis == null && tsv == null && targets.isEmpty();
+        boolean text = models.size() == 1 && source != null && hypothesis == null && tsv == null && targets.isEmpty();
         if (text && task() == ModelTask.LANGUAGE_MODEL) {
             scoreText();
             return ExitCode.DONE;
         }
         checkOptions();
-        if (firstTokens != null || model != null && task() == ModelTask.CLASSIFIER) {
+        if (firstTokens != null || models.size() == 1 && task() == ModelTask.CLASSIFIER) {
             scoreClassifier();
             return ExitCode.DONE;
         }
         List<String> hypotheses;
         List<List<String>> references;
         if (tsv == null) {
-            hypotheses = model == null ? lines(hypothesis) : translate(lines(source));
+            hypotheses = models.isEmpty() ? lines(hypothesis) : translate(lines(source));
             references = targets.stream().map(EvaluateCommand::lines).toList();
         } else {
             List<SentencePair> pairs = pairs(tsv);
-            hypotheses = model == null
+            hypotheses = models.isEmpty()
                     ? lines(hypothesis)
                     : translate(pairs.stream().map(SentencePair::source).toList());
             references = List.of(pairs.stream().map(SentencePair::target).toList());
@@ -163,14 +166,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ModelTask task() {
-        return ModelDirectory.at(model).read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
+        return ModelDirectory.at(models.getFirst()).read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
     }
 
     private void scoreClassifier() {
-        if (model == null) {
+        if (models.isEmpty()) {
             throw wrong("--first-tokens is for the --model of a classifier");
         }
-        TextClassifier classifier = TextClassifier.load(model);
+        TextClassifier classifier = TextClassifier.load(models.getFirst());
         if (targets.size() > 1) {
             throw wrong("a text has one label: give --target once");
         }
@@ -182,23 +185,23 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void scoreText() {
-        TextGenerator generator = TextGenerator.load(model);
+        TextGenerator generator = TextGenerator.load(models.getFirst());
         boolean characters = generator.tokenizer().kind() == TokenizerKind.CHARACTER;
         TextScoreReport report = new TextScoreReport(generator.score(source), characters ? "character" : "token");
         print(report.lines(), report.json());
     }
 
     private void checkOptions() {
-        if ((model == null) == (hypothesis == null)) {
+        if ((models.isEmpty()) == (hypothesis == null)) {
             throw wrong("what is to be scored: give either --model or --hypothesis");
         }
         if (targets.isEmpty() == (tsv == null)) {
             throw wrong("references are needed: give either --target or --tsv");
         }
-        if (model != null && (source == null) == (tsv == null)) {
+        if (!models.isEmpty() && (source == null) == (tsv == null)) {
             throw wrong("sentences to translate are needed: give either --source or --tsv");
         }
-        if (model == null && source != null) {
+        if (models.isEmpty() && source != null) {
             throw wrong("--source is for a --model to translate: a --hypothesis needs none");
         }
     }
@@ -208,7 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<String> translate(List<String> sources) {
-        try (Translator translator = Translator.load(model).withThreads(threads.count())) {
+        try (Translator translator = Translator.load(models).withThreads(threads.count())) {
             return translator.translate(sources, search.toOptions(1)).stream()
                     .map(TranslatedSentence::text)
                     .toList();
@@ -219,7 +222,7 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int i = 0; i < references.size(); i++) {
             int found = references.get(i).size();
             if (found != expected) {
-                throw new CommandException((model == null ? hypothesis : source) + " has " + expected + " lines but "
+                throw new CommandException((models.isEmpty() ? hypothesis : source) + " has " + expected + " lines but "
                         + (tsv == null ? targets.get(i) : tsv) + " has " + found
                         + ": every translation needs its reference");
             }

@@ -45,9 +45,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR",
-            description = "The directory of the model.")
+            description =
+                    "The directory of the model; given several times, models of the same vocabularies translate together.")
     @WhenAbsent("none, and one is needed")
-    private Path model;
+    private List<Path> models = new ArrayList<>();
 
     @Mixin
     private SearchChoice search;
@@ -101,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (model == null) {
+        if (models.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "no model: give one with -m DIR, or make one first with 'translate demo'");
         }
@@ -110,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
         }
-        try (Translator translator = Translator.load(model).withThreads(threads.count());
+        try (Translator translator = Translator.load(models).withThreads(threads.count());
                 TextInput input = TextInput.of(texts, console);
                 Workers workers = Workers.of(1)) {
             translateAll(input, translator, alignment ? Optional.of(aligner(workers)) : Optional.empty());
@@ -119,10 +120,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private PairScorer aligner(Workers workers) {
-        PairScorer scorer = PairScorer.load(model, workers);
+        if (models.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--alignment is that of one model: give --model once");
+        }
+        PairScorer scorer = PairScorer.load(models.getFirst(), workers);
         if (!scorer.attends()) {
-            throw new CommandException(
-                    model + " holds a model without attention: leave out --alignment, or train one with --attention");
+            throw new CommandException(models.getFirst()
+                    + " holds a model without attention: leave out --alignment, or train one with --attention");
         }
         return scorer;
     }

@@ -3,6 +3,7 @@ package dragoman.seq2seq.search;
 import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
@@ -11,13 +12,18 @@ import java.util.List;
 
 /** The translations of a batch of sentences by {@link DecoderSearch}, from the states in which the encoder leaves them. */
 public final class BeamSearch {
-    private final Seq2Seq model;
-    private final DecoderSearch search;
+    private final List<Seq2Seq> models;
+    private final List<Decoder> decoders;
     private final SearchOptions options;
 
     public BeamSearch(Seq2Seq model, SearchOptions options) {
-        this.model = model;
-        this.search = new DecoderSearch(model.decoder(), options);
+        this(List.of(model), options);
+    }
+
+    /** Several models of the same vocabularies, which vote on each token: its probability is the mean of theirs. */
+    public BeamSearch(List<Seq2Seq> models, SearchOptions options) {
+        this.models = List.copyOf(models);
+        decoders = models.stream().map(Seq2Seq::decoder).toList();
         this.options = options;
     }
 
@@ -70,11 +76,13 @@ public final class BeamSearch {
 
     /** The best hypotheses of each source sentence, best first, of at most {@code 2 · source + 10} tokens behind a given beginning. */
     public List<List<Hypothesis>> search(IdMatrix sources, Memory memory) {
-        DecoderState encoded = model.begin(sources, memory.forSource());
+        Compute compute = memory.forSource();
+        List<DecoderState> encoded =
+                models.stream().map(model -> model.begin(sources, compute)).toList();
         int[] limits = new int[sources.rows()];
         for (int i = 0; i < limits.length; i++) {
             limits[i] = 2 * (sources.lengths()[i] - 1) + 10 + options.prefix().size();
         }
-        return search.search(encoded, limits, memory);
+        return DecoderSearch.search(Voters.of(decoders, encoded), options, limits, memory);
     }
 }

@@ -30,35 +30,31 @@ public final class DecoderSearch {
      * @throws IllegalArgumentException if there is not one limit of at least 1 for each row
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, BeamSearch.Memory memory) {
-        return search(DecoderState.of(initial), limits, memory);
+        return search(Voters.of(decoder, DecoderState.of(initial)), options, limits, memory);
     }
 
-    /** As {@link #search(State, int[], BeamSearch.Memory)}, of a decoder that may attend to a source. */
-    List<List<Hypothesis>> search(DecoderState initial, int[] limits, BeamSearch.Memory memory) {
-        requireLimits(initial.rows(), limits);
+    /** As {@link #search(State, int[], BeamSearch.Memory)}, of decoders in whatever state. */
+    static List<List<Hypothesis>> search(Voters voters, SearchOptions options, int[] limits, BeamSearch.Memory memory) {
+        requireLimits(voters.rows(), limits);
         // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
         // tokens.
-        memory.top.atMost((int) Math.min(2L * options.beamSize() + guarded(limits), decoder.vocabularySize()));
+        memory.top.atMost((int) Math.min(2L * options.beamSize() + guarded(options, limits), voters.vocabularySize()));
         memory.chains.clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
         for (int i = 0; i < beams.size(); i++) {
             beams.get(i).start(options, limits[i]);
         }
-        DecoderState state = initial;
         int rows = firstRows(beams, memory);
         for (int step = 0; rows > 0; step++) {
             Compute compute = memory.of(step);
-            DecoderState selected = state.select(memory.parents, rows, compute.workspace());
-            Decoder.Step extended = decoder.step(memory.tokens, selected, compute);
-            extend(beams, extended.logits());
-            state = extended.state();
+            extend(beams, voters.step(memory, rows, compute));
             rows = nextRows(beams, memory);
         }
         return results(beams);
     }
 
     /** The most tokens that a guard against repetition may forbid after a hypothesis: one for each place in it. */
-    private int guarded(int[] limits) {
+    private static int guarded(SearchOptions options, int[] limits) {
         return options.noRepeat() == 0 ? 0 : Arrays.stream(limits).max().orElse(0);
     }
 

@@ -3,6 +3,7 @@ package dragoman.seq2seq.search;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
@@ -152,6 +153,64 @@ class AttendingSearchTest {
 
     private static Decoder.Training training(ParameterVector gradients, Dropout.Key key) {
         return new Decoder.Training(gradients, key);
+    }
+
+    /** By definition: at each step the likeliest of the mean of the probabilities. */
+    @Test
+    void severalModelsVoteByTheMeanOfTheirProbabilities() {
+        Seq2Seq one = network(AttentionKind.GENERAL, CellKind.LSTM, false);
+        Seq2Seq other = network(AttentionKind.ADDITIVE, CellKind.GRU, true);
+        for (int[] source : SOURCES) {
+            IdMatrix ids = IdMatrix.withEos(List.of(source));
+            Hypothesis found = new BeamSearch(List.of(one, other), SearchOptions.GREEDY)
+                    .search(ids, new BeamSearch.Memory(compute(), compute()))
+                    .getFirst()
+                    .getFirst();
+            DecoderState ofOne = one.begin(ids, compute);
+            DecoderState ofOther = other.begin(ids, compute);
+            int[] last = {Vocabulary.BOS};
+            double logProbability = 0;
+            for (int token : withEos(found.tokens(), 2 * source.length + 10)) {
+                Decoder.Step first = one.decoder().step(last, ofOne, compute);
+                Decoder.Step second = other.decoder().step(last, ofOther, compute);
+                RowOps.softmax(first.logits());
+                RowOps.softmax(second.logits());
+                double[] mean = new double[VOCABULARY];
+                for (int c = 0; c < VOCABULARY; c++) {
+                    mean[c] = (first.logits().get(0, c) + second.logits().get(0, c)) / 2.0;
+                }
+                for (int c = 0; c < VOCABULARY; c++) {
+                    boolean allowed = c == Vocabulary.EOS || c > Vocabulary.EOS;
+                    assertTrue(!allowed || mean[c] <= mean[token] + 1e-6, "a likelier token");
+                }
+                logProbability += Math.log(mean[token]);
+                last = new int[] {token};
+                ofOne = first.state();
+                ofOther = second.state();
+            }
+            assertEquals(logProbability, found.logProbability(), 1e-4);
+        }
+    }
+
+    private static int[] withEos(int[] tokens, int limit) {
+        return tokens.length == limit
+                ? tokens
+                : IdMatrix.withEos(List.of(tokens)).ids();
+    }
+
+    /** A model that votes with itself decides as it does alone. */
+    @Test
+    void twiceTheSameModelIsThatModel() {
+        Seq2Seq network = network(AttentionKind.DOT, CellKind.LSTM, false);
+        List<List<Hypothesis>> alone = search(network, SOURCES);
+        List<List<Hypothesis>> twice = new BeamSearch(List.of(network, network), new SearchOptions(3, 3, 1))
+                .search(IdMatrix.withEos(SOURCES), new BeamSearch.Memory(compute(), compute()));
+        for (int i = 0; i < SOURCES.size(); i++) {
+            assertArrayEquals(
+                    alone.get(i).getFirst().tokens(), twice.get(i).getFirst().tokens());
+            assertEquals(
+                    alone.get(i).getFirst().score(), twice.get(i).getFirst().score(), 1e-5);
+        }
     }
 
     @Test

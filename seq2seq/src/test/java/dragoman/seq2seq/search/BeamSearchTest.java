@@ -271,8 +271,10 @@ class BeamSearchTest {
             Hypothesis forced =
                     search(free.from(given), List.of(source)).getFirst().getFirst();
             assertArrayEquals(new int[] {7, 11, 5}, Arrays.copyOf(forced.tokens(), 3));
-            Hypothesis own = search(SearchOptions.GREEDY, List.of(source)).getFirst().getFirst();
-            List<Integer> beginning = Arrays.stream(own.tokens()).limit(2).boxed().toList();
+            Hypothesis own =
+                    search(SearchOptions.GREEDY, List.of(source)).getFirst().getFirst();
+            List<Integer> beginning =
+                    Arrays.stream(own.tokens()).limit(2).boxed().toList();
             Hypothesis again = search(SearchOptions.GREEDY.from(beginning), List.of(source))
                     .getFirst()
                     .getFirst();
