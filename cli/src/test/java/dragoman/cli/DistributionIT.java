@@ -24,13 +24,17 @@ class DistributionIT {
     private Path folder;
 
     @Test
-    void holdsLauncherJarsLicenceAndNotice() throws IOException {
+    void holdsLauncherJarsLicenceNoticeAndRecipes() throws IOException {
         try (ZipFile zip = new ZipFile(zip().toFile())) {
             Set<String> files = zip.stream()
                     .map(entry -> entry.getName().replaceFirst("^dragoman-[^/]+/", ""))
-                    .filter(name -> !name.startsWith("lib/") && !name.isEmpty())
+                    .filter(name -> !name.startsWith("lib/") && !name.endsWith("/") && !name.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals(Set.of("LICENSE", "NOTICE", "translate", "translate.jar"), files);
+            Set<String> expected = new TreeSet<>(Set.of("LICENSE", "NOTICE", "translate", "translate.jar"));
+            try (Stream<Path> recipes = Files.list(Path.of("src/main/recipes"))) {
+                recipes.forEach(recipe -> expected.add("recipes/" + recipe.getFileName()));
+            }
+            assertEquals(expected, files);
         }
     }
 
