@@ -60,6 +60,13 @@ class ConfigurationTest {
     }
 
     @Test
+    void theCommandLineTakesAFlagBack() throws IOException {
+        Outcome outcome = train(file("residual: true\ntsv: a\n"), "-m", "x", "--residual=false", "--dump-config");
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertFalse(outcome.out().contains("residual"), outcome.out());
+    }
+
+    @Test
     void whatIsPrintedIsReadAgain() throws IOException {
         Outcome first = CliFixture.run(
                 "train", "--tsv", "a b.tsv", "-m", "m: 1", "--max-time", "5m", "--layers", "2:1", "--dump-config");

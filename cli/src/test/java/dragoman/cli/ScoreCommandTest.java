@@ -85,6 +85,15 @@ class ScoreCommandTest {
         }
     }
 
+    /** Left out silently, it would shift all scores behind it. */
+    @Test
+    void aPairThatCannotBeReadIsNamed() throws IOException {
+        Path pairs = Files.writeString(folder.resolve("odd.tsv"), "a b\tB A\na \u0000\tB\n");
+        Outcome outcome = CliFixture.run("score", "-m", model.toString(), "--tsv", pairs.toString());
+        String message = pairs + ": line 2: holds a NUL character: it cannot be scored; take it out";
+        assertEquals(new Outcome(ExitCode.FAILED, "", "translate: " + message + "\n"), outcome);
+    }
+
     @Test
     void pairsMustBeGivenOneWay() {
         assertEquals(

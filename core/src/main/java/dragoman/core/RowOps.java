@@ -16,6 +16,15 @@ public final class RowOps {
         }
     }
 
+    /** {@code sum += x}, element by element; both of one shape. */
+    public static void add(Matrix x, Matrix sum) {
+        sum.requireShape(x.rows(), x.columns());
+        Kernels kernels = KernelChoice.current();
+        for (int r = 0; r < x.rows(); r++) {
+            kernels.axpy(1f, x.data(), x.row(r), sum.data(), sum.row(r), x.columns());
+        }
+    }
+
     /** {@code sum += Σ_r x_r}, rows in rising order; sum is 1 × n. */
     public static void addRowsTo(Matrix x, Matrix sum) {
         sum.requireShape(1, x.columns());

@@ -4,6 +4,7 @@ import static dragoman.core.Floats.assertSameBits;
 import static dragoman.core.Floats.elements;
 import static dragoman.core.Floats.matrix;
 import static dragoman.core.Floats.withGaps;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -116,6 +117,14 @@ class RowOpsTest {
             RowOps.logSoftmax(y, scratch);
             assertTrue(Float.isNaN(y.get(0, 1)), "log-softmax");
         }
+    }
+
+    @Test
+    void addingGoesElementByElementAndLeavesGapsAlone() {
+        Matrix wide = Matrix.of(2, 3, 1, 2, 9, 3, 4, 9);
+        RowOps.add(Matrix.of(2, 2, 10, 20, 30, 40), wide.columns(0, 2));
+        assertArrayEquals(new float[] {11, 22, 9, 33, 44, 9}, wide.data());
+        assertThrows(IllegalArgumentException.class, () -> RowOps.add(Matrix.zeros(2, 2), wide));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dragoman.cli.command;
 
-import dragoman.cli.option.AttentionScore;
+import dragoman.cli.option.AttentionChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.NetworkSizeParameters;
 import dragoman.cli.option.Range;
@@ -65,7 +65,7 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "none",
             description = "Let the decoder look at every place of the source, scored as this says.")
-    private AttentionScore attention;
+    private AttentionChoice attention;
 
     @Option(names = "--input-feeding", description = "Let the decoder read what attention said at the last step.")
     private boolean inputFeeding;
@@ -105,10 +105,10 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     }
 
     private void requireFit(TrainingWork.Extras extras) {
-        if (extras.inputFeeding() && attention == AttentionScore.NONE) {
+        if (extras.inputFeeding() && attention == AttentionChoice.NONE) {
             throw new ParameterException(command.commandLine(), "--input-feeding needs --attention");
         }
-        if (attention == AttentionScore.DOT && extras.bidirectional()) {
+        if (attention == AttentionChoice.DOT && extras.bidirectional()) {
             throw new ParameterException(
                     command.commandLine(),
                     "--attention dot needs an encoder and a decoder of one size: leave out --bidirectional, or choose general");

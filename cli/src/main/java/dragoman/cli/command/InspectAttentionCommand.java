@@ -8,14 +8,12 @@ import dragoman.cli.output.AttentionTable;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.TextFile;
 import dragoman.core.Workers;
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.ScoredPair;
 import dragoman.seq2seq.Translator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +72,7 @@ final class InspectAttentionCommand implements Callable<Integer> {
         ScoredPair pair = read();
         AttentionTable.lines(pair).forEach(console.results()::line);
         if (html != null) {
-            write(html, AttentionPage.of("Attention of " + model, pair));
+            TextFile.write(html, AttentionPage.of("Attention of " + model, pair));
         }
         if (picture != null) {
             AttentionPicture.write(pair, picture);
@@ -92,14 +90,6 @@ final class InspectAttentionCommand implements Callable<Integer> {
             }
             String translation = target == null ? translator.translate(text) : target;
             return scorer.score(List.of(new SentencePair(text, translation))).getFirst();
-        }
-    }
-
-    private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

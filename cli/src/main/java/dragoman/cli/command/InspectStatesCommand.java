@@ -11,15 +11,13 @@ import dragoman.cli.output.ColouredText;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.TextFile;
 import dragoman.cli.output.UnitTable;
 import dragoman.seq2seq.StateInspector;
 import dragoman.seq2seq.StateInspector.Characters;
 import dragoman.seq2seq.inspection.TextFeature;
 import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -215,18 +213,10 @@ final class InspectStatesCommand implements Callable<Integer> {
             }
         }
         if (html != null) {
-            write(html, ColouredPage.of("Hidden units of " + model + " along " + textFile, table, texts));
+            TextFile.write(html, ColouredPage.of("Hidden units of " + model + " along " + textFile, table, texts));
         }
         if (picture != null) {
-            write(picture, ColouredPicture.of(texts));
-        }
-    }
-
-    private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            TextFile.write(picture, ColouredPicture.of(texts));
         }
     }
 }

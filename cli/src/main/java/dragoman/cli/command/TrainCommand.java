@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Take options from a YAML file too, their names without dashes as keys: 'hidden-size: 512'. What the"
-                            + " command line says itself wins.")
+                            + " command line says itself wins, also --residual=false.")
     private Path config;
 
     @Option(

@@ -3,6 +3,7 @@ package dragoman.cli.command;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
+import dragoman.cli.output.TextFile;
 import dragoman.cli.output.TrainingRecord;
 import dragoman.cli.output.TrainingReport;
 import dragoman.seq2seq.training.ClassifierRequest;
@@ -16,9 +17,6 @@ import dragoman.seq2seq.training.TrainingListeners;
 import dragoman.seq2seq.training.TrainingRequest;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TranslatorTraining;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -92,13 +90,8 @@ final class TrainingSession {
     }
 
     private void writeSettings(Path directory) {
-        if (settings == null) {
-            return;
-        }
-        try {
-            Files.writeString(directory.resolve(SETTINGS_FILE), settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (settings != null) {
+            TextFile.write(directory.resolve(SETTINGS_FILE), settings);
         }
     }
 

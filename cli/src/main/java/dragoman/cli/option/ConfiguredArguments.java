@@ -135,7 +135,8 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
     private static String value(CommandSpec command, OptionSpec option) {
         boolean matched = command.commandLine().getParseResult().hasMatchedOption(option);
         if (option.arity().max() == 0) {
-            return matched ? "true" : null;
+            // A flag of the file is taken back by --flag=false.
+            return Boolean.TRUE.equals(option.getValue()) ? "true" : null;
         }
         return matched ? option.stringValues().getLast() : option.defaultValue();
     }

@@ -80,7 +80,7 @@ public final class NetworkOptions {
             paramLabel = "NAME",
             defaultValue = "none",
             description = "Let the decoder look at every place of the source, scored as this says.")
-    private AttentionScore attention;
+    private AttentionChoice attention;
 
     @Option(
             names = INPUT_FEEDING,
@@ -149,7 +149,7 @@ public final class NetworkOptions {
     /** As the library takes it. */
     public TrainingRequest.Network toNetwork() {
         EncoderShape encoder = encoder();
-        if (attention == AttentionScore.DOT && encoder.outputSize() != hiddenSize) {
+        if (attention == AttentionChoice.DOT && encoder.outputSize() != hiddenSize) {
             throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
                     + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
         }
@@ -171,7 +171,7 @@ public final class NetworkOptions {
     }
 
     private void requireTeacherForcing() {
-        if (inputFeeding && attention == AttentionScore.NONE) {
+        if (inputFeeding && attention == AttentionChoice.NONE) {
             throw wrong(INPUT_FEEDING + " needs " + ATTENTION);
         }
         if (inputFeeding && command.commandLine().getParseResult().hasMatchedOption("--scheduled-sampling")) {

@@ -1,6 +1,5 @@
 package dragoman.seq2seq.layer;
 
-import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
@@ -115,9 +114,7 @@ public final class AttentionalLayer {
             Matrix dJoined = combine.backward(joined, dOutput, gradients, compute);
             Matrix dHidden = attended.backward(dJoined.columns(0, contextSize), d, gradients, compute);
             Matrix direct = dJoined.columns(contextSize, dJoined.columns());
-            for (int r = 0; r < dHidden.rows(); r++) {
-                ArrayOps.axpy(1f, direct.data(), direct.row(r), dHidden.data(), dHidden.row(r), direct.columns());
-            }
+            RowOps.add(direct, dHidden);
             return dHidden;
         }
     }

@@ -1,7 +1,7 @@
 package dragoman.seq2seq.layer;
 
-import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import java.util.ArrayList;
@@ -117,9 +117,7 @@ public final class Bidirectional implements RecurrentLayer {
 
     /** Adds the second to the first, and returns that. */
     private static Matrix sum(Matrix first, Matrix second) {
-        for (int r = 0; r < first.rows(); r++) {
-            ArrayOps.axpy(1f, second.data(), second.row(r), first.data(), first.row(r), first.columns());
-        }
+        RowOps.add(second, first);
         return first;
     }
 }

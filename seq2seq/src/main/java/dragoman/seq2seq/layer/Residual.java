@@ -1,7 +1,7 @@
 package dragoman.seq2seq.layer;
 
-import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import java.util.List;
@@ -87,11 +87,7 @@ public final class Residual implements RecurrentLayer {
     }
 
     private static void add(Matrix x, Matrix to, Compute compute) {
-        compute.workers().split(x.rows(), 4, (from, end, scratch) -> {
-            for (int r = from; r < end; r++) {
-                ArrayOps.axpy(1f, x.data(), x.row(r), to.data(), to.row(r), x.columns());
-            }
-        });
+        compute.workers().split(x.rows(), 4, (from, end, scratch) -> RowOps.add(x.rows(from, end), to.rows(from, end)));
     }
 
     /** @param x the layer's input */

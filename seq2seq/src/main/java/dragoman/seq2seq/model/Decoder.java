@@ -20,9 +20,9 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
 
 /**
- * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it is to
- * write of through its initial state alone. In training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher forcing), or now and then its own tokens in their
- * place (scheduled sampling, see {@link OwnTokens}); in use it reads its own output.
+ * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it
+ * is to write of through its initial state alone. In training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher
+ * forcing), or now and then its own tokens in their place (scheduled sampling, see {@link OwnTokens}); in use it reads its own output.
  */
 public final class Decoder {
     private static final int FIRST_PLACE = 1000;

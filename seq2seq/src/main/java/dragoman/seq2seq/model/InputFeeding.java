@@ -1,7 +1,7 @@
 package dragoman.seq2seq.model;
 
-import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.seq2seq.layer.Attention;
 import dragoman.seq2seq.layer.AttentionalLayer;
 import dragoman.seq2seq.layer.Compute;
@@ -118,7 +118,7 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
             for (int t = steps.size() - 1; t >= 0; t--) {
                 Matrix dOutput = dOutputs.rows(t * batch, (t + 1) * batch);
                 if (dFed != null) {
-                    add(dFed, dOutput);
+                    RowOps.add(dFed, dOutput);
                 }
                 clearPadding(new Sequence(dOutput, 1, lengths(x, t)), dOutput);
                 Matrix dHidden = steps.get(t).attended.backward(dOutput, dSource, gradients, compute);
@@ -129,12 +129,6 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
                 dState = d.initialState();
             }
             return new Gradient(dX, dState, dSource.finish(gradients, compute));
-        }
-    }
-
-    private static void add(Matrix x, Matrix sum) {
-        for (int r = 0; r < x.rows(); r++) {
-            ArrayOps.axpy(1f, x.data(), x.row(r), sum.data(), sum.row(r), x.columns());
         }
     }
 }

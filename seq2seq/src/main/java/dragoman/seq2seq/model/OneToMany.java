@@ -1,7 +1,7 @@
 package dragoman.seq2seq.model;
 
-import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
@@ -138,15 +138,9 @@ public final class OneToMany {
     private static Matrix sum(State state) {
         Matrix sum = state.hidden().getFirst();
         for (int l = 1; l < state.layers(); l++) {
-            add(state.hidden().get(l), sum);
+            RowOps.add(state.hidden().get(l), sum);
         }
-        state.cell().forEach(cell -> add(cell, sum));
+        state.cell().forEach(cell -> RowOps.add(cell, sum));
         return sum;
-    }
-
-    private static void add(Matrix x, Matrix sum) {
-        for (int r = 0; r < x.rows(); r++) {
-            ArrayOps.axpy(1f, x.data(), x.row(r), sum.data(), sum.row(r), x.columns());
-        }
     }
 }

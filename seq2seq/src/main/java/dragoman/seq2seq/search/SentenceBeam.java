@@ -77,10 +77,7 @@ final class SentenceBeam {
         TopTokens top = memory.top;
         top.select(logits, row);
         if (length < options.prefix().size()) {
-            int token = options.prefix().get(length);
-            float value = logits.get(row, token);
-            float normalizer = RowOps.logNormalizer(logits, row, top.largest());
-            memory.extensions.offer(i, token, live.logProbability(i) + (value - normalizer));
+            addGiven(i, logits, row);
             return;
         }
         float normalizer = RowOps.logNormalizer(logits, row, top.largest());
@@ -93,6 +90,14 @@ final class SentenceBeam {
                 return;
             }
         }
+    }
+
+    /** The next token of the given beginning alone. */
+    private void addGiven(int i, Matrix logits, int row) {
+        int token = options.prefix().get(length);
+        float value = logits.get(row, token);
+        float normalizer = RowOps.logNormalizer(logits, row, memory.top.largest());
+        memory.extensions.offer(i, token, live.logProbability(i) + (value - normalizer));
     }
 
     private boolean isGuardedAgainst(int i, int token) {

@@ -49,7 +49,7 @@ final class Voters {
         for (int i = 1; i < decoders.length; i++) {
             Matrix next = step(i, memory, rows, compute);
             RowOps.softmax(next);
-            add(next, first);
+            RowOps.add(next, first);
         }
         logOfMean(first, decoders.length);
         return first;
@@ -60,14 +60,6 @@ final class Voters {
         Decoder.Step extended = decoders[i].step(memory.tokens, selected, compute);
         states[i] = extended.state();
         return extended.logits();
-    }
-
-    private static void add(Matrix x, Matrix sum) {
-        for (int r = 0; r < x.rows(); r++) {
-            for (int c = 0; c < x.columns(); c++) {
-                sum.data()[sum.row(r) + c] += x.data()[x.row(r) + c];
-            }
-        }
     }
 
     private static void logOfMean(Matrix sums, int count) {

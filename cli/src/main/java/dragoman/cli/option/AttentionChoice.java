@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The scores of attention that can be chosen. */
-public enum AttentionScore {
+public enum AttentionChoice {
     NONE,
     DOT,
     GENERAL,
