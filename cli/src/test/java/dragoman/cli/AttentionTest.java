@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
@@ -89,6 +90,74 @@ class AttentionTest {
     }
 
     @Test
+    void translationsAreDrawnBySeed() {
+        String[] draw = {"run", "-m", model.toString(), "--sample", "--temperature", "3", "--n-best", "3", "a b c"};
+        Outcome outcome = run(draw);
+        assertEquals(3, outcome.out().lines().count(), outcome.err());
+        assertEquals(outcome, run(draw));
+        assertNotEquals(
+                outcome,
+                run(
+                        "run",
+                        "-m",
+                        model.toString(),
+                        "--sample",
+                        "--temperature",
+                        "3",
+                        "--n-best",
+                        "3",
+                        "--seed",
+                        "2",
+                        "a b c"));
+        assertEquals(
+                new Outcome(
+                        ExitCode.WRONG_COMMAND_LINE,
+                        "",
+                        "translate: --temperature, --top-k, --top-p and --seed are for --sample."
+                                + " See 'translate run --help'.\n"),
+                run("run", "-m", model.toString(), "--top-k", "3", "a b c"));
+        assertEquals(
+                new Outcome(
+                        ExitCode.WRONG_COMMAND_LINE,
+                        "",
+                        "translate: --beam-size is for a search: leave it out, or leave out --sample."
+                                + " See 'translate run --help'.\n"),
+                run("run", "-m", model.toString(), "--sample", "-b", "3", "a b c"));
+    }
+
+    /** The last word first, as ever, and between them a name that was never seen, for which some word of the source must stand. */
+    @Test
+    void unknownWordsAreTakenFromTheSource() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            String letters = "abcdefgh";
+            char first = letters.charAt(i % 8);
+            char last = letters.charAt(i / 8 % 8);
+            lines.append("%c name%d %c\t%c name%d %c%n".formatted(first, i, last, last, i, first));
+        }
+        Path corpus = Files.writeString(folder.resolve("names.tsv"), lines);
+        Path names = folder.resolve("names");
+        Outcome trained = TinyModel.train(
+                corpus,
+                names,
+                "--attention",
+                "general",
+                "--minimum-count",
+                "2",
+                "--bidirectional",
+                "--learning-rate",
+                "0.03",
+                "--max-updates",
+                "300",
+                "--validation-interval",
+                "100");
+        assertEquals(0, trained.code(), trained.err());
+        Outcome outcome = run("run", "-m", names.toString(), "--replace-unknown", "a Zoltan b");
+        assertTrue(outcome.out().matches("b (a|Zoltan|b) a\n"), outcome.out());
+        assertEquals("b", run("run", "-m", names.toString(), "a Zoltan b").out().substring(0, 1));
+    }
+
+    @Test
     void attentionIsShownAsTextPageAndPicture() throws IOException {
         Path page = folder.resolve("attention.html");
         Path picture = folder.resolve("attention.png");
@@ -124,5 +193,14 @@ class AttentionTest {
         assertEquals(
                 new Outcome(ExitCode.FAILED, "", says + "leave out --alignment, or train one with --attention\n"),
                 run("run", "-m", plain.toString(), "--alignment", "a b"));
+        for (String option : List.of("--coverage-penalty=0.2", "--replace-unknown")) {
+            assertEquals(
+                    new Outcome(
+                            ExitCode.FAILED,
+                            "",
+                            "translate: " + option.replaceFirst("=.*", "")
+                                    + " needs a model with attention: leave it out, or train one with --attention\n"),
+                    run("run", "-m", plain.toString(), option, "a b"));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dragoman.seq2seq;
 
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
@@ -12,7 +13,9 @@ import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.DrawOptions;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
@@ -130,11 +133,42 @@ public final class Translator implements AutoCloseable {
     }
 
     /**
-     * What each sentence gives, in their order.
+     * What each sentence gives, in their order. Where {@code unk} is allowed, it is replaced by the source word that attention looked at most when
+     * it was written (Luong et al., 2015).
      *
+     * @throws IllegalArgumentException if coverage counts or {@code unk} is allowed, and a model does not attend to its source
      * @throws IllegalStateException if this translator has threads and was closed, or the caller is interrupted while they work
      */
     public List<TranslatedSentence> translate(List<String> sentences, SearchOptions options) {
+        if (options.constraints().unknownAllowed() && !attends()) {
+            throw new IllegalArgumentException("without attention no source word is known to stand for an unknown one");
+        }
+        BeamSearch search = new BeamSearch(networks, options);
+        return translate(sentences, search::search);
+    }
+
+    /**
+     * Translations of each sentence that are drawn by chance, in the order of the sentences; the same seed draws the same.
+     *
+     * @throws IllegalStateException as {@link #translate(List, SearchOptions)}
+     */
+    public List<TranslatedSentence> draw(List<String> sentences, DrawOptions options) {
+        AncestralSampling sampling = new AncestralSampling(networks, options);
+        return translate(sentences, sampling::draw);
+    }
+
+    /** Whether each of the models attends to the source. */
+    public boolean attends() {
+        return networks.stream()
+                .allMatch(network -> network.config().decoder().attention().isPresent());
+    }
+
+    /** What is found for a batch of sentences. */
+    private interface Search {
+        List<List<Hypothesis>> of(IdMatrix sources, BeamSearch.Memory memory);
+    }
+
+    private List<TranslatedSentence> translate(List<String> sentences, Search search) {
         if (threads != null && threads.isShutdown()) {
             throw new IllegalStateException("this translator is closed");
         }
@@ -150,16 +184,16 @@ public final class Translator implements AutoCloseable {
         }
         // Sentences of like length share a batch, so that little of it is padding.
         toTranslate.sort(Comparator.comparingInt(sentence -> sentence.ids.length));
-        runAll(batches(toTranslate), batch -> translateBatch(batch, options, results));
+        runAll(batches(toTranslate), batch -> translateBatch(batch, search, results));
         return List.of(results);
     }
 
     /**
-     * The options of a search for translations that begin with a text (forced decoding).
+     * The ids with which a translation begins that begins with a text (forced decoding).
      *
      * @throws UnknownTokenException if the model has no token for a part of the text
      */
-    public SearchOptions beginningWith(String text, SearchOptions options) {
+    public List<Integer> beginning(String text) {
         List<String> tokens = target.tokenize(text);
         int[] ids = model.target().vocabulary().encode(tokens);
         for (int i = 0; i < ids.length; i++) {
@@ -168,15 +202,16 @@ public final class Translator implements AutoCloseable {
                         + "': leave it out of the beginning");
             }
         }
-        return options.from(Arrays.stream(ids).boxed().toList());
+        return Arrays.stream(ids).boxed().toList();
     }
 
-    private record Encoded(int position, int[] ids, int tokens) {}
+    /** A sentence: the tokens that are translated, their ids, and how many it has in all. */
+    private record Encoded(int position, List<String> kept, int[] ids, int tokens) {}
 
     private Encoded encode(int position, String sentence) {
         List<String> tokens = source.tokenize(sentence);
         List<String> kept = tokens.subList(0, Math.min(tokens.size(), LONGEST_SOURCE));
-        return new Encoded(position, model.source().vocabulary().encode(kept), tokens.size());
+        return new Encoded(position, kept, model.source().vocabulary().encode(kept), tokens.size());
     }
 
     /** @param sentences in order of length, so that the last one of a batch says how many steps it takes */
@@ -236,27 +271,32 @@ public final class Translator implements AutoCloseable {
         }
     }
 
-    private void translateBatch(List<Encoded> batch, SearchOptions options, TranslatedSentence[] results) {
+    private void translateBatch(List<Encoded> batch, Search search, TranslatedSentence[] results) {
         BeamSearch.Memory memory = memories.pollFirst();
         if (memory == null) {
             Workers own = Workers.single();
             memory = new BeamSearch.Memory(new Compute(own, new Workspace()), new Compute(own, new Workspace()));
         }
         IdMatrix ids = IdMatrix.withEos(batch.stream().map(Encoded::ids).toList());
-        List<List<Hypothesis>> found = new BeamSearch(networks, options).search(ids, memory);
+        List<List<Hypothesis>> found = search.of(ids, memory);
         memories.addFirst(memory);
         for (int i = 0; i < batch.size(); i++) {
             Encoded sentence = batch.get(i);
-            List<Translation> translations =
-                    found.get(i).stream().map(this::decode).toList();
+            List<Translation> translations = found.get(i).stream()
+                    .map(hypothesis -> decode(hypothesis, sentence))
+                    .toList();
             results[sentence.position] =
                     new TranslatedSentence(translations, sentence.tokens, sentence.tokens > LONGEST_SOURCE);
         }
     }
 
-    private Translation decode(Hypothesis hypothesis) {
-        String text = target.detokenize(model.target().vocabulary().decode(hypothesis.tokens()));
-        return new Translation(text, hypothesis.score());
+    private Translation decode(Hypothesis hypothesis, Encoded sentence) {
+        List<String> tokens = model.target().vocabulary().decode(hypothesis.tokens());
+        if (Arrays.stream(hypothesis.tokens()).anyMatch(token -> token == Vocabulary.UNK)) {
+            EncodedPair pair = new EncodedPair(sentence.ids, hypothesis.tokens());
+            tokens = UnknownWords.replaced(networks.getFirst(), pair, sentence.kept, tokens);
+        }
+        return new Translation(target.detokenize(tokens), hypothesis.score());
     }
 
     /** Ends the threads, if it has any, once the translations under way are done; does not wait for them. */

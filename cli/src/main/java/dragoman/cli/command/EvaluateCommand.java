@@ -212,7 +212,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<String> translate(List<String> sources) {
         try (Translator translator = Translator.load(models).withThreads(threads.count())) {
-            return translator.translate(sources, search.toOptions(1)).stream()
+            return translator.translate(sources, search.toOptions(1, translator)).stream()
                     .map(TranslatedSentence::text)
                     .toList();
         }

@@ -1,5 +1,6 @@
 package dragoman.cli.command;
 
+import dragoman.cli.option.DrawChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.SearchChoice;
@@ -11,13 +12,16 @@ import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.TranslationLines;
 import dragoman.core.Workers;
 import dragoman.seq2seq.PairScorer;
+import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
+import dragoman.seq2seq.search.DrawOptions;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SearchChoice search;
+
+    @Mixin
+    private DrawChoice draw;
 
     @Option(
             names = "--n-best",
@@ -106,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "no model: give one with -m DIR, or make one first with 'translate demo'");
         }
-        if (nBest != null && nBest > search.beamSize()) {
+        if (!draw.isAsked() && nBest != null && nBest > search.beamSize()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
@@ -132,11 +139,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void translateAll(TextInput input, Translator translator, Optional<PairScorer> aligner) {
-        SearchOptions free = search.toOptions(nBest == null ? 1 : nBest);
-        SearchOptions options = prefix == null ? free : translator.beginningWith(prefix, free);
         TranslationLines output = new TranslationLines(console, nBest != null, scores, aligner);
-        input.forEachBatch(
-                batchSize,
-                lines -> output.write(lines, translator.translate(TranslationLines.sources(lines), options)));
+        Function<List<String>, List<TranslatedSentence>> translation = translation(translator);
+        input.forEachBatch(batchSize, lines -> output.write(lines, translation.apply(TranslationLines.sources(lines))));
+    }
+
+    private Function<List<String>, List<TranslatedSentence>> translation(Translator translator) {
+        int count = nBest == null ? 1 : nBest;
+        List<Integer> beginning = prefix == null ? List.of() : translator.beginning(prefix);
+        if (draw.isAsked()) {
+            DrawOptions options = draw.toOptions(count, search.lengthPenalty()).from(beginning);
+            return sentences -> translator.draw(sentences, options);
+        }
+        SearchOptions options = search.toOptions(count, translator).from(beginning);
+        return sentences -> translator.translate(sentences, options);
     }
 }

@@ -1,5 +1,9 @@
 package dragoman.cli.option;
 
+import dragoman.cli.output.CommandException;
+import dragoman.seq2seq.Translator;
+import dragoman.seq2seq.search.Constraints;
+import dragoman.seq2seq.search.Scoring;
 import dragoman.seq2seq.search.SearchOptions;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -25,6 +29,22 @@ public final class SearchChoice {
     private double lengthPenalty;
 
     @Option(
+            names = "--coverage-penalty",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "Take from a translation's score so much of what its attention left out: -X times the sum of log(attention) of"
+                            + " the source tokens that got less than 1 in all. 0 takes nothing; 0.2 is usual.")
+    @Range(unit = "factor", from = 0, to = 10)
+    private double coveragePenalty;
+
+    @Option(
+            names = "--replace-unknown",
+            description =
+                    "Where the model would write a word that it does not know, put the source word that attention looked at most.")
+    private boolean replaceUnknown;
+
+    @Option(
             names = "--no-repeat",
             paramLabel = "N",
             defaultValue = "0",
@@ -40,8 +60,26 @@ public final class SearchChoice {
         return beamSize;
     }
 
+    /** The power of the length by which a score is divided. */
+    public double lengthPenalty() {
+        return lengthPenalty;
+    }
+
     /** As the library takes it; so many translations are given back. */
-    public SearchOptions toOptions(int nBest) {
-        return new SearchOptions(beamSize, nBest, lengthPenalty, noRepeat, List.of());
+    public SearchOptions toOptions(int nBest, Translator translator) {
+        requireAttention("--coverage-penalty", coveragePenalty > 0, translator);
+        requireAttention("--replace-unknown", replaceUnknown, translator);
+        return new SearchOptions(
+                beamSize,
+                nBest,
+                new Scoring(lengthPenalty, coveragePenalty),
+                new Constraints(noRepeat, List.of(), replaceUnknown));
+    }
+
+    private static void requireAttention(String option, boolean given, Translator translator) {
+        if (given && !translator.attends()) {
+            throw new CommandException(
+                    option + " needs a model with attention: leave it out, or train one with --attention");
+        }
     }
 }

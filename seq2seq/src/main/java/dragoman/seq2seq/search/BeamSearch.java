@@ -74,15 +74,23 @@ public final class BeamSearch {
         }
     }
 
-    /** The best hypotheses of each source sentence, best first, of at most {@code 2 · source + 10} tokens behind a given beginning. */
+    /**
+     * The best hypotheses of each source sentence, best first, of at most {@code 2 · source + 10} tokens behind a given beginning.
+     *
+     * @throws IllegalArgumentException if coverage counts and a model does not attend to its source
+     */
     public List<List<Hypothesis>> search(IdMatrix sources, Memory memory) {
         Compute compute = memory.forSource();
         List<DecoderState> encoded =
                 models.stream().map(model -> model.begin(sources, compute)).toList();
-        int[] limits = new int[sources.rows()];
-        for (int i = 0; i < limits.length; i++) {
-            limits[i] = 2 * (sources.lengths()[i] - 1) + 10 + options.prefix().size();
-        }
+        int[] limits = limits(sources, options.constraints().prefix().size());
         return DecoderSearch.search(Voters.of(decoders, encoded), options, limits, memory);
+    }
+
+    /** The most tokens of each sentence's translation. */
+    static int[] limits(IdMatrix sources, int given) {
+        return Arrays.stream(sources.lengths())
+                .map(withEos -> 2 * (withEos - 1) + 10 + given)
+                .toArray();
     }
 }

@@ -1,6 +1,5 @@
 package dragoman.seq2seq.search;
 
-import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.Decoder;
@@ -36,13 +35,15 @@ public final class DecoderSearch {
     /** As {@link #search(State, int[], BeamSearch.Memory)}, of decoders in whatever state. */
     static List<List<Hypothesis>> search(Voters voters, SearchOptions options, int[] limits, BeamSearch.Memory memory) {
         requireLimits(voters.rows(), limits);
-        // Of 2 · beamSize extensions at least beamSize do not end the sentence; there are no more than there are
-        // tokens.
-        memory.top.atMost((int) Math.min(2L * options.beamSize() + guarded(options, limits), voters.vocabularySize()));
+        requireAttention(voters, options.scoring());
+        // There are no more extensions than there are tokens.
+        int extensions = (int) Math.min((long) options.beamSize() + guarded(options, limits), voters.vocabularySize());
+        memory.top.atMost(extensions, options.constraints().unknownAllowed());
         memory.chains.clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
+        boolean covers = options.scoring().countsCoverage();
         for (int i = 0; i < beams.size(); i++) {
-            beams.get(i).start(options, limits[i]);
+            beams.get(i).start(options, limits[i], covers ? voters.sourceTokens(i) : 0);
         }
         int rows = firstRows(beams, memory);
         for (int step = 0; rows > 0; step++) {
@@ -55,7 +56,9 @@ public final class DecoderSearch {
 
     /** The most tokens that a guard against repetition may forbid after a hypothesis: one for each place in it. */
     private static int guarded(SearchOptions options, int[] limits) {
-        return options.noRepeat() == 0 ? 0 : Arrays.stream(limits).max().orElse(0);
+        return options.constraints().noRepeat() == 0
+                ? 0
+                : Arrays.stream(limits).max().orElse(0);
     }
 
     private static void requireLimits(int rows, int[] limits) {
@@ -66,13 +69,19 @@ public final class DecoderSearch {
         }
     }
 
-    /** Extends each sentence's hypotheses by the rows of logits that are theirs. */
-    private static void extend(List<SentenceBeam> beams, Matrix logits) {
+    private static void requireAttention(Voters voters, Scoring scoring) {
+        if (scoring.countsCoverage() && !voters.attend()) {
+            throw new IllegalArgumentException("a coverage penalty of a model without attention");
+        }
+    }
+
+    /** Extends each sentence's hypotheses by the rows that are theirs. */
+    private static void extend(List<SentenceBeam> beams, Voters.Ballot ballot) {
         int row = 0;
         for (int i = 0; i < beams.size(); i++) {
             int live = beams.get(i).liveCount();
             if (live > 0) {
-                beams.get(i).extend(logits, row);
+                beams.get(i).extend(ballot, row);
                 row += live;
             }
         }

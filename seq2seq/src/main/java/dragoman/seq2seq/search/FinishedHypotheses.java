@@ -3,10 +3,9 @@ package dragoman.seq2seq.search;
 import java.util.Arrays;
 import java.util.List;
 
-/** The hypotheses of a sentence that have ended: how many, and the best of them by score, in arrays that are used again. */
+/** The best of the hypotheses of a sentence that have ended, in arrays that are used again. */
 final class FinishedHypotheses {
-    private SearchOptions options;
-    private int count;
+    private int most;
     /** The best ones, best first; of equals, the one that ended first. */
     private int kept;
 
@@ -15,27 +14,23 @@ final class FinishedHypotheses {
     private double[] logProbability = new double[8];
     private double[] score = new double[8];
 
-    /** Forgets all, and keeps as many as the options ask for from now on. */
-    void clear(SearchOptions options) {
-        this.options = options;
-        count = 0;
+    /** Forgets all, and keeps so many from now on. */
+    void clear(int most) {
+        this.most = most;
         kept = 0;
     }
 
-    /** All that have ended. */
-    int count() {
-        return count;
+    /** Whether none that is scored so, or lower, would be kept. */
+    boolean isClosedTo(double bound) {
+        return kept == most && score[kept - 1] >= bound;
     }
 
-    /** @param length counts eos where the hypothesis ended by itself */
-    void add(int ownChain, int ownTokens, double ownLogProbability, int length) {
-        count++;
-        double ownScore = ownLogProbability / StrictMath.pow(length, options.lengthPenalty());
+    void add(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
         int rank = kept;
         while (rank > 0 && Double.compare(score[rank - 1], ownScore) < 0) {
             rank--;
         }
-        if (rank == options.nBest()) {
+        if (rank == most) {
             return;
         }
         makeRoom(rank);
@@ -47,7 +42,7 @@ final class FinishedHypotheses {
 
     /** Moves those from {@code rank} on one place back; the last one is lost if there are enough. */
     private void makeRoom(int rank) {
-        if (kept < options.nBest()) {
+        if (kept < most) {
             kept++;
             reserve(kept);
         }

@@ -5,6 +5,6 @@ package dragoman.seq2seq.search;
  *
  * @param tokens ids of the target vocabulary, without eos
  * @param logProbability {@code Σ log p} in nats, eos counted
- * @param score {@code Σ log p / length^α}, eos counted in the length
+ * @param score what {@link Scoring} makes of it, eos counted in the length
  */
 public record Hypothesis(int[] tokens, double logProbability, double score) {}

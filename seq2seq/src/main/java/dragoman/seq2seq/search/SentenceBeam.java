@@ -6,14 +6,15 @@ import dragoman.corpora.Vocabulary;
 import java.util.List;
 
 /**
- * The hypotheses of one sentence. Of all extensions by one token the best {@code 2 · beamSize} are looked at in order: those that end the
- * sentence are finished if they are among the best {@code beamSize}, the others live on until there are {@code beamSize} of them. The search
- * ends when {@code beamSize} hypotheses have finished, or at the length limit, where those that live are taken as they are.
+ * The hypotheses of one sentence. Of all extensions by one token the best {@code beamSize} are taken: those that end the sentence are finished,
+ * the others live on. The search ends when none of those that live, however it went on, could be scored above the finished ones that are asked
+ * for: no token makes it likelier, and no length beyond the limit helps it. At the limit those that live are taken as they are.
  */
 final class SentenceBeam {
     private final BeamSearch.Memory memory;
     private SearchOptions options;
     private int limit;
+    private int sourceTokens;
     /** The tokens of every live hypothesis. */
     private int length;
 
@@ -25,13 +26,19 @@ final class SentenceBeam {
         this.memory = memory;
     }
 
-    /** Begins anew, with the empty hypothesis; {@code limit} is the most tokens it may come to. */
-    void start(SearchOptions options, int limit) {
+    /**
+     * Begins anew, with the empty hypothesis.
+     *
+     * @param limit the most tokens it may come to
+     * @param sourceTokens those that are to be covered; 0 where coverage does not count
+     */
+    void start(SearchOptions options, int limit, int sourceTokens) {
         this.options = options;
         this.limit = limit;
+        this.sourceTokens = sourceTokens;
         length = 0;
-        finished.clear(options);
-        live.clear();
+        finished.clear(options.nBest());
+        live.clear(sourceTokens);
         live.add(TokenChains.EMPTY, 0, -1);
     }
 
@@ -47,25 +54,20 @@ final class SentenceBeam {
         return live.row(i);
     }
 
-    /** One step: row {@code firstRow + i} of the logits belongs to live hypothesis i. The rows are used up. */
-    void extend(Matrix logits, int firstRow) {
+    /** One step: row {@code firstRow + i} of what the voters say belongs to live hypothesis i. The rows are used up. */
+    void extend(Voters.Ballot ballot, int firstRow) {
         Extensions extensions = memory.extensions;
-        // Of 2 · beamSize extensions at least beamSize do not end the sentence.
-        extensions.clear((int) Math.min(2L * options.beamSize(), Integer.MAX_VALUE));
+        extensions.clear(options.beamSize());
         for (int i = 0; i < live.count(); i++) {
-            addExtensions(i, logits, firstRow + i);
-        }
-        next.clear();
-        length++;
-        for (int rank = 0; rank < extensions.count() && next.count() < options.beamSize(); rank++) {
-            int i = extensions.live(rank);
-            int token = extensions.token(rank);
-            double logProbability = extensions.logProbability(rank);
-            if (token != Vocabulary.EOS) {
-                next.add(memory.chains.extended(live.chain(i), token), logProbability, firstRow + i);
-            } else if (rank < options.beamSize()) {
-                finished.add(live.chain(i), length - 1, logProbability, length);
+            addExtensions(i, ballot.logits(), firstRow + i);
+            if (sourceTokens > 0) {
+                live.cover(i, ballot.attention(), firstRow + i);
             }
+        }
+        next.clear(sourceTokens);
+        length++;
+        for (int rank = 0; rank < extensions.count(); rank++) {
+            take(extensions, rank, firstRow);
         }
         LiveHypotheses extended = live;
         live = next;
@@ -73,10 +75,30 @@ final class SentenceBeam {
         endIfDone();
     }
 
+    private void take(Extensions extensions, int rank, int firstRow) {
+        int i = extensions.live(rank);
+        int token = extensions.token(rank);
+        double logProbability = extensions.logProbability(rank);
+        if (token == Vocabulary.EOS) {
+            finish(i, length - 1, logProbability);
+        } else {
+            next.add(memory.chains.extended(live.chain(i), token), logProbability, firstRow + i);
+            next.inheritCoverage(live, i);
+        }
+    }
+
+    private void finish(int i, int tokens, double logProbability) {
+        finished.add(
+                live.chain(i),
+                tokens,
+                logProbability,
+                options.scoring().score(logProbability, length, live.coverage(i)));
+    }
+
     private void addExtensions(int i, Matrix logits, int row) {
         TopTokens top = memory.top;
         top.select(logits, row);
-        if (length < options.prefix().size()) {
+        if (length < options.constraints().prefix().size()) {
             addGiven(i, logits, row);
             return;
         }
@@ -94,25 +116,26 @@ final class SentenceBeam {
 
     /** The next token of the given beginning alone. */
     private void addGiven(int i, Matrix logits, int row) {
-        int token = options.prefix().get(length);
+        int token = options.constraints().prefix().get(length);
         float value = logits.get(row, token);
         float normalizer = RowOps.logNormalizer(logits, row, memory.top.largest());
         memory.extensions.offer(i, token, live.logProbability(i) + (value - normalizer));
     }
 
     private boolean isGuardedAgainst(int i, int token) {
-        int n = options.noRepeat();
+        int n = options.constraints().noRepeat();
         return n > 0 && token != Vocabulary.EOS && memory.chains.repeats(live.chain(i), length, token, n);
     }
 
     private void endIfDone() {
-        if (finished.count() >= options.beamSize()) {
-            live.clear();
-        } else if (length >= limit) {
+        if (length >= limit) {
             for (int i = 0; i < live.count(); i++) {
-                finished.add(live.chain(i), length, live.logProbability(i), length);
+                finish(i, length, live.logProbability(i));
             }
-            live.clear();
+            live.clear(sourceTokens);
+        } else if (live.count() > 0 && finished.isClosedTo(options.scoring().bound(live.logProbability(0), limit))) {
+            // The first to live is the likeliest.
+            live.clear(sourceTokens);
         }
     }
 

@@ -4,17 +4,22 @@ import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.corpora.Vocabulary;
 
-/** The tokens with the largest logits of a row, largest first, of equals the lower id first. {@code pad}, {@code unk}, {@code bos} never. */
+/**
+ * The tokens with the largest logits of a row, largest first, of equals the lower id first; {@code pad} and {@code bos} never, {@code unk} only if
+ * that is asked for.
+ */
 final class TopTokens {
     private int[] tokens = new int[0];
     private float[] values = new float[0];
     private int most;
+    private boolean unknownAllowed;
     private int count;
     private float largest;
 
-    /** Tokens to select from each row, at most; keeps its memory. */
-    void atMost(int most) {
+    /** Tokens to select from each row, at most, and whether {@code unk} may be one; keeps its memory. */
+    void atMost(int most, boolean unknownAllowed) {
         this.most = most;
+        this.unknownAllowed = unknownAllowed;
         if (tokens.length < most) {
             tokens = new int[most];
             values = new float[most];
@@ -42,8 +47,12 @@ final class TopTokens {
     /** Selects anew, from one row. */
     void select(Matrix logits, int row) {
         int end = logits.columns();
+        count = 0;
+        if (unknownAllowed) {
+            insert(Vocabulary.UNK, logits.get(row, Vocabulary.UNK));
+        }
         int token = Vocabulary.EOS;
-        for (count = 0; count < most && token < end; token++) {
+        for (; count < most && token < end; token++) {
             insert(token, logits.get(row, token));
         }
         while ((token = RowOps.firstAbove(logits, row, token, values[count - 1])) < end) {

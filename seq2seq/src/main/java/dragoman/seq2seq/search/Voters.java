@@ -5,6 +5,7 @@ import dragoman.core.RowOps;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,27 +40,60 @@ final class Voters {
         return decoders[0].vocabularySize();
     }
 
-    /** One step of the memory's first rows, each of which goes on from its parent. Returns the logits, in the workspace. */
-    Matrix step(BeamSearch.Memory memory, int rows, Compute compute) {
-        Matrix first = step(0, memory, rows, compute);
-        if (decoders.length == 1) {
-            return first;
-        }
-        RowOps.softmax(first);
-        for (int i = 1; i < decoders.length; i++) {
-            Matrix next = step(i, memory, rows, compute);
-            RowOps.softmax(next);
-            RowOps.add(next, first);
-        }
-        logOfMean(first, decoders.length);
-        return first;
+    /** Whether all of them attend to the source. */
+    boolean attend() {
+        return Arrays.stream(states).allMatch(state -> state.source() != null);
     }
 
-    private Matrix step(int i, BeamSearch.Memory memory, int rows, Compute compute) {
+    /** The tokens of a sentence's source, eos not counted; of voters that attend. */
+    int sourceTokens(int sentence) {
+        return states[0].source().length(sentence) - 1;
+    }
+
+    /**
+     * What the voters say of a step's rows, in the workspace.
+     *
+     * @param logits N × V
+     * @param attention the mean of their weights, N × S; null where they do not attend
+     */
+    record Ballot(Matrix logits, Matrix attention) {}
+
+    /** One step of the memory's first rows, each of which goes on from its parent. */
+    Ballot step(BeamSearch.Memory memory, int rows, Compute compute) {
+        Decoder.Step first = step(0, memory, rows, compute);
+        boolean attend = attend();
+        if (decoders.length > 1) {
+            RowOps.softmax(first.logits());
+            for (int i = 1; i < decoders.length; i++) {
+                Decoder.Step next = step(i, memory, rows, compute);
+                RowOps.softmax(next.logits());
+                RowOps.add(next.logits(), first.logits());
+                if (attend) {
+                    RowOps.add(next.attention(), first.attention());
+                }
+            }
+            logOfMean(first.logits(), decoders.length);
+            if (attend) {
+                divide(first.attention(), decoders.length);
+            }
+        }
+        return new Ballot(first.logits(), attend ? first.attention() : null);
+    }
+
+    private Decoder.Step step(int i, BeamSearch.Memory memory, int rows, Compute compute) {
         DecoderState selected = states[i].select(memory.parents, rows, compute.workspace());
         Decoder.Step extended = decoders[i].step(memory.tokens, selected, compute);
         states[i] = extended.state();
-        return extended.logits();
+        return extended;
+    }
+
+    private static void divide(Matrix sums, int count) {
+        for (int r = 0; r < sums.rows(); r++) {
+            int at = sums.row(r);
+            for (int c = at; c < at + sums.columns(); c++) {
+                sums.data()[c] /= count;
+            }
+        }
     }
 
     private static void logOfMean(Matrix sums, int count) {

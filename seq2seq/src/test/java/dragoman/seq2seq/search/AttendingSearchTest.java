@@ -115,6 +115,54 @@ class AttendingSearchTest {
         assertTrue(compared > 0, "all were cut at their limit");
     }
 
+    /** By its definition, from the attention that the network pays when it reads the translation. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void whatAttentionLeftOutIsTakenFromTheScore(Seq2Seq network) {
+        SearchOptions options = new SearchOptions(3, 3, new Scoring(0, 0.4), Constraints.NONE);
+        List<List<Hypothesis>> found = new BeamSearch(network, options)
+                .search(IdMatrix.withEos(SOURCES), new BeamSearch.Memory(compute(), compute()));
+        int compared = 0;
+        for (int i = 0; i < SOURCES.size(); i++) {
+            int[] source = SOURCES.get(i);
+            for (Hypothesis hypothesis : found.get(i)) {
+                int length = hypothesis.tokens().length + 1;
+                if (length <= 2 * source.length + 10) {
+                    compute.workspace().reset();
+                    Batch pair = Batch.of(List.of(new EncodedPair(source, hypothesis.tokens())));
+                    double coverage = coverage(network.read(pair, compute).attention(0), source.length);
+                    assertEquals(hypothesis.logProbability() + 0.4 * coverage, hypothesis.score(), 1e-4);
+                    compared += coverage < -0.003 ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(compared > 0, "all were cut at their limit, or nothing was left out");
+    }
+
+    private static double coverage(float[][] attention, int sourceTokens) {
+        double sum = 0;
+        for (int s = 0; s < sourceTokens; s++) {
+            double paid = 0;
+            for (float[] weights : attention) {
+                paid += weights[s];
+            }
+            sum += Math.log(Math.min(1, paid));
+        }
+        return sum;
+    }
+
+    @Test
+    void coverageOfAModelWithoutAttentionIsRefused() {
+        Seq2Seq plain = Seq2Seq.initialized(
+                new ModelConfig(CellKind.GRU, 1, 5, 6, 6, VOCABULARY, VOCABULARY, 0, false), 1, Workers.single());
+        SearchOptions options = new SearchOptions(3, 3, new Scoring(1, 0.4), Constraints.NONE);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BeamSearch(plain, options)
+                        .search(IdMatrix.withEos(SOURCES), new BeamSearch.Memory(compute(), compute())));
+        assertThrows(IllegalArgumentException.class, () -> new Scoring(1, -0.1));
+    }
+
     @ParameterizedTest
     @MethodSource("networks")
     void stepByStepTheDecoderGivesTheBitsOfTheUnrolledOne(Seq2Seq network) {

@@ -161,6 +161,24 @@ class BeamSearchTest {
         }
     }
 
+    /** The search for fewer ends earlier, and must have found them all by then. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1, 2})
+    void whoAsksForFewerGetsTheFirstOfThem(double lengthPenalty) {
+        List<List<Hypothesis>> many = search(new SearchOptions(6, 6, lengthPenalty), SOURCES);
+        for (int few = 1; few <= 3; few++) {
+            List<List<Hypothesis>> found = search(new SearchOptions(6, few, lengthPenalty), SOURCES);
+            for (int i = 0; i < SOURCES.size(); i++) {
+                assertEquals(few, found.get(i).size());
+                for (int rank = 0; rank < few; rank++) {
+                    assertArrayEquals(
+                            many.get(i).get(rank).tokens(),
+                            found.get(i).get(rank).tokens());
+                }
+            }
+        }
+    }
+
     private static double score(Hypothesis one, double lengthPenalty) {
         int length = Math.min(LONGEST_OF_NOTHING, one.tokens().length + 1);
         return one.logProbability() / Math.pow(length, lengthPenalty);
@@ -239,14 +257,18 @@ class BeamSearchTest {
                 for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1), SOURCES)) {
                     unguarded += repeats(best, n);
                 }
-                for (List<Hypothesis> best : search(new SearchOptions(beamSize, beamSize, 1, n, List.of()), SOURCES)) {
+                for (List<Hypothesis> best : search(guarded(beamSize, n), SOURCES)) {
                     assertEquals(0, repeats(best, n));
                     assertTrue(!best.isEmpty());
                 }
             }
         }
         assertTrue(unguarded > 0);
-        assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 1, 1, -1, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Constraints(-1, List.of(), false));
+    }
+
+    private static SearchOptions guarded(int beamSize, int n) {
+        return new SearchOptions(beamSize, beamSize, 1).with(new Constraints(n, List.of(), false));
     }
 
     private static int repeats(List<Hypothesis> hypotheses, int n) {

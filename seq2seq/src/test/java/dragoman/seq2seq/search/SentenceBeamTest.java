@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class SentenceBeamTest {
     private static final int WORDS = 6;
 
-    private final SentenceBeam beam = beam();
+    private SentenceBeam beam = beam(new SearchOptions(2, 2, 1));
 
-    private static SentenceBeam beam() {
+    private static SentenceBeam beam(SearchOptions options) {
         Compute compute = new Compute(Workers.single(), new Workspace());
         BeamSearch.Memory memory = new BeamSearch.Memory(compute, compute);
-        memory.top.atMost(4);
+        memory.top.atMost(4, false);
         SentenceBeam beam = new SentenceBeam(memory);
-        beam.start(new SearchOptions(2, 2, 1), 16);
+        beam.start(options, 16, 0);
         return beam;
     }
 
@@ -34,7 +34,7 @@ class SentenceBeamTest {
                 logits.set(row, Vocabulary.EOS + i, (float) Math.log(rows[row][i]));
             }
         }
-        beam.extend(logits, 0);
+        beam.extend(new Voters.Ballot(logits, null), 0);
     }
 
     private static double[] row(double... probabilities) {
@@ -42,13 +42,28 @@ class SentenceBeamTest {
     }
 
     @Test
-    void anEndBehindTheBeamIsDropped() {
+    void anEndTakesAPlaceAndWhatIsBehindTheBeamIsDropped() {
         step(row(0.1, 0.5, 0.4));
         assertEquals(2, beam.liveCount());
         // In order: 4 eos with 0.35, 5 4 with 0.24, 5 eos with 0.14, which is third, 4 5 with 0.1.
         step(row(0.7, 0.1, 0.2), row(0.35, 0.6, 0.05));
         assertEquals(1, beam.best().size(), "4 eos");
-        assertEquals(2, beam.liveCount(), "5 4 and 4 5");
+        assertEquals(1, beam.liveCount(), "5 4");
+    }
+
+    /** ln 0.5 is what has ended; of what lives, ln 0.4 / 16 may come at best, or ln 0.4 where length does not matter. */
+    @Test
+    void theSearchGoesOnWhileSomethingBetterMayCome() {
+        beam = beam(new SearchOptions(2, 1, 1));
+        step(row(0.5, 0.4, 0.1));
+        assertEquals(1, beam.liveCount());
+        step(row(0.02, 0.97, 0.01));
+        step(row(0.98, 0.01, 0.01));
+        assertArrayEquals(new int[] {4, 4}, beam.best().getFirst().tokens());
+        beam = beam(new SearchOptions(2, 1, 0));
+        step(row(0.5, 0.4, 0.1));
+        assertEquals(0, beam.liveCount());
+        assertArrayEquals(new int[0], beam.best().getFirst().tokens());
     }
 
     @Test

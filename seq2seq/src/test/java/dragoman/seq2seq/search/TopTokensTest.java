@@ -22,7 +22,7 @@ class TopTokensTest {
             }
             for (int most = 1; most < 12; most++) {
                 TopTokens top = new TopTokens();
-                top.atMost(most);
+                top.atMost(most, false);
                 top.select(Matrix.zeros(1, vocabulary), 0);
                 top.select(logits, 1);
                 int[] found = IntStream.range(0, top.count()).map(top::token).toArray();
@@ -35,7 +35,7 @@ class TopTokensTest {
     @Test
     void theLargestOfTheRowMayBeATokenThatIsNeverWritten() {
         TopTokens top = new TopTokens();
-        top.atMost(2);
+        top.atMost(2, false);
         top.select(Matrix.of(1, 6, -1f, 7f, 0f, 2f, 4f, 3f), 0);
         assertEquals(7f, top.largest());
         top.select(Matrix.of(1, 6, -1f, 1f, 0f, 2f, 4f, 3f), 0);
