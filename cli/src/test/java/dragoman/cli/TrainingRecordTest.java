@@ -30,7 +30,27 @@ class TrainingRecordTest {
         String page = Files.readString(model.resolve("report.html"));
         assertEquals(2, page.split("<polyline", -1).length - 1);
         assertTrue(page.contains("pairs to learn from") && page.contains("hidden-size: 16"), page);
+        assertTrue(page.contains("training, target") && page.contains("0.00 %"), page);
+        assertEquals(3, page.split("<details", -1).length - 1);
         assertFalse(page.contains("<script") || page.contains("http"), page);
+    }
+
+    @Test
+    void whatDecidesIsSaidAndSamplesAreKept() throws IOException {
+        Path model = folder.resolve("chosen");
+        Path corpus = TinyModel.corpus(folder);
+        TinyModel.train(corpus, model, "--validation-metric", "bleu", "--max-updates", "40");
+        Outcome outcome = TinyModel.train(corpus, model, "--validation-metric", "bleu", "--max-updates", "60");
+        assertTrue(
+                outcome.out().matches("(?s).*best at update \\d+: quality \\d+\\.\\d\\d, validation loss.*"),
+                outcome.out());
+        List<String> samples = Files.readAllLines(model.resolve("samples.tsv"));
+        assertEquals(1 + 3 * 5, samples.size());
+        assertTrue(samples.getLast().matches("60\t[a-h ]+\t[A-H ]+\t[A-H ]*"), samples.getLast());
+        assertTrue(Files.readAllLines(model.resolve("metrics.tsv"))
+                .getLast()
+                .split("\t")[5]
+                .matches("\\d+\\.\\d{4}"));
     }
 
     /** A process that was killed after its last save may have written more rows, and half a row. */

@@ -118,6 +118,7 @@ final class TrainCommand implements Callable<Integer> {
                 text.toTextOptions(corpus.isPhrasebook()),
                 network.toNetwork(),
                 optimization.toConfig(),
+                optimization.toMetric(),
                 model,
                 threads.count(),
                 overwrite);

@@ -20,6 +20,7 @@ import dragoman.seq2seq.training.TranslatorTraining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -115,12 +116,18 @@ final class TrainingSession {
         return what + summary(state, directory);
     }
 
+    private static String quality(TrainingState state) {
+        OptionalDouble quality = state.validations().bestQuality();
+        return quality.isPresent() ? String.format(Locale.ROOT, "quality %.2f, ", quality.getAsDouble()) : "";
+    }
+
     private static String summary(TrainingState state, Path directory) {
         String loss = Double.isFinite(state.bestLoss())
                 ? String.format(
                         Locale.ROOT,
-                        "; best at update %d: validation loss %.3f, perplexity %.2f",
+                        "; best at update %d: %svalidation loss %.3f, perplexity %.2f",
                         state.validations().bestUpdate(),
+                        quality(state),
                         state.bestLoss(),
                         Math.exp(state.bestLoss()))
                 : "";

@@ -1,7 +1,9 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.ValidationMetric;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -31,7 +33,7 @@ public final class LimitOptions {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "End after so many validations in a row without a better loss; 0 never.")
+            description = "End after so many validations in a row without a better --validation-metric; 0 never.")
     @Range(unit = "validations", from = 0, to = 1_000_000)
     @WhenAbsent("5, or 0 with another limit")
     private Integer patience;
@@ -40,9 +42,18 @@ public final class LimitOptions {
             names = "--validation-interval",
             paramLabel = "N",
             defaultValue = "500",
-            description = "Take the validation loss every so many updates.")
+            description = "Validate every so many updates.")
     @Range(unit = "updates", from = 1)
     private long validationInterval;
+
+    @Option(
+            names = "--validation-metric",
+            paramLabel = "NAME",
+            defaultValue = "loss",
+            description =
+                    "What decides which weights of a translator are best and when patience ends: the loss, and so the perplexity,"
+                            + " or BLEU or chrF of greedy translations.")
+    private Metric validationMetric;
 
     @Option(
             names = "--checkpoint-interval",
@@ -54,6 +65,22 @@ public final class LimitOptions {
 
     /** Made by picocli. */
     public LimitOptions() {}
+
+    /** What can decide which weights are best. */
+    enum Metric {
+        LOSS,
+        BLEU,
+        CHRF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    ValidationMetric toMetric() {
+        return ValidationMetric.valueOf(validationMetric.name());
+    }
 
     OptionalLong maxUpdates() {
         return maxUpdates == null ? OptionalLong.empty() : OptionalLong.of(maxUpdates);

@@ -6,6 +6,7 @@ import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Regularization;
 import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.ValidationMetric;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -165,6 +166,11 @@ public final class OptimizationOptions {
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** What decides which weights of a translator are best. */
+    public ValidationMetric toMetric() {
+        return limits.toMetric();
     }
 
     /** As the library takes it. */

@@ -8,28 +8,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Keeps a record of a training in the model's directory: a row of {@code metrics.tsv} for each validation, and {@code report.html} with the curves, which
- * may be looked at while training goes on. A run that goes on after its last save leaves out the rows that came behind it.
+ * Keeps a record of a training in the model's directory: a row of {@code metrics.tsv} for each validation, in {@code samples.tsv} what it translated, and
+ * {@code report.html} with the curves, which may be looked at while training goes on. A run that goes on after its last save leaves out the rows that
+ * came behind it.
  */
 public final class TrainingRecord implements TrainingListener {
     private static final String METRICS = "metrics.tsv";
+    private static final String SAMPLES = "samples.tsv";
     private static final String REPORT = "report.html";
 
     private final Path directory;
     private final String settings;
     private final Supplier<List<String>> facts;
     private final List<Metrics> rows = new ArrayList<>();
-    private long startNanos;
-    private double secondsBefore;
-    private double lastSeconds;
-    private int updates;
-    private double losses;
-    private double norms;
-    private long tokens;
-    private double learningRate;
+    private final List<SampleRow> samples = new ArrayList<>();
+    private Optional<Encoded> text = Optional.empty();
+    private MetricsSum sum;
 
     /**
      * @param settings the options of the training, for the page
@@ -43,70 +43,72 @@ public final class TrainingRecord implements TrainingListener {
 
     @Override
     public void started(Start start) {
-        startNanos = System.nanoTime();
-        secondsBefore = start.state().elapsed().toMillis() / 1e3;
-        lastSeconds = secondsBefore;
+        sum = new MetricsSum(start.state());
+        long updates = start.state().updates();
+        earlier(METRICS, Metrics::parse, updates)
+                .filter(row -> row.update() <= updates)
+                .forEach(rows::add);
+        earlier(SAMPLES, SampleRow::parse, updates)
+                .filter(row -> row.update() <= updates)
+                .forEach(samples::add);
+        write();
+    }
+
+    /** The rows of a file that an earlier part of the run wrote. */
+    private <T> Stream<T> earlier(String name, Function<String, Optional<T>> parse, long updates) {
+        Path file = directory.resolve(name);
+        if (updates == 0 || !Files.exists(file)) {
+            return Stream.empty();
+        }
         try {
-            Path file = directory.resolve(METRICS);
-            if (start.state().updates() > 0 && Files.exists(file)) {
-                Files.readAllLines(file).stream()
-                        .skip(1)
-                        .flatMap(line -> Metrics.parse(line).stream())
-                        .filter(row -> row.update() <= start.state().updates())
-                        .forEach(rows::add);
-            }
-            write();
+            return Files.readAllLines(file).stream().skip(1).flatMap(line -> parse.apply(line).stream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void encoded(Encoded encoded) {
+        text = Optional.of(encoded);
+        write();
     }
 
     @Override
     public void updated(Update update) {
-        updates++;
-        losses += update.loss();
-        norms += update.gradientNorm();
-        tokens += update.tokens();
-        learningRate = update.learningRate();
+        sum.add(update);
     }
 
     @Override
     public void validated(Validation validation) {
-        double seconds = secondsBefore + (System.nanoTime() - startNanos) / 1e9;
-        if (updates > 0) {
-            rows.add(new Metrics(
-                    validation.state().updates(),
-                    validation.state().position().epoch() + 1,
-                    seconds,
-                    losses / updates,
-                    validation.loss(),
-                    learningRate,
-                    norms / updates,
-                    tokens / Math.max(1e-9, seconds - lastSeconds)));
+        sum.row(validation).ifPresent(rows::add);
+        validation.result().samples().stream()
+                .map(sample -> SampleRow.of(validation.state().updates(), sample))
+                .forEach(samples::add);
+        write();
+    }
+
+    /** All files whole, each in the place of the old one. */
+    private void write() {
+        replace(METRICS, lines(Metrics.HEADER, rows.stream().map(Metrics::line)));
+        if (!samples.isEmpty()) {
+            replace(SAMPLES, lines(SampleRow.HEADER, samples.stream().map(SampleRow::line)));
         }
-        lastSeconds = seconds;
-        updates = 0;
-        losses = 0;
-        norms = 0;
-        tokens = 0;
+        replace(REPORT, new TrainingPage(directory.toString(), facts.get(), text, rows, samples, settings).html());
+    }
+
+    private static String lines(String header, Stream<String> rows) {
+        StringBuilder lines = new StringBuilder(header).append('\n');
+        rows.forEach(row -> lines.append(row).append('\n'));
+        return lines.toString();
+    }
+
+    private void replace(String name, String content) {
+        Path aside = directory.resolve(name + ".new");
         try {
-            write();
+            Files.writeString(aside, content);
+            Files.move(aside, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Both files whole, each in the place of the old one. */
-    private void write() throws IOException {
-        StringBuilder lines = new StringBuilder(Metrics.HEADER).append('\n');
-        rows.forEach(row -> lines.append(row.line()).append('\n'));
-        replace(METRICS, lines.toString());
-        replace(REPORT, TrainingPage.of(directory.toString(), facts.get(), settings, rows));
-    }
-
-    private void replace(String name, String content) throws IOException {
-        Path aside = directory.resolve(name + ".new");
-        Files.writeString(aside, content);
-        Files.move(aside, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -7,6 +7,7 @@ import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
 import dragoman.seq2seq.training.TrainingState;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
@@ -60,7 +61,7 @@ class TrainingProgressTest {
     private static TrainingState state(long updates, long epoch, int batch, double bestLoss) {
         return new TrainingState(
                 new TrainingState.Position(updates, epoch, batch),
-                new TrainingState.Validations(bestLoss, 0, 0, 0, 0, 1),
+                new TrainingState.Validations(bestLoss, OptionalDouble.empty(), 0, 0, 0, 0, 1),
                 Duration.ZERO);
     }
 }

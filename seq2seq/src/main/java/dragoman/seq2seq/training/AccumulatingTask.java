@@ -46,6 +46,11 @@ final class AccumulatingTask implements TrainingTask {
     }
 
     @Override
+    public ValidationResult validate(Compute compute) {
+        return task.validate(compute);
+    }
+
+    @Override
     public Epoch epoch(long number) {
         Epoch parts = task.epoch(number);
         return new Epoch() {

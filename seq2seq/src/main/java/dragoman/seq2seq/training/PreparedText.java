@@ -179,6 +179,11 @@ final class PreparedText {
                 subwords.map(pairs -> source ? pairs.source() : pairs.target()).map(SubwordPairs.Side::merges));
     }
 
+    /** The pairs to validate by, in the order of their ids. */
+    List<SentencePair> validation() {
+        return validation;
+    }
+
     /** What stands on the target side of the training pairs. */
     List<String> targets() {
         return training.stream().map(SentencePair::target).toList();

@@ -27,6 +27,7 @@ record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) 
         if (state.validations().lastUpdate() > 0) {
             json.put("best_validation_loss", state.bestLoss());
             json.put("best_validation_perplexity", Math.exp(state.bestLoss()));
+            state.validations().bestQuality().ifPresent(quality -> json.put("best_validation_quality", quality));
             json.put("best_update", state.validations().bestUpdate());
         }
         return json;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A model directory during training: beside the best model, {@code checkpoint/} holds what a run needs to go on, and
@@ -80,6 +81,7 @@ final class RunDirectory implements Checkpoints {
         if (validations.lastUpdate() > 0) {
             json.put("best_loss", validations.bestLoss());
         }
+        validations.bestQuality().ifPresent(quality -> json.put("best_quality", quality));
         json.put("best_update", validations.bestUpdate());
         json.put("last_validation", validations.lastUpdate());
         json.put("bad_validations", validations.bad());
@@ -146,6 +148,7 @@ final class RunDirectory implements Checkpoints {
                         json.wholeNumber("batch", 0, Integer.MAX_VALUE));
         TrainingState.Validations validations = new TrainingState.Validations(
                 json.has("best_loss") ? json.number("best_loss") : Double.POSITIVE_INFINITY,
+                json.has("best_quality") ? OptionalDouble.of(json.number("best_quality")) : OptionalDouble.empty(),
                 json.wholeNumber("best_update", 0, Long.MAX_VALUE),
                 json.wholeNumber("last_validation", 0, Long.MAX_VALUE),
                 (int) json.wholeNumber("bad_validations", 0, Integer.MAX_VALUE),

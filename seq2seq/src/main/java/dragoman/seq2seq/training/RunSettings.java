@@ -73,6 +73,9 @@ record RunSettings(Map<String, String> values) {
         values.put("data", "SHA-256 " + dataDigest);
         addText(request.text(), values);
         addNetwork(request.network(), values);
+        if (request.metric() != ValidationMetric.LOSS) {
+            values.put("--validation-metric", word(request.metric()));
+        }
         addOptimization(request.config(), values);
         return new RunSettings(values);
     }

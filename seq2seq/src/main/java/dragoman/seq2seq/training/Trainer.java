@@ -148,15 +148,15 @@ public final class Trainer {
     }
 
     private void validate() {
-        double loss = validationLoss();
-        TrainingDivergedException.requireFinite(snapshot.state().updates(), "validation loss", loss);
-        TrainingState state = snapshot.state().validated(loss, config.plateauPatience());
+        ValidationResult result = validation();
+        TrainingDivergedException.requireFinite(snapshot.state().updates(), "validation loss", result.loss());
+        TrainingState state = snapshot.state().validated(result, config.plateauPatience());
         snapshot.setState(state);
         boolean best = state.validations().bestUpdate() == state.updates();
         if (best) {
             snapshot.keepBest();
         }
-        listener.validated(new TrainingListener.Validation(state, loss, best));
+        listener.validated(new TrainingListener.Validation(state, result, best));
     }
 
     private void average(ParameterVector average, long update) {
@@ -165,18 +165,18 @@ public final class Trainer {
     }
 
     /** Of the weights that would be the model: the averaged ones where there are any. */
-    private double validationLoss() {
+    private ValidationResult validation() {
         if (snapshot.average().isEmpty()) {
-            return task.validationLoss(compute);
+            return task.validate(compute);
         }
         float[] weights = task.weights().data();
         float[] kept = weights.clone();
         System.arraycopy(snapshot.average().get().data(), 0, weights, 0, weights.length);
         task.pack(compute.workers());
-        double loss = task.validationLoss(compute);
+        ValidationResult result = task.validate(compute);
         System.arraycopy(kept, 0, weights, 0, weights.length);
         task.pack(compute.workers());
-        return loss;
+        return result;
     }
 
     private void saveIfDue(Clock clock) {

@@ -1,6 +1,8 @@
 package dragoman.seq2seq.training;
 
+import dragoman.corpora.EncodedPair;
 import java.util.List;
+import java.util.function.Function;
 
 /** Is told how training goes. Called in the training thread. */
 public interface TrainingListener {
@@ -15,6 +17,9 @@ public interface TrainingListener {
 
     /** Before the first update of this run; the state is beyond the start where the run goes on. */
     default void started(Start start) {}
+
+    /** When the pairs of a translator are ids. */
+    default void encoded(Encoded text) {}
 
     /** When an epoch begins, or goes on where an earlier run left it. */
     default void entered(Epoch epoch) {}
@@ -41,6 +46,25 @@ public interface TrainingListener {
         }
     }
 
+    /** A translator's text in numbers, as it is cut without chance. */
+    record Encoded(
+            TextStatistics trainingSource,
+            TextStatistics trainingTarget,
+            TextStatistics validationSource,
+            TextStatistics validationTarget) {
+        static Encoded of(TrainingData data) {
+            return new Encoded(
+                    side(data.training(), EncodedPair::source),
+                    side(data.training(), EncodedPair::target),
+                    side(data.validation(), EncodedPair::source),
+                    side(data.validation(), EncodedPair::target));
+        }
+
+        private static TextStatistics side(List<EncodedPair> pairs, Function<EncodedPair, int[]> side) {
+            return TextStatistics.of(pairs.stream().map(side).toList());
+        }
+    }
+
     /**
      * One epoch.
      *
@@ -62,8 +86,12 @@ public interface TrainingListener {
     /**
      * One validation.
      *
-     * @param loss nats a scored token
-     * @param best whether it is the lowest so far
+     * @param best whether it is the best so far
      */
-    record Validation(TrainingState state, double loss, boolean best) {}
+    record Validation(TrainingState state, ValidationResult result, boolean best) {
+        /** Nats a scored token. */
+        public double loss() {
+            return result.loss();
+        }
+    }
 }

@@ -24,6 +24,11 @@ public record TrainingListeners(List<TrainingListener> all) implements TrainingL
     }
 
     @Override
+    public void encoded(Encoded text) {
+        all.forEach(listener -> listener.encoded(text));
+    }
+
+    @Override
     public void entered(Epoch epoch) {
         all.forEach(listener -> listener.entered(epoch));
     }

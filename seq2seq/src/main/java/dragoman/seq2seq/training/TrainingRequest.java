@@ -15,6 +15,7 @@ import java.util.Optional;
  * A translator to be trained: from text to a model directory.
  *
  * @param validation if absent, pairs of the training corpus are held out
+ * @param metric what decides which weights are best, and whether training goes on
  * @param overwrite whether a model that stands in the directory is replaced; else its training goes on
  */
 public record TrainingRequest(
@@ -23,9 +24,23 @@ public record TrainingRequest(
         TextOptions text,
         Network network,
         TrainingConfig config,
+        ValidationMetric metric,
         Path directory,
         int threads,
         boolean overwrite) {
+    /** A translator whose best weights are those of the lowest loss. */
+    public TrainingRequest(
+            ParallelCorpus training,
+            Optional<ParallelCorpus> validation,
+            TextOptions text,
+            Network network,
+            TrainingConfig config,
+            Path directory,
+            int threads,
+            boolean overwrite) {
+        this(training, validation, text, network, config, ValidationMetric.LOSS, directory, threads, overwrite);
+    }
+
     /** The network but for the vocabularies, which the text decides. */
     public record Network(
             CellKind cell,

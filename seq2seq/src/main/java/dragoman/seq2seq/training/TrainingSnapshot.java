@@ -80,7 +80,7 @@ public final class TrainingSnapshot {
         return moments;
     }
 
-    /** The weights of the lowest validation loss; those last saved before any validation. */
+    /** The weights of the best validation; those last saved before any validation. */
     public ParameterVector best() {
         return best;
     }

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.training;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * Where a training run stands, beside its weights and moments. Together they decide all that follows, but for limits of time.
@@ -23,7 +24,8 @@ public record TrainingState(Position position, Validations validations, Duration
     /**
      * What the validations so far have said.
      *
-     * @param bestLoss the lowest loss, in nats a token; infinite before the first
+     * @param bestLoss the loss of the best weights, in nats a token, as a rule the lowest; infinite before the first
+     * @param bestQuality the highest quality, where that decides instead of the loss
      * @param bestUpdate when it was reached
      * @param lastUpdate when the last one was, 0 before the first
      * @param bad how many in a row did not better the loss
@@ -31,22 +33,36 @@ public record TrainingState(Position position, Validations validations, Duration
      * @param rateFactor 1, halved at each plateau
      */
     public record Validations(
-            double bestLoss, long bestUpdate, long lastUpdate, int bad, int badSinceHalving, double rateFactor) {
-        static final Validations NONE = new Validations(Double.POSITIVE_INFINITY, 0, 0, 0, 0, 1);
+            double bestLoss,
+            OptionalDouble bestQuality,
+            long bestUpdate,
+            long lastUpdate,
+            int bad,
+            int badSinceHalving,
+            double rateFactor) {
+        static final Validations NONE =
+                new Validations(Double.POSITIVE_INFINITY, OptionalDouble.empty(), 0, 0, 0, 0, 1);
 
         /** After one more, at the given update; {@code plateauPatience} as in {@link TrainingConfig}. */
-        Validations and(double loss, long update, int plateauPatience) {
-            if (loss < bestLoss) {
-                return new Validations(loss, update, update, 0, 0, rateFactor);
+        Validations and(ValidationResult result, long update, int plateauPatience) {
+            if (isBettered(result)) {
+                return new Validations(result.loss(), result.quality(), update, update, 0, 0, rateFactor);
             }
             boolean halve = plateauPatience > 0 && badSinceHalving + 1 >= plateauPatience;
             return new Validations(
                     bestLoss,
+                    bestQuality,
                     bestUpdate,
                     update,
                     bad + 1,
                     halve ? 0 : badSinceHalving + 1,
                     halve ? rateFactor / 2 : rateFactor);
+        }
+
+        private boolean isBettered(ValidationResult result) {
+            return result.quality().isPresent()
+                    ? result.quality().getAsDouble() > bestQuality.orElse(Double.NEGATIVE_INFINITY)
+                    : result.loss() < bestLoss;
         }
     }
 
@@ -55,7 +71,7 @@ public record TrainingState(Position position, Validations validations, Duration
         return position.updates;
     }
 
-    /** The lowest validation loss, in nats a token; infinite before the first validation. */
+    /** The validation loss of the best weights, in nats a token; infinite before the first validation. */
     public double bestLoss() {
         return validations.bestLoss;
     }
@@ -75,7 +91,7 @@ public record TrainingState(Position position, Validations validations, Duration
         return new TrainingState(position, validations, total);
     }
 
-    TrainingState validated(double loss, int plateauPatience) {
-        return new TrainingState(position, validations.and(loss, position.updates, plateauPatience), elapsed);
+    TrainingState validated(ValidationResult result, int plateauPatience) {
+        return new TrainingState(position, validations.and(result, position.updates, plateauPatience), elapsed);
     }
 }

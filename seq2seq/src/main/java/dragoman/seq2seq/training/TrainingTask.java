@@ -20,6 +20,11 @@ public interface TrainingTask {
     /** The mean loss of the validation data, in nats a token, without dropout; takes the whole workspace. */
     double validationLoss(Compute compute);
 
+    /** What the validation data says of the weights; takes the whole workspace. */
+    default ValidationResult validate(Compute compute) {
+        return ValidationResult.of(validationLoss(compute));
+    }
+
     /** What stands between minibatches beside the weights, and so belongs into a checkpoint; nothing where they are independent. */
     default Optional<ParameterVector> carried() {
         return Optional.empty();

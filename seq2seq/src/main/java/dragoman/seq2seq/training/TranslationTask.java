@@ -9,14 +9,21 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.Seq2Seq;
+import java.util.Optional;
 
 /**
  * Learning to translate: sentence pairs in shuffled batches of similar length.
  *
  * @param seed of the shuffling
  */
-public record TranslationTask(Seq2Seq model, TrainingData data, BatchSize batchSize, long seed)
+public record TranslationTask(
+        Seq2Seq model, TrainingData data, BatchSize batchSize, long seed, Optional<ValidationTranslations> translations)
         implements TrainingTask {
+    /** Validated by the loss alone. */
+    public TranslationTask(Seq2Seq model, TrainingData data, BatchSize batchSize, long seed) {
+        this(model, data, batchSize, seed, Optional.empty());
+    }
+
     @Override
     public ParameterVector weights() {
         return model.weights();
@@ -60,6 +67,12 @@ public record TranslationTask(Seq2Seq model, TrainingData data, BatchSize batchS
             tokens += batch.targetTokens();
         }
         return loss / tokens;
+    }
+
+    @Override
+    public ValidationResult validate(Compute compute) {
+        double loss = validationLoss(compute);
+        return translations.map(check -> check.of(loss, compute)).orElse(ValidationResult.of(loss));
     }
 
     /** One batch. */

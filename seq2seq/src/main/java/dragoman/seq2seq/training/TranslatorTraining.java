@@ -49,10 +49,22 @@ public final class TranslatorTraining {
             RunDirectory directory =
                     new RunDirectory(writer, TranslationModelFiles.description(run.model), settings, provenance);
             Trainer.Session session = new Trainer.Session(run.snapshot, directory, listener);
-            Trainer trainer = new Trainer(run.network, data, request.config(), session, workers);
+            listener.encoded(TrainingListener.Encoded.of(data));
+            Trainer trainer = new Trainer(task(run, text, data), request.config(), session, workers);
             Trainer.End end = trainer.run(stop);
             return new Trainer.Outcome(end, run.snapshot.state());
         }
+    }
+
+    private TranslationTask task(Run run, PreparedText text, TrainingData data) {
+        ValidationTranslations translations = new ValidationTranslations(
+                run.network, run.model.target(), text.validation(), data.validation(), request.metric());
+        return new TranslationTask(
+                run.network,
+                data,
+                request.config().batchSize(),
+                request.config().seed(),
+                Optional.of(translations));
     }
 
     /** A network at work, where it stands, and the model it is saved as. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -270,9 +271,18 @@ class TrainerTest {
     @Test
     void validationsHalveTheRateAtAPlateau() {
         TrainingState.Validations start = TrainingState.Validations.NONE;
-        TrainingState.Validations plateau = start.and(2, 10, 2).and(3, 20, 2).and(2.5, 30, 2);
-        assertEquals(new TrainingState.Validations(2, 10, 30, 2, 0, 0.5), plateau);
-        assertEquals(new TrainingState.Validations(1, 40, 40, 0, 0, 0.5), plateau.and(1, 40, 2));
-        assertEquals(1, start.and(2, 10, 0).and(3, 20, 0).rateFactor(), "0 keeps the rate");
+        TrainingState.Validations plateau = start.and(ValidationResult.of(2), 10, 2)
+                .and(ValidationResult.of(3), 20, 2)
+                .and(ValidationResult.of(2.5), 30, 2);
+        assertEquals(new TrainingState.Validations(2, OptionalDouble.empty(), 10, 30, 2, 0, 0.5), plateau);
+        assertEquals(
+                new TrainingState.Validations(1, OptionalDouble.empty(), 40, 40, 0, 0, 0.5),
+                plateau.and(ValidationResult.of(1), 40, 2));
+        assertEquals(
+                1,
+                start.and(ValidationResult.of(2), 10, 0)
+                        .and(ValidationResult.of(3), 20, 0)
+                        .rateFactor(),
+                "0 keeps the rate");
     }
 }
