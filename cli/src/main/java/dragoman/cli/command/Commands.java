@@ -43,6 +43,7 @@ public final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("train", () -> new TrainCommand(console));
+        commands.put("average", () -> new AverageCommand(console));
         commands.put("run", () -> new RunCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("classify", () -> new ClassifyCommand(console));

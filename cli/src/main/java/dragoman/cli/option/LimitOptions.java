@@ -63,6 +63,15 @@ public final class LimitOptions {
     @Range(unit = "updates", from = 1)
     private long checkpointInterval;
 
+    @Option(
+            names = "--keep-checkpoints",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Keep the weights of the last N and of the best N validations beside the model, for 'translate average'.")
+    @Range(unit = "validations", from = 0, to = 1_000)
+    private int keptCheckpoints;
+
     /** Made by picocli. */
     public LimitOptions() {}
 
@@ -87,7 +96,7 @@ public final class LimitOptions {
     }
 
     TrainingConfig.Intervals toIntervals() {
-        return new TrainingConfig.Intervals(validationInterval, checkpointInterval);
+        return new TrainingConfig.Intervals(validationInterval, checkpointInterval, keptCheckpoints);
     }
 
     /** A run without any limit ends by patience, so that it ends. */

@@ -31,6 +31,7 @@ final class RunDirectory implements Checkpoints {
     private final Map<String, FileContent> description;
     private final RunSettings settings;
     private final Provenance provenance;
+    private final KeptWeights kept;
 
     /** @param description the files of the model that stay the same through training */
     RunDirectory(
@@ -42,6 +43,7 @@ final class RunDirectory implements Checkpoints {
         this.description = description;
         this.settings = settings;
         this.provenance = provenance;
+        kept = new KeptWeights(writer.path(), provenance.intervals().kept());
     }
 
     @Override
@@ -52,6 +54,14 @@ final class RunDirectory implements Checkpoints {
         files.put(VECTORS, file -> SafeTensors.write(file, vectors(snapshot), Map.of()));
         files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance.json(snapshot.state(), settings))));
         writer.save(new DirectoryChange(files));
+        if (snapshot.state().updates() == 0) {
+            kept.clear();
+        }
+    }
+
+    @Override
+    public void validated(TrainingSnapshot snapshot, ValidationResult result) {
+        kept.keep(snapshot.model(), snapshot.state().updates(), result);
     }
 
     private static List<SafeTensors.Tensor> vectors(TrainingSnapshot snapshot) {

@@ -156,6 +156,7 @@ public final class Trainer {
         if (best) {
             snapshot.keepBest();
         }
+        checkpoints.validated(snapshot, result);
         listener.validated(new TrainingListener.Validation(state, result, best));
     }
 

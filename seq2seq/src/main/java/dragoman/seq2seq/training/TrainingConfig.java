@@ -163,11 +163,23 @@ public record TrainingConfig(
         return Math.min(averageDecay, update / (update + 10.0));
     }
 
-    /** How often, in updates, the validation loss is taken and the state saved. */
-    public record Intervals(long validation, long checkpoint) {
+    /**
+     * How often, in updates, a run is validated and saved.
+     *
+     * @param kept of so many last validations, and of so many best ones, the weights are kept beside the model, to be averaged
+     */
+    public record Intervals(long validation, long checkpoint, int kept) {
+        /** Keeps no weights but the best. */
+        public Intervals(long validation, long checkpoint) {
+            this(validation, checkpoint, 0);
+        }
+
         public Intervals {
             if (validation < 1 || checkpoint < 1) {
                 throw new IllegalArgumentException("intervals must be at least 1 update");
+            }
+            if (kept < 0) {
+                throw new IllegalArgumentException(kept + " weights to keep; it must be at least 0");
             }
         }
     }

@@ -99,8 +99,13 @@ public final class TrainingSnapshot {
         state = next;
     }
 
+    /** The weights that would be the model now: the averaged ones where there are any. */
+    ParameterVector model() {
+        return extras.average.orElse(weights);
+    }
+
     void keepBest() {
-        ParameterVector model = extras.average.orElse(weights);
+        ParameterVector model = model();
         System.arraycopy(model.data(), 0, best.data(), 0, model.data().length);
     }
 }
