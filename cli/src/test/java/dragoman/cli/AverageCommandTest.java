@@ -40,11 +40,17 @@ class AverageCommandTest {
         Path output = folder.resolve("mean");
         Outcome outcome = CliFixture.run("average", "-m", model.toString(), "--last", "2", "-o", output.toString());
         assertEquals(
-                new Outcome(ExitCode.DONE, "mean of the weights after updates 60, 80 in " + output + "\n", ""), outcome);
-        assertEquals(ExitCode.DONE, CliFixture.run("run", "-m", output.toString(), "a b c").code());
+                new Outcome(ExitCode.DONE, "mean of the weights after updates 60, 80 in " + output + "\n", ""),
+                outcome);
+        assertEquals(
+                ExitCode.DONE,
+                CliFixture.run("run", "-m", output.toString(), "a b c").code());
         assertTrue(CliFixture.run("info", output.toString()).out().contains("averaged updates: [60, 80]"));
         assertEquals(
-                new Outcome(ExitCode.FAILED, "", "translate: " + output + " holds a model already: choose another directory\n"),
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: " + output + " holds a model already: choose another directory\n"),
                 CliFixture.run("average", "-m", model.toString(), "--last", "2", "-o", output.toString()));
     }
 
@@ -62,8 +68,7 @@ class AverageCommandTest {
         train("--max-updates", "140", "--validation-interval", "10", "--learning-rate", "0.3");
         assertEquals(whole, kept(model));
         for (String name : whole) {
-            assertEquals(
-                    -1, Files.mismatch(folder.resolve("whole/kept/" + name), model.resolve("kept/" + name)), name);
+            assertEquals(-1, Files.mismatch(folder.resolve("whole/kept/" + name), model.resolve("kept/" + name)), name);
         }
     }
 
@@ -77,7 +82,14 @@ class AverageCommandTest {
                         "translate: " + model
                                 + " keeps the weights of 1 validations, not of 5: train with --keep-checkpoints 5, or average"
                                 + " fewer\n"),
-                CliFixture.run("average", "-m", model.toString(), "--best", "5", "-o", folder.resolve("x").toString()));
+                CliFixture.run(
+                        "average",
+                        "-m",
+                        model.toString(),
+                        "--best",
+                        "5",
+                        "-o",
+                        folder.resolve("x").toString()));
         assertTrue(Files.notExists(folder.resolve("x")));
         assertEquals(
                 ExitCode.WRONG_COMMAND_LINE,

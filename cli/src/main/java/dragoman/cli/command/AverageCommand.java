@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
             "Makes a model whose weights are the mean of those of several validations of one training, which kept them by"
                     + " --keep-checkpoints.",
         },
-        footer = {
-            "",
-            "Example: average the five best",
-            "  translate average -m my-model --best 5 -o my-model-averaged"
+        footer = {"", "Example: average the five best", "  translate average -m my-model --best 5 -o my-model-averaged"
         })
 final class AverageCommand implements Callable<Integer> {
     private final Console console;

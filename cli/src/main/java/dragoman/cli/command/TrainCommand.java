@@ -4,6 +4,7 @@ import dragoman.cli.option.ConfigurationFile;
 import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.CorpusOptions;
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.InitialModelOption;
 import dragoman.cli.option.NetworkOptions;
 import dragoman.cli.option.OptimizationOptions;
 import dragoman.cli.option.TaskOptions;
@@ -11,10 +12,12 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.TokenOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.training.ClassifierRequest;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.TrainingRequest;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +74,9 @@ final class TrainCommand implements Callable<Integer> {
     private boolean overwrite;
 
     @Mixin
+    private InitialModelOption initial;
+
+    @Mixin
     private TokenOptions text;
 
     @Mixin
@@ -112,11 +118,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingRequest translator() {
+        Optional<TranslationModel> from = initial.model();
         return new TrainingRequest(
                 corpus.training(),
                 corpus.validation(),
-                text.toTextOptions(corpus.isPhrasebook()),
-                network.toNetwork(),
+                from.map(text::toTextOptions).orElseGet(() -> text.toTextOptions(corpus.isPhrasebook())),
+                from.map(network::toNetwork).orElseGet(network::toNetwork),
                 optimization.toConfig(),
                 optimization.toMetric(),
                 model,

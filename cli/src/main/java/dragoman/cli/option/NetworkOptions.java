@@ -1,5 +1,6 @@
 package dragoman.cli.option;
 
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.model.DecoderShape;
@@ -157,6 +158,11 @@ public final class NetworkOptions {
         DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind(), inputFeeding);
         return new TrainingRequest.Network(
                 cell.kind(), stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
+    }
+
+    /** The network of a model that training starts from. */
+    public TrainingRequest.Network toNetwork(TranslationModel initial) {
+        return TrainingRequest.Network.of(initial, dropout.toOptions());
     }
 
     private Tying tying() {

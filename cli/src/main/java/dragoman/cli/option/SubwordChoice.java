@@ -95,6 +95,16 @@ public final class SubwordChoice {
         return Optional.of(new SubwordOptions(merges, scope == Scope.JOINT, dropout));
     }
 
+    /** Whether both sides are cut by the same merges. */
+    boolean isJoint() {
+        return scope == Scope.JOINT;
+    }
+
+    /** The probability with which a merge is left out in training. */
+    double dropout() {
+        return dropout;
+    }
+
     private ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
     }

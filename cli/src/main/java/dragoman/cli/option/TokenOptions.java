@@ -2,6 +2,7 @@ package dragoman.cli.option;
 
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.training.LanguageModelRequest;
 import dragoman.seq2seq.training.SubwordOptions;
 import dragoman.seq2seq.training.TextOptions;
@@ -32,6 +33,9 @@ public final class TokenOptions {
 
     @Mixin
     private SubwordChoice subwords;
+
+    @Mixin
+    private GivenTextOptions given;
 
     @Option(
             names = "--vocabulary-size",
@@ -84,7 +88,13 @@ public final class TokenOptions {
                 minimumCount,
                 maxLength,
                 toSubwords(),
-                sharedVocabulary);
+                sharedVocabulary,
+                given.toGiven(toSubwords().isPresent(), subwords.isJoint(), sharedVocabulary));
+    }
+
+    /** Text that becomes the ids of a model that there is. */
+    public TextOptions toTextOptions(TranslationModel initial) {
+        return TextOptions.of(initial, maxLength, subwords.dropout());
     }
 
     /** The most tokens of a text that is learnt from. */

@@ -85,7 +85,9 @@ public final class CheckpointAverage {
             case TRANSLATION -> {
                 TranslationModel model = TranslationModelFiles.read(files);
                 yield new Description(
-                        TranslationModelFiles.description(model), model.weights().layout(), provenance);
+                        TranslationModelFiles.description(model),
+                        model.weights().layout(),
+                        provenance);
             }
             case LANGUAGE_MODEL -> {
                 TextModel model = TextModelFiles.read(files);

@@ -3,20 +3,11 @@ package dragoman.seq2seq.training;
 import dragoman.corpora.SentencePair;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over sentence pairs, each as {@code source TAB target LF}, and an empty line behind each corpus. */
 final class PairDigest {
-    private final MessageDigest digest;
-
-    PairDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.digest();
 
     void add(SentencePair pair) {
         digest.update((pair.source() + "\t" + pair.target() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -144,16 +144,22 @@ final class PreparedText {
     /** Both sides with vocabularies of the training pairs. */
     Sides sides() {
         if (options.sharedVocabulary()) {
-            Vocabulary shared = vocabulary(
-                    Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false)));
+            Vocabulary shared = options.given()
+                    .sourceVocabulary()
+                    .orElseGet(() -> vocabulary(
+                            Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false))));
             return new Sides(side(shared, true), side(shared, false));
         }
-        return new Sides(source(), side(vocabulary(counted(SentencePair::target, false)), false));
+        Vocabulary target =
+                options.given().targetVocabulary().orElseGet(() -> vocabulary(counted(SentencePair::target, false)));
+        return new Sides(source(), side(target, false));
     }
 
     /** The source side with a vocabulary of its own. */
     TranslationModel.Side source() {
-        return side(vocabulary(counted(SentencePair::source, true)), true);
+        return side(
+                options.given().sourceVocabulary().orElseGet(() -> vocabulary(counted(SentencePair::source, true))),
+                true);
     }
 
     /** The tokens that a side's vocabulary is counted from. */
@@ -257,7 +263,7 @@ final class PreparedText {
 
         /** The pairs with their words cut into pieces; those that then are too long are left out. */
         Pairs cutIntoPieces(Pairs pairs, SubwordOptions how) {
-            SubwordPairs all = SubwordPairs.learn(pairs.training, pairs.validation, source, target, how);
+            SubwordPairs all = SubwordPairs.of(pairs.training, pairs.validation, source, target, how, options.given());
             int[] training = all.trainingWithin(options.maximumLength());
             int[] validation = all.validationWithin(options.maximumLength());
             boolean heldOut = pairs.preparation.heldOut();

@@ -71,6 +71,7 @@ record RunSettings(Map<String, String> values) {
     static RunSettings of(TrainingRequest request, String dataDigest) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("data", "SHA-256 " + dataDigest);
+        request.network().initial().ifPresent(weights -> values.put("--init-model", Sha256.of(weights.data())));
         addText(request.text(), values);
         addNetwork(request.network(), values);
         if (request.metric() != ValidationMetric.LOSS) {
@@ -97,6 +98,16 @@ record RunSettings(Map<String, String> values) {
         if (text.sharedVocabulary()) {
             values.put("--shared-vocabulary", "true");
         }
+        addGiven(text.given(), values);
+    }
+
+    private static void addGiven(GivenText given, Map<String, String> values) {
+        given.sourceVocabulary()
+                .ifPresent(vocabulary -> values.put("--source-vocabulary", Sha256.of(vocabulary.toBytes())));
+        given.targetVocabulary()
+                .ifPresent(vocabulary -> values.put("--target-vocabulary", Sha256.of(vocabulary.toBytes())));
+        given.sourceMerges().ifPresent(merges -> values.put("--source-merges", Sha256.of(merges.toBytes())));
+        given.targetMerges().ifPresent(merges -> values.put("--target-merges", Sha256.of(merges.toBytes())));
     }
 
     private static void addSubwords(SubwordOptions subwords, Map<String, String> values) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Parallel text whose words are cut into pieces, by merges learnt from the pairs to learn from. */
+/** Parallel text whose words are cut into pieces, by merges that are given or learnt from the pairs to learn from. */
 final class SubwordPairs {
     private static final int SOURCE_SIDE = 1;
     private static final int TARGET_SIDE = 2;
@@ -42,12 +42,13 @@ final class SubwordPairs {
         }
     }
 
-    static SubwordPairs learn(
+    static SubwordPairs of(
             List<SentencePair> training,
             List<SentencePair> validation,
             Tokenizer source,
             Tokenizer target,
-            SubwordOptions options) {
+            SubwordOptions options,
+            GivenText given) {
         Words sources = new Words(
                 SideWords.of(training.stream().map(SentencePair::source), source),
                 SideWords.of(validation.stream().map(SentencePair::source), source),
@@ -56,22 +57,17 @@ final class SubwordPairs {
                 SideWords.of(training.stream().map(SentencePair::target), target),
                 SideWords.of(validation.stream().map(SentencePair::target), target),
                 target);
-        Map<String, Long> counts = new HashMap<>();
-        sources.training.count(counts);
-        if (options.joint()) {
-            targets.training.count(counts);
-        }
-        BytePairMerges sourceMerges = learn(counts, options);
-        BytePairMerges targetMerges = sourceMerges;
-        if (!options.joint()) {
-            counts.clear();
-            targets.training.count(counts);
-            targetMerges = learn(counts, options);
-        }
+        List<SideWords> both = List.of(sources.training, targets.training);
+        BytePairMerges sourceMerges = given.sourceMerges()
+                .orElseGet(() -> learn(options.joint() ? both : List.of(sources.training), options));
+        BytePairMerges targetMerges = given.targetMerges()
+                .orElseGet(() -> options.joint() ? sourceMerges : learn(List.of(targets.training), options));
         return new SubwordPairs(options, sources.with(sourceMerges), targets.with(targetMerges));
     }
 
-    private static BytePairMerges learn(Map<String, Long> counts, SubwordOptions options) {
+    private static BytePairMerges learn(List<SideWords> text, SubwordOptions options) {
+        Map<String, Long> counts = new HashMap<>();
+        text.forEach(side -> side.count(counts));
         return BytePairMerges.learn(counts, options.merges(), SubwordOptions.MINIMUM_COUNT);
     }
 

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.training;
 
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.TranslationModel;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param maximumLength pairs with more tokens on either side are left out
  * @param subwords how words are cut into pieces, which then are the tokens; nothing where they are not
  * @param sharedVocabulary whether both sides have one vocabulary, of the text of both
+ * @param given what is not made from the text
  */
 public record TextOptions(
         TokenizerDescription source,
@@ -19,7 +21,56 @@ public record TextOptions(
         int minimumCount,
         int maximumLength,
         Optional<SubwordOptions> subwords,
-        boolean sharedVocabulary) {
+        boolean sharedVocabulary,
+        GivenText given) {
+    /**
+     * Text that becomes the ids of a model that there is.
+     *
+     * @param maximumLength pairs with more tokens on either side are left out
+     * @param dropout of the merges, where there are such
+     */
+    public static TextOptions of(TranslationModel model, int maximumLength, double dropout) {
+        TranslationModel.Side source = model.source();
+        TranslationModel.Side target = model.target();
+        int vocabularySize =
+                Math.max(source.vocabulary().size(), target.vocabulary().size());
+        Optional<SubwordOptions> subwords = source.merges()
+                .map(merges -> new SubwordOptions(Math.max(1, merges.size()), model.sharesMerges(), dropout));
+        return new TextOptions(
+                source.tokenizer(),
+                target.tokenizer(),
+                vocabularySize,
+                1,
+                maximumLength,
+                subwords,
+                model.sharesVocabulary(),
+                new GivenText(
+                        Optional.of(source.vocabulary()),
+                        Optional.of(target.vocabulary()),
+                        source.merges(),
+                        target.merges()));
+    }
+
+    /** All made from the text to train on. */
+    public TextOptions(
+            TokenizerDescription source,
+            TokenizerDescription target,
+            int vocabularySize,
+            int minimumCount,
+            int maximumLength,
+            Optional<SubwordOptions> subwords,
+            boolean sharedVocabulary) {
+        this(
+                source,
+                target,
+                vocabularySize,
+                minimumCount,
+                maximumLength,
+                subwords,
+                sharedVocabulary,
+                GivenText.NOTHING);
+    }
+
     /** Words or characters, and a vocabulary for each side. */
     public TextOptions(
             TokenizerDescription source,
@@ -27,6 +78,6 @@ public record TextOptions(
             int vocabularySize,
             int minimumCount,
             int maximumLength) {
-        this(source, target, vocabularySize, minimumCount, maximumLength, Optional.empty(), false);
+        this(source, target, vocabularySize, minimumCount, maximumLength, Optional.empty(), false, GivenText.NOTHING);
     }
 }

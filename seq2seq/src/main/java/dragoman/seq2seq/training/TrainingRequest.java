@@ -1,11 +1,14 @@
 package dragoman.seq2seq.training;
 
 import dragoman.corpora.ParallelCorpus;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.EncoderShape;
+import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.model.Tying;
 import java.nio.file.Path;
@@ -41,7 +44,11 @@ public record TrainingRequest(
         this(training, validation, text, network, config, ValidationMetric.LOSS, directory, threads, overwrite);
     }
 
-    /** The network but for the vocabularies, which the text decides. */
+    /**
+     * The network but for the vocabularies, which the text decides.
+     *
+     * @param initial weights to start from, of such a network; drawn by seed where there are none
+     */
     public record Network(
             CellKind cell,
             StackOptions stack,
@@ -49,7 +56,34 @@ public record TrainingRequest(
             EncoderShape encoder,
             DecoderShape decoder,
             Tying tying,
-            DropoutOptions dropout) {
+            DropoutOptions dropout,
+            Optional<ParameterVector> initial) {
+        /** With weights drawn by seed. */
+        public Network(
+                CellKind cell,
+                StackOptions stack,
+                int embeddingSize,
+                EncoderShape encoder,
+                DecoderShape decoder,
+                Tying tying,
+                DropoutOptions dropout) {
+            this(cell, stack, embeddingSize, encoder, decoder, tying, dropout, Optional.empty());
+        }
+
+        /** The network of a model, from whose weights it starts, with other dropout. */
+        public static Network of(TranslationModel model, DropoutOptions dropout) {
+            ModelConfig config = model.config();
+            return new Network(
+                    config.cell(),
+                    config.stack(),
+                    config.embeddingSize(),
+                    config.encoder(),
+                    config.decoder(),
+                    config.tying(),
+                    dropout,
+                    Optional.of(model.weights()));
+        }
+
         /** Encoder and decoder of one size, without attention. */
         public Network(
                 CellKind cell,

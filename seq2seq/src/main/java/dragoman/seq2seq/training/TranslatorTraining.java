@@ -94,14 +94,28 @@ public final class TranslatorTraining {
                 target.vocabulary().size(),
                 network.tying(),
                 network.dropout());
-        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
-        request.config().initializer().initialize(weights);
+        ParameterVector weights = firstWeights(config);
         TrainingSnapshot snapshot = TrainingSnapshot.start(
                 weights,
                 request.config().optimizer(),
                 TrainingSnapshot.Extras.start(weights, request.config(), Optional.empty()));
         TranslationModel model = new TranslationModel(config, snapshot.best(), source, target);
         return new Run(new Seq2Seq(config, weights, workers), snapshot, model);
+    }
+
+    private ParameterVector firstWeights(ModelConfig config) {
+        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
+        if (request.network().initial().isEmpty()) {
+            request.config().initializer().initialize(weights);
+            return weights;
+        }
+        ParameterVector initial = request.network().initial().get();
+        if (initial.data().length != weights.data().length) {
+            throw new IllegalArgumentException(
+                    initial.data().length + " weights to start from, for a network of " + weights.data().length);
+        }
+        System.arraycopy(initial.data(), 0, weights.data(), 0, weights.data().length);
+        return weights;
     }
 
     private Run resume(ModelDirectory directory, RunSettings settings, Workers workers) {

@@ -22,8 +22,8 @@ class CheckpointAverageTest {
 
     @Test
     void theLastAndTheBestAreChosen() {
-        TrainingRequest request =
-                DigitTask.request(DigitTask.pairs(60, 5, 3), folder.resolve("model"), TrainingConfig.Limits.updates(50));
+        TrainingRequest request = DigitTask.request(
+                DigitTask.pairs(60, 5, 3), folder.resolve("model"), TrainingConfig.Limits.updates(50));
         TrainingConfig config = DigitTask.withIntervals(
                 DigitTask.withLearningRate(request.config(), 0.2), new TrainingConfig.Intervals(5, 5, 3));
         List<Seen> seen = new ArrayList<>();
@@ -34,7 +34,8 @@ class CheckpointAverageTest {
             }
         };
         new TranslatorTraining(DigitTask.with(request, config), listener).run(() -> false);
-        List<Long> last = seen.reversed().stream().limit(3).map(Seen::update).sorted().toList();
+        List<Long> last =
+                seen.reversed().stream().limit(3).map(Seen::update).sorted().toList();
         List<Long> best = seen.stream()
                 .sorted(Comparator.comparingDouble(Seen::loss))
                 .limit(3)
@@ -44,12 +45,10 @@ class CheckpointAverageTest {
         assertNotEquals(last, best, "the rate is too low to tell them apart");
         assertEquals(
                 last,
-                CheckpointAverage.write(
-                        request.directory(), CheckpointAverage.Choice.LAST, 3, folder.resolve("last")));
+                CheckpointAverage.write(request.directory(), CheckpointAverage.Choice.LAST, 3, folder.resolve("last")));
         assertEquals(
                 best,
-                CheckpointAverage.write(
-                        request.directory(), CheckpointAverage.Choice.BEST, 3, folder.resolve("best")));
+                CheckpointAverage.write(request.directory(), CheckpointAverage.Choice.BEST, 3, folder.resolve("best")));
         float[] one = weights(CheckpointAverage.Choice.BEST, 1);
         assertArrayEquals(read(folder.resolve("model")), one, "the best alone is the model");
     }
@@ -87,8 +86,7 @@ class CheckpointAverageTest {
     private void train(String name, int updates) {
         TrainingRequest request = DigitTask.request(
                 DigitTask.pairs(60, 5, 3), folder.resolve(name), TrainingConfig.Limits.updates(updates));
-        TrainingConfig config =
-                DigitTask.withIntervals(request.config(), new TrainingConfig.Intervals(1, 1, 3));
+        TrainingConfig config = DigitTask.withIntervals(request.config(), new TrainingConfig.Intervals(1, 1, 3));
         new TranslatorTraining(DigitTask.with(request, config), TrainingListener.SILENT).run(() -> false);
     }
 
