@@ -24,6 +24,7 @@ import java.util.Set;
  */
 record RunSettings(Map<String, String> values) {
     private static final String TASK = "--task";
+    private static final String INITIAL_MODEL = "--init-model";
 
     /** What a setting that is not written down was. */
     private static String otherwise(String setting) {
@@ -71,7 +72,7 @@ record RunSettings(Map<String, String> values) {
     static RunSettings of(TrainingRequest request, String dataDigest) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("data", "SHA-256 " + dataDigest);
-        request.network().initial().ifPresent(weights -> values.put("--init-model", Sha256.of(weights.data())));
+        request.network().initial().ifPresent(weights -> values.put(INITIAL_MODEL, Sha256.of(weights.data())));
         addText(request.text(), values);
         addNetwork(request.network(), values);
         if (request.metric() != ValidationMetric.LOSS) {
@@ -255,7 +256,8 @@ record RunSettings(Map<String, String> values) {
 
     /** @throws ModelException if a run with these settings cannot go on with those that the directory's run had */
     void requireSame(Map<String, String> before, Path directory) {
-        Set<String> settings = new LinkedHashSet<>(List.of(TASK));
+        // First what decides much of the rest.
+        Set<String> settings = new LinkedHashSet<>(List.of(TASK, INITIAL_MODEL));
         settings.addAll(values.keySet());
         settings.addAll(before.keySet());
         for (String setting : settings) {
