@@ -19,6 +19,17 @@ final class WeightGradients {
         compute.workspace().release(mark);
     }
 
+    /** {@code dW₁ += dYᵀ · x₁} and {@code dW₂ += dYᵀ · x₂}, of two inputs of one layer; shapes as in {@link #addProduct}. */
+    static void addProducts(Matrix dY, Matrix x1, Matrix dWeight1, Matrix x2, Matrix dWeight2, Compute compute) {
+        Workspace.Mark mark = compute.workspace().mark();
+        PackedMatrix packed1 = PackedMatrix.allocate(x1.rows(), x1.columns(), compute.workspace());
+        PackedMatrix packed2 = PackedMatrix.allocate(x2.rows(), x2.columns(), compute.workspace());
+        packed1.pack(x1, compute.workers());
+        packed2.pack(x2, compute.workers());
+        Gemm.transposedMultiplyAdd(dY, packed1, dWeight1, packed2, dWeight2, compute.workers());
+        compute.workspace().release(mark);
+    }
+
     /** {@code dg += Σ_r dY_r ⊙ x_r}, rows in rising order; dY and x are N × outputs, dg 1 × outputs. */
     static void addProductsOfRows(Matrix dY, Matrix x, Matrix dGain, Compute compute) {
         compute.workers()
@@ -36,5 +47,17 @@ final class WeightGradients {
                         dY.columns(),
                         64,
                         (from, to, scratch) -> RowOps.addRowsTo(dY.columns(from, to), dBias.columns(from, to)));
+    }
+
+    /** {@link #addRows} for two biases of one sum: the columns of dY that one thread reads are still at hand for the second. */
+    static void addRows(Matrix dY, Matrix dBias1, Matrix dBias2, Compute compute) {
+        compute.workers().split(dY.columns(), 64, (from, to, scratch) -> {
+            for (int column = from; column < to; column += 64) {
+                int end = Math.min(to, column + 64);
+                Matrix columns = dY.columns(column, end);
+                RowOps.addRowsTo(columns, dBias1.columns(column, end));
+                RowOps.addRowsTo(columns, dBias2.columns(column, end));
+            }
+        });
     }
 }
