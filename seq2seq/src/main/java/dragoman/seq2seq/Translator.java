@@ -21,16 +21,8 @@ import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 
 /**
  * A trained model that translates text. Immutable and safe for use by several threads at once. What a sentence gives does not depend on the
@@ -42,12 +34,6 @@ public final class Translator implements AutoCloseable {
     /** Source tokens that are translated; what a sentence has beyond is cut off. */
     public static final int LONGEST_SOURCE = 500;
 
-    /** Sentences that go through the network together, at most. */
-    private static final int BATCH_SENTENCES = 32;
-
-    /** Source tokens that go through the network together, at most, but for a single sentence: long sentences must not take much memory. */
-    private static final int BATCH_TOKENS = 2048;
-
     private final TranslationModel model;
     /** That of the model, and of each that votes with it. */
     private final List<Seq2Seq> networks;
@@ -55,15 +41,12 @@ public final class Translator implements AutoCloseable {
     private final Tokenizer source;
     private final Tokenizer target;
     private final ConcurrentLinkedDeque<BeamSearch.Memory> memories;
-    private final int threadCount;
-    /** Null where the caller's thread is the only one. */
-    private final ExecutorService threads;
+    private final TranslatorThreads threads;
 
     private Translator(TranslationModel model, List<Seq2Seq> networks, int threadCount) {
         this.model = model;
         this.networks = networks;
-        this.threadCount = threadCount;
-        threads = threadCount == 1 ? null : pool(threadCount);
+        threads = new TranslatorThreads(threadCount);
         source = model.source().newTokenizer();
         target = model.target().newTokenizer();
         memories = new ConcurrentLinkedDeque<>();
@@ -103,16 +86,7 @@ public final class Translator implements AutoCloseable {
 
     /** The same model with so many threads, which translate the sentences of a list side by side. Close it to end them. */
     public Translator withThreads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException(count + " threads; at least 1 is needed");
-        }
         return new Translator(model, networks, count);
-    }
-
-    private static ExecutorService pool(int count) {
-        return Executors.newFixedThreadPool(
-                count,
-                Thread.ofPlatform().daemon().name("dragoman-translator-", 1).factory());
     }
 
     /** The network's description; of several, that of the first. */
@@ -169,22 +143,22 @@ public final class Translator implements AutoCloseable {
     }
 
     private List<TranslatedSentence> translate(List<String> sentences, Search search) {
-        if (threads != null && threads.isShutdown()) {
+        if (threads.areClosed()) {
             throw new IllegalStateException("this translator is closed");
         }
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
-        List<Encoded> toTranslate = new ArrayList<>();
+        List<SourceSentence> toTranslate = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
-            Encoded sentence = encode(i, sentences.get(i));
-            if (sentence.ids.length == 0) {
+            SourceSentence sentence = SourceSentence.of(
+                    i, source.tokenize(sentences.get(i)), model.source().vocabulary());
+            if (sentence.count() == 0) {
                 results[i] = new TranslatedSentence(List.of(new Translation("", 0)), 0, false);
             } else {
                 toTranslate.add(sentence);
             }
         }
-        // Sentences of like length share a batch, so that little of it is padding.
-        toTranslate.sort(Comparator.comparingInt(sentence -> sentence.ids.length));
-        runAll(batches(toTranslate), batch -> translateBatch(batch, search, results));
+        List<List<SourceSentence>> batches = SourceSentence.batches(toTranslate, threads.count());
+        threads.run(batches, batch -> translateBatch(batch, search, results));
         return List.of(results);
     }
 
@@ -205,96 +179,29 @@ public final class Translator implements AutoCloseable {
         return Arrays.stream(ids).boxed().toList();
     }
 
-    /** A sentence: the tokens that are translated, their ids, and how many it has in all. */
-    private record Encoded(int position, List<String> kept, int[] ids, int tokens) {}
-
-    private Encoded encode(int position, String sentence) {
-        List<String> tokens = source.tokenize(sentence);
-        List<String> kept = tokens.subList(0, Math.min(tokens.size(), LONGEST_SOURCE));
-        return new Encoded(position, kept, model.source().vocabulary().encode(kept), tokens.size());
-    }
-
-    /** @param sentences in order of length, so that the last one of a batch says how many steps it takes */
-    private List<List<Encoded>> batches(List<Encoded> sentences) {
-        // Few sentences are shared among the threads too.
-        int most = Math.min(BATCH_SENTENCES, Math.ceilDiv(sentences.size(), threadCount));
-        List<List<Encoded>> batches = new ArrayList<>();
-        int from = 0;
-        for (int to = 1; to <= sentences.size(); to++) {
-            if (to == sentences.size() || isFull(to + 1 - from, sentences.get(to).ids.length, most)) {
-                batches.add(sentences.subList(from, to));
-                from = to;
-            }
-        }
-        return batches;
-    }
-
-    private static boolean isFull(int size, int longest, int most) {
-        return size > most || size * longest > BATCH_TOKENS;
-    }
-
-    private void runAll(List<List<Encoded>> batches, Consumer<List<Encoded>> work) {
-        if (threads == null || batches.size() < 2) {
-            batches.forEach(work);
-            return;
-        }
-        List<Future<?>> running = new ArrayList<>();
-        // The long sentences first, so that the last batches to end are short.
-        for (List<Encoded> batch : batches.reversed()) {
-            running.add(submit(() -> work.accept(batch)));
-        }
-        try {
-            for (Future<?> future : running) {
-                future.get();
-            }
-        } catch (ExecutionException e) {
-            running.forEach(future -> future.cancel(false));
-            switch (e.getCause()) {
-                case Error error -> throw error;
-                case RuntimeException exception -> throw exception;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            running.forEach(future -> future.cancel(true));
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while translating", e);
-        }
-    }
-
-    private Future<?> submit(Runnable work) {
-        try {
-            return threads.submit(work);
-        } catch (RejectedExecutionException e) {
-            // Closed since this translation began: the caller does the rest.
-            work.run();
-            return CompletableFuture.completedFuture(null);
-        }
-    }
-
-    private void translateBatch(List<Encoded> batch, Search search, TranslatedSentence[] results) {
+    private void translateBatch(List<SourceSentence> batch, Search search, TranslatedSentence[] results) {
         BeamSearch.Memory memory = memories.pollFirst();
         if (memory == null) {
             Workers own = Workers.single();
             memory = new BeamSearch.Memory(new Compute(own, new Workspace()), new Compute(own, new Workspace()));
         }
-        IdMatrix ids = IdMatrix.withEos(batch.stream().map(Encoded::ids).toList());
+        IdMatrix ids = IdMatrix.withEos(batch.stream().map(SourceSentence::ids).toList());
         List<List<Hypothesis>> found = search.of(ids, memory);
         memories.addFirst(memory);
         for (int i = 0; i < batch.size(); i++) {
-            Encoded sentence = batch.get(i);
+            SourceSentence sentence = batch.get(i);
             List<Translation> translations = found.get(i).stream()
                     .map(hypothesis -> decode(hypothesis, sentence))
                     .toList();
-            results[sentence.position] =
-                    new TranslatedSentence(translations, sentence.tokens, sentence.tokens > LONGEST_SOURCE);
+            results[sentence.position()] = new TranslatedSentence(translations, sentence.count(), sentence.isCut());
         }
     }
 
-    private Translation decode(Hypothesis hypothesis, Encoded sentence) {
+    private Translation decode(Hypothesis hypothesis, SourceSentence sentence) {
         List<String> tokens = model.target().vocabulary().decode(hypothesis.tokens());
         if (Arrays.stream(hypothesis.tokens()).anyMatch(token -> token == Vocabulary.UNK)) {
-            EncodedPair pair = new EncodedPair(sentence.ids, hypothesis.tokens());
-            tokens = UnknownWords.replaced(networks.getFirst(), pair, sentence.kept, tokens);
+            EncodedPair pair = new EncodedPair(sentence.ids(), hypothesis.tokens());
+            tokens = UnknownWords.replaced(networks.getFirst(), pair, sentence.tokens(), tokens);
         }
         return new Translation(target.detokenize(tokens), hypothesis.score());
     }
@@ -302,8 +209,6 @@ public final class Translator implements AutoCloseable {
     /** Ends the threads, if it has any, once the translations under way are done; does not wait for them. */
     @Override
     public void close() {
-        if (threads != null) {
-            threads.shutdown();
-        }
+        threads.close();
     }
 }

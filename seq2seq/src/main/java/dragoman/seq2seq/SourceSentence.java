@@ -1,0 +1,54 @@
+package dragoman.seq2seq;
+
+import dragoman.corpora.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A sentence to be translated.
+ *
+ * @param position its place among those asked for
+ * @param tokens those that are translated
+ * @param ids of these tokens
+ * @param count how many tokens it has in all
+ */
+record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
+    /** Sentences that go through the network together, at most. */
+    private static final int BATCH_SENTENCES = 32;
+
+    /** Source tokens that go through the network together, at most, but for a single sentence: long sentences must not take much memory. */
+    private static final int BATCH_TOKENS = 2048;
+
+    /** The first {@link Translator#LONGEST_SOURCE} of a sentence's tokens. */
+    static SourceSentence of(int position, List<String> all, Vocabulary vocabulary) {
+        List<String> kept = all.subList(0, Math.min(all.size(), Translator.LONGEST_SOURCE));
+        return new SourceSentence(position, kept, vocabulary.encode(kept), all.size());
+    }
+
+    boolean isCut() {
+        return count > tokens.size();
+    }
+
+    /** Sentences of like length together, so that little of a batch is padding; few sentences are shared among the threads too. */
+    static List<List<SourceSentence>> batches(List<SourceSentence> sentences, int threads) {
+        List<SourceSentence> sorted = sentences.stream()
+                .sorted(Comparator.comparingInt(sentence -> sentence.ids.length))
+                .toList();
+        int most = Math.min(BATCH_SENTENCES, Math.ceilDiv(sorted.size(), threads));
+        List<List<SourceSentence>> batches = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= sorted.size(); to++) {
+            // The last one of a batch says how many steps it takes.
+            if (to == sorted.size() || isFull(to + 1 - from, sorted.get(to).ids.length, most)) {
+                batches.add(sorted.subList(from, to));
+                from = to;
+            }
+        }
+        return batches;
+    }
+
+    private static boolean isFull(int size, int longest, int most) {
+        return size > most || size * longest > BATCH_TOKENS;
+    }
+}
