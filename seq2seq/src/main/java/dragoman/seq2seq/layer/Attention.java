@@ -193,22 +193,20 @@ public final class Attention {
             compute.workers().split(hidden.batch(), 1, (from, to, scratch) -> {
                 for (int b = from; b < to; b++) {
                     clearPadding(dQueries, hidden, b);
-                    backward(b, dContexts, steps(dQueries, hidden, b), d.values, scratch);
+                    backward(b, dContexts, steps(dQueries, hidden, b), d, scratch);
                 }
             });
             return score.throughQueries(hidden.values(), dQueries, gradients, compute);
         }
 
-        private void backward(
-                int b, Matrix dContexts, Matrix dQueries, AttentionScore.SourceGradients d, Workspace scratch) {
+        private void backward(int b, Matrix dContexts, Matrix dQueries, SourceGradient dSource, Workspace scratch) {
+            AttentionScore.SourceGradients d = dSource.values;
             Workspace.Mark mark = scratch.mark();
             Sequence encoded = source.encoded;
             Matrix alpha = steps(weights, hidden, b).columns(0, source.length(b));
             Matrix dContext = steps(dContexts, hidden, b);
-            Matrix e = steps(encoded.values(), encoded, b);
-            PackedMatrix transposed = PackedMatrix.allocate(e.columns(), e.rows(), scratch);
             Matrix dScores = scratch.matrix(alpha.rows(), alpha.columns());
-            Gemm.multiply(dContext, transposed.packTransposed(e), dScores, scratch);
+            Gemm.multiply(dContext, dSource.transposed[b], dScores, scratch);
             throughSoftmax(alpha, dScores);
             PackedMatrix packed = PackedMatrix.allocate(dContext.rows(), dContext.columns(), scratch);
             Gemm.transposedMultiplyAdd(alpha, packed.pack(dContext), steps(d.encoded(), encoded, b), scratch);
@@ -224,10 +222,14 @@ public final class Attention {
     /** The gradient by a batch of sources, into which the passes that attended to them add theirs. */
     public final class SourceGradient {
         private final Source source;
+        /** eᵀ of each example, which every pass reads. */
+        private final PackedMatrix[] transposed;
+
         private final AttentionScore.SourceGradients values;
 
-        private SourceGradient(Source source, AttentionScore.SourceGradients values) {
+        private SourceGradient(Source source, PackedMatrix[] transposed, AttentionScore.SourceGradients values) {
             this.source = source;
+            this.transposed = transposed;
             this.values = values;
         }
 
@@ -245,7 +247,21 @@ public final class Attention {
         Matrix dEncoded = workspace.zeros(encoded.rows(), encoded.columns());
         Matrix dKeys = score.keyGradient(source.keys, dEncoded, compute);
         Matrix own = score.learns() ? workspace.zeros(source.encoded.batch(), source.keys.columns()) : null;
-        return new SourceGradient(source, new AttentionScore.SourceGradients(dEncoded, dKeys, own));
+        return new SourceGradient(
+                source, transposed(source, compute), new AttentionScore.SourceGradients(dEncoded, dKeys, own));
+    }
+
+    private static PackedMatrix[] transposed(Source source, Compute compute) {
+        PackedMatrix[] transposed = new PackedMatrix[source.encoded.batch()];
+        for (int b = 0; b < transposed.length; b++) {
+            transposed[b] = PackedMatrix.allocate(source.size(), source.length(b), compute.workspace());
+        }
+        compute.workers().split(transposed.length, 1, (from, to, scratch) -> {
+            for (int b = from; b < to; b++) {
+                transposed[b].packTransposed(steps(source.encoded.values(), source.encoded, b));
+            }
+        });
+        return transposed;
     }
 
     /** Turns dα into {@code α ⊙ (dα - Σ α dα)}, row by row. */

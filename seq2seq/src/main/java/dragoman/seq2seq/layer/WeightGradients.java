@@ -5,6 +5,7 @@ import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workspace;
+import java.util.List;
 
 /** Gradients of the parameters of {@code y = x Wᵀ + b}, each one product or sum over all N rows of a batch. */
 final class WeightGradients {
@@ -12,6 +13,10 @@ final class WeightGradients {
 
     /** {@code dW += dYᵀ · x}; dY is N × outputs, x N × inputs, dW outputs × inputs. */
     static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
+        if (compute.putOff() != null) {
+            compute.putOff().add(dY, List.of(x), List.of(dWeight));
+            return;
+        }
         Workspace.Mark mark = compute.workspace().mark();
         PackedMatrix packed = PackedMatrix.allocate(x.rows(), x.columns(), compute.workspace());
         packed.pack(x, compute.workers());
@@ -21,6 +26,10 @@ final class WeightGradients {
 
     /** {@code dW₁ += dYᵀ · x₁} and {@code dW₂ += dYᵀ · x₂}, of two inputs of one layer; shapes as in {@link #addProduct}. */
     static void addProducts(Matrix dY, Matrix x1, Matrix dWeight1, Matrix x2, Matrix dWeight2, Compute compute) {
+        if (compute.putOff() != null) {
+            compute.putOff().add(dY, List.of(x1, x2), List.of(dWeight1, dWeight2));
+            return;
+        }
         Workspace.Mark mark = compute.workspace().mark();
         PackedMatrix packed1 = PackedMatrix.allocate(x1.rows(), x1.columns(), compute.workspace());
         PackedMatrix packed2 = PackedMatrix.allocate(x2.rows(), x2.columns(), compute.workspace());

@@ -113,6 +113,7 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
             int size = x.values().columns();
             Attention.SourceGradient dSource = attention.gradient(source, compute);
             Matrix dX = compute.workspace().matrix(x.values().rows(), size);
+            Compute stepwise = compute.puttingOff();
             State dState = null;
             Matrix dFed = null;
             for (int t = steps.size() - 1; t >= 0; t--) {
@@ -121,13 +122,14 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
                     RowOps.add(dFed, dOutput);
                 }
                 clearPadding(new Sequence(dOutput, 1, lengths(x, t)), dOutput);
-                Matrix dHidden = steps.get(t).attended.backward(dOutput, dSource, gradients, compute);
+                Matrix dHidden = steps.get(t).attended.backward(dOutput, dSource, gradients, stepwise);
                 RnnPass.RnnGradient d =
-                        steps.get(t).layers.backward(new RnnPass.Upstream(dHidden, dState), gradients, compute);
+                        steps.get(t).layers.backward(new RnnPass.Upstream(dHidden, dState), gradients, stepwise);
                 dX.rows(t * batch, (t + 1) * batch).copyFrom(d.input().columns(0, size));
                 dFed = d.input().columns(size, d.input().columns());
                 dState = d.initialState();
             }
+            stepwise.makePutOff();
             return new Gradient(dX, dState, dSource.finish(gradients, compute));
         }
     }
