@@ -5,7 +5,7 @@ import dragoman.core.kernel.Kernels;
 import dragoman.core.kernel.Tile;
 
 /**
- * One product, or several of the same A, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015). The inner dimension is cut into slices; a panel of B, 32
+ * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015). The inner dimension is cut into slices; a panel of B, 32
  * columns wide and one slice deep, stays in the first-level cache while every tile of A's block passes it. A's block, packed for several
  * slices, stays in the second level, as do the sums of a panel between two slices, so that C is read and written once for all of them.
  */
@@ -20,34 +20,27 @@ final class BlockedProduct {
     static final int BLOCK_ROWS = 240;
 
     private final LeftOperand a;
-    private final Factor[] factors;
+    private final PackedMatrix b;
+    private final Matrix c;
+    /** What the sums start from, a row for each of C or one for all; null for zeros. */
+    private final Matrix start;
+
+    private final int startStride;
     private final int sliceCount;
     private final Kernels kernels = KernelChoice.current();
 
     /**
-     * What A is multiplied with, and where to: {@code C = start + A · B}.
+     * {@code C = start + A · B}.
      *
-     * @param start what the sums start from: null for {@code C = A · B}, C itself for {@code C += A · B}, or one row that every row of C starts
-     *     from
-     */
-    record Factor(PackedMatrix b, Matrix c, Matrix start) {
-        int startAt(int row, int column) {
-            return start == c ? c.row(row) + column : start.offset() + column;
-        }
-
-        int startStride() {
-            return start == c ? c.stride() : 0;
-        }
-    }
-
-    /**
-     * The products of A with each factor, whose panels are counted through.
-     *
+     * @param start null for {@code C = A · B}, C itself for {@code C += A · B}, or one row that every row of C starts from
      * @param mostRows the most rows that are made in one go
      */
-    BlockedProduct(LeftOperand a, int mostRows, Factor... factors) {
+    BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, int mostRows) {
         this.a = a;
-        this.factors = factors;
+        this.b = b;
+        this.c = c;
+        this.start = start;
+        startStride = start == c ? c.stride() : 0;
         // One tile a panel uses it once: there is nothing to keep, so the whole depth is one slice.
         sliceCount = mostRows <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
     }
@@ -99,10 +92,6 @@ final class BlockedProduct {
         private int rows;
         private int first;
         private int end;
-        /** The factor at work, and the number of its first panel. */
-        private Factor factor = factors[0];
-
-        private int firstPanel;
 
         private Block(int mostRows, Workspace scratch) {
             this.scratch = scratch;
@@ -148,25 +137,10 @@ final class BlockedProduct {
             }
         }
 
-        /** Finds the factor that a panel belongs to. */
-        private void select(int panel) {
-            firstPanel = 0;
-            int i = 0;
-            while (panel - firstPanel >= factors[i].b.panelCount()) {
-                firstPanel += factors[i++].b.panelCount();
-            }
-            factor = factors[i];
-        }
-
         /** The block times one panel. */
-        private void multiply(int number) {
-            if (factors.length > 1) {
-                select(number);
-            }
-            int panel = number - firstPanel;
-            PackedMatrix b = factor.b;
+        private void multiply(int panel) {
             int column = panel * Kernels.PANEL;
-            int width = Math.min(Kernels.PANEL, factor.c.columns() - column);
+            int width = Math.min(Kernels.PANEL, c.columns() - column);
             int at = memory.offset();
             for (int s = first; s < end; s++) {
                 int depth = sliceDepth(s);
@@ -190,20 +164,19 @@ final class BlockedProduct {
         }
 
         private Matrix source(int s) {
-            return s > 0 ? factor.c : factor.start;
+            return s > 0 ? c : start;
         }
 
         private int sourceAt(int s, int i, int column) {
-            return s > 0 ? factor.c.row(row + i) + column : factor.startAt(row + i, column);
+            return s > 0 || start == c ? c.row(row + i) + column : start.offset() + column;
         }
 
         private int sourceStride(int s) {
-            return s > 0 ? factor.c.stride() : factor.startStride();
+            return s > 0 ? c.stride() : startStride;
         }
 
         /** A tile inside C: from where C starts, from C, or from the sums of the slice before, to C or the sums for the slice behind. */
         private void inner(int s, int i, int column) {
-            Matrix c = factor.c;
             int cAt = c.row(row + i) + column;
             if (s > first) {
                 tile.from(memory.data(), sumsAt(i), Kernels.PANEL);
@@ -236,7 +209,7 @@ final class BlockedProduct {
             kernels.tile(tile);
             if (s == end - 1) {
                 for (int r = i; r < i + height; r++) {
-                    System.arraycopy(memory.data(), sumsAt(r), factor.c.data(), factor.c.row(row + r) + column, width);
+                    System.arraycopy(memory.data(), sumsAt(r), c.data(), c.row(row + r) + column, width);
                 }
             }
         }

@@ -43,19 +43,6 @@ public final class Gemm {
         product(new LeftOperand.Columns(a), b, c, c, workers);
     }
 
-    /**
-     * {@code C₁ += Aᵀ · B₁} and {@code C₂ += Aᵀ · B₂}, A being brought into order once for both; A is k × m, B packed k × n, C m × n: the gradients
-     * of the weights of two inputs of one layer.
-     */
-    public static void transposedMultiplyAdd(
-            Matrix a, PackedMatrix b1, Matrix c1, PackedMatrix b2, Matrix c2, Workers workers) {
-        product(
-                new LeftOperand.Columns(a),
-                workers,
-                new BlockedProduct.Factor(b1, c1, c1),
-                new BlockedProduct.Factor(b2, c2, c2));
-    }
-
     /** {@code C += Aᵀ · B} in the caller's thread, for use inside {@link Workers#split}. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
         product(new LeftOperand.Columns(a), b, c, c, scratch);
@@ -63,25 +50,15 @@ public final class Gemm {
 
     private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workspace scratch) {
         check(a, b, c);
-        new BlockedProduct(a, a.rows(), new BlockedProduct.Factor(b, c, start))
-                .run(0, a.rows(), 0, b.panelCount(), scratch);
-    }
-
-    private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workers workers) {
-        product(a, workers, new BlockedProduct.Factor(b, c, start));
+        new BlockedProduct(a, b, c, start, a.rows()).run(0, a.rows(), 0, b.panelCount(), scratch);
     }
 
     /** Splits the side of C that has more tiles: few rows are split by columns, and each thread keeps its part of the weights cached. */
-    private static void product(LeftOperand a, Workers workers, BlockedProduct.Factor... factors) {
-        int panels = 0;
-        for (BlockedProduct.Factor factor : factors) {
-            check(a, factor.b(), factor.c());
-            panels += factor.b().panelCount();
-        }
-        split(new BlockedProduct(a, a.rows(), factors), a.rows(), panels, workers);
-    }
-
-    private static void split(BlockedProduct product, int rows, int panels, Workers workers) {
+    private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workers workers) {
+        check(a, b, c);
+        BlockedProduct product = new BlockedProduct(a, b, c, start, a.rows());
+        int rows = a.rows();
+        int panels = b.panelCount();
         if (rows > panels * Kernels.TILE_ROWS) {
             workers.split(rows, Kernels.TILE_ROWS, (from, to, scratch) -> product.run(from, to, 0, panels, scratch));
         } else {

@@ -32,7 +32,7 @@ public final class StepProduct {
         this.b = b;
         this.c = c;
         this.mostRows = mostRows;
-        block = new BlockedProduct(this.a, mostRows, new BlockedProduct.Factor(b, c, c)).block(mostRows, scratch);
+        block = new BlockedProduct(this.a, b, c, c, mostRows).block(mostRows, scratch);
     }
 
     /**

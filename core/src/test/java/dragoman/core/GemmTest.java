@@ -146,35 +146,6 @@ class GemmTest {
     }
 
     @Test
-    void twoProductsAtOnceAreTheTwo() {
-        for (int[] shape :
-                new int[][] {{1, 100, 300, 5}, {65, 257, 33, 64}, {300, 40, 70, 33}, {481, 1, 9, 513}, {7, 8, 32, 0}}) {
-            int m = shape[0];
-            int k = shape[1];
-            Matrix a = matrix(m, k, 1);
-            Matrix first = matrix(k, shape[2], 2);
-            Matrix second = matrix(k, shape[3], 4);
-            float[] expectedFirst = naive(a, first, matrix(m, shape[2], 3));
-            float[] expectedSecond = naive(a, second, matrix(m, shape[3], 5));
-            for (int threads = 1; threads <= 3; threads++) {
-                try (Workers several = Workers.of(threads)) {
-                    Matrix c1 = matrix(m, shape[2], 3);
-                    Matrix c2 = matrix(m, shape[3], 5);
-                    Gemm.transposedMultiplyAdd(
-                            transpose(a),
-                            PackedMatrix.allocate(k, shape[2]).pack(first, several),
-                            c1,
-                            PackedMatrix.allocate(k, shape[3]).pack(second, several),
-                            c2,
-                            several);
-                    assertSameBits(expectedFirst, c1.data(), threads + " threads, first");
-                    assertSameBits(expectedSecond, c2.data(), threads + " threads, second");
-                }
-            }
-        }
-    }
-
-    @Test
     void aRowDoesNotDependOnItsNeighbours() {
         Matrix a = matrix(300, 270, 1);
         PackedMatrix b = PackedMatrix.allocate(270, 45).pack(matrix(270, 45, 2), workers);

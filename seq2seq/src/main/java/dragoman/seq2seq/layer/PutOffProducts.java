@@ -4,7 +4,6 @@ import dragoman.core.Matrix;
 import dragoman.core.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Products {@code dW += dYᵀ · x} that were written down, to be made as one for each W: the rows of all stand one below the other in the order in
@@ -15,44 +14,28 @@ public final class PutOffProducts {
 
     PutOffProducts() {}
 
-    /** What is added to the gradients of the weights of one or two inputs: the parts of dY, and those of each input. */
-    private record Sum(List<Matrix> dWeights, List<Matrix> dY, List<List<Matrix>> inputs) {
-        boolean isFor(Matrix dWeight) {
-            Matrix first = dWeights.getFirst();
-            return first.data() == dWeight.data() && first.offset() == dWeight.offset();
+    /** All that is added to one dW: the parts of dY and of x. */
+    private record Sum(Matrix dWeight, List<Matrix> dY, List<Matrix> x) {
+        boolean isFor(Matrix other) {
+            return dWeight.data() == other.data() && dWeight.offset() == other.offset();
         }
     }
 
-    /** @param inputs one for each of dWeights */
-    void add(Matrix dY, List<Matrix> inputs, List<Matrix> dWeights) {
-        Sum sum = sums.stream()
-                .filter(one -> one.isFor(dWeights.getFirst()))
-                .findFirst()
-                .orElseGet(() -> begin(dWeights));
+    void add(Matrix dY, Matrix x, Matrix dWeight) {
+        Sum sum = sums.stream().filter(one -> one.isFor(dWeight)).findFirst().orElseGet(() -> begin(dWeight));
         sum.dY.add(dY);
-        for (int i = 0; i < inputs.size(); i++) {
-            sum.inputs.get(i).add(inputs.get(i));
-        }
+        sum.x.add(x);
     }
 
-    private Sum begin(List<Matrix> dWeights) {
-        List<List<Matrix>> inputs = new ArrayList<>();
-        dWeights.forEach(each -> inputs.add(new ArrayList<>()));
-        sums.add(new Sum(dWeights, new ArrayList<>(), inputs));
+    private Sum begin(Matrix dWeight) {
+        sums.add(new Sum(dWeight, new ArrayList<>(), new ArrayList<>()));
         return sums.getLast();
     }
 
     void make(Compute compute) {
         Workspace.Mark mark = compute.workspace().mark();
         for (Sum sum : sums) {
-            Matrix dY = joined(sum.dY, compute);
-            Function<Integer, Matrix> input = i -> joined(sum.inputs.get(i), compute);
-            if (sum.dWeights.size() == 1) {
-                WeightGradients.addProduct(dY, input.apply(0), sum.dWeights.getFirst(), compute);
-            } else {
-                WeightGradients.addProducts(
-                        dY, input.apply(0), sum.dWeights.getFirst(), input.apply(1), sum.dWeights.getLast(), compute);
-            }
+            WeightGradients.addProduct(joined(sum.dY, compute), joined(sum.x, compute), sum.dWeight, compute);
             compute.workspace().release(mark);
         }
         sums.clear();

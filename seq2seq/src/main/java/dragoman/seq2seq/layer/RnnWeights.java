@@ -122,21 +122,13 @@ final class RnnWeights {
      */
     void addGradients(
             Matrix x, Matrix entering, BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
-        Matrix dWeightIh = gradients.matrix(weightIh);
-        Matrix dWeightHh = gradients.matrix(weightHh);
-        if (d.input() == d.hiddenProducts()) {
-            // One sum of both products: what is read of its gradient serves both.
-            WeightGradients.addRows(d.input(), gradients.matrix(biasIh), gradients.matrix(biasHh), compute);
-            WeightGradients.addProducts(d.input(), x, dWeightIh, entering, dWeightHh, compute);
-            return;
-        }
         WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
         WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
         if (d.normalized() != null) {
             addGainGradients(d, gradients, compute);
         }
-        WeightGradients.addProduct(d.input(), x, dWeightIh, compute);
-        WeightGradients.addProduct(d.hiddenProducts(), entering, dWeightHh, compute);
+        WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
+        WeightGradients.addProduct(d.hiddenProducts(), entering, gradients.matrix(weightHh), compute);
     }
 
     private void addGainGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
