@@ -8,7 +8,6 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.TranslationModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * and ids.
  */
 final class PreparedText {
-    /** Pairs held out for validation where no validation corpus is given: so many, or 5 % of a small corpus. */
+    /** SelectedPairs held out for validation where no validation corpus is given: so many, or 5 % of a small corpus. */
     private static final int HELD_OUT = 1000;
 
     private final TextOptions options;
@@ -34,25 +33,15 @@ final class PreparedText {
     /** Present where words are cut into pieces. */
     private final Optional<SubwordPairs> subwords;
 
-    private PreparedText(TextOptions options, Pairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
+    private PreparedText(TextOptions options, SelectedPairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
         this.options = options;
-        this.training = pairs.training;
-        this.validation = pairs.validation;
-        this.preparation = pairs.preparation;
-        this.subwords = pairs.subwords;
+        this.training = pairs.training();
+        this.validation = pairs.validation();
+        this.preparation = pairs.preparation();
+        this.subwords = pairs.subwords();
         this.sourceTokenizer = source;
         this.targetTokenizer = target;
         this.origin = origin;
-    }
-
-    private record Pairs(
-            List<SentencePair> training,
-            List<SentencePair> validation,
-            Preparation preparation,
-            Optional<SubwordPairs> subwords) {
-        Pairs(List<SentencePair> training, List<SentencePair> validation, Preparation preparation) {
-            this(training, validation, preparation, Optional.empty());
-        }
     }
 
     private record Origin(String digest, long seed) {}
@@ -84,12 +73,12 @@ final class PreparedText {
         Tokenizer source = cut.source;
         Tokenizer target = cut.target;
         PairDigest digest = new PairDigest();
-        Selection selected = new Selection(options, source, target);
+        PairSelection selected = new PairSelection(options, source, target);
         List<SentencePair> usable = selected.read(training, digest);
         if (usable.isEmpty()) {
             throw new CorpusException(selected.nothingLeft("training"));
         }
-        Pairs pairs = validation.isPresent()
+        SelectedPairs pairs = validation.isPresent()
                 ? withValidation(usable, selected, validation.get(), digest)
                 : heldOut(usable, selected, seed);
         Origin origin = new Origin(digest.hex(), seed);
@@ -99,17 +88,17 @@ final class PreparedText {
         return new PreparedText(options, pairs, source, target, origin);
     }
 
-    private static Pairs withValidation(
-            List<SentencePair> training, Selection selected, ParallelCorpus validation, PairDigest digest) {
-        Selection own = selected.forValidation();
+    private static SelectedPairs withValidation(
+            List<SentencePair> training, PairSelection selected, ParallelCorpus validation, PairDigest digest) {
+        PairSelection own = selected.forValidation();
         List<SentencePair> pairs = own.read(validation, digest);
         if (pairs.isEmpty()) {
             throw new CorpusException(own.nothingLeft("validation"));
         }
-        return new Pairs(training, pairs, selected.preparation(training.size(), pairs.size(), false));
+        return new SelectedPairs(training, pairs, selected.preparation(training.size(), pairs.size(), false));
     }
 
-    private static Pairs heldOut(List<SentencePair> usable, Selection selected, long seed) {
+    private static SelectedPairs heldOut(List<SentencePair> usable, PairSelection selected, long seed) {
         int count = Math.max(1, Math.min(HELD_OUT, usable.size() / 20));
         if (usable.size() < 2) {
             throw new CorpusException("1 sentence pair is not enough: at least 2 are needed, 1 of them to validate by");
@@ -120,7 +109,7 @@ final class PreparedText {
         for (int i = 0; i < usable.size(); i++) {
             (chosen.get(i) ? validation : training).add(usable.get(i));
         }
-        return new Pairs(training, validation, selected.preparation(training.size(), validation.size(), true));
+        return new SelectedPairs(training, validation, selected.preparation(training.size(), validation.size(), true));
     }
 
     private static BitSet choose(int count, int of, long seed) {
@@ -215,84 +204,5 @@ final class PreparedText {
                         source.encode(sourceTokenizer.tokenize(pair.source())),
                         target.apply(targetTokenizer.tokenize(pair.target()))))
                 .toList();
-    }
-
-    /** Which pairs are used, and how many are not, for which reason. */
-    private static final class Selection {
-        private final TextOptions options;
-        private final Tokenizer source;
-        private final Tokenizer target;
-        private long read;
-        private long odd;
-        private long empty;
-        private long tooLong;
-
-        Selection(TextOptions options, Tokenizer source, Tokenizer target) {
-            this.options = options;
-            this.source = source;
-            this.target = target;
-        }
-
-        Selection forValidation() {
-            return new Selection(options, source, target);
-        }
-
-        List<SentencePair> read(ParallelCorpus corpus, PairDigest digest) {
-            try (Stream<SentencePair> pairs = corpus.stream(skipped -> odd++)) {
-                List<SentencePair> usable =
-                        pairs.peek(digest::add).filter(this::isUsable).toList();
-                digest.endOfCorpus();
-                return usable;
-            }
-        }
-
-        private boolean isUsable(SentencePair pair) {
-            read++;
-            int sourceLength = source.tokenize(pair.source()).size();
-            int targetLength = target.tokenize(pair.target()).size();
-            if (sourceLength == 0 || targetLength == 0) {
-                empty++;
-                return false;
-            }
-            if (Math.max(sourceLength, targetLength) > options.maximumLength()) {
-                tooLong++;
-                return false;
-            }
-            return true;
-        }
-
-        /** The pairs with their words cut into pieces; those that then are too long are left out. */
-        Pairs cutIntoPieces(Pairs pairs, SubwordOptions how) {
-            SubwordPairs all = SubwordPairs.of(pairs.training, pairs.validation, source, target, how, options.given());
-            int[] training = all.trainingWithin(options.maximumLength());
-            int[] validation = all.validationWithin(options.maximumLength());
-            boolean heldOut = pairs.preparation.heldOut();
-            tooLong += pairs.training.size() - training.length;
-            tooLong += heldOut ? pairs.validation.size() - validation.length : 0;
-            if (training.length == 0 || validation.length == 0) {
-                throw new CorpusException("no " + (training.length == 0 ? "training" : "validation")
-                        + " pair is left: all are longer than" + " --max-length " + options.maximumLength()
-                        + " subwords");
-            }
-            return new Pairs(
-                    select(pairs.training, training),
-                    select(pairs.validation, validation),
-                    preparation(training.length, validation.length, heldOut),
-                    Optional.of(all.select(training, validation)));
-        }
-
-        private static List<SentencePair> select(List<SentencePair> pairs, int[] chosen) {
-            return Arrays.stream(chosen).mapToObj(pairs::get).toList();
-        }
-
-        String nothingLeft(String role) {
-            return "no " + role + " pair is left of " + read + ": " + tooLong + " are longer than --max-length "
-                    + options.maximumLength() + " tokens, " + empty + " have an empty side, " + odd
-                    + " hold NUL or a line of 1 MB";
-        }
-
-        Preparation preparation(int training, int validation, boolean heldOut) {
-            return new Preparation(read, odd, empty, tooLong, training, validation, heldOut);
-        }
     }
 }
