@@ -3,7 +3,7 @@ package dragoman.seq2seq.search;
 import java.util.Arrays;
 import java.util.List;
 
-/** The best of the hypotheses of a sentence that have ended, in arrays that are used again. */
+/** The best of the hypotheses of a sentence that have ended, and behind them such as were cut off, in arrays that are used again. */
 final class FinishedHypotheses {
     private int most;
     /** The best ones, best first; of equals, the one that ended first. */
@@ -25,6 +25,7 @@ final class FinishedHypotheses {
         return kept == most && score[kept - 1] >= bound;
     }
 
+    /** Takes one in that has ended, if it is among the best. */
     void add(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
         int rank = kept;
         while (rank > 0 && Double.compare(score[rank - 1], ownScore) < 0) {
@@ -34,6 +35,18 @@ final class FinishedHypotheses {
             return;
         }
         makeRoom(rank);
+        put(rank, ownChain, ownTokens, ownLogProbability, ownScore);
+    }
+
+    /** Takes one in that was cut off, behind all others, if there are too few. */
+    void addCut(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
+        if (kept < most) {
+            reserve(kept + 1);
+            put(kept++, ownChain, ownTokens, ownLogProbability, ownScore);
+        }
+    }
+
+    private void put(int rank, int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
         chain[rank] = ownChain;
         tokens[rank] = ownTokens;
         logProbability[rank] = ownLogProbability;
@@ -62,7 +75,7 @@ final class FinishedHypotheses {
         }
     }
 
-    /** The best, best first. */
+    /** The best, best first, and those that were cut off, likeliest first. */
     List<Hypothesis> best(TokenChains chains) {
         Hypothesis[] best = new Hypothesis[kept];
         for (int rank = 0; rank < kept; rank++) {

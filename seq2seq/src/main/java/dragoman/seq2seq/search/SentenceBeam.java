@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The hypotheses of one sentence. Of all extensions by one token the best {@code beamSize} are taken: those that end the sentence are finished,
  * the others live on. The search ends when none of those that live, however it went on, could be scored above the finished ones that are asked
- * for: no token makes it likelier, and no length beyond the limit helps it. At the limit those that live are taken as they are.
+ * for: no token makes it likelier, and no length beyond the limit helps it. At the limit those that live are taken as they are, behind all
+ * that have ended: a translation that is cut off is none.
  */
 final class SentenceBeam {
     private final BeamSearch.Memory memory;
@@ -80,19 +81,15 @@ final class SentenceBeam {
         int token = extensions.token(rank);
         double logProbability = extensions.logProbability(rank);
         if (token == Vocabulary.EOS) {
-            finish(i, length - 1, logProbability);
+            finished.add(live.chain(i), length - 1, logProbability, score(i, logProbability));
         } else {
             next.add(memory.chains.extended(live.chain(i), token), logProbability, firstRow + i);
             next.inheritCoverage(live, i);
         }
     }
 
-    private void finish(int i, int tokens, double logProbability) {
-        finished.add(
-                live.chain(i),
-                tokens,
-                logProbability,
-                options.scoring().score(logProbability, length, live.coverage(i)));
+    private double score(int i, double logProbability) {
+        return options.scoring().score(logProbability, length, live.coverage(i));
     }
 
     private void addExtensions(int i, Matrix logits, int row) {
@@ -130,7 +127,8 @@ final class SentenceBeam {
     private void endIfDone() {
         if (length >= limit) {
             for (int i = 0; i < live.count(); i++) {
-                finish(i, length, live.logProbability(i));
+                double logProbability = live.logProbability(i);
+                finished.addCut(live.chain(i), length, logProbability, score(i, logProbability));
             }
             live.clear(sourceTokens);
         } else if (live.count() > 0 && finished.isClosedTo(options.scoring().bound(live.logProbability(0), limit))) {
@@ -139,7 +137,7 @@ final class SentenceBeam {
         }
     }
 
-    /** The best that have finished, best first; of equals, the one that finished first. */
+    /** The best that have ended, best first; of equals, the one that ended first; behind them those that were cut off at the limit. */
     List<Hypothesis> best() {
         return finished.best(memory.chains);
     }

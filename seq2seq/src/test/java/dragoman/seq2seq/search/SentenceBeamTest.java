@@ -2,6 +2,7 @@ package dragoman.seq2seq.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
@@ -18,11 +19,15 @@ class SentenceBeamTest {
     private SentenceBeam beam = beam(new SearchOptions(2, 2, 1));
 
     private static SentenceBeam beam(SearchOptions options) {
+        return beam(options, 16);
+    }
+
+    private static SentenceBeam beam(SearchOptions options, int limit) {
         Compute compute = new Compute(Workers.single(), new Workspace());
         BeamSearch.Memory memory = new BeamSearch.Memory(compute, compute);
         memory.top.atMost(4, false);
         SentenceBeam beam = new SentenceBeam(memory);
-        beam.start(options, 16, 0);
+        beam.start(options, limit, 0);
         return beam;
     }
 
@@ -78,6 +83,19 @@ class SentenceBeamTest {
         assertArrayEquals(new int[] {4}, best.get(1).tokens());
         assertEquals(Math.log(0.4 * 0.9), best.get(0).logProbability(), 1e-5);
         assertEquals(Math.log(0.4 * 0.9) / 2, best.get(0).score(), 1e-5, "a word and eos");
+    }
+
+    /** What lives at the limit is likelier by far than what has ended, but no translation. */
+    @Test
+    void whatIsCutOffStandsBehindWhatHasEnded() {
+        beam = beam(new SearchOptions(2, 2, 2), 2);
+        step(row(0.1, 0.9, 0));
+        step(row(0.001, 0.6, 0.399));
+        assertEquals(0, beam.liveCount());
+        List<Hypothesis> best = beam.best();
+        assertArrayEquals(new int[0], best.get(0).tokens());
+        assertArrayEquals(new int[] {4, 4}, best.get(1).tokens());
+        assertTrue(best.get(1).score() > best.get(0).score());
     }
 
     @Test
