@@ -154,7 +154,6 @@ class AttentionTest {
         assertEquals(0, trained.code(), trained.err());
         Outcome outcome = run("run", "-m", names.toString(), "--replace-unknown", "a Zoltan b");
         assertTrue(outcome.out().matches("b (a|Zoltan|b) a\n"), outcome.out());
-        assertEquals("b", run("run", "-m", names.toString(), "a Zoltan b").out().substring(0, 1));
     }
 
     @Test

@@ -93,6 +93,24 @@ class InitialModelTest {
     }
 
     @Test
+    void whatTheModelCannotDoIsRefused() throws IOException {
+        Path feeding = folder.resolve("feeding");
+        Outcome trained =
+                TinyModel.train(corpus, feeding, "--attention", "dot", "--input-feeding", "--max-updates", "1");
+        assertEquals(ExitCode.DONE, trained.code(), trained.err());
+        assertEquals(
+                "translate: --input-feeding is trained by teacher forcing alone: leave out --scheduled-sampling."
+                        + " See 'translate train --help'.\n",
+                tune("x", "--init-model", feeding.toString(), "--scheduled-sampling", "constant")
+                        .err());
+        assertEquals(
+                "translate: --bpe-dropout needs a model of subwords: the one of --init-model has none."
+                        + " See 'translate train --help'.\n",
+                tune("x", "--init-model", feeding.toString(), "--bpe-dropout", "0.1")
+                        .err());
+    }
+
+    @Test
     void vocabulariesAndMergesAreTakenAsTheyAreGiven() throws IOException {
         String vocabulary = first.resolve("vocabulary.txt").toString();
         String merges = first.resolve("merges.txt").toString();

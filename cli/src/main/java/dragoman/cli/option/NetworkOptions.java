@@ -154,7 +154,10 @@ public final class NetworkOptions {
             throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
                     + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
         }
-        requireTeacherForcing();
+        if (inputFeeding && attention == AttentionChoice.NONE) {
+            throw wrong(INPUT_FEEDING + " needs " + ATTENTION);
+        }
+        requireTeacherForcing(inputFeeding);
         DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind(), inputFeeding);
         return new TrainingRequest.Network(
                 cell.kind(), stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
@@ -162,6 +165,7 @@ public final class NetworkOptions {
 
     /** The network of a model that training starts from. */
     public TrainingRequest.Network toNetwork(TranslationModel initial) {
+        requireTeacherForcing(initial.config().decoder().inputFeeding());
         return TrainingRequest.Network.of(initial, dropout.toOptions());
     }
 
@@ -176,11 +180,8 @@ public final class NetworkOptions {
         return Tying.valueOf(tied.name());
     }
 
-    private void requireTeacherForcing() {
-        if (inputFeeding && attention == AttentionChoice.NONE) {
-            throw wrong(INPUT_FEEDING + " needs " + ATTENTION);
-        }
-        if (inputFeeding && command.commandLine().getParseResult().hasMatchedOption("--scheduled-sampling")) {
+    private void requireTeacherForcing(boolean feeds) {
+        if (feeds && command.commandLine().getParseResult().hasMatchedOption("--scheduled-sampling")) {
             throw wrong(INPUT_FEEDING + " is trained by teacher forcing alone: leave out --scheduled-sampling");
         }
     }

@@ -100,8 +100,15 @@ public final class SubwordChoice {
         return scope == Scope.JOINT;
     }
 
-    /** The probability with which a merge is left out in training. */
-    double dropout() {
+    /**
+     * The probability with which a merge of a model that there is is left out in training.
+     *
+     * @param merges whether it has any
+     */
+    double dropout(boolean merges) {
+        if (!merges && dropout > 0) {
+            throw wrong("--bpe-dropout needs a model of subwords: the one of --init-model has none");
+        }
         return dropout;
     }
 

@@ -94,7 +94,8 @@ public final class TokenOptions {
 
     /** Text that becomes the ids of a model that there is. */
     public TextOptions toTextOptions(TranslationModel initial) {
-        return TextOptions.of(initial, maxLength, subwords.dropout());
+        return TextOptions.of(
+                initial, maxLength, subwords.dropout(initial.source().merges().isPresent()));
     }
 
     /** The most tokens of a text that is learnt from. */

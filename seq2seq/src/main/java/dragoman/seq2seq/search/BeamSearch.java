@@ -75,7 +75,8 @@ public final class BeamSearch {
     }
 
     /**
-     * The best hypotheses of each source sentence, best first, then those that did not end, of at most {@code 2 · source + 10} tokens behind a given beginning.
+     * The best hypotheses of each source sentence, best first, then those that did not end; of at most {@code 2 · source + 10} tokens behind a
+     * given beginning.
      *
      * @throws IllegalArgumentException if coverage counts and a model does not attend to its source
      */

@@ -8,9 +8,6 @@ package dragoman.seq2seq.search;
  * @param coveragePenalty β, from 0; 0 for no such term, which needs attention
  */
 public record Scoring(double lengthPenalty, double coveragePenalty) {
-    /** The mean log-probability of a token. */
-    public static final Scoring MEAN = new Scoring(1, 0);
-
     public Scoring {
         requirePower("a length penalty", lengthPenalty);
         requirePower("a coverage penalty", coveragePenalty);
