@@ -16,8 +16,8 @@ final class BlockedProduct {
     /** Slices for which a block of A is packed, so that an element of C is read and written once for 512 steps of the sum. */
     private static final int SLICES = 2;
 
-    /** Rows of a block, a multiple of every tile: 240 × 512 floats of A are a quarter of a second-level cache of 2 MB. */
-    static final int BLOCK_ROWS = 240;
+    /** Rows of a block, a multiple of every tile: 360 × 512 floats of A are a third of a second-level cache of 2 MB. */
+    static final int BLOCK_ROWS = 360;
 
     private final LeftOperand a;
     private final PackedMatrix b;
@@ -77,6 +77,15 @@ final class BlockedProduct {
         return left <= 8 || left == 16 ? 8 : 12;
     }
 
+    /** How many tiles of 12 rows, none of them padded, {@link #tileHeight} begins with. */
+    private static int wholeTiles(int rows) {
+        int tiles = 0;
+        for (int left = rows; left >= Kernels.TILE_ROWS && tileHeight(left) == Kernels.TILE_ROWS; tiles++) {
+            left -= Kernels.TILE_ROWS;
+        }
+        return tiles;
+    }
+
     /** The packed block of A that one thread is at, and the sums of one panel between two slices. */
     final class Block {
         private final Workspace scratch;
@@ -127,14 +136,22 @@ final class BlockedProduct {
             end = Math.min(sliceCount, first + SLICES);
             int at = memory.offset();
             for (int s = first; s < end; s++) {
-                int depth = sliceDepth(s);
-                for (int i = 0; i < rows; ) {
-                    int height = tileHeight(rows - i);
-                    a.pack(aRow + i, height, sliceStart(s), depth, memory.data(), at);
-                    at += height * depth;
-                    i += height;
-                }
+                at = packSlice(aRow, s, at);
             }
+        }
+
+        /** Packs to {@code at} and behind, and returns where that ends. */
+        private int packSlice(int aRow, int s, int at) {
+            int depth = sliceDepth(s);
+            int wholeTiles = wholeTiles(rows);
+            a.packTiles(aRow, wholeTiles, sliceStart(s), depth, memory.data(), at);
+            int i = wholeTiles * Kernels.TILE_ROWS;
+            while (i < rows) {
+                int height = tileHeight(rows - i);
+                a.pack(aRow + i, height, sliceStart(s), depth, memory.data(), at + i * depth);
+                i += height;
+            }
+            return at + i * depth;
         }
 
         /** The block times one panel. */

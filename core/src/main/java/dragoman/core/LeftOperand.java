@@ -1,5 +1,7 @@
 package dragoman.core;
 
+import dragoman.core.kernel.Kernels;
+
 /** The left-hand side of a product, by what packing has to do: transposition costs nothing else. */
 sealed interface LeftOperand {
     int rows();
@@ -8,6 +10,14 @@ sealed interface LeftOperand {
 
     /** Packs {@code height} rows (zeros behind the last) of depths {@code [p, p + depth)} depth-major to {@code to[at...]}. */
     void pack(int row, int height, int p, int depth, float[] to, int at);
+
+    /** Packs {@code count} tiles of 12 rows, one behind another; none of them reaches beyond the last row. */
+    default void packTiles(int row, int count, int p, int depth, float[] to, int at) {
+        int height = Kernels.TILE_ROWS;
+        for (int i = 0; i < count; i++) {
+            pack(row + i * height, height, p, depth, to, at + i * height * depth);
+        }
+    }
 
     /** A matrix as it stands. */
     record Rows(Matrix a) implements LeftOperand {
@@ -87,6 +97,12 @@ sealed interface LeftOperand {
 
     /** A matrix transposed: its columns are the rows of the product. */
     record Columns(Matrix a) implements LeftOperand {
+        /** Tiles packed side by side: 48 floats are three cache lines, which then need not be read again for the next tile. */
+        private static final int ABREAST = 4;
+
+        /** Depth that is packed in one go: the rows of A lie far apart, where few fit into a set of the cache. */
+        private static final int STRIP = 32;
+
         @Override
         public int rows() {
             return a.columns();
@@ -103,6 +119,32 @@ sealed interface LeftOperand {
             for (int q = 0; q < depth; q++) {
                 copy(a.data(), a.row(p + q) + row, width, to, at + q * height, height);
             }
+        }
+
+        @Override
+        public void packTiles(int row, int count, int p, int depth, float[] to, int at) {
+            int tileSize = Kernels.TILE_ROWS * depth;
+            int abreast = count / ABREAST * ABREAST;
+            for (int q = 0; q < depth; q += STRIP) {
+                int end = Math.min(depth, q + STRIP);
+                for (int tile = 0; tile < abreast; tile += ABREAST) {
+                    int column = row + tile * Kernels.TILE_ROWS;
+                    for (int r = q; r < end; r++) {
+                        int place = at + tile * tileSize + r * Kernels.TILE_ROWS;
+                        copyTiles(a.data(), a.row(p + r) + column, to, place, tileSize);
+                    }
+                }
+            }
+            int rest = row + abreast * Kernels.TILE_ROWS;
+            LeftOperand.super.packTiles(rest, count - abreast, p, depth, to, at + abreast * tileSize);
+        }
+
+        /** One row of four tiles. The compiler turns a copy of constant length into a masked vector. */
+        private static void copyTiles(float[] from, int start, float[] to, int at, int tileSize) {
+            System.arraycopy(from, start, to, at, 12);
+            System.arraycopy(from, start + 12, to, at + tileSize, 12);
+            System.arraycopy(from, start + 24, to, at + 2 * tileSize, 12);
+            System.arraycopy(from, start + 36, to, at + 3 * tileSize, 12);
         }
 
         private static void copy(float[] from, int start, int width, float[] to, int at, int height) {

@@ -14,7 +14,7 @@ public final class LstmBackward {
      * @param gates N × 4H, activated
      * @param tanhCell N × H
      * @param previousCell N × H; row r is the cell state that entered row r of the gates
-     * @param dGates N × 4H, written with the gradient of the pre-activations
+     * @param dGates N × 4H, written with the gradient of the pre-activations; may be the gates
      */
     public LstmBackward(Matrix gates, Matrix tanhCell, Matrix previousCell, Matrix dGates) {
         rowCount = tanhCell.rows();

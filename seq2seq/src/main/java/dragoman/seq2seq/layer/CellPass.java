@@ -20,6 +20,11 @@ interface CellPass extends RnnPass {
     /** Room for the gates' gradients of so many rows. */
     BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace);
 
+    /** Room for those of all steps, for the one way back that goes through the whole pass: it may be where the pass keeps the gates. */
+    default BackwardWalk.GateGradients gateGradients(Workspace workspace) {
+        return gateGradients(x().values().rows(), workspace);
+    }
+
     /**
      * The cell going backward, from the gradient of the state to those of the gates.
      *
@@ -34,7 +39,7 @@ interface CellPass extends RnnPass {
 
     @Override
     default RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
-        BackwardWalk.GateGradients dGates = gateGradients(x().values().rows(), compute.workspace());
+        BackwardWalk.GateGradients dGates = gateGradients(compute.workspace());
         State dState = BackwardWalk.start(upstream, finalState(), compute);
         new BackwardWalk(loop(), upstream.output(), weights().recurrentBack, dState, dGates)
                 .run(backward(0, dGates, dState), compute);

@@ -109,6 +109,12 @@ public final class Lstm extends Rnn {
             return BackwardWalk.GateGradients.of(d, d, normalized, workspace);
         }
 
+        /** In place: a matrix of its own would be read into the cache from far away, only to be written over. */
+        @Override
+        public BackwardWalk.GateGradients gateGradients(Workspace workspace) {
+            return BackwardWalk.GateGradients.of(gates, gates, normalized, workspace);
+        }
+
         @Override
         public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();

@@ -11,7 +11,8 @@ public interface RnnPass {
     State finalState();
 
     /**
-     * Back-propagation through all steps; adds the gradients of the layer's parameters.
+     * Back-propagation through all steps; adds the gradients of the layer's parameters. At most once: gradients may be written over what the
+     * pass saved.
      *
      * @param upstream the gradient of the loss by what this pass gave
      */

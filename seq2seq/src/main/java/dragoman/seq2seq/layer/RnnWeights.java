@@ -6,6 +6,7 @@ import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 
 /**
  * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
@@ -122,13 +123,27 @@ final class RnnWeights {
      */
     void addGradients(
             Matrix x, Matrix entering, BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
-        WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
-        WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
+        addBiasGradients(d, gradients, compute);
         if (d.normalized() != null) {
             addGainGradients(d, gradients, compute);
         }
         WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
         WeightGradients.addProduct(d.hiddenProducts(), entering, gradients.matrix(weightHh), compute);
+    }
+
+    private void addBiasGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+        if (d.hidden() != d.input()) {
+            WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
+            WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
+            return;
+        }
+        // Gates that see the sum of both biases: one pass over the gradients makes both.
+        Workspace.Mark mark = compute.workspace().mark();
+        Matrix sum = compute.workspace().zeros(1, d.input().columns());
+        WeightGradients.addRows(d.input(), sum, compute);
+        RowOps.addRowsTo(sum, gradients.matrix(biasIh));
+        RowOps.addRowsTo(sum, gradients.matrix(biasHh));
+        compute.workspace().release(mark);
     }
 
     private void addGainGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
