@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,50 @@ class LanguageModelTest {
                 lines.out());
         Outcome json = CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString(), "--json");
         assertTrue(json.out().startsWith("{\"tokens\":1260,\"unknown\":0,\"loss\":0."), json.out());
+    }
+
+    /** A line that the model never saw, again and again: what followed a like state is what comes. */
+    @Test
+    void aCacheForeseesATextThatRepeatsItself() throws IOException {
+        Path backwards = Files.writeString(folder.resolve("backwards"), "eb ot ton ro ,eb ot\n".repeat(40));
+        double alone = nats(backwards);
+        double cached = nats(backwards, "--cache", "300");
+        assertTrue(cached < 0.7 * alone, alone + " alone, " + cached + " with a cache");
+        assertTrue(nats(backwards, "--cache", "300", "--cache-share", "0.8") < cached);
+        assertNotEquals(cached, nats(backwards, "--cache", "300", "--cache-sharpness", "5"));
+    }
+
+    private static double nats(Path text, String... options) {
+        String[] evaluate = {"evaluate", "-m", model.toString(), "-s", text.toString()};
+        Outcome outcome = run(evaluate, options);
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        return Double.parseDouble(outcome.out().substring(0, outcome.out().indexOf(' ')));
+    }
+
+    private static Outcome run(String[] command, String... options) {
+        return CliFixture.run(
+                Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
+    }
+
+    @Test
+    void aCacheThatCannotBeIsOneLine() {
+        String[] text = {"evaluate", "-m", model.toString(), "-s", LanguageModelTest.text.toString()};
+        assertUsage("--cache must be at least 1, not 0", text, "--cache", "0");
+        assertUsage("--cache-share must be from 0 to below 1, not 1.0", text, "--cache", "9", "--cache-share", "1");
+        assertUsage("--cache-share and --cache-sharpness are for --cache", text, "--cache-share", "0.5");
+        assertUsage(
+                "--cache is for a language model and the text --source alone",
+                new String[] {"evaluate", "--hypothesis", LanguageModelTest.text.toString()},
+                "-t",
+                LanguageModelTest.text.toString(),
+                "--cache",
+                "9");
+    }
+
+    private static void assertUsage(String message, String[] command, String... options) {
+        Outcome outcome = run(command, options);
+        assertEquals(ExitCode.WRONG_COMMAND_LINE, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains(message), outcome.err());
     }
 
     @Test

@@ -109,6 +109,12 @@ public final class RowOps {
         return (float) (max + StrictMath.log(sum));
     }
 
+    /** {@code x = exp(x - shift)} in one row, in place. Returns the sum of the row then. */
+    public static float expSum(Matrix x, int r, float shift) {
+        Objects.checkIndex(r, x.rows());
+        return KernelChoice.current().expSum(x.data(), x.row(r), x.columns(), shift);
+    }
+
     /**
      * The first column from {@code from} on in which a row is larger than the bound, or the number of columns; NaN is never larger.
      *

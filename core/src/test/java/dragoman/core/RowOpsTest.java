@@ -91,6 +91,16 @@ class RowOpsTest {
     }
 
     @Test
+    void expSumIsOfOneRow() {
+        Matrix x = Floats.withGaps(Matrix.of(2, 3, 9f, 9f, 9f, 1f, 2f, 0f));
+        assertEquals(Math.exp(-1) + 1 + Math.exp(-2), RowOps.expSum(x, 1, 2f), 1e-6);
+        assertEquals(Math.exp(-1), x.get(1, 0), 1e-6);
+        assertEquals(1f, x.get(1, 1));
+        assertEquals(9f, x.get(0, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> RowOps.expSum(x, 2, 0f));
+    }
+
+    @Test
     void firstAboveLooksAtOneRowFromAColumnOn() {
         Matrix x = Floats.withGaps(Matrix.of(2, 4, 9f, 9f, 9f, 9f, 5f, 1f, Float.NaN, 3f));
         assertEquals(0, RowOps.firstAbove(x, 1, 0, 2f));

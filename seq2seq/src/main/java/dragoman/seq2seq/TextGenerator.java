@@ -17,14 +17,17 @@ import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
+import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampler;
 import dragoman.seq2seq.search.Sampling;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -167,12 +170,21 @@ public final class TextGenerator {
      * @throws dragoman.corpora.CorpusException if the file is bad
      */
     public TextScore score(Path file) {
-        return score(LongText.read(file, tokenizer::tokenize, odd -> {}));
+        return score(LongText.read(file, tokenizer::tokenize, odd -> {}), Optional.empty());
+    }
+
+    /**
+     * How well the model and what it remembers of the text foresee a text file; {@link #score(Path)}.
+     *
+     * @throws dragoman.corpora.CorpusException if the file is bad
+     */
+    public TextScore score(Path file, ContinuousCache.Options cache) {
+        return score(LongText.read(file, tokenizer::tokenize, odd -> {}), Optional.of(new ContinuousCache(cache)));
     }
 
     /** How well the model foresees a text; {@link #score(Path)}. */
     public TextScore score(List<String> lines) {
-        return score(LongText.of(lines, tokenizer::tokenize));
+        return score(LongText.of(lines, tokenizer::tokenize), Optional.empty());
     }
 
     /**
@@ -186,7 +198,7 @@ public final class TextGenerator {
         return new GradientFlow(new LanguageModelOnText(network, ids), examples);
     }
 
-    private TextScore score(LongText text) {
+    private TextScore score(LongText text, Optional<ContinuousCache> cache) {
         int[] ids = text.encode(model.vocabulary());
         long unknown = 0;
         for (int id : ids) {
@@ -197,9 +209,11 @@ public final class TextGenerator {
         double loss = 0;
         for (Subsequences part : SubsequenceBatches.ofText(ids, 1, CHUNK)) {
             compute.workspace().reset();
-            LanguageModel.Result result = network.loss(part, carried.enter(part), compute);
-            carried.keep(part, result.finalState());
-            loss += result.loss();
+            LanguageModel.Steps steps = network.stepLosses(part, carried.enter(part), compute);
+            carried.keep(part, steps.finalState());
+            cache.ifPresent(memory -> memory.mixInto(
+                    steps.losses(), steps.outputs(), part.targets().ids(), compute));
+            loss += Arrays.stream(steps.losses()).sum();
         }
         return new TextScore(text.size(), unknown, loss);
     }

@@ -17,6 +17,7 @@ import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.training.DigitTask;
@@ -206,6 +207,17 @@ class TextGeneratorTest {
         assertTrue(score.meanLoss() < 1.2, () -> "nats a character: " + score.meanLoss());
         assertEquals(Math.exp(score.meanLoss()), score.perplexity());
         assertEquals(score, generator.score(letters.lines().toList()));
+    }
+
+    /** A word that the model never saw costs less when it comes again. */
+    @Test
+    void whatWasReadOnceIsForeseenWithACache() throws IOException {
+        Path repeated = Files.writeString(folder.resolve("repeated"), "qjxzvkwygm\n".repeat(120));
+        double alone = generator.score(repeated).meanLoss();
+        double cached = generator
+                .score(repeated, new ContinuousCache.Options(1000, 0.5, 30))
+                .meanLoss();
+        assertTrue(cached < 1.5 && cached < alone / 2, alone + " without, " + cached + " with the cache");
     }
 
     @Test

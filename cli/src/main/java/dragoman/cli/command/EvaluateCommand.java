@@ -1,5 +1,6 @@
 package dragoman.cli.command;
 
+import dragoman.cli.option.CacheChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.SearchChoice;
@@ -17,6 +18,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
+import dragoman.seq2seq.TextScore;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
@@ -113,6 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Integer firstTokens;
 
     @Mixin
+    private CacheChoice cache;
+
+    @Mixin
     private SearchChoice search;
 
     @Mixin
@@ -135,6 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
             scoreText();
             return ExitCode.DONE;
         }
+        cache.refuse();
         checkOptions();
         if (firstTokens != null || models.size() == 1 && task() == ModelTask.CLASSIFIER) {
             scoreClassifier();
@@ -187,7 +193,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private void scoreText() {
         TextGenerator generator = TextGenerator.load(models.getFirst());
         boolean characters = generator.tokenizer().kind() == TokenizerKind.CHARACTER;
-        TextScoreReport report = new TextScoreReport(generator.score(source), characters ? "character" : "token");
+        TextScore score = cache.toOptions()
+                .map(options -> generator.score(source, options))
+                .orElseGet(() -> generator.score(source));
+        TextScoreReport report = new TextScoreReport(score, characters ? "character" : "token");
         print(report.lines(), report.json());
     }
 

@@ -125,14 +125,24 @@ public final class LanguageModel {
         return new Result(loss, pass.finalState());
     }
 
-    /** The loss of each step of each row, and the state after them. */
-    public record StepLosses(double[] losses, State finalState) {}
+    /**
+     * What each step of each row gave; outputs and state are in the workspace.
+     *
+     * @param losses in nats, that of step t of row b at {@code t * B + b}, 0 in padding
+     * @param outputs of the last recurrent layer, T·B × H, in the same order
+     * @param finalState the state after the last step
+     */
+    public record Steps(double[] losses, Matrix outputs, State finalState) {}
 
-    /** The loss of each step in nats, without dropout: that of step t of row b stands at {@code t * B + b}, 0 in padding. */
-    public StepLosses stepLosses(Subsequences batch, State initial, Compute compute) {
+    /**
+     * The loss of each step, without dropout.
+     *
+     * @param initial the state that the subsequence before it left, B rows
+     */
+    public Steps stepLosses(Subsequences batch, State initial, Compute compute) {
         RnnPass pass = forward(batch.inputs(), initial, Dropout.Key.NONE, compute);
         double[] losses = crossEntropy.losses(scored(pass.output().values(), batch), compute);
-        return new StepLosses(losses, pass.finalState());
+        return new Steps(losses, pass.output().values(), pass.finalState());
     }
 
     /**

@@ -52,7 +52,7 @@ class LanguageModelTest {
                 new CarriedState(model.config(), batches.getFirst().rows());
         for (Subsequences batch : batches) {
             compute.workspace().reset();
-            LanguageModel.StepLosses found = model.stepLosses(batch, carried.enter(batch), compute);
+            LanguageModel.Steps found = model.stepLosses(batch, carried.enter(batch), compute);
             for (int row = 0; row < batch.rows(); row++) {
                 while (losses.size() <= batch.examples()[row]) {
                     losses.add(new ArrayList<>());
