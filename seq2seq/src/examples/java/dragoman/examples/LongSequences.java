@@ -10,9 +10,11 @@ import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
+import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.training.LanguageModelTask;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -56,7 +58,23 @@ public final class LongSequences {
             difference = steps == 4 ? anew - kept : difference;
             out.accept(String.format(Locale.ROOT, "%40d %12.6f %11.6f", steps, kept, anew));
         }
+        showCache(model, out);
         return difference;
+    }
+
+    /** A text unlike all that the model read, with and without a memory of its beginning. */
+    private static void showCache(LanguageModel model, Consumer<String> out) {
+        int[] backwards = ids("zyxwvutsrqponmlkjihgfedcba ".repeat(10));
+        Subsequences whole =
+                SubsequenceBatches.ofText(backwards, 1, backwards.length).getFirst();
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        LanguageModel.Steps steps = model.stepLosses(whole, model.zeroState(1, compute.workspace()), compute);
+        double alone = Arrays.stream(steps.losses()).average().orElseThrow();
+        ContinuousCache cache = new ContinuousCache(new ContinuousCache.Options(1000, 0.9, 30));
+        cache.mixInto(steps.losses(), steps.outputs(), whole.targets().ids(), compute);
+        double cached = Arrays.stream(steps.losses()).average().orElseThrow();
+        out.accept(String.format(
+                Locale.ROOT, "nats a letter of the alphabet backwards: %.2f alone, %.2f with a cache", alone, cached));
     }
 
     /** The mean loss of a text from its first letter to its last. */

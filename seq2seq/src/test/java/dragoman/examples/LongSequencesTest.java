@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LongSequencesTest {
@@ -18,10 +20,20 @@ class LongSequencesTest {
                 () -> String.join("\n", lines));
         assertEquals(
                 1,
-                lines.subList(lines.size() - 4, lines.size()).stream()
+                lines.subList(lines.size() - 5, lines.size() - 1).stream()
                         .map(line -> line.substring(41, 53))
                         .distinct()
                         .count(),
                 "the same loss wherever it is cut");
+        String cache = lines.getLast();
+        double alone = number(cache, "backwards: (\\S+) alone");
+        double cached = number(cache, "alone, (\\S+) with");
+        assertTrue(cached < alone / 2, cache);
+    }
+
+    private static double number(String line, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(line);
+        assertTrue(matcher.find(), line);
+        return Double.parseDouble(matcher.group(1));
     }
 }
