@@ -62,10 +62,10 @@ public final class ContinuousCache {
     /**
      * Reads the next steps of the text.
      *
+     * @param losses {@code -log p_model} of the token behind each step, in nats, of which {@code -log p} is made; the first step of a text has
+     *     nothing to look back on and keeps the model's
      * @param outputs of the model's last layer, T × H; they stay as they are
      * @param targets the token behind each step
-     * @param losses {@code -log p_model} of each of them, in nats; becomes {@code -log p}. The first step of a text has nothing to look back
-     *     on and keeps the model's
      */
     public void mixInto(double[] losses, Matrix outputs, int[] targets, Compute compute) {
         Workspace.Mark mark = compute.workspace().mark();
