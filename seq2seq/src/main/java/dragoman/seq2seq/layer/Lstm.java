@@ -6,6 +6,7 @@ import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000): {@code i, f, o = σ(…)}, {@code g = tanh(…)} of
@@ -38,7 +39,7 @@ public final class Lstm extends Rnn {
         Matrix tanhCell = compute.workspace().matrix(gates.rows(), hiddenSize());
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
         Matrix cell = states(loop, initial.cell().getFirst(), compute);
-        Pass pass = new Pass(weights, loop, x, normalized, gates, tanhCell, hidden, cell);
+        Pass pass = new Pass(weights, loop, x, normalized, gates, tanhCell, hidden, cell, new AtomicBoolean());
         LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
         compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
         return pass;
@@ -87,6 +88,7 @@ public final class Lstm extends Rnn {
      * @param tanhCell {@code tanh(c)} of every step, T·B × H
      * @param hidden states h, (T+1)·B × H
      * @param cell states c, (T+1)·B × H
+     * @param wentBack whether gradients stand in the place of the gates
      */
     private record Pass(
             RnnWeights weights,
@@ -96,7 +98,8 @@ public final class Lstm extends Rnn {
             Matrix gates,
             Matrix tanhCell,
             Matrix hidden,
-            Matrix cell)
+            Matrix cell,
+            AtomicBoolean wentBack)
             implements CellPass {
         @Override
         public State finalState() {
@@ -105,6 +108,9 @@ public final class Lstm extends Rnn {
 
         @Override
         public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+            if (wentBack.get()) {
+                throw wentBackBefore();
+            }
             Matrix d = workspace.matrix(rows, gates.columns());
             return BackwardWalk.GateGradients.of(d, d, normalized, workspace);
         }
@@ -112,7 +118,14 @@ public final class Lstm extends Rnn {
         /** In place: a matrix of its own would be read into the cache from far away, only to be written over. */
         @Override
         public BackwardWalk.GateGradients gateGradients(Workspace workspace) {
+            if (wentBack.getAndSet(true)) {
+                throw wentBackBefore();
+            }
             return BackwardWalk.GateGradients.of(gates, gates, normalized, workspace);
+        }
+
+        private static IllegalStateException wentBackBefore() {
+            return new IllegalStateException("a pass goes back once, and this one has: make another forward pass");
         }
 
         @Override

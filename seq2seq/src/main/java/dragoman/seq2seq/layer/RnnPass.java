@@ -15,6 +15,7 @@ public interface RnnPass {
      * pass saved.
      *
      * @param upstream the gradient of the loss by what this pass gave
+     * @throws IllegalStateException if that has happened, and goes back no second time
      */
     RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute);
 

@@ -271,6 +271,7 @@ public final class RecurrentNetwork {
          *
          * @param d by what was returned
          * @return the gradient by x, T·B × D, and by the initial state
+         * @throws IllegalStateException if that has happened, and goes back no second time
          */
         public RnnPass.RnnGradient backward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
             Matrix dStates = throughOutput(d, gradients, compute);

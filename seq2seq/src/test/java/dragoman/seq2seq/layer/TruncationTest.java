@@ -249,6 +249,20 @@ class TruncationTest {
         assertEquals(byW, gradients.matrix("rnn.weight_hh_l0").get(0, 0), 1e-5);
     }
 
+    /** An LSTM's gradients stand where its gates stood, so a second way back would read the wrong numbers. */
+    @Test
+    void anLstmGoesBackOnce() {
+        RnnStack stack = stack(CellKind.LSTM);
+        Sequence x = sequence(random(STEPS * BATCH, INPUT, 2));
+        Matrix dOutput = random(STEPS * BATCH, HIDDEN, 3);
+        RnnPass pass = stack.forward(x, stack.zeroState(BATCH, compute.workspace()), KEY, compute);
+        ParameterVector gradients = new ParameterVector(layout(CellKind.LSTM));
+        Truncation.WHOLE.backward(pass, dOutput, gradients, compute);
+        for (Truncation again : List.of(Truncation.WHOLE, new Truncation.LastSteps(2))) {
+            assertThrows(IllegalStateException.class, () -> again.backward(pass, dOutput, gradients, compute));
+        }
+    }
+
     @Test
     void kMustBePositiveAndTimeGoForward() {
         assertThrows(IllegalArgumentException.class, () -> new Truncation.LastSteps(0));
