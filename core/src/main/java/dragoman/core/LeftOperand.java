@@ -97,6 +97,8 @@ sealed interface LeftOperand {
 
     /** A matrix transposed: its columns are the rows of the product. */
     record Columns(Matrix a) implements LeftOperand {
+        private static final int TILE = Kernels.TILE_ROWS;
+
         /** Tiles packed side by side: 48 floats are three cache lines, which then need not be read again for the next tile. */
         private static final int ABREAST = 4;
 
@@ -123,28 +125,26 @@ sealed interface LeftOperand {
 
         @Override
         public void packTiles(int row, int count, int p, int depth, float[] to, int at) {
-            int tileSize = Kernels.TILE_ROWS * depth;
+            int tileSize = TILE * depth;
             int abreast = count / ABREAST * ABREAST;
             for (int q = 0; q < depth; q += STRIP) {
                 int end = Math.min(depth, q + STRIP);
                 for (int tile = 0; tile < abreast; tile += ABREAST) {
-                    int column = row + tile * Kernels.TILE_ROWS;
                     for (int r = q; r < end; r++) {
-                        int place = at + tile * tileSize + r * Kernels.TILE_ROWS;
-                        copyTiles(a.data(), a.row(p + r) + column, to, place, tileSize);
+                        int from = a.row(p + r) + row + tile * TILE;
+                        copyAbreast(a.data(), from, to, at + tile * tileSize + r * TILE, tileSize);
                     }
                 }
             }
-            int rest = row + abreast * Kernels.TILE_ROWS;
-            LeftOperand.super.packTiles(rest, count - abreast, p, depth, to, at + abreast * tileSize);
+            LeftOperand.super.packTiles(row + abreast * TILE, count - abreast, p, depth, to, at + abreast * tileSize);
         }
 
-        /** One row of four tiles. The compiler turns a copy of constant length into a masked vector. */
-        private static void copyTiles(float[] from, int start, float[] to, int at, int tileSize) {
-            System.arraycopy(from, start, to, at, 12);
-            System.arraycopy(from, start + 12, to, at + tileSize, 12);
-            System.arraycopy(from, start + 24, to, at + 2 * tileSize, 12);
-            System.arraycopy(from, start + 36, to, at + 3 * tileSize, 12);
+        /** What four tiles hold of one depth. The compiler turns a copy of constant length into a masked vector. */
+        private static void copyAbreast(float[] from, int start, float[] to, int at, int tileSize) {
+            System.arraycopy(from, start, to, at, TILE);
+            System.arraycopy(from, start + TILE, to, at + tileSize, TILE);
+            System.arraycopy(from, start + 2 * TILE, to, at + 2 * tileSize, TILE);
+            System.arraycopy(from, start + 3 * TILE, to, at + 3 * tileSize, TILE);
         }
 
         private static void copy(float[] from, int start, int width, float[] to, int at, int height) {

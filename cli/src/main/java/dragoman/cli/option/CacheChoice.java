@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Whether a language model remembers the text that it reads beyond its state, and how. */
 public final class CacheChoice {
     private static final double SHARE = 0.35;
-    private static final double SHARPNESS = 20;
+    private static final int SHARPNESS = 20;
 
     @Option(
             names = "--cache",

@@ -69,10 +69,10 @@ public final class ContinuousCache {
      */
     public void mixInto(double[] losses, Matrix outputs, int[] targets, Compute compute) {
         Workspace.Mark mark = compute.workspace().mark();
-        Matrix directions = directions(outputs, compute.workspace());
+        Matrix directions = directions(outputs, compute);
         PackedMatrix keys = PackedMatrix.allocate(outputs.columns(), outputs.rows());
         chunks.add(new Chunk(steps, keys.packTransposed(directions, compute.workers()), targets.clone()));
-        Recall recall = new Recall(directions, targets);
+        Recall recall = new Recall(queries(directions, compute), targets);
         for (Chunk chunk : chunks) {
             recall.from(chunk, compute);
         }
@@ -85,41 +85,38 @@ public final class ContinuousCache {
     }
 
     /** The rows of a matrix, each scaled to length 1; a row of zeros has no direction and stays. */
-    private static Matrix directions(Matrix outputs, Workspace workspace) {
-        Matrix directions = workspace.matrix(outputs.rows(), outputs.columns()).copyFrom(outputs);
+    private static Matrix directions(Matrix outputs, Compute compute) {
+        Matrix directions =
+                compute.workspace().matrix(outputs.rows(), outputs.columns()).copyFrom(outputs);
         for (int t = 0; t < directions.rows(); t++) {
             int at = directions.row(t);
-            double square = ArrayOps.dot(directions.data(), at, directions.data(), at, directions.columns());
+            float square = ArrayOps.dot(directions.data(), at, directions.data(), at, directions.columns());
             if (square > 0) {
-                scale(directions, t, 1 / Math.sqrt(square));
+                float factor = (float) (1 / Math.sqrt(square));
+                ArrayOps.scale(directions.data(), at, at + directions.columns(), factor, compute.workers());
             }
         }
         return directions;
     }
 
-    private static void scale(Matrix x, int row, double factor) {
-        for (int i = x.row(row); i < x.row(row) + x.columns(); i++) {
-            x.data()[i] = (float) (x.data()[i] * factor);
-        }
+    /** θ times the directions, in their place: products with keys are θ cos then. */
+    private Matrix queries(Matrix directions, Compute compute) {
+        int end = directions.row(0) + directions.rows() * directions.columns();
+        ArrayOps.scale(directions.data(), directions.row(0), end, (float) options.sharpness, compute.workers());
+        return directions;
     }
 
     /** What a few steps in a row, the last ones read, find that they remember. */
     private final class Recall {
-        /** θ times the direction of each step's output, so that products are θ cos. */
         private final Matrix queries;
-
         private final int[] targets;
         /** By step, the sum of {@code exp(θ cos − θ)} over all that it looks back on. */
         private final double[] weights;
         /** The same over those that the step's own target followed. */
         private final double[] weightsOfTarget;
 
-        /** @param directions turned into queries in place */
-        private Recall(Matrix directions, int[] targets) {
-            queries = directions;
-            for (int t = 0; t < queries.rows(); t++) {
-                scale(queries, t, options.sharpness);
-            }
+        private Recall(Matrix queries, int[] targets) {
+            this.queries = queries;
             this.targets = targets;
             weights = new double[targets.length];
             weightsOfTarget = new double[targets.length];
