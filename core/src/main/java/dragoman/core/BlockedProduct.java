@@ -19,6 +19,15 @@ final class BlockedProduct {
     /** Rows of a block, a multiple of every tile: 360 × 512 floats of A are a third of a second-level cache of 2 MB. */
     static final int BLOCK_ROWS = 360;
 
+    /**
+     * Floats of B, 8 MB, from which on a panel is no longer near when its turn comes, and rows that then make it worth fetching: the first tile
+     * to pass a panel reads so slowly that memory keeps it waiting line by line, and reading it through before costs less.
+     */
+    private static final int FAR = 1 << 21;
+
+    private static final int FETCH_ROWS = 96;
+    private static final int LINE = 16;
+
     private final LeftOperand a;
     private final PackedMatrix b;
     private final Matrix c;
@@ -101,6 +110,9 @@ final class BlockedProduct {
         private int rows;
         private int first;
         private int end;
+        private boolean far;
+        /** What {@link #fetch} read, kept so that the compiler does not leave the reading out. */
+        private int fetched;
 
         private Block(int mostRows, Workspace scratch) {
             this.scratch = scratch;
@@ -118,6 +130,7 @@ final class BlockedProduct {
         void run(int aRow, int cRow, int count, int panel0, int panel1) {
             // Few rows are bound by the stream of B, which the next product may well share.
             boolean backwards = count <= mostRows && scratch.turn();
+            far = (long) (panel1 - panel0) * Kernels.PANEL * b.depth() >= FAR;
             for (int done = 0; done < count; done += mostRows) {
                 row = cRow + done;
                 rows = Math.min(mostRows, count - done);
@@ -159,6 +172,9 @@ final class BlockedProduct {
             int column = panel * Kernels.PANEL;
             int width = Math.min(Kernels.PANEL, c.columns() - column);
             int at = memory.offset();
+            if (far && rows >= FETCH_ROWS) {
+                fetched = fetch(b.data(), b.index(panel, sliceStart(first)), b.index(panel, sliceStart(end)));
+            }
             for (int s = first; s < end; s++) {
                 int depth = sliceDepth(s);
                 tile.b(b.data(), b.index(panel, sliceStart(s)));
@@ -174,6 +190,15 @@ final class BlockedProduct {
                     i += height;
                 }
             }
+        }
+
+        /** Reads a float of each cache line. */
+        private static int fetch(float[] data, int from, int to) {
+            int bits = 0;
+            for (int i = from; i < to; i += LINE) {
+                bits ^= Float.floatToRawIntBits(data[i]);
+            }
+            return bits;
         }
 
         private int sumsAt(int i) {

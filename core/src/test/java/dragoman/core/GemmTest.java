@@ -83,6 +83,11 @@ class GemmTest {
     }
 
     @Test
+    void weightsOfManyMegabytesGiveTheSameChains() {
+        check(96, 4100, 512, GemmTest::copy);
+    }
+
+    @Test
     void blocksOfRowsContinueTheSameChains() {
         for (int m : new int[] {359, 360, 361, 376, 377, 721}) {
             check(m, 33, 257, GemmTest::copy);
