@@ -58,6 +58,10 @@ public final class JmhMain {
         List<String> arguments = new ArrayList<>(List.of(
                 "--add-modules=jdk.incubator.vector",
                 "-XX:+UseSerialGC",
+                "-Xmn8m",
+                "-XX:PretenureSizeThreshold=256k",
+                "-XX:InitialRAMPercentage=5",
+                "-XX:MetaspaceSize=64m",
                 "-XX:-UsePerfData",
                 "-XX:ObjectAlignmentInBytes=64"));
         if (Files.isReadable(LARGE_PAGES) && !Files.readString(LARGE_PAGES).contains("[never]")) {
