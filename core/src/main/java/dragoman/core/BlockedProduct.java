@@ -5,19 +5,18 @@ import dragoman.core.kernel.Kernels;
 import dragoman.core.kernel.Tile;
 
 /**
- * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015). The inner dimension is cut into slices; a panel of B, 32
- * columns wide and one slice deep, stays in the first-level cache while every tile of A's block passes it. A's block, packed for several
- * slices, stays in the second level, as do the sums of a panel between two slices, so that C is read and written once for all of them.
+ * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015). The inner dimension is cut into slices. A block of A, packed,
+ * stays in the second-level cache while every panel of B, 32 columns wide and one slice deep, passes it; a panel stays there too while every
+ * tile of the block passes it.
  */
 final class BlockedProduct {
-    /** Depth of a slice: 256 × 32 floats of B are 32 KB, two thirds of a first-level cache of 48 KB. */
-    static final int SLICE = 256;
+    /** Depth of a slice: so deep that C is seldom read and written between two, and a panel of 128 KB takes no room from the block. */
+    private static final int SLICE = 1024;
 
-    /** Slices for which a block of A is packed, so that an element of C is read and written once for 512 steps of the sum. */
-    private static final int SLICES = 2;
+    /** Rows of a block, a multiple of every tile, and its floats: 360 rows × 512 are a third of a second-level cache of 2 MB. */
+    private static final int BLOCK_ROWS = 360;
 
-    /** Rows of a block, a multiple of every tile: 360 × 512 floats of A are a third of a second-level cache of 2 MB. */
-    static final int BLOCK_ROWS = 360;
+    private static final int BLOCK = BLOCK_ROWS * 512;
 
     /**
      * Floats of B, 8 MB, from which on a panel is no longer near when its turn comes, and rows that then make it worth fetching: the first tile
@@ -34,7 +33,6 @@ final class BlockedProduct {
     /** What the sums start from, a row for each of C or one for all; null for zeros. */
     private final Matrix start;
 
-    private final int startStride;
     private final int sliceCount;
     private final Kernels kernels = KernelChoice.current();
 
@@ -49,7 +47,6 @@ final class BlockedProduct {
         this.b = b;
         this.c = c;
         this.start = start;
-        startStride = start == c ? c.stride() : 0;
         // One tile a panel uses it once: there is nothing to keep, so the whole depth is one slice.
         sliceCount = mostRows <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
     }
@@ -72,7 +69,11 @@ final class BlockedProduct {
 
     /** What one thread needs to make at most so many rows in one go, again and again; in memory of the scratch. */
     Block block(int mostRows, Workspace scratch) {
-        return new Block(Math.min(BLOCK_ROWS, mostRows), scratch);
+        // Slices differ by at most one in depth.
+        int depth = Math.ceilDiv(a.depth(), sliceCount);
+        int tiles = Math.max(1, BLOCK / Math.max(1, depth) / Kernels.TILE_ROWS);
+        int blockRows = Math.min(BLOCK_ROWS, tiles * Kernels.TILE_ROWS);
+        return new Block(Math.min(blockRows, mostRows), depth, scratch);
     }
 
     /** The next tile for so many rows left: 12 while that leaves no rest that 8 + 8 would share better; 1 for one row alone. */
@@ -95,34 +96,31 @@ final class BlockedProduct {
         return tiles;
     }
 
-    /** The packed block of A that one thread is at, and the sums of one panel between two slices. */
+    /** The packed block of A that one thread is at. */
     final class Block {
         private final Workspace scratch;
         private final int mostRows;
-        /** The packed rows of A, and behind them the sums: rows of 32. */
+        /** The packed rows of A, and behind them room for one tile of C: rows of 32. */
         private final Matrix memory;
 
-        private final int sumsAt;
+        private final int edgeAt;
         private final Tile tile;
         /** The first row of C that the block is for, and how many there are. */
         private int row;
 
         private int rows;
-        private int first;
-        private int end;
+        private int slice;
         private boolean far;
         /** What {@link #fetch} read, kept so that the compiler does not leave the reading out. */
         private int fetched;
 
-        private Block(int mostRows, Workspace scratch) {
+        private Block(int mostRows, int depth, Workspace scratch) {
             this.scratch = scratch;
             this.mostRows = mostRows;
             int tileRows = mostRows + Kernels.TILE_ROWS;
-            // Slices differ by at most one in depth.
-            int depth = sliceStart(Math.min(SLICES, sliceCount)) + SLICES;
             int packedSize = Math.ceilDiv(tileRows * depth, Kernels.PANEL) * Kernels.PANEL;
-            memory = scratch.matrix(1, packedSize + tileRows * Kernels.PANEL);
-            sumsAt = memory.offset() + packedSize;
+            memory = scratch.matrix(1, packedSize + Kernels.TILE_ROWS * Kernels.PANEL);
+            edgeAt = memory.offset() + packedSize;
             tile = scratch.tile();
         }
 
@@ -134,8 +132,8 @@ final class BlockedProduct {
             for (int done = 0; done < count; done += mostRows) {
                 row = cRow + done;
                 rows = Math.min(mostRows, count - done);
-                for (int slice = 0; slice < sliceCount; slice += SLICES) {
-                    pack(aRow + done, slice);
+                for (slice = 0; slice < sliceCount; slice++) {
+                    pack(aRow + done);
                     for (int i = 0; i < panel1 - panel0; i++) {
                         multiply(backwards ? panel1 - 1 - i : panel0 + i);
                     }
@@ -143,52 +141,38 @@ final class BlockedProduct {
             }
         }
 
-        /** Packs the block's rows of A from slice {@code first} on, each slice tile by tile. */
-        private void pack(int aRow, int first) {
-            this.first = first;
-            end = Math.min(sliceCount, first + SLICES);
-            int at = memory.offset();
-            for (int s = first; s < end; s++) {
-                at = packSlice(aRow, s, at);
-            }
-        }
-
-        /** Packs to {@code at} and behind, and returns where that ends. */
-        private int packSlice(int aRow, int s, int at) {
-            int depth = sliceDepth(s);
+        /** Packs the block's rows of A for this slice, tile by tile. */
+        private void pack(int aRow) {
+            int depth = sliceDepth(slice);
             int wholeTiles = wholeTiles(rows);
-            a.packTiles(aRow, wholeTiles, sliceStart(s), depth, memory.data(), at);
+            a.packTiles(aRow, wholeTiles, sliceStart(slice), depth, memory.data(), memory.offset());
             int i = wholeTiles * Kernels.TILE_ROWS;
             while (i < rows) {
                 int height = tileHeight(rows - i);
-                a.pack(aRow + i, height, sliceStart(s), depth, memory.data(), at + i * depth);
+                a.pack(aRow + i, height, sliceStart(slice), depth, memory.data(), memory.offset() + i * depth);
                 i += height;
             }
-            return at + i * depth;
         }
 
         /** The block times one panel. */
         private void multiply(int panel) {
             int column = panel * Kernels.PANEL;
             int width = Math.min(Kernels.PANEL, c.columns() - column);
-            int at = memory.offset();
+            int depth = sliceDepth(slice);
+            int bAt = b.index(panel, sliceStart(slice));
             if (far && rows >= FETCH_ROWS) {
-                fetched = fetch(b.data(), b.index(panel, sliceStart(first)), b.index(panel, sliceStart(end)));
+                fetched = fetch(b.data(), bAt, bAt + depth * Kernels.PANEL);
             }
-            for (int s = first; s < end; s++) {
-                int depth = sliceDepth(s);
-                tile.b(b.data(), b.index(panel, sliceStart(s)));
-                for (int i = 0; i < rows; ) {
-                    int height = tileHeight(rows - i);
-                    tile.size(height, depth).a(memory.data(), at);
-                    if (width == Kernels.PANEL && i + height <= rows) {
-                        inner(s, i, column);
-                    } else {
-                        edge(s, i, column, Math.min(height, rows - i), width);
-                    }
-                    at += height * depth;
-                    i += height;
+            tile.b(b.data(), bAt);
+            for (int i = 0; i < rows; ) {
+                int height = tileHeight(rows - i);
+                tile.size(height, depth).a(memory.data(), memory.offset() + i * depth);
+                if (width == Kernels.PANEL && i + height <= rows) {
+                    inner(i, column);
+                } else {
+                    edge(i, column, Math.min(height, rows - i), width);
                 }
+                i += height;
             }
         }
 
@@ -201,58 +185,43 @@ final class BlockedProduct {
             return bits;
         }
 
-        private int sumsAt(int i) {
-            return sumsAt + i * Kernels.PANEL;
+        private Matrix source() {
+            return slice > 0 ? c : start;
         }
 
-        private Matrix source(int s) {
-            return s > 0 ? c : start;
+        private int sourceAt(int i, int column) {
+            return source() == c ? c.row(row + i) + column : start.offset() + column;
         }
 
-        private int sourceAt(int s, int i, int column) {
-            return s > 0 || start == c ? c.row(row + i) + column : start.offset() + column;
-        }
-
-        private int sourceStride(int s) {
-            return s > 0 ? c.stride() : startStride;
-        }
-
-        /** A tile inside C: from where C starts, from C, or from the sums of the slice before, to C or the sums for the slice behind. */
-        private void inner(int s, int i, int column) {
-            int cAt = c.row(row + i) + column;
-            if (s > first) {
-                tile.from(memory.data(), sumsAt(i), Kernels.PANEL);
-            } else if (source(s) != null) {
-                tile.from(source(s).data(), sourceAt(s, i, column), sourceStride(s));
-            } else {
+        /** A tile inside C: from where C starts, or from C, to C. */
+        private void inner(int i, int column) {
+            Matrix source = source();
+            if (source == null) {
                 tile.fromZero();
-            }
-            if (s < end - 1) {
-                tile.to(memory.data(), sumsAt(i), Kernels.PANEL);
             } else {
-                tile.to(c.data(), cAt, c.stride());
+                tile.from(source.data(), sourceAt(i, column), source == c ? c.stride() : 0);
             }
+            tile.to(c.data(), c.row(row + i) + column, c.stride());
             kernels.tile(tile);
         }
 
-        /** A tile that reaches over C's edge: always in the sums, where it does not matter what the rest of it holds. */
-        private void edge(int s, int i, int column, int height, int width) {
-            tile.to(memory.data(), sumsAt(i), Kernels.PANEL);
-            if (source(s) == null) {
+        /** A tile that reaches over C's edge: in memory of its own, where it does not matter what the rest of it holds. */
+        private void edge(int i, int column, int height, int width) {
+            Matrix source = source();
+            tile.to(memory.data(), edgeAt, Kernels.PANEL);
+            if (source == null) {
                 tile.fromZero();
             } else {
-                tile.from(memory.data(), sumsAt(i), Kernels.PANEL);
-            }
-            if (s == first && source(s) != null) {
-                for (int r = i; r < i + height; r++) {
-                    System.arraycopy(source(s).data(), sourceAt(s, r, column), memory.data(), sumsAt(r), width);
+                tile.from(memory.data(), edgeAt, Kernels.PANEL);
+                for (int r = 0; r < height; r++) {
+                    System.arraycopy(
+                            source.data(), sourceAt(i + r, column), memory.data(), edgeAt + r * Kernels.PANEL, width);
                 }
             }
             kernels.tile(tile);
-            if (s == end - 1) {
-                for (int r = i; r < i + height; r++) {
-                    System.arraycopy(memory.data(), sumsAt(r), c.data(), c.row(row + r) + column, width);
-                }
+            for (int r = 0; r < height; r++) {
+                System.arraycopy(
+                        memory.data(), edgeAt + r * Kernels.PANEL, c.data(), c.row(row + i + r) + column, width);
             }
         }
     }

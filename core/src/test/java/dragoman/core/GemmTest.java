@@ -96,6 +96,14 @@ class GemmTest {
     }
 
     @Test
+    void slicesOfTheSumContinueTheSameChains() {
+        for (int k : new int[] {1023, 1024, 1025, 2049}) {
+            check(13, 33, k, GemmTest::copy);
+            check(193, 65, k, GemmTest::copy);
+        }
+    }
+
+    @Test
     void panelsOfColumnsContinueTheSameChains() {
         for (int n : new int[] {240, 256, 257, 1000}) {
             check(1, n, 257, GemmTest::copy);
@@ -214,7 +222,7 @@ class GemmTest {
     void aRowToStartFromIsThatRowInEveryRow() {
         for (int rows : new int[] {1, 5, 12, 61, 250}) {
             for (int columns : new int[] {1, 32, 45, 64}) {
-                for (int depth : new int[] {0, 7, 300, 600}) {
+                for (int depth : new int[] {0, 7, 300, 1100}) {
                     Matrix a = matrix(rows, depth, 1);
                     PackedMatrix b = PackedMatrix.allocate(depth, columns).pack(matrix(depth, columns, 2), workers);
                     Matrix row = matrix(1, columns, 3);

@@ -16,9 +16,9 @@ class StepProductTest {
 
     @Test
     void stepsHaveTheBitsOfOneProductEach() {
-        for (int rows : new int[] {1, 3, 12, 29, 300}) {
+        for (int rows : new int[] {1, 3, 12, 29, 400}) {
             for (int columns : new int[] {1, 32, 45}) {
-                for (int depth : new int[] {1, 40, 300, 600}) {
+                for (int depth : new int[] {1, 40, 300, 1100}) {
                     compare(rows, columns, depth);
                 }
             }
