@@ -13,14 +13,15 @@ final class BlockedProduct {
     /** Depth of a slice: so deep that C is seldom read and written between two, and a panel of 128 KB takes no room from the block. */
     private static final int SLICE = 1024;
 
-    /** Rows of a block, a multiple of every tile, and its floats: 360 rows × 512 are a third of a second-level cache of 2 MB. */
+    /** The most rows of a block, a multiple of every tile, and its most floats: 360 × 512 are a third of a second-level cache of 2 MB. */
     private static final int BLOCK_ROWS = 360;
 
     private static final int BLOCK = BLOCK_ROWS * 512;
 
     /**
-     * Floats of B, 8 MB, from which on a panel is no longer near when its turn comes, and rows that then make it worth fetching: the first tile
-     * to pass a panel reads so slowly that memory keeps it waiting line by line, and reading it through before costs less.
+     * Floats of the panels that one thread goes over, 8 MB, from which on a panel is no longer near when its turn comes, and rows that then make
+     * it worth fetching: the first tile to pass it reads so slowly that memory keeps it waiting line by line, and reading it through before
+     * costs less.
      */
     private static final int FAR = 1 << 21;
 
