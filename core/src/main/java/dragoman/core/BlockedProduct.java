@@ -5,27 +5,32 @@ import dragoman.core.kernel.Kernels;
 import dragoman.core.kernel.Tile;
 
 /**
- * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015). The inner dimension is cut into slices. A block of A, packed,
- * stays in the second-level cache while every panel of B, 32 columns wide and one slice deep, passes it; a panel stays there too while every
- * tile of the block passes it.
+ * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015), with the sides exchanged: what stays is B, since it comes packed.
+ * The inner dimension is cut into slices. A group of panels of B, each 32 columns wide and one slice deep, stays in the second-level cache while
+ * every tile of a packed block of A passes it; a tile stays in the first level while it passes the group. So the block need not be near, for
+ * a tile asks little of its place: 48 bytes of A beside 128 of B for the same multiply-adds.
  */
 final class BlockedProduct {
-    /** Depth of a slice: so deep that C is seldom read and written between two, and a panel of 128 KB takes no room from the block. */
+    /** Depth of a slice: so deep that C is seldom read and written between two, and a tile of 48 KB just fills the first-level cache. */
     private static final int SLICE = 1024;
 
-    /** The most rows of a block, a multiple of every tile, and its most floats: 360 × 512 are a third of a second-level cache of 2 MB. */
-    private static final int BLOCK_ROWS = 360;
+    /** Floats of a group: 10 panels of depth 512 are a third of a second-level cache of 2 MB. */
+    private static final int GROUP = 10 * 512 * Kernels.PANEL;
+
+    /** Rows from which on a group is worth holding; fewer go over the panels one by one, so that the direction may change. */
+    private static final int GROUP_ROWS = 96;
+
+    /** The most rows of a block, a multiple of every tile, and its most floats: so many that a group is read in seldom. */
+    private static final int BLOCK_ROWS = 1608;
 
     private static final int BLOCK = BLOCK_ROWS * 512;
 
     /**
-     * Floats of the panels that one thread goes over, 8 MB, from which on a panel is no longer near when its turn comes, and rows that then make
-     * it worth fetching: the first tile to pass it reads so slowly that memory keeps it waiting line by line, and reading it through before
-     * costs less.
+     * Floats of the panels that one thread goes over, 8 MB, from which on a group is no longer near when its turn comes: the first tile to pass
+     * it would read so slowly that memory keeps it waiting line by line, and reading the group through before costs less.
      */
     private static final int FAR = 1 << 21;
 
-    private static final int FETCH_ROWS = 96;
     private static final int LINE = 16;
 
     private final LeftOperand a;
@@ -71,10 +76,12 @@ final class BlockedProduct {
     /** What one thread needs to make at most so many rows in one go, again and again; in memory of the scratch. */
     Block block(int mostRows, Workspace scratch) {
         // Slices differ by at most one in depth.
-        int depth = Math.ceilDiv(a.depth(), sliceCount);
-        int tiles = Math.max(1, BLOCK / Math.max(1, depth) / Kernels.TILE_ROWS);
-        int blockRows = Math.min(BLOCK_ROWS, tiles * Kernels.TILE_ROWS);
-        return new Block(Math.min(blockRows, mostRows), depth, scratch);
+        int depth = Math.max(1, Math.ceilDiv(a.depth(), sliceCount));
+        int limit = Math.clamp(BLOCK / depth, Kernels.TILE_ROWS, BLOCK_ROWS);
+        // Equal blocks, up to whole tiles: a small one would read all of B for little.
+        int blocks = Math.max(1, Math.ceilDiv(mostRows, limit));
+        int tiles = Math.ceilDiv(mostRows, blocks * Kernels.TILE_ROWS);
+        return new Block(Math.min(tiles * Kernels.TILE_ROWS, mostRows), depth, scratch);
     }
 
     /** The next tile for so many rows left: 12 while that leaves no rest that 8 + 8 would share better; 1 for one row alone. */
@@ -135,9 +142,7 @@ final class BlockedProduct {
                 rows = Math.min(mostRows, count - done);
                 for (slice = 0; slice < sliceCount; slice++) {
                     pack(aRow + done);
-                    for (int i = 0; i < panel1 - panel0; i++) {
-                        multiply(backwards ? panel1 - 1 - i : panel0 + i);
-                    }
+                    multiply(panel0, panel1, backwards);
                 }
             }
         }
@@ -155,35 +160,55 @@ final class BlockedProduct {
             }
         }
 
-        /** The block times one panel. */
-        private void multiply(int panel) {
-            int column = panel * Kernels.PANEL;
-            int width = Math.min(Kernels.PANEL, c.columns() - column);
-            int depth = sliceDepth(slice);
-            int bAt = b.index(panel, sliceStart(slice));
-            if (far && rows >= FETCH_ROWS) {
-                fetched = fetch(b.data(), bAt, bAt + depth * Kernels.PANEL);
+        /** The block times panels {@code [panel0, panel1)}, group by group. */
+        private void multiply(int panel0, int panel1, boolean backwards) {
+            int panels = rows < GROUP_ROWS ? 1 : Math.max(1, GROUP / (Math.max(1, sliceDepth(slice)) * Kernels.PANEL));
+            int groups = Math.ceilDiv(panel1 - panel0, panels);
+            for (int i = 0; i < groups; i++) {
+                int first = panel0 + panels * (backwards ? groups - 1 - i : i);
+                multiplyGroup(first, Math.min(panel1, first + panels));
             }
-            tile.b(b.data(), bAt);
+        }
+
+        private void multiplyGroup(int panel0, int panel1) {
+            if (far && rows >= GROUP_ROWS) {
+                fetch(panel0, panel1);
+            }
+            int depth = sliceDepth(slice);
             for (int i = 0; i < rows; ) {
                 int height = tileHeight(rows - i);
                 tile.size(height, depth).a(memory.data(), memory.offset() + i * depth);
-                if (width == Kernels.PANEL && i + height <= rows) {
-                    inner(i, column);
-                } else {
-                    edge(i, column, Math.min(height, rows - i), width);
+                for (int panel = panel0; panel < panel1; panel++) {
+                    multiplyTile(i, height, panel);
                 }
                 i += height;
             }
         }
 
-        /** Reads a float of each cache line. */
-        private static int fetch(float[] data, int from, int to) {
-            int bits = 0;
-            for (int i = from; i < to; i += LINE) {
-                bits ^= Float.floatToRawIntBits(data[i]);
+        /** A tile of A from row {@code i} of the block on times one panel. */
+        private void multiplyTile(int i, int height, int panel) {
+            int column = panel * Kernels.PANEL;
+            int width = Math.min(Kernels.PANEL, c.columns() - column);
+            tile.b(b.data(), b.index(panel, sliceStart(slice)));
+            if (width == Kernels.PANEL && i + height <= rows) {
+                inner(i, column);
+            } else {
+                edge(i, column, Math.min(height, rows - i), width);
             }
-            return bits;
+        }
+
+        /** Reads a float of each cache line of panels {@code [panel0, panel1)}. */
+        private void fetch(int panel0, int panel1) {
+            float[] data = b.data();
+            for (int panel = panel0; panel < panel1; panel++) {
+                int at = b.index(panel, sliceStart(slice));
+                int end = at + sliceDepth(slice) * Kernels.PANEL;
+                int bits = 0;
+                for (int i = at; i < end; i += LINE) {
+                    bits ^= Float.floatToRawIntBits(data[i]);
+                }
+                fetched = bits;
+            }
         }
 
         private Matrix source() {

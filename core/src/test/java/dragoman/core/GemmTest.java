@@ -89,10 +89,10 @@ class GemmTest {
 
     @Test
     void blocksOfRowsContinueTheSameChains() {
-        for (int m : new int[] {359, 360, 361, 376, 377, 721}) {
-            check(m, 33, 257, GemmTest::copy);
-            check(m, 64, 600, GemmTest::copy);
+        for (int m : new int[] {1607, 1608, 1609, 1625, 3217}) {
+            check(m, 33, 7, GemmTest::copy);
         }
+        check(805, 33, 1024, GemmTest::copy);
     }
 
     @Test
@@ -100,6 +100,14 @@ class GemmTest {
         for (int k : new int[] {1023, 1024, 1025, 2049}) {
             check(13, 33, k, GemmTest::copy);
             check(193, 65, k, GemmTest::copy);
+        }
+    }
+
+    @Test
+    void groupsOfPanelsContinueTheSameChains() {
+        for (int m : new int[] {95, 96, 97}) {
+            check(m, 641, 257, GemmTest::copy);
+            check(m, 330, 1025, GemmTest::copy);
         }
     }
 
