@@ -189,7 +189,7 @@ final class BlockedProduct {
         private void multiplyTile(int i, int height, int panel) {
             int column = panel * Kernels.PANEL;
             int width = Math.min(Kernels.PANEL, c.columns() - column);
-            tile.b(b.data(), b.index(panel, sliceStart(slice)));
+            tile.b(b.data(), b.index(panel, sliceStart(slice)), b.stripSize());
             if (width == Kernels.PANEL && i + height <= rows) {
                 inner(i, column);
             } else {
@@ -200,12 +200,13 @@ final class BlockedProduct {
         /** Reads a float of each cache line of panels {@code [panel0, panel1)}. */
         private void fetch(int panel0, int panel1) {
             float[] data = b.data();
+            int strip = b.stripSize();
             for (int panel = panel0; panel < panel1; panel++) {
                 int at = b.index(panel, sliceStart(slice));
-                int end = at + sliceDepth(slice) * Kernels.PANEL;
+                int end = at + sliceDepth(slice) * Kernels.STRIP;
                 int bits = 0;
                 for (int i = at; i < end; i += LINE) {
-                    bits ^= Float.floatToRawIntBits(data[i]);
+                    bits ^= Float.floatToRawIntBits(data[i]) ^ Float.floatToRawIntBits(data[i + strip]);
                 }
                 fetched = bits;
             }

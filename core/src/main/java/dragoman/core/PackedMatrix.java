@@ -3,10 +3,12 @@ package dragoman.core;
 import dragoman.core.kernel.Kernels;
 
 /**
- * The right-hand side of a product, depth × columns, laid out for the kernels: panels of 32 columns, each depth-major and padded with
- * zeros. Weights are packed once an update and used by every time step.
+ * The right-hand side of a product, depth × columns, laid out for the kernels: panels of 32 columns, padded with zeros, each of two strips of 16
+ * columns, which are depth-major. Weights are packed once an update and used by every time step.
  */
 public final class PackedMatrix {
+    private static final int STRIP = Kernels.STRIP;
+
     private final int depth;
     private final int columns;
     private final Matrix panels;
@@ -49,9 +51,14 @@ public final class PackedMatrix {
         return panels.data();
     }
 
-    /** Where row {@code p} of panel {@code panel} stands in {@link #data()}. */
+    /** Where row {@code p} of the first strip of panel {@code panel} stands in {@link #data()}. */
     int index(int panel, int p) {
-        return panels.row(panel) + p * Kernels.PANEL;
+        return panels.row(panel) + p * STRIP;
+    }
+
+    /** Floats of a strip: how far the second of a panel stands behind the first. */
+    int stripSize() {
+        return depth * STRIP;
     }
 
     /**
@@ -80,13 +87,19 @@ public final class PackedMatrix {
 
     /** Rows {@code from} to {@code to} of a panel. */
     private void packRows(Matrix b, int from, int to, int panel) {
+        packStrip(b, from, to, panel * Kernels.PANEL, index(panel, from));
+        packStrip(b, from, to, panel * Kernels.PANEL + STRIP, index(panel, from) + stripSize());
+    }
+
+    /** Rows {@code from} to {@code to} of the columns from {@code column} on, zeros behind the last. */
+    private void packStrip(Matrix b, int from, int to, int column, int at) {
         float[] data = panels.data();
-        int first = panel * Kernels.PANEL;
-        int width = Math.min(Kernels.PANEL, columns - first);
-        for (int p = from; p < to; p++) {
-            int at = index(panel, p);
-            System.arraycopy(b.data(), b.row(p) + first, data, at, width);
-            for (int j = width; j < Kernels.PANEL; j++) {
+        int width = Math.clamp(columns - column, 0, STRIP);
+        for (int p = from; p < to; p++, at += STRIP) {
+            if (width > 0) {
+                System.arraycopy(b.data(), b.row(p) + column, data, at, width);
+            }
+            for (int j = width; j < STRIP; j++) {
                 data[at + j] = 0f;
             }
         }
@@ -116,19 +129,32 @@ public final class PackedMatrix {
     private static void packSquare(Matrix w, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
         int height = Math.min(Kernels.PANEL, w.rows() - row);
         straight.packRows(w, row, row + height, panel);
-        int firstColumn = panel * Kernels.PANEL;
-        int width = Math.min(Kernels.PANEL, w.columns() - firstColumn);
-        float[] from = straight.data();
-        float[] to = transposed.data();
-        int start = straight.index(panel, row);
-        int at = transposed.index(row / Kernels.PANEL, firstColumn);
-        int r = 0;
-        for (; r <= height - 4; r += 4) {
-            transposeFour(from, start + r * Kernels.PANEL, to, at + r, width);
+        int column = panel * Kernels.PANEL;
+        int width = Math.min(Kernels.PANEL, w.columns() - column);
+        for (int r = 0; r < Kernels.PANEL; r += STRIP) {
+            for (int c = 0; c < width; c += STRIP) {
+                int from = straight.index(panel, row + r) + c / STRIP * straight.stripSize();
+                int to = transposed.index(row / Kernels.PANEL, column + c) + r / STRIP * transposed.stripSize();
+                transpose(
+                        straight.panels.data(),
+                        from,
+                        height - r,
+                        transposed.panels.data(),
+                        to,
+                        Math.min(STRIP, width - c));
+            }
         }
-        for (; r < Kernels.PANEL; r++) {
+    }
+
+    /** The first rows of 16 × 16 numbers, as many as there are up to 16, become the first columns, before zeros. */
+    private static void transpose(float[] from, int start, int height, float[] to, int at, int width) {
+        int r = 0;
+        for (; r <= Math.min(height, STRIP) - 4; r += 4) {
+            transposeFour(from, start + r * STRIP, to, at + r, width);
+        }
+        for (; r < STRIP; r++) {
             for (int c = 0; c < width; c++) {
-                to[at + c * Kernels.PANEL + r] = r < height ? from[start + r * Kernels.PANEL + c] : 0f;
+                to[at + c * STRIP + r] = r < height ? from[start + r * STRIP + c] : 0f;
             }
         }
     }
@@ -136,11 +162,11 @@ public final class PackedMatrix {
     /** Four rows at once, so that the places written to share cache lines. */
     private static void transposeFour(float[] from, int start, float[] to, int at, int width) {
         for (int c = 0; c < width; c++) {
-            int place = at + c * Kernels.PANEL;
+            int place = at + c * STRIP;
             to[place] = from[start + c];
-            to[place + 1] = from[start + Kernels.PANEL + c];
-            to[place + 2] = from[start + 2 * Kernels.PANEL + c];
-            to[place + 3] = from[start + 3 * Kernels.PANEL + c];
+            to[place + 1] = from[start + STRIP + c];
+            to[place + 2] = from[start + 2 * STRIP + c];
+            to[place + 3] = from[start + 3 * STRIP + c];
         }
     }
 
@@ -165,7 +191,8 @@ public final class PackedMatrix {
 
     private void packTransposed(LeftOperand rows, int from, int to) {
         for (int panel = from; panel < to; panel++) {
-            rows.pack(panel * Kernels.PANEL, Kernels.PANEL, 0, depth, panels.data(), index(panel, 0));
+            rows.pack(panel * Kernels.PANEL, STRIP, 0, depth, panels.data(), index(panel, 0));
+            rows.pack(panel * Kernels.PANEL + STRIP, STRIP, 0, depth, panels.data(), index(panel, 0) + stripSize());
         }
     }
 }

@@ -9,6 +9,12 @@ public interface Kernels {
     /** Columns of a packed panel: two vectors of 512 bits. A constant, so that packed weights do not depend on the vector width. */
     int PANEL = 32;
 
+    /**
+     * Columns of a strip, of which a panel has two, one behind the other. Each is depth-major, so a tile reads two streams: a processor fetches
+     * ahead in a stream only so far, and with one stream the tile that is first to read a panel waits.
+     */
+    int STRIP = 16;
+
     /** Rows of the largest register tile: 12 × 2 accumulators, 2 of B and 1 of A fill 27 of the 32 registers of AVX-512. */
     int TILE_ROWS = 12;
 

@@ -35,12 +35,12 @@ final class ScalarKernels implements Kernels {
         float[] a = tile.a;
         int aOffset = tile.aOffset + i;
         float[] b = tile.b;
-        int bOffset = tile.bOffset + j;
+        int bColumn = tile.bColumn(j);
         int depth = tile.depth;
         int rows = tile.rows;
         for (int p = 0; p < depth; p++) {
             float x = a[aOffset + p * rows];
-            int bp = bOffset + p * PANEL;
+            int bp = bColumn + p * STRIP;
             c0 = Math.fma(x, b[bp], c0);
             c1 = Math.fma(x, b[bp + 1], c1);
             c2 = Math.fma(x, b[bp + 2], c2);

@@ -4,8 +4,8 @@ import java.util.Objects;
 
 /**
  * The operands of one register tile, {@code to (rows × 32) = from + A (rows × depth) · B (depth × 32)}. A is packed depth-major
- * ({@code a[aOffset + p * rows + i]}), B is packed depth-major ({@code b[bOffset + p * 32 + j]}), from and to are row-major, and may be the
- * same place. One object is filled again and again: a record for each tile would be garbage in the innermost loop.
+ * ({@code a[aOffset + p * rows + i]}), B in two depth-major strips ({@code b[bOffset + p * 16 + j]} holds columns 0 to 15, {@code bStrip}
+ * further on 16 to 31), from and to are row-major, and may be the same place. One object is filled again and again: a record for each tile would be garbage in the innermost loop.
  */
 public final class Tile {
     int rows;
@@ -14,6 +14,7 @@ public final class Tile {
     int aOffset;
     float[] b;
     int bOffset;
+    int bStrip;
     /** Null where the sums start from zero. */
     float[] from;
 
@@ -37,11 +38,17 @@ public final class Tile {
         return this;
     }
 
-    /** The packed panel of B. */
-    public Tile b(float[] data, int offset) {
+    /** The packed panel of B, its second strip so far behind the first. */
+    public Tile b(float[] data, int offset, int strip) {
         b = data;
         bOffset = offset;
+        bStrip = strip;
         return this;
+    }
+
+    /** Where column {@code j} of the panel begins in {@code b}; the next depth is {@link Kernels#STRIP} further on. */
+    int bColumn(int j) {
+        return bOffset + j / Kernels.STRIP * bStrip + j % Kernels.STRIP;
     }
 
     /** What the sums start from. */

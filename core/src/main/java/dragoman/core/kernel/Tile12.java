@@ -74,13 +74,13 @@ final class Tile12 {
         float[] a = tile.a;
         int aOffset = tile.aOffset;
         float[] b = tile.b;
-        int bOffset = tile.bOffset + j;
+        int left = tile.bColumn(j);
+        int right = tile.bColumn(j + L);
         int depth = tile.depth;
         for (int p = 0; p < depth; p++) {
-            int bp = bOffset + p * Kernels.PANEL;
             int ap = aOffset + p * 12;
-            FloatVector b0 = FloatVector.fromArray(S, b, bp);
-            FloatVector b1 = FloatVector.fromArray(S, b, bp + L);
+            FloatVector b0 = FloatVector.fromArray(S, b, left + p * Kernels.STRIP);
+            FloatVector b1 = FloatVector.fromArray(S, b, right + p * Kernels.STRIP);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);

@@ -72,7 +72,11 @@ final class WarmUp {
     }
 
     private Runnable tile(int rows) {
-        Tile tile = new Tile().size(rows, DEPTH).a(a, 0).b(b, 0).to(c, 0, Kernels.PANEL);
+        Tile tile = new Tile()
+                .size(rows, DEPTH)
+                .a(a, 0)
+                .b(b, 0, Kernels.STRIP * DEPTH)
+                .to(c, 0, Kernels.PANEL);
         int[] calls = new int[1];
         return () -> {
             if (calls[0]++ % 4 == 0) {

@@ -33,7 +33,12 @@ class AllocationTest {
     private static final GruRows GRU = new GruRows(A, 0, B, 0, B, 100, C, 0, D, 0);
 
     private static Tile tile(int rows) {
-        return new Tile().size(rows, DEPTH).a(A, 0).b(B, 0).from(C, 0, 40).to(C, 0, 40);
+        return new Tile()
+                .size(rows, DEPTH)
+                .a(A, 0)
+                .b(B, 0, Kernels.STRIP * DEPTH)
+                .from(C, 0, 40)
+                .to(C, 0, 40);
     }
 
     private enum Kernel {
