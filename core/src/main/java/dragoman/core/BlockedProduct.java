@@ -25,14 +25,6 @@ final class BlockedProduct {
 
     private static final int BLOCK = BLOCK_ROWS * 512;
 
-    /**
-     * Floats of the panels that one thread goes over, 8 MB, from which on a group is no longer near when its turn comes: the first tile to pass
-     * it would read so slowly that memory keeps it waiting line by line, and reading the group through before costs less.
-     */
-    private static final int FAR = 1 << 21;
-
-    private static final int LINE = 16;
-
     private final LeftOperand a;
     private final PackedMatrix b;
     private final Matrix c;
@@ -118,9 +110,6 @@ final class BlockedProduct {
 
         private int rows;
         private int slice;
-        private boolean far;
-        /** What {@link #fetch} read, kept so that the compiler does not leave the reading out. */
-        private int fetched;
 
         private Block(int mostRows, int depth, Workspace scratch) {
             this.scratch = scratch;
@@ -136,7 +125,6 @@ final class BlockedProduct {
         void run(int aRow, int cRow, int count, int panel0, int panel1) {
             // Few rows are bound by the stream of B, which the next product may well share.
             boolean backwards = count <= mostRows && scratch.turn();
-            far = (long) (panel1 - panel0) * Kernels.PANEL * b.depth() >= FAR;
             for (int done = 0; done < count; done += mostRows) {
                 row = cRow + done;
                 rows = Math.min(mostRows, count - done);
@@ -171,9 +159,6 @@ final class BlockedProduct {
         }
 
         private void multiplyGroup(int panel0, int panel1) {
-            if (far && rows >= GROUP_ROWS) {
-                fetch(panel0, panel1);
-            }
             int depth = sliceDepth(slice);
             for (int i = 0; i < rows; ) {
                 int height = tileHeight(rows - i);
@@ -194,21 +179,6 @@ final class BlockedProduct {
                 inner(i, column);
             } else {
                 edge(i, column, Math.min(height, rows - i), width);
-            }
-        }
-
-        /** Reads a float of each cache line of panels {@code [panel0, panel1)}. */
-        private void fetch(int panel0, int panel1) {
-            float[] data = b.data();
-            int strip = b.stripSize();
-            for (int panel = panel0; panel < panel1; panel++) {
-                int at = b.index(panel, sliceStart(slice));
-                int end = at + sliceDepth(slice) * Kernels.STRIP;
-                int bits = 0;
-                for (int i = at; i < end; i += LINE) {
-                    bits ^= Float.floatToRawIntBits(data[i]) ^ Float.floatToRawIntBits(data[i + strip]);
-                }
-                fetched = bits;
             }
         }
 
