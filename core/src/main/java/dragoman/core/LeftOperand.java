@@ -74,6 +74,11 @@ sealed interface LeftOperand {
                         copyFour(from, first + q, stride, to, at + 12 * q);
                     }
                 }
+                case 16 -> {
+                    for (int q = 0; q < n; q++) {
+                        copyFour(from, first + q, stride, to, at + 16 * q);
+                    }
+                }
                 default -> {
                     for (int q = 0; q < n; q++) {
                         copyFour(from, first + q, stride, to, at + q * step);

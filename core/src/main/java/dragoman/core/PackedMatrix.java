@@ -127,47 +127,10 @@ public final class PackedMatrix {
 
     /** 32 rows of one panel of W: 4 KB of the panel, and transposed, 4 KB of that panel of the transpose whose columns the rows are. */
     private static void packSquare(Matrix w, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
-        int height = Math.min(Kernels.PANEL, w.rows() - row);
-        straight.packRows(w, row, row + height, panel);
+        straight.packRows(w, row, Math.min(row + Kernels.PANEL, w.rows()), panel);
         int column = panel * Kernels.PANEL;
         int width = Math.min(Kernels.PANEL, w.columns() - column);
-        for (int r = 0; r < Kernels.PANEL; r += STRIP) {
-            for (int c = 0; c < width; c += STRIP) {
-                int from = straight.index(panel, row + r) + c / STRIP * straight.stripSize();
-                int to = transposed.index(row / Kernels.PANEL, column + c) + r / STRIP * transposed.stripSize();
-                transpose(
-                        straight.panels.data(),
-                        from,
-                        height - r,
-                        transposed.panels.data(),
-                        to,
-                        Math.min(STRIP, width - c));
-            }
-        }
-    }
-
-    /** The first rows of 16 × 16 numbers, as many as there are up to 16, become the first columns, before zeros. */
-    private static void transpose(float[] from, int start, int height, float[] to, int at, int width) {
-        int r = 0;
-        for (; r <= Math.min(height, STRIP) - 4; r += 4) {
-            transposeFour(from, start + r * STRIP, to, at + r, width);
-        }
-        for (; r < STRIP; r++) {
-            for (int c = 0; c < width; c++) {
-                to[at + c * STRIP + r] = r < height ? from[start + r * STRIP + c] : 0f;
-            }
-        }
-    }
-
-    /** Four rows at once, so that the places written to share cache lines. */
-    private static void transposeFour(float[] from, int start, float[] to, int at, int width) {
-        for (int c = 0; c < width; c++) {
-            int place = at + c * STRIP;
-            to[place] = from[start + c];
-            to[place + 1] = from[start + STRIP + c];
-            to[place + 2] = from[start + 2 * STRIP + c];
-            to[place + 3] = from[start + 3 * STRIP + c];
-        }
+        transposed.packTransposed(new LeftOperand.Rows(w), row / Kernels.PANEL, column, width);
     }
 
     /**
@@ -191,8 +154,14 @@ public final class PackedMatrix {
 
     private void packTransposed(LeftOperand rows, int from, int to) {
         for (int panel = from; panel < to; panel++) {
-            rows.pack(panel * Kernels.PANEL, STRIP, 0, depth, panels.data(), index(panel, 0));
-            rows.pack(panel * Kernels.PANEL + STRIP, STRIP, 0, depth, panels.data(), index(panel, 0) + stripSize());
+            packTransposed(rows, panel, 0, depth);
         }
+    }
+
+    /** Depths {@code p} to {@code p + n} of a panel, whose columns are rows of W. */
+    private void packTransposed(LeftOperand rows, int panel, int p, int n) {
+        int column = panel * Kernels.PANEL;
+        rows.pack(column, STRIP, p, n, data(), index(panel, p));
+        rows.pack(column + STRIP, STRIP, p, n, data(), index(panel, p) + stripSize());
     }
 }
