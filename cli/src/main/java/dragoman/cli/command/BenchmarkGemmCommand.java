@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the product of two row-major matrices, M by K and K by N, the second packed before as weights are.",
             "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
-            "The answer is the median of 30 runs, each as many products as make 0.2 GFLOP."
+            "The answer is the median of the runs of two seconds, each as many products as make 0.2 GFLOP."
         },
         footer = {
             "",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  translate benchmark gemm 64 2048 512 --threads 1"
         })
 final class BenchmarkGemmCommand implements Callable<Integer> {
-    private static final int RUNS = 30;
+    private static final double SECONDS = 2;
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE / 2;
 
     private final Console console;
@@ -83,7 +83,7 @@ final class BenchmarkGemmCommand implements Callable<Integer> {
         int count = threads.count(benchmark.threads());
         try (Workers workers = Workers.of(count)) {
             GemmWork work = new GemmWork(shape, workers);
-            Timings timings = Stopwatch.runs(RUNS).time(work).perPart(work.calls());
+            Timings timings = Stopwatch.lasting(SECONDS).time(work).perPart(work.calls());
             console.results().line(BenchmarkLine.gemm(shape, count, timings, work.checksum()));
         }
         return ExitCode.DONE;

@@ -22,6 +22,11 @@ public record Stopwatch(double warmUpSeconds, int mostRuns, double seconds) {
         return new Stopwatch(LONGEST_WARM_UP, count, Double.POSITIVE_INFINITY);
     }
 
+    /** Times runs for so long, at most 1,000, after at most half a minute of warm-up. */
+    public static Stopwatch lasting(double seconds) {
+        return new Stopwatch(LONGEST_WARM_UP, MANY, seconds);
+    }
+
     /** Times as many runs as fit into half of the time; the other half is for the warm-up. */
     public static Stopwatch within(double seconds) {
         return new Stopwatch(seconds / 2, MANY, seconds / 2);
