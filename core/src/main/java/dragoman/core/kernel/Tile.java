@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * The operands of one register tile, {@code to (rows × 32) = from + A (rows × depth) · B (depth × 32)}. A is packed depth-major
  * ({@code a[aOffset + p * rows + i]}), B in two depth-major strips ({@code b[bOffset + p * 16 + j]} holds columns 0 to 15, {@code bStrip}
- * further on 16 to 31), from and to are row-major, and may be the same place. One object is filled again and again: a record for each tile would be garbage in the innermost loop.
+ * further on 16 to 31), from and to are row-major, and may be the same place. One object is filled again and again: a record for each tile would
+ * be garbage in the innermost loop.
  */
 public final class Tile {
     int rows;
