@@ -123,7 +123,7 @@ final class BlockedProduct {
 
         /** Makes rows of C from {@code cRow} on of rows of A from {@code aRow} on, in panels {@code [panel0, panel1)}. */
         void run(int aRow, int cRow, int count, int panel0, int panel1) {
-            // Few rows are bound by the stream of B, which the next product may well share.
+            // The panels that were read last are still near, and the next product may well share them.
             boolean backwards = count <= mostRows && scratch.turn();
             for (int done = 0; done < count; done += mostRows) {
                 row = cRow + done;

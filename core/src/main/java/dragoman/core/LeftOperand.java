@@ -79,11 +79,7 @@ sealed interface LeftOperand {
                         copyFour(from, first + q, stride, to, at + 16 * q);
                     }
                 }
-                default -> {
-                    for (int q = 0; q < n; q++) {
-                        copyFour(from, first + q, stride, to, at + q * step);
-                    }
-                }
+                default -> throw new IllegalArgumentException("no packing of " + step + " rows");
             }
         }
 
