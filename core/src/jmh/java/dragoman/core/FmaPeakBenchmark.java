@@ -52,7 +52,7 @@ public class FmaPeakBenchmark {
     @Benchmark
     public void fma(Flops done) {
         double[] flops = new double[threads];
-        workers.split(threads, 1, (from, to, scratch) -> {
+        workers.splitEvenly(threads, 1, (from, to, scratch) -> {
             for (int thread = from; thread < to; thread++) {
                 flops[thread] = probes.get(thread).run();
             }

@@ -25,7 +25,7 @@ public class MemoryReadBenchmark extends KernelBenchmark {
     @Benchmark
     public void read(Bytes done) {
         double[] bytes = new double[threads];
-        workers.split(threads, 1, (from, to, scratch) -> {
+        workers.splitEvenly(threads, 1, (from, to, scratch) -> {
             for (int thread = from; thread < to; thread++) {
                 bytes[thread] = probes.get(thread).run();
             }

@@ -1,7 +1,5 @@
 package dragoman.core;
 
-import dragoman.core.kernel.Kernels;
-
 /**
  * Matrix products. Every element of C is one chain of fma over the inner dimension in rising order, which later blocks continue from the
  * C already stored; blocking, tiles, threads and vector width therefore cannot change a bit, nor can a row's neighbours. Where C is not
@@ -30,12 +28,12 @@ public final class Gemm {
 
     /** {@code C = A · B} in the caller's thread, for use inside {@link Workers#split}. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Rows(a), b, c, null, scratch);
+        product(new LeftOperand.Rows(a), b, c, null, scratch.alone());
     }
 
     /** {@code C += A · B} in the caller's thread, for use inside {@link Workers#split}. */
     public static void multiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Rows(a), b, c, c, scratch);
+        product(new LeftOperand.Rows(a), b, c, c, scratch.alone());
     }
 
     /** {@code C += Aᵀ · B}; A is k × m, B packed k × n, C m × n: the gradient of weights, a sum over all k rows of a batch. */
@@ -45,25 +43,15 @@ public final class Gemm {
 
     /** {@code C += Aᵀ · B} in the caller's thread, for use inside {@link Workers#split}. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Columns(a), b, c, c, scratch);
+        product(new LeftOperand.Columns(a), b, c, c, scratch.alone());
     }
 
-    private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workspace scratch) {
-        check(a, b, c);
-        new BlockedProduct(a, b, c, start, a.rows()).run(0, a.rows(), 0, b.panelCount(), scratch);
-    }
-
-    /** Splits the side of C that has more tiles: few rows are split by columns, and each thread keeps its part of the weights cached. */
     private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workers workers) {
         check(a, b, c);
-        BlockedProduct product = new BlockedProduct(a, b, c, start, a.rows());
-        int rows = a.rows();
-        int panels = b.panelCount();
-        if (rows > panels * Kernels.TILE_ROWS) {
-            workers.split(rows, Kernels.TILE_ROWS, (from, to, scratch) -> product.run(from, to, 0, panels, scratch));
-        } else {
-            workers.split(panels, 1, (from, to, scratch) -> product.run(0, rows, from, to, scratch));
-        }
+        Workspace memory = workers.callersScratch();
+        long position = memory.position();
+        new BlockedProduct(a, b, c, start, a.rows(), workers).multiply(0, 0, a.rows());
+        memory.returnTo(position);
     }
 
     private static void check(LeftOperand a, PackedMatrix b, Matrix c) {

@@ -11,6 +11,9 @@ sealed interface LeftOperand {
     /** Packs {@code height} rows (zeros behind the last) of depths {@code [p, p + depth)} depth-major to {@code to[at...]}. */
     void pack(int row, int height, int p, int depth, float[] to, int at);
 
+    /** How many tiles are best packed at a time. */
+    int abreast();
+
     /** Packs {@code count} tiles of 12 rows, one behind another; none of them reaches beyond the last row. */
     default void packTiles(int row, int count, int p, int depth, float[] to, int at) {
         int height = Kernels.TILE_ROWS;
@@ -29,6 +32,11 @@ sealed interface LeftOperand {
         @Override
         public int depth() {
             return a.columns();
+        }
+
+        @Override
+        public int abreast() {
+            return 1;
         }
 
         @Override
@@ -114,6 +122,11 @@ sealed interface LeftOperand {
         @Override
         public int depth() {
             return a.rows();
+        }
+
+        @Override
+        public int abreast() {
+            return ABREAST;
         }
 
         @Override

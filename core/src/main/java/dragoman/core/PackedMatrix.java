@@ -116,21 +116,24 @@ public final class PackedMatrix {
     public static void packBoth(Matrix w, PackedMatrix transposed, PackedMatrix straight, Workers workers) {
         w.requireShape(transposed.columns, transposed.depth);
         w.requireShape(straight.depth, straight.columns);
+        LeftOperand.Rows rows = new LeftOperand.Rows(w);
         workers.split(transposed.panelCount(), 1, (from, to, scratch) -> {
             for (int row = from * Kernels.PANEL; row < Math.min(to * Kernels.PANEL, w.rows()); row += Kernels.PANEL) {
                 for (int panel = 0; panel < straight.panelCount(); panel++) {
-                    packSquare(w, row, panel, transposed, straight);
+                    packSquare(rows, row, panel, transposed, straight);
                 }
             }
         });
     }
 
     /** 32 rows of one panel of W: 4 KB of the panel, and transposed, 4 KB of that panel of the transpose whose columns the rows are. */
-    private static void packSquare(Matrix w, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
+    private static void packSquare(
+            LeftOperand.Rows rows, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
+        Matrix w = rows.a();
         straight.packRows(w, row, Math.min(row + Kernels.PANEL, w.rows()), panel);
         int column = panel * Kernels.PANEL;
         int width = Math.min(Kernels.PANEL, w.columns() - column);
-        transposed.packTransposed(new LeftOperand.Rows(w), row / Kernels.PANEL, column, width);
+        transposed.packTransposed(rows, row / Kernels.PANEL, column, width);
     }
 
     /**

@@ -14,10 +14,9 @@ import java.util.Objects;
  */
 public final class StepProduct {
     private final LeftOperand a;
-    private final PackedMatrix b;
     private final Matrix c;
     private final int mostRows;
-    private final BlockedProduct.Block block;
+    private final BlockedProduct product;
 
     /**
      * @param b packed, k × n
@@ -29,10 +28,9 @@ public final class StepProduct {
         a.requireShape(a.rows(), b.depth());
         c.requireShape(c.rows(), b.columns());
         this.a = new LeftOperand.Rows(a);
-        this.b = b;
         this.c = c;
         this.mostRows = mostRows;
-        block = new BlockedProduct(this.a, b, c, c, mostRows).block(mostRows, scratch);
+        product = new BlockedProduct(this.a, b, c, c, mostRows, scratch.alone());
     }
 
     /**
@@ -44,6 +42,6 @@ public final class StepProduct {
         Objects.checkFromIndexSize(aRow, count, a.rows());
         Objects.checkFromIndexSize(cRow, count, c.rows());
         Objects.checkIndex(count, mostRows + 1);
-        block.run(aRow, cRow, count, 0, b.panelCount());
+        product.multiply(aRow, cRow, count);
     }
 }

@@ -1,11 +1,12 @@
 package dragoman.core;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads of a computation: the caller and {@code count - 1} daemons. Work is split by output, never by summand, so results do not
- * depend on the number of threads. One caller at a time; a body must not split again.
+ * The threads of a computation: the caller and {@code count - 1} daemons. Work is split by output, never by summand, so results depend
+ * neither on the number of threads nor on who does what. One caller at a time; a body must not split again.
  */
 public final class Workers implements AutoCloseable {
     /**
@@ -24,20 +25,16 @@ public final class Workers implements AutoCloseable {
     /** The number of the fork; written last, so that a helper that sees it sees the fork's other fields too. */
     private volatile int fork;
 
+    private final Shares shares;
     private Body body;
-    private int chunks;
     private int granule;
     private int count;
 
-    private Workers(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("at least 1 thread is needed, not " + threads);
-        }
+    private Workers(Workspace... scratch) {
+        int threads = scratch.length;
         spin = threads <= Runtime.getRuntime().availableProcessors();
-        scratch = new Workspace[threads];
-        for (int i = 0; i < threads; i++) {
-            scratch[i] = new Workspace();
-        }
+        this.scratch = scratch;
+        shares = new Shares(threads);
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
@@ -50,12 +47,22 @@ public final class Workers implements AutoCloseable {
 
     /** So many threads, the caller's included. Close it to end the others. */
     public static Workers of(int threads) {
-        return new Workers(threads);
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least 1 thread is needed, not " + threads);
+        }
+        Workspace[] scratch = new Workspace[threads];
+        Arrays.setAll(scratch, i -> new Workspace());
+        return new Workers(scratch);
     }
 
     /** The caller's thread alone; closing is not needed. */
     public static Workers single() {
-        return new Workers(1);
+        return on(new Workspace());
+    }
+
+    /** The caller's thread alone, with this memory for its scratch. */
+    static Workers on(Workspace scratch) {
+        return new Workers(scratch);
     }
 
     /** The number of threads, the caller's included. */
@@ -76,14 +83,28 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Runs the body over {@code [0, count)}, cut into one range a thread at multiples of {@code granule}, and returns when all are done.
-     * What one of them throws is thrown, after all have ended.
+     * Runs the body over {@code [0, count)}, cut at multiples of {@code granule}, and returns when all is done. A thread runs it several
+     * times, over ranges that become smaller: first over those of an equal share, then over some of those who are behind. What one of them
+     * throws is thrown, after all have ended.
      *
      * @throws IllegalStateException if the workers are closed
      */
     public void split(int count, int granule, Body body) {
-        int chunks = (count + granule - 1) / granule;
-        if (helpers.length == 0 || chunks < 2) {
+        split(count, granule, Shares.Order.FORWARDS, body);
+    }
+
+    /**
+     * As {@link #split(int, int, Body)}, but runs the body once a thread: for work of which a small range takes nearly as long as a large
+     * one.
+     */
+    public void splitEvenly(int count, int granule, Body body) {
+        split(count, granule, Shares.Order.AT_ONCE, body);
+    }
+
+    /** As {@link #split(int, int, Body)}, each thread's share in this order: backwards it finds first what it left last. */
+    void split(int count, int granule, Shares.Order order, Body body) {
+        int pieces = Math.ceilDiv(count, granule);
+        if (helpers.length == 0 || pieces < 2) {
             if (count > 0) {
                 runPart(body, 0, count, scratch[0]);
             }
@@ -92,19 +113,19 @@ public final class Workers implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the workers are closed");
         }
-        fork(count, chunks, granule, body);
+        shares.deal(pieces, order);
+        fork(count, granule, body);
         Throwable own = null;
         try {
-            runPart(0);
+            runShare(0);
         } catch (RuntimeException | Error e) {
             own = e;
         }
         join(own);
     }
 
-    private void fork(int count, int chunks, int granule, Body body) {
+    private void fork(int count, int granule, Body body) {
         this.body = body;
-        this.chunks = chunks;
         this.granule = granule;
         this.count = count;
         failure = null;
@@ -131,10 +152,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private void runPart(int worker) {
-        int from = (int) ((long) chunks * worker / scratch.length) * granule;
-        int to = Math.min(count, (int) ((long) chunks * (worker + 1) / scratch.length) * granule);
-        if (from < to) {
+    private void runShare(int worker) {
+        for (long claim = shares.claim(worker); claim != Shares.NONE; claim = shares.claim(worker)) {
+            int from = Shares.from(claim) * granule;
+            int to = Math.min(count, Shares.to(claim) * granule);
             runPart(body, from, to, scratch[worker]);
         }
     }
@@ -160,7 +181,7 @@ public final class Workers implements AutoCloseable {
             }
             done = fork;
             try {
-                runPart(worker);
+                runShare(worker);
             } catch (Throwable e) {
                 failure = e;
             }

@@ -1,5 +1,6 @@
 package dragoman.core;
 
+import dragoman.core.kernel.Kernels;
 import dragoman.core.kernel.Tile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,8 @@ public final class Workspace {
 
     private boolean backwards;
     private final Tile tile = new Tile();
+    private final float[] tileMemory = new float[Kernels.TILE_ROWS * Kernels.PANEL];
+    private Workers alone;
 
     /** A new matrix of zeros in an array of its own, placed as those of a workspace are. */
     static Matrix aligned(int rows, int columns) {
@@ -93,6 +96,19 @@ public final class Workspace {
     /** The operands of a tile, for the products of this workspace's thread to fill. */
     Tile tile() {
         return tile;
+    }
+
+    /** Room for one tile of C, rows of 32. */
+    float[] tileMemory() {
+        return tileMemory;
+    }
+
+    /** The thread that this workspace belongs to, alone. */
+    Workers alone() {
+        if (alone == null) {
+            alone = Workers.on(this);
+        }
+        return alone;
     }
 
     /** As {@link #mark}, without an object: for what runs at every product. */

@@ -7,7 +7,6 @@ import static dragoman.core.Floats.withGaps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -211,14 +210,6 @@ class GemmTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Gemm.transposedMultiplyAdd(Matrix.zeros(2, 2), b, Matrix.zeros(2, 5), workers));
-    }
-
-    @Test
-    void tilesShareTheRowsThatTwelveDoesNotDivide() {
-        int[] first = {1, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12, 12, 12, 12, 8, 12};
-        int[] heights = new int[first.length];
-        Arrays.setAll(heights, i -> BlockedProduct.tileHeight(i + 1));
-        assertEquals(Arrays.toString(first), Arrays.toString(heights));
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,54 @@ class WorkersTest {
         });
         for (int i = 0; i < count; i++) {
             assertEquals(1, made.get(i), i + " of " + count + " by " + granule);
+        }
+    }
+
+    @Test
+    void anEvenSplitRunsOnceAThread() {
+        for (int threads = 1; threads <= 4; threads++) {
+            try (Workers workers = Workers.of(threads)) {
+                AtomicIntegerArray made = new AtomicIntegerArray(100);
+                AtomicInteger runs = new AtomicInteger();
+                workers.splitEvenly(100, 4, (from, to, scratch) -> {
+                    runs.incrementAndGet();
+                    for (int i = from; i < to; i++) {
+                        made.incrementAndGet(i);
+                    }
+                });
+                assertEquals(threads, runs.get());
+                for (int i = 0; i < 100; i++) {
+                    assertEquals(1, made.get(i));
+                }
+            }
+        }
+    }
+
+    /** Would wait for ever if the work of the thread that is held up were not done by the other. */
+    @Test
+    @Timeout(60)
+    void othersDoTheWorkOfAThreadThatIsHeldUp() {
+        try (Workers workers = Workers.of(2)) {
+            for (int heldUp : new int[] {0, 99}) {
+                CountDownLatch others = new CountDownLatch(100);
+                workers.split(100, 1, (from, to, scratch) -> {
+                    for (int i = from; i < to; i++) {
+                        others.countDown();
+                    }
+                    if (from <= heldUp && heldUp < to) {
+                        await(others);
+                    }
+                });
+                assertEquals(0, others.getCount());
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -115,7 +165,7 @@ class WorkersTest {
     void closingEndsTheThreads() throws InterruptedException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Workers workers = Workers.of(4);
-        workers.split(4, 1, (from, to, scratch) -> threads.add(Thread.currentThread()));
+        workers.splitEvenly(4, 1, (from, to, scratch) -> threads.add(Thread.currentThread()));
         assertEquals(4, threads.size());
         workers.close();
         threads.remove(Thread.currentThread());

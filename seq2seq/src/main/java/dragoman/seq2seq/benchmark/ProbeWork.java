@@ -33,7 +33,7 @@ public final class ProbeWork implements Work {
 
     @Override
     public void run() {
-        workers.split(probes.size(), 1, (from, to, scratch) -> {
+        workers.splitEvenly(probes.size(), 1, (from, to, scratch) -> {
             for (int i = from; i < to; i++) {
                 amounts[i] = probes.get(i).run();
             }

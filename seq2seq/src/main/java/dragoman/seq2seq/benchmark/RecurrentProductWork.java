@@ -43,7 +43,7 @@ public final class RecurrentProductWork implements Work {
     public void run() {
         int batch = shape.batch();
         state.fill(0f);
-        workers.split(batch, 4, (from, to, scratch) -> {
+        workers.splitEvenly(batch, 4, (from, to, scratch) -> {
             StepProduct product = new StepProduct(gates, recurrent, state, to - from, scratch);
             for (int t = shape.steps() - 1; t >= 0; t--) {
                 product.multiplyAdd(t * batch + from, from, to - from);

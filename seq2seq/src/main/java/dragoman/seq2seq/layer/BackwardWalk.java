@@ -117,7 +117,7 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
 
     /** Walks all the way; rows of the batch are independent, so threads share them out. */
     void run(Cell cell, Compute compute) {
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(cell, from, to, scratch));
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(cell, from, to, scratch));
     }
 
     private void walk(Cell cell, int from, int to, Workspace scratch) {

@@ -55,7 +55,8 @@ public final class Elman extends Rnn {
         Matrix sums = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
         GateProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(loop, product, hidden, from, to, scratch));
+        compute.workers()
+                .splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(loop, product, hidden, from, to, scratch));
         return new Pass(weights, activation, loop, x, normalized, hidden);
     }
 

@@ -43,7 +43,7 @@ public final class Gru extends Rnn {
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
         Pass pass = new Pass(weights, loop, x, normalized, gates, hiddenPart, hidden);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
         return pass;
     }
 

@@ -41,7 +41,7 @@ public final class Lstm extends Rnn {
         Matrix cell = states(loop, initial.cell().getFirst(), compute);
         Pass pass = new Pass(weights, loop, x, normalized, gates, tanhCell, hidden, cell, new AtomicBoolean());
         LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
-        compute.workers().split(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
         return pass;
     }
 

@@ -32,9 +32,19 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return new State(List.of(hidden), List.of(cell));
     }
 
+    // A loop, since a stream is more garbage than all the rest of a join, and every update joins states.
+    private static boolean anyHasCell(List<State> layers) {
+        for (State layer : layers) {
+            if (!layer.cell.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The states of layers one upon another. */
     public static State join(List<State> layers) {
-        boolean withCell = layers.stream().anyMatch(layer -> !layer.cell.isEmpty());
+        boolean withCell = anyHasCell(layers);
         List<Matrix> hidden = new ArrayList<>();
         List<Matrix> cell = new ArrayList<>();
         for (State layer : layers) {

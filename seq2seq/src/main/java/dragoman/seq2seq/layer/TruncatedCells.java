@@ -49,7 +49,7 @@ final class TruncatedCells implements TruncatedBackward {
             gradients.add(gradient);
         }
         compute.workers()
-                .split(
+                .splitEvenly(
                         pass.loop().batch(),
                         4,
                         (from, to, scratch) -> new Share(walks, from, to - from, inputWanted, scratch).run());

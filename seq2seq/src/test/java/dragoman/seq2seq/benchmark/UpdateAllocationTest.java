@@ -20,7 +20,7 @@ class UpdateAllocationTest {
     /** Until the compiler has seen everything, vectors are boxed: so the median of 20 updates, as often as it takes. */
     @Test
     void aWarmUpdateAllocatesAtMost64Kilobytes() {
-        TrainingWork.Shape shape = new TrainingWork.Shape(new NetworkSize(2, 61, 64, 197), 13, 16, 16);
+        TrainingWork.Shape shape = new TrainingWork.Shape(new NetworkSize(2, 61, 64, 16001), 13, 16, 16);
         try (Workers workers = Workers.of(2)) {
             TrainingWork work = new TrainingWork(shape, workers);
             long bytes = Long.MAX_VALUE;
