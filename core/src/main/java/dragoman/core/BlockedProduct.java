@@ -101,9 +101,9 @@ final class BlockedProduct implements Workers.Body {
         if (packing) {
             pack(from, to);
         } else if (splitsTiles()) {
-            multiply(from, to, 0, b.panelCount(), scratch);
+            multiplyPart(from, to, 0, b.panelCount(), scratch);
         } else {
-            multiply(0, tileCount(), from, to, scratch);
+            multiplyPart(0, tileCount(), from, to, scratch);
         }
     }
 
@@ -161,7 +161,7 @@ final class BlockedProduct implements Workers.Body {
     }
 
     /** Multiplies tiles {@code [tile0, tile1)} and panels {@code [panel0, panel1)}, group by group. */
-    private void multiply(int tile0, int tile1, int panel0, int panel1, Workspace scratch) {
+    private void multiplyPart(int tile0, int tile1, int panel0, int panel1, Workspace scratch) {
         int from = TileRows.start(tile0, rows);
         int to = TileRows.start(tile1, rows);
         int panels = to - from < GROUP_ROWS ? 1 : Math.max(1, GROUP / (Math.max(1, depth()) * Kernels.PANEL));

@@ -94,8 +94,7 @@ final class Tile12 {
         int right = tile.bColumn(j + L);
         int depth = tile.depth;
         // Two depths a turn: computing the places takes 11 instructions beside the 38 of a depth, which shows where
-        // another program runs on the
-        // core's second hardware thread.
+        // another program runs on the core's second hardware thread.
         for (int p = 0; p < depth - 1; p += 2) {
             int l = left + p * Kernels.STRIP;
             int r = right + p * Kernels.STRIP;

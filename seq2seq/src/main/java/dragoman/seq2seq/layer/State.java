@@ -32,16 +32,6 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return new State(List.of(hidden), List.of(cell));
     }
 
-    // A loop, since a stream is more garbage than all the rest of a join, and every update joins states.
-    private static boolean anyHasCell(List<State> layers) {
-        for (State layer : layers) {
-            if (!layer.cell.isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The states of layers one upon another. */
     public static State join(List<State> layers) {
         boolean withCell = anyHasCell(layers);
@@ -52,6 +42,16 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
             cell.addAll(withCell && layer.cell.isEmpty() ? noCells(layer) : layer.cell);
         }
         return new State(hidden, cell);
+    }
+
+    // A loop, since a stream is more garbage than all the rest of a join, and every update joins states.
+    private static boolean anyHasCell(List<State> layers) {
+        for (State layer : layers) {
+            if (!layer.cell.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Matrix> noCells(State state) {

@@ -17,7 +17,10 @@ class UpdateAllocationTest {
     private static final long MOST_BYTES = 64 << 10;
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
-    /** Until the compiler has seen everything, vectors are boxed: so the median of 20 updates, as often as it takes. */
+    /**
+     * Until the compiler has seen everything, vectors are boxed: so the median of 20 updates, as often as it takes. The vocabulary is large,
+     * so that an object for each square of packed weights would show.
+     */
     @Test
     void aWarmUpdateAllocatesAtMost64Kilobytes() {
         TrainingWork.Shape shape = new TrainingWork.Shape(new NetworkSize(2, 61, 64, 16001), 13, 16, 16);
