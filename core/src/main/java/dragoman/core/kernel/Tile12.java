@@ -1,5 +1,6 @@
 package dragoman.core.kernel;
 
+import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,22 +15,7 @@ final class Tile12 {
         for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
             columns(tile, j);
         }
-        if (tile.depth % 2 != 0) {
-            for (int j = 0; j < Kernels.PANEL; j += L) {
-                addLastDepth(tile, j);
-            }
-        }
-    }
-
-    /** The depth that the pairs leave over, in columns {@code j} to {@code j + L}: the chains of fma go on from where they were put. */
-    private static void addLastDepth(Tile tile, int j) {
-        int p = tile.depth - 1;
-        FloatVector b = FloatVector.fromArray(S, tile.b, tile.bColumn(j) + p * Kernels.STRIP);
-        for (int i = 0; i < 12; i++) {
-            int at = tile.toOffset + i * tile.toStride + j;
-            FloatVector a = FloatVector.broadcast(S, tile.a[tile.aOffset + p * 12 + i]);
-            a.fma(b, FloatVector.fromArray(S, tile.to, at)).intoArray(tile.to, at);
-        }
+        OddDepth.add(tile);
     }
 
     /** Columns {@code j} to {@code j + 2 L} of the tile, over as many depths as make pairs. */
@@ -88,17 +74,16 @@ final class Tile12 {
             c111 = FloatVector.fromArray(S, from, start + 11 * stride + L);
         }
         float[] a = tile.a;
-        int aOffset = tile.aOffset;
         float[] b = tile.b;
         int left = tile.bColumn(j);
-        int right = tile.bColumn(j + L);
-        int depth = tile.depth;
-        // Two depths a turn: computing the places takes 11 instructions beside the 38 of a depth, which shows where
-        // another program runs on the core's second hardware thread.
-        for (int p = 0; p < depth - 1; p += 2) {
-            int l = left + p * Kernels.STRIP;
-            int r = right + p * Kernels.STRIP;
-            int ap = aOffset + p * 12;
+        int between = tile.bColumn(j + L) - left;
+        // Two depths a turn, counted by their place in B: the bounds of B's vectors, three instructions each, are then
+        // checked before the loop, and of
+        // A only two a turn. Such instructions show where another program runs on the core's second hardware thread.
+        int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
+        int ap = tile.aOffset;
+        for (int l = left; l < end; l += 2 * Kernels.STRIP) {
+            int r = l + between;
             FloatVector b0 = FloatVector.fromArray(S, b, l);
             FloatVector b1 = FloatVector.fromArray(S, b, r);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);
@@ -137,6 +122,9 @@ final class Tile12 {
             FloatVector a11 = FloatVector.broadcast(S, a[ap + 11]);
             c110 = a11.fma(b0, c110);
             c111 = a11.fma(b1, c111);
+            if (LoadOrder.FENCE_IS_FREE) {
+                VarHandle.loadLoadFence();
+            }
             b0 = FloatVector.fromArray(S, b, l + Kernels.STRIP);
             b1 = FloatVector.fromArray(S, b, r + Kernels.STRIP);
             a0 = FloatVector.broadcast(S, a[ap + 12]);
@@ -175,6 +163,7 @@ final class Tile12 {
             a11 = FloatVector.broadcast(S, a[ap + 23]);
             c110 = a11.fma(b0, c110);
             c111 = a11.fma(b1, c111);
+            ap += 24;
         }
         float[] to = tile.to;
         int at = tile.toOffset + j;

@@ -1,5 +1,6 @@
 package dragoman.core.kernel;
 
+import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,6 +15,7 @@ final class Tile4 {
         for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
             columns(tile, j);
         }
+        OddDepth.add(tile);
     }
 
     /** Columns {@code j} to {@code j + 2 L} of the tile. */
@@ -40,15 +42,16 @@ final class Tile4 {
             c31 = FloatVector.fromArray(S, from, start + 3 * stride + L);
         }
         float[] a = tile.a;
-        int aOffset = tile.aOffset;
         float[] b = tile.b;
         int left = tile.bColumn(j);
-        int right = tile.bColumn(j + L);
-        int depth = tile.depth;
-        for (int p = 0; p < depth; p++) {
-            int ap = aOffset + p * 4;
-            FloatVector b0 = FloatVector.fromArray(S, b, left + p * Kernels.STRIP);
-            FloatVector b1 = FloatVector.fromArray(S, b, right + p * Kernels.STRIP);
+        int between = tile.bColumn(j + L) - left;
+        // Two depths a turn, as in Tile12.
+        int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
+        int ap = tile.aOffset;
+        for (int l = left; l < end; l += 2 * Kernels.STRIP) {
+            int r = l + between;
+            FloatVector b0 = FloatVector.fromArray(S, b, l);
+            FloatVector b1 = FloatVector.fromArray(S, b, r);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -61,6 +64,24 @@ final class Tile4 {
             FloatVector a3 = FloatVector.broadcast(S, a[ap + 3]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
+            if (LoadOrder.FENCE_IS_FREE) {
+                VarHandle.loadLoadFence();
+            }
+            b0 = FloatVector.fromArray(S, b, l + Kernels.STRIP);
+            b1 = FloatVector.fromArray(S, b, r + Kernels.STRIP);
+            a0 = FloatVector.broadcast(S, a[ap + 4]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            a1 = FloatVector.broadcast(S, a[ap + 5]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            a2 = FloatVector.broadcast(S, a[ap + 6]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            a3 = FloatVector.broadcast(S, a[ap + 7]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            ap += 8;
         }
         float[] to = tile.to;
         int at = tile.toOffset + j;

@@ -1,5 +1,6 @@
 package dragoman.core.kernel;
 
+import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,6 +15,7 @@ final class Tile8 {
         for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
             columns(tile, j);
         }
+        OddDepth.add(tile);
     }
 
     /** Columns {@code j} to {@code j + 2 L} of the tile. */
@@ -56,15 +58,16 @@ final class Tile8 {
             c71 = FloatVector.fromArray(S, from, start + 7 * stride + L);
         }
         float[] a = tile.a;
-        int aOffset = tile.aOffset;
         float[] b = tile.b;
         int left = tile.bColumn(j);
-        int right = tile.bColumn(j + L);
-        int depth = tile.depth;
-        for (int p = 0; p < depth; p++) {
-            int ap = aOffset + p * 8;
-            FloatVector b0 = FloatVector.fromArray(S, b, left + p * Kernels.STRIP);
-            FloatVector b1 = FloatVector.fromArray(S, b, right + p * Kernels.STRIP);
+        int between = tile.bColumn(j + L) - left;
+        // Two depths a turn, as in Tile12.
+        int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
+        int ap = tile.aOffset;
+        for (int l = left; l < end; l += 2 * Kernels.STRIP) {
+            int r = l + between;
+            FloatVector b0 = FloatVector.fromArray(S, b, l);
+            FloatVector b1 = FloatVector.fromArray(S, b, r);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -89,6 +92,36 @@ final class Tile8 {
             FloatVector a7 = FloatVector.broadcast(S, a[ap + 7]);
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
+            if (LoadOrder.FENCE_IS_FREE) {
+                VarHandle.loadLoadFence();
+            }
+            b0 = FloatVector.fromArray(S, b, l + Kernels.STRIP);
+            b1 = FloatVector.fromArray(S, b, r + Kernels.STRIP);
+            a0 = FloatVector.broadcast(S, a[ap + 8]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            a1 = FloatVector.broadcast(S, a[ap + 9]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            a2 = FloatVector.broadcast(S, a[ap + 10]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            a3 = FloatVector.broadcast(S, a[ap + 11]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            a4 = FloatVector.broadcast(S, a[ap + 12]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            a5 = FloatVector.broadcast(S, a[ap + 13]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            a6 = FloatVector.broadcast(S, a[ap + 14]);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
+            a7 = FloatVector.broadcast(S, a[ap + 15]);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
+            ap += 16;
         }
         float[] to = tile.to;
         int at = tile.toOffset + j;
