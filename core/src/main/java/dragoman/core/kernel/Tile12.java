@@ -77,9 +77,9 @@ final class Tile12 {
         float[] b = tile.b;
         int left = tile.bColumn(j);
         int between = tile.bColumn(j + L) - left;
-        // Two depths a turn, counted by their place in B: the bounds of B's vectors, three instructions each, are then
-        // checked before the loop, and of
-        // A only two a turn. Such instructions show where another program runs on the core's second hardware thread.
+        // Two depths a turn, counted by their place in B, so that the bounds of B's vectors are checked before the
+        // loop.
+        // Each instruction beside the tile's own 76 shows where another program shares the core.
         int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
         int ap = tile.aOffset;
         for (int l = left; l < end; l += 2 * Kernels.STRIP) {

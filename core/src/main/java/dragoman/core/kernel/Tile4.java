@@ -18,7 +18,7 @@ final class Tile4 {
         OddDepth.add(tile);
     }
 
-    /** Columns {@code j} to {@code j + 2 L} of the tile. */
+    /** Columns {@code j} to {@code j + 2 L} of the tile, over as many depths as make pairs. */
     private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S),
                 c01 = c00,
