@@ -77,8 +77,7 @@ final class Tile12 {
         float[] b = tile.b;
         int left = tile.bColumn(j);
         int between = tile.bColumn(j + L) - left;
-        // Two depths a turn, counted by their place in B, so that the bounds of B's vectors are checked before the
-        // loop.
+        // Two depths a turn, counted by their place in B, whose bounds are then checked before the loop.
         // Each instruction beside the tile's own 76 shows where another program shares the core.
         int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
         int ap = tile.aOffset;
