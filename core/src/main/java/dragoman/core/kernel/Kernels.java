@@ -22,12 +22,6 @@ public interface Kernels {
     void tile(Tile tile);
 
     /**
-     * Four rows side by side, as packing wants them: element p of row i, {@code from[start + i * stride + p]}, goes to {@code to[at + p * step +
-     * i]}, for p below n.
-     */
-    void interleave(float[] from, int start, int stride, float[] to, int at, int step, int n);
-
-    /**
      * {@code a = exp(a)}. At most 1.1 ulp off (measured: 1.008). Results that would be under 2^-126, the smallest normal number, are 0;
      * above 88.72283 they are infinite; NaN stays NaN.
      */

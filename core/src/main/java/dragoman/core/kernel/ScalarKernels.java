@@ -61,19 +61,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void interleave(float[] from, int start, int stride, float[] to, int at, int step, int n) {
-        interleaveRows(from, start, stride, to, at, step, n);
-    }
-
-    static void interleaveRows(float[] from, int start, int stride, float[] to, int at, int step, int n) {
-        for (int p = 0; p < n; p++) {
-            for (int i = 0; i < 4; i++) {
-                to[at + p * step + i] = from[start + i * stride + p];
-            }
-        }
-    }
-
-    @Override
     public void exp(float[] a, int offset, int n) {
         for (int i = offset; i < offset + n; i++) {
             a[i] = ScalarMath.exp(a[i]);

@@ -42,11 +42,6 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void interleave(float[] from, int start, int stride, float[] to, int at, int step, int n) {
-        VectorInterleave.run(from, start, stride, to, at, step, n);
-    }
-
-    @Override
     public void exp(float[] a, int offset, int n) {
         apply(EXP, a, offset, n, 0f);
     }

@@ -16,11 +16,6 @@ final class VectorProducts implements Kernels {
     }
 
     @Override
-    public void interleave(float[] from, int start, int stride, float[] to, int at, int step, int n) {
-        vector.interleave(from, start, stride, to, at, step, n);
-    }
-
-    @Override
     public void exp(float[] a, int offset, int n) {
         scalar.exp(a, offset, n);
     }

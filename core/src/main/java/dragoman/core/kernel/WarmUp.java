@@ -47,7 +47,7 @@ final class WarmUp {
 
     /** Warms up the kernels of products. False if they were not compiled, as in a process that only interprets. */
     boolean products() {
-        return areCompiled(List.of(tile(12), tile(8), tile(4), tile(1), this::interleave));
+        return areCompiled(List.of(tile(12), tile(8), tile(4), tile(1)));
     }
 
     /** Warms up all other kernels. False if they were not compiled. */
@@ -88,11 +88,6 @@ final class WarmUp {
             }
             kernels.tile(tile);
         };
-    }
-
-    /** Packs four rows of {@code a} as the first of 12. */
-    private void interleave() {
-        kernels.interleave(gates, 0, SIZE, a, 0, Kernels.TILE_ROWS, DEPTH);
     }
 
     private boolean areCompiled(List<Runnable> kernels) {

@@ -46,7 +46,6 @@ class AllocationTest {
         TILE_4,
         TILE_8,
         TILE_12,
-        INTERLEAVE,
         EXP,
         TANH,
         SIGMOID,
@@ -69,7 +68,6 @@ class AllocationTest {
         void run(Kernels kernels) {
             switch (this) {
                 case TILE_1, TILE_4, TILE_8, TILE_12 -> kernels.tile(TILES[ordinal()]);
-                case INTERLEAVE -> kernels.interleave(A, 0, SIZE, B, 0, Kernels.TILE_ROWS, SIZE);
                 case EXP -> kernels.exp(A, 0, SIZE);
                 case TANH -> kernels.tanh(A, 0, SIZE);
                 case SIGMOID -> kernels.sigmoid(A, 0, SIZE);

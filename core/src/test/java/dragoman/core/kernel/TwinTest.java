@@ -188,36 +188,6 @@ class TwinTest {
     }
 
     @Test
-    void interleave() {
-        for (int step : new int[] {4, 8, 12, 16, 17}) {
-            for (int n : SIZES) {
-                sameInterleave(step, n);
-            }
-        }
-    }
-
-    private static void sameInterleave(int step, int n) {
-        int stride = n + 3;
-        float[] from = Floats.odd(5 + 4 * stride, 1);
-        float[] before = Floats.random(7 + step * n, 2);
-        float[] expected = before.clone();
-        for (int p = 0; p < n; p++) {
-            for (int i = 0; i < 4; i++) {
-                expected[3 + p * step + i] = from[5 + i * stride + p];
-            }
-        }
-        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
-            float[] to = before.clone();
-            kernels.interleave(from, 5, stride, to, 3, step, n);
-            assertSameBits(
-                    expected,
-                    to,
-                    n + " elements, a step of " + step + ", by "
-                            + kernels.getClass().getSimpleName());
-        }
-    }
-
-    @Test
     void tile() {
         for (int rows : new int[] {1, 4, 8, 12}) {
             for (int depth : new int[] {0, 1, 2, 3, 15, 16, 17, 64, 100}) {
