@@ -1,5 +1,7 @@
 package dragoman.core.kernel;
 
+import java.util.List;
+
 /**
  * Whether tiles put a fence between two depths. It keeps the compiler from loading what the second depth needs while it is at the first: it loads as
  * early as it can, more than registers hold, and mixes the two. On x86 such a fence is no instruction, it only binds the compiler, and where
@@ -8,7 +10,8 @@ package dragoman.core.kernel;
  * <p>Not a method that does it: the compiler leaves off inlining in methods as large as a tile's.
  */
 final class LoadOrder {
-    static final boolean FENCE_IS_FREE = System.getProperty("os.arch").equals("amd64");
+    /** Systems call x86 by either name. */
+    static final boolean FENCE_IS_FREE = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     private LoadOrder() {}
 }
