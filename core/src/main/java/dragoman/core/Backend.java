@@ -23,4 +23,12 @@ public final class Backend {
     public static boolean isWarm() {
         return KernelChoice.isSettled();
     }
+
+    /**
+     * Begins to compile the vector kernels now, in the background. Without this that begins a moment after the first operation, so that a
+     * process with little to compute need not share its cores with the compiler; with much to compute, call this as soon as that is known.
+     */
+    public static void warmUp() {
+        KernelChoice.warmUpNow();
+    }
 }

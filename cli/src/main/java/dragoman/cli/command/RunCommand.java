@@ -10,6 +10,7 @@ import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.TranslationLines;
+import dragoman.core.Backend;
 import dragoman.core.Workers;
 import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.TranslatedSentence;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Spec;
             "  translate run -m phrasebook-model \"Where is the station?\""
         })
 final class RunCommand implements Callable<Integer> {
+    /** From about eight lines on it pays to compile vector kernels while the model is read; for one sentence they are not needed at all. */
+    private static final int LONG_INPUT_BYTES = 512;
+
     private final Console console;
 
     @Option(
@@ -117,6 +121,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
+        }
+        if (texts.isEmpty() && console.hasInputReady(LONG_INPUT_BYTES)) {
+            Backend.warmUp();
         }
         try (Translator translator = Translator.load(models).withThreads(threads.count());
                 TextInput input = TextInput.of(texts, console);

@@ -1,5 +1,6 @@
 package dragoman.cli.output;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,6 +35,16 @@ public record Console(
     /** Whether a person types what is read. */
     public boolean isInputTyped() {
         return terminals.contains("in");
+    }
+
+    /** Whether at least so many bytes wait to be read. */
+    public boolean hasInputReady(int bytes) {
+        try {
+            return in.available() >= bytes;
+        } catch (IOException e) {
+            // Reading says what is wrong.
+            return false;
+        }
     }
 
     /** Whether results may be coloured. */

@@ -38,9 +38,17 @@ public final class KernelChoice {
         return InUse.settled;
     }
 
+    /** Begins to compile the vector kernels at once, rather than when a short process would be done. */
+    public static void warmUpNow() {
+        LockSupport.unpark(InUse.warmUp);
+    }
+
     /** Apart from the choice itself, so that asking for its {@link #description} warms nothing up. */
     private static final class InUse {
         private static volatile boolean settled;
+        /** The thread that compiles the vector kernels, or null where there is nothing to compile. */
+        private static Thread warmUp;
+
         private static volatile Kernels kernels = first();
     }
 
@@ -89,7 +97,7 @@ public final class KernelChoice {
             InUse.settled = true;
             return new VectorKernels();
         }
-        Thread.ofPlatform().daemon().name("dragoman-warm-up").start(KernelChoice::warmUp);
+        InUse.warmUp = Thread.ofPlatform().daemon().name("dragoman-warm-up").start(KernelChoice::warmUp);
         return SCALAR;
     }
 

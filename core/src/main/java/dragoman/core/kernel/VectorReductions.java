@@ -8,6 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Reductions over the 16 virtual lanes of {@link Lanes}, which are one, two or four vectors; {@code reduceLanes(ADD)} is not used, since
  * its order may change when the method is compiled. Loops and trees are written out, for the reason told at {@link VectorExp}.
+ *
+ * <p>In a loop the vector just loaded takes up the one that is carried, not the other way round: of what is loaded the compiler knows the
+ * class, while it knows that of a loop's variable only from profiles of the Vector API's own methods. Without one, as for a maximum, which
+ * nothing else asks for, it leaves a call in the loop and a box for each vector, and does not compile again.
  */
 final class VectorReductions {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -24,13 +28,13 @@ final class VectorReductions {
         FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
         int whole = n - n % Lanes.COUNT;
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            v0 = v0.add(load(a, offset + i));
+            v0 = load(a, offset + i).add(v0);
             if (L <= 8) {
-                v1 = v1.add(load(a, offset + i + L));
+                v1 = load(a, offset + i + L).add(v1);
             }
             if (L <= 4) {
-                v2 = v2.add(load(a, offset + i + 2 * L));
-                v3 = v3.add(load(a, offset + i + 3 * L));
+                v2 = load(a, offset + i + 2 * L).add(v2);
+                v3 = load(a, offset + i + 3 * L).add(v3);
             }
         }
         if (whole < n) {
@@ -118,7 +122,7 @@ final class VectorReductions {
         FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
         int i = 0;
         for (; i < S.loopBound(n); i += L) {
-            max = max.max(load(a, offset + i));
+            max = load(a, offset + i).max(max);
         }
         float result = max.reduceLanes(VectorOperators.MAX);
         for (; i < n; i++) {
