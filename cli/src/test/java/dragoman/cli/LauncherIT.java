@@ -13,6 +13,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +160,27 @@ class LauncherIT {
                 .startsWith(flag));
         assertTrue(argumentsOf("MODULES=\"java.base java.vector\"\nJAVA_VERSION=\"29\"\n")
                 .startsWith("-XX:"));
+    }
+
+    @Test
+    void theCompilersOrdersNameVectorKernelsThatExist() throws Exception {
+        List<String> classes;
+        try (Stream<Path> files = Files.list(REPOSITORY.resolve("core/src/main/java/dragoman/core/kernel"))) {
+            classes = files.map(file -> "dragoman.core.kernel." + file.getFileName())
+                    .toList();
+        }
+        String arguments = argumentsOf("JAVA_VERSION=\"26\"\n");
+        for (String order : List.of("BackgroundCompilation", "CompileThresholdScaling")) {
+            List<String> names = Pattern.compile(order + ",([\\w.]+)\\*::")
+                    .matcher(arguments)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertTrue(names.contains("dragoman.core.kernel.Tile"), arguments);
+            for (String name : names) {
+                assertTrue(classes.stream().anyMatch(file -> file.startsWith(name)), name);
+            }
+        }
     }
 
     /** What Java is started with where a JDK has this release file. */

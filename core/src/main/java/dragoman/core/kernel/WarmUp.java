@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>An uncompiled vector operation takes a thousand times as long as a compiled one, and makes the compiler compile the insides of the
  * Vector API, which nobody needs afterwards. So the calls are chosen to give the compiler the counts it asks for with few vectors:
- * HotSpot's last tier wants 5,000 calls, or 600 calls and 15,000 calls and loop iterations together. One kernel after another, with pauses,
- * keeps the compiler's queue short: it asks for more while its queue is long.
+ * HotSpot's last tier wants 5,000 calls, or 600 calls and 15,000 calls and loop iterations together; of these the launcher's flags ask for
+ * a twentieth. One kernel after another, with pauses, keeps the compiler's queue short: it asks for more while its queue is long.
  */
 final class WarmUp {
     /** One vector of 16 lanes and a tail of 15: loop iterations at the price of a scalar element count as much as vector ones. */
