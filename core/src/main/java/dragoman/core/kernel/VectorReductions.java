@@ -26,7 +26,7 @@ final class VectorReductions {
 
     static float sum(float[] a, int offset, int n) {
         FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
-        int whole = n - n % Lanes.COUNT;
+        int whole = Lanes.whole(n);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             v0 = load(a, offset + i).add(v0);
             if (L <= 8) {
@@ -37,16 +37,6 @@ final class VectorReductions {
                 v3 = load(a, offset + i + 3 * L).add(v3);
             }
         }
-        if (whole < n) {
-            v0 = v0.add(load(a, offset, whole, n));
-            if (L <= 8) {
-                v1 = v1.add(load(a, offset, whole + L, n));
-            }
-            if (L <= 4) {
-                v2 = v2.add(load(a, offset, whole + 2 * L, n));
-                v3 = v3.add(load(a, offset, whole + 3 * L, n));
-            }
-        }
         if (L == 8) {
             v0 = v0.add(v1);
         }
@@ -61,12 +51,12 @@ final class VectorReductions {
         }
         v0 = v0.add(v0.rearrange(BY_2));
         v0 = v0.add(v0.rearrange(BY_1));
-        return v0.lane(0);
+        return Lanes.sumRest(a, offset, n, v0.lane(0));
     }
 
     static float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
         FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
-        int whole = n - n % Lanes.COUNT;
+        int whole = Lanes.whole(n);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             v0 = load(a, aOffset + i).fma(load(b, bOffset + i), v0);
             if (L <= 8) {
@@ -77,16 +67,6 @@ final class VectorReductions {
                 v3 = load(a, aOffset + i + 3 * L).fma(load(b, bOffset + i + 3 * L), v3);
             }
         }
-        if (whole < n) {
-            v0 = load(a, aOffset, whole, n).fma(load(b, bOffset, whole, n), v0);
-            if (L <= 8) {
-                v1 = load(a, aOffset, whole + L, n).fma(load(b, bOffset, whole + L, n), v1);
-            }
-            if (L <= 4) {
-                v2 = load(a, aOffset, whole + 2 * L, n).fma(load(b, bOffset, whole + 2 * L, n), v2);
-                v3 = load(a, aOffset, whole + 3 * L, n).fma(load(b, bOffset, whole + 3 * L, n), v3);
-            }
-        }
         if (L == 8) {
             v0 = v0.add(v1);
         }
@@ -101,16 +81,11 @@ final class VectorReductions {
         }
         v0 = v0.add(v0.rearrange(BY_2));
         v0 = v0.add(v0.rearrange(BY_1));
-        return v0.lane(0);
+        return Lanes.dotRest(a, aOffset, b, bOffset, n, v0.lane(0));
     }
 
     private static FloatVector load(float[] a, int offset) {
         return FloatVector.fromArray(S, a, offset);
-    }
-
-    /** Elements from {@code i} on, zeros from {@code n} on: they change no bit, since a sum from 0 is never -0. */
-    private static FloatVector load(float[] a, int offset, int i, int n) {
-        return FloatVector.fromArray(S, a, offset + i, S.indexInRange(i, n));
     }
 
     private static VectorShuffle<Float> rotation(int by) {
