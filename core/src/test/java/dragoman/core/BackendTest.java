@@ -1,11 +1,7 @@
 package dragoman.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,18 +10,7 @@ import org.junit.jupiter.api.Timeout;
 class BackendTest {
     @Test
     void warmsUpWithoutAnyOperation() throws Exception {
-        List<String> command = List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WarmUpAlone.class.getName());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-        assertEquals("warm", out.strip());
+        assertEquals("warm", JavaProcess.run(WarmUpAlone.class, JavaProcess.VECTORS));
     }
 
     /** Asks for the warm-up, then waits for its end, which nothing else would begin. */

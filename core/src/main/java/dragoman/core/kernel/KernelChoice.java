@@ -79,8 +79,7 @@ public final class KernelChoice {
     private static boolean findModule() {
         boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
         if (!present) {
-            System.getLogger(KernelChoice.class.getName())
-                    .log(
+            logger().log(
                             Level.INFO,
                             "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
                                     + MODULE);
@@ -106,13 +105,24 @@ public final class KernelChoice {
         LockSupport.parkNanos(PATIENCE_NANOS);
         Kernels vectors = new VectorKernels();
         WarmUp warmUp = new WarmUp(vectors);
-        if (warmUp.products()) {
+        boolean products = warmUp.products();
+        if (products) {
             InUse.kernels = new VectorProducts(vectors, SCALAR);
-            if (warmUp.others()) {
-                InUse.kernels = vectors;
-            }
+        }
+        if (products && warmUp.others()) {
+            InUse.kernels = vectors;
+        } else {
+            logger().log(
+                            Level.WARNING,
+                            "HotSpot did not compile all vector kernels: {0} stays scalar, which is slow",
+                            products ? "all but products" : "everything");
         }
         InUse.settled = true;
+    }
+
+    /** Made only where there is something to say: it takes longer than the rest of a short process's beginning. */
+    private static System.Logger logger() {
+        return System.getLogger(KernelChoice.class.getName());
     }
 
     static Kernels scalar() {

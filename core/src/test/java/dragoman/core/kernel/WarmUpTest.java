@@ -1,11 +1,15 @@
 package dragoman.core.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dragoman.core.JavaProcess;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class WarmUpTest {
@@ -23,6 +27,34 @@ class WarmUpTest {
             least = Math.min(least, allocatedBySigmoid(kernels));
         }
         assertTrue(least < 32 * 64, "a sweep over 32 vectors allocated " + least + " bytes");
+    }
+
+    /** At the width of every processor, by the launcher's orders to the compiler too: none has a method that is more than it inlines. */
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void kernelsOfEveryWidthAreCompiled(int bits) throws Exception {
+        String width = "-Ddragoman.vector.bits=" + bits;
+        assertEquals("true true", JavaProcess.run(Report.class, JavaProcess.VECTORS, width));
+        String orders = "-XX:CompileCommand=%s,dragoman.core.kernel.Vector*::*,%s";
+        assertEquals(
+                "true true",
+                JavaProcess.run(
+                        Report.class,
+                        JavaProcess.VECTORS,
+                        width,
+                        "-XX:CompileCommand=quiet",
+                        orders.formatted("BackgroundCompilation", "false"),
+                        orders.formatted("CompileThresholdScaling", "0.05")));
+    }
+
+    /** Prints whether products were compiled, and whether all else was. */
+    static final class Report {
+        private Report() {}
+
+        public static void main(String[] args) {
+            WarmUp warmUp = new WarmUp(KernelChoice.vector());
+            System.out.println(warmUp.products() + " " + warmUp.others());
+        }
     }
 
     private static long allocatedBySigmoid(Kernels kernels) {
