@@ -79,10 +79,10 @@ public final class KernelChoice {
     private static boolean findModule() {
         boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
         if (!present) {
-            logger().log(
-                            Level.INFO,
-                            "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
-                                    + MODULE);
+            say(
+                    Level.INFO,
+                    "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
+                            + MODULE);
         }
         return present;
     }
@@ -112,17 +112,17 @@ public final class KernelChoice {
         if (products && warmUp.others()) {
             InUse.kernels = vectors;
         } else {
-            logger().log(
-                            Level.WARNING,
-                            "HotSpot did not compile all vector kernels: {0} stays scalar, which is slow",
-                            products ? "all but products" : "everything");
+            String scalar = products ? "all but products" : "everything";
+            say(
+                    Level.WARNING,
+                    "HotSpot did not compile all vector kernels: " + scalar + " stays scalar, which is slow");
         }
         InUse.settled = true;
     }
 
-    /** Made only where there is something to say: it takes longer than the rest of a short process's beginning. */
-    private static System.Logger logger() {
-        return System.getLogger(KernelChoice.class.getName());
+    /** The logger is looked up only where there is something to say: it takes long in a short process. */
+    private static void say(Level level, String message) {
+        System.getLogger(KernelChoice.class.getName()).log(level, message);
     }
 
     static Kernels scalar() {
