@@ -23,9 +23,7 @@ public interface Kernels {
 
     /**
      * Four rows become columns: {@code to[at + p·step + i] = from[start + i·stride + p]} for {@code p < n} and {@code i < 4}. The arrays' parts
-     * do not overlap.
-     *
-     * @param step 4, 8, 12 or 16
+     * do not overlap; {@code step} is at least 4.
      */
     void transposeFour(float[] from, int start, int stride, int n, float[] to, int at, int step);
 

@@ -29,9 +29,7 @@ final class VectorTranspose {
         for (; p <= n - L; p += L) {
             square(from, start + p, stride, to, at + p * step, step);
         }
-        for (; p < n; p++) {
-            ScalarTranspose.copyFour(from, start + p, stride, to, at + p * step);
-        }
+        ScalarTranspose.four(from, start + p, stride, n - p, to, at + p * step, step);
     }
 
     private static void square(float[] from, int start, int stride, float[] to, int at, int step) {

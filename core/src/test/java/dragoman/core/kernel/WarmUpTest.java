@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dragoman.core.JavaProcess;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +37,13 @@ class WarmUpTest {
     void kernelsOfEveryWidthAreCompiled(int bits) throws Exception {
         String width = "-Ddragoman.vector.bits=" + bits;
         assertEquals("true true", JavaProcess.run(Report.class, JavaProcess.VECTORS, width));
-        String orders = "-XX:CompileCommand=%s,dragoman.core.kernel.Vector*::*,%s";
-        assertEquals(
-                "true true",
-                JavaProcess.run(
-                        Report.class,
-                        JavaProcess.VECTORS,
-                        width,
-                        "-XX:CompileCommand=quiet",
-                        orders.formatted("BackgroundCompilation", "false"),
-                        orders.formatted("CompileThresholdScaling", "0.05")));
+        List<String> options = new ArrayList<>(List.of(JavaProcess.VECTORS, width, "-XX:CompileCommand=quiet"));
+        for (String classes : List.of("Vector", "Tile", "OddDepth")) {
+            String order = "-XX:CompileCommand=%s,dragoman.core.kernel." + classes + "*::*,%s";
+            options.add(order.formatted("BackgroundCompilation", "false"));
+            options.add(order.formatted("CompileThresholdScaling", "0.05"));
+        }
+        assertEquals("true true", JavaProcess.run(Report.class, options.toArray(String[]::new)));
     }
 
     /** Prints whether products were compiled, and whether all else was. */
