@@ -1,6 +1,5 @@
 package dragoman.core;
 
-import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
 
 /** The left-hand side of a product, by what packing has to do: transposition costs nothing else. */
@@ -42,17 +41,53 @@ sealed interface LeftOperand {
 
         @Override
         public void pack(int row, int height, int p, int depth, float[] to, int at) {
-            Kernels kernels = KernelChoice.current();
             int rows = Math.min(height, a.rows() - row);
             int i = 0;
             for (; i <= rows - 4; i += 4) {
-                kernels.transposeFour(a.data(), a.row(row + i) + p, a.stride(), depth, to, at + i, height);
+                scatterFour(a, a.row(row + i) + p, depth, to, at + i, height);
             }
             for (; i < rows; i++) {
                 scatter(a.data(), a.row(row + i) + p, depth, to, at + i, height);
             }
             for (; i < height; i++) {
                 clear(depth, to, at + i, height);
+            }
+        }
+
+        /** An element of each of four rows. Written side by side, they share cache lines. */
+        private static void copyFour(float[] from, int first, int stride, float[] to, int place) {
+            to[place] = from[first];
+            to[place + 1] = from[first + stride];
+            to[place + 2] = from[first + 2 * stride];
+            to[place + 3] = from[first + 3 * stride];
+        }
+
+        /** A loop a height: with a constant step the compiler checks the bounds of {@code to} once, not at each element. */
+        private static void scatterFour(Matrix a, int first, int n, float[] to, int at, int step) {
+            float[] from = a.data();
+            int stride = a.stride();
+            switch (step) {
+                case 4 -> {
+                    for (int q = 0; q < n; q++) {
+                        copyFour(from, first + q, stride, to, at + 4 * q);
+                    }
+                }
+                case 8 -> {
+                    for (int q = 0; q < n; q++) {
+                        copyFour(from, first + q, stride, to, at + 8 * q);
+                    }
+                }
+                case 12 -> {
+                    for (int q = 0; q < n; q++) {
+                        copyFour(from, first + q, stride, to, at + 12 * q);
+                    }
+                }
+                case 16 -> {
+                    for (int q = 0; q < n; q++) {
+                        copyFour(from, first + q, stride, to, at + 16 * q);
+                    }
+                }
+                default -> throw new IllegalArgumentException("no packing of " + step + " rows");
             }
         }
 

@@ -22,12 +22,6 @@ public interface Kernels {
     void tile(Tile tile);
 
     /**
-     * Four rows become columns: {@code to[at + p·step + i] = from[start + i·stride + p]} for {@code p < n} and {@code i < 4}. The arrays' parts
-     * do not overlap; {@code step} is at least 4.
-     */
-    void transposeFour(float[] from, int start, int stride, int n, float[] to, int at, int step);
-
-    /**
      * {@code a = exp(a)}. At most 1.1 ulp off (measured: 1.008). Results that would be under 2^-126, the smallest normal number, are 0;
      * above 88.72283 they are infinite; NaN stays NaN.
      */

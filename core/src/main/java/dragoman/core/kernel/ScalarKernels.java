@@ -61,11 +61,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void transposeFour(float[] from, int start, int stride, int n, float[] to, int at, int step) {
-        ScalarTranspose.four(from, start, stride, n, to, at, step);
-    }
-
-    @Override
     public void exp(float[] a, int offset, int n) {
         for (int i = offset; i < offset + n; i++) {
             a[i] = ScalarMath.exp(a[i]);

@@ -42,11 +42,6 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void transposeFour(float[] from, int start, int stride, int n, float[] to, int at, int step) {
-        VectorTranspose.four(from, start, stride, n, to, at, step);
-    }
-
-    @Override
     public void exp(float[] a, int offset, int n) {
         apply(EXP, a, offset, n, 0f);
     }

@@ -16,11 +16,6 @@ final class VectorProducts implements Kernels {
     }
 
     @Override
-    public void transposeFour(float[] from, int start, int stride, int n, float[] to, int at, int step) {
-        scalar.transposeFour(from, start, stride, n, to, at, step);
-    }
-
-    @Override
     public void exp(float[] a, int offset, int n) {
         scalar.exp(a, offset, n);
     }

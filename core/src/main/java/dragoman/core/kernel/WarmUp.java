@@ -54,7 +54,6 @@ final class WarmUp {
     boolean others() {
         CellKernels cells = kernels.cells();
         return areCompiled(List.of(
-                () -> kernels.transposeFour(a, 0, DEPTH, DEPTH, c, 0, Kernels.TILE_ROWS),
                 () -> kernels.sigmoid(row, 0, SIZE),
                 () -> kernels.tanh(row, 0, SIZE),
                 () -> kernels.expSum(row, 0, SIZE, 1f),

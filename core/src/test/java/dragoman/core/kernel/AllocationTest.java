@@ -48,7 +48,6 @@ class AllocationTest {
         TILE_4,
         TILE_8,
         TILE_12,
-        TRANSPOSE_FOUR,
         EXP,
         TANH,
         SIGMOID,
@@ -71,7 +70,6 @@ class AllocationTest {
         void run(Kernels kernels) {
             switch (this) {
                 case TILE_1, TILE_4, TILE_8, TILE_12 -> kernels.tile(TILES[ordinal()]);
-                case TRANSPOSE_FOUR -> kernels.transposeFour(A, 0, SIZE, SIZE, B, 0, Kernels.TILE_ROWS);
                 case EXP -> kernels.exp(A, 0, SIZE);
                 case TANH -> kernels.tanh(A, 0, SIZE);
                 case SIGMOID -> kernels.sigmoid(A, 0, SIZE);

@@ -128,32 +128,6 @@ class TwinTest {
     }
 
     @Test
-    void transposeFour() {
-        for (int n : SIZES) {
-            for (int step = 4; step <= 16; step += 4) {
-                sameTransposition(n, step);
-            }
-        }
-    }
-
-    private static void sameTransposition(int n, int step) {
-        int stride = n + 3;
-        float[] from = Floats.odd(5 + 4 * stride, 1);
-        float[] expected = Floats.random(7 + (n + 1) * step, 2);
-        float[] scalar = expected.clone();
-        float[] vector = expected.clone();
-        for (int p = 0; p < n; p++) {
-            for (int i = 0; i < 4; i++) {
-                expected[7 + p * step + i] = from[5 + i * stride + p];
-            }
-        }
-        KernelChoice.scalar().transposeFour(from, 5, stride, n, scalar, 7, step);
-        KernelChoice.vector().transposeFour(from, 5, stride, n, vector, 7, step);
-        assertSameBits(expected, scalar, n + " columns " + step + " apart, scalar");
-        assertSameBits(expected, vector, n + " columns " + step + " apart, vector");
-    }
-
-    @Test
     void axpy() {
         sameSweep((kernels, x, at, n) -> kernels.axpy(0.7f, x.a, at, x.b, at / 2, n));
     }
