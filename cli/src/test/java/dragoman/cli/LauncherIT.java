@@ -94,6 +94,100 @@ class LauncherIT {
     }
 
     @Test
+    void nothingExportedChangesWhatItDoes() throws Exception {
+        Path odd = Files.createDirectory(folder.resolve("odd"));
+        Path tool = Files.createSymbolicLink(odd.resolve("tool"), REPOSITORY);
+        String hostile = """
+                for name in cd command find printf pwd read readlink test; do
+                    eval "$name() { echo hijacked; }"
+                    export -f "$name"
+                done
+                export IFS=/r CDPATH=.:/tmp GREP_OPTIONS=--bad ENV=$2 BASH_ENV=$2 POSIXLY_CORRECT=1
+                exec "$@"
+                """;
+        Path environment = Files.writeString(folder.resolve("environment"), "echo hijacked\n");
+        for (String shell : List.of("sh", "bash --posix")) {
+            Outcome outcome = new TranslateProcess(
+                            "bash",
+                            "-c",
+                            hostile.replace("$2", environment.toString())
+                                    .replace("\"$@\"", shell + " tool/translate --version"))
+                    .in(odd)
+                    .run();
+            assertVersion(outcome);
+        }
+        assertVersion(new TranslateProcess("tool/translate", "--version")
+                .with("CDPATH", ".:/tmp")
+                .in(odd)
+                .run());
+        assertEquals(List.of("tool"), List.of(odd.toFile().list()));
+        Files.delete(tool);
+    }
+
+    @Test
+    void closedStandardStreamsAreEmptyOnes() throws Exception {
+        for (String closed : List.of("<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-")) {
+            Outcome outcome = new TranslateProcess("sh", "-c", "'" + LAUNCHER + "' --version " + closed).run();
+            assertEquals(0, outcome.code(), closed + outcome);
+            assertEquals("", outcome.err(), closed);
+            assertEquals(closed.matches(".*(^| )>&-.*"), outcome.out().isEmpty(), closed + outcome);
+        }
+        for (String input : List.of("/dev/stdin", "/dev/fd/0")) {
+            String reading = "'" + LAUNCHER + "' evaluate --hypothesis " + input + " -t " + input + " <&- >&-";
+            assertEquals(
+                    new Outcome(1, "", "translate: " + input + ": the file is empty\n"),
+                    new TranslateProcess("sh", "-c", reading).run());
+        }
+    }
+
+    @Test
+    void namesMayHoldSpacesAndLineFeedsAndBeginWithAHyphen() throws Exception {
+        Path odd = Files.createDirectory(folder.resolve("- a\nb\n"));
+        List<Path> links = List.of(
+                Files.createSymbolicLink(odd.resolve("first\n"), Path.of(LAUNCHER)),
+                Files.createSymbolicLink(odd.resolve("- second"), Path.of("first\n")),
+                Files.createSymbolicLink(folder.resolve("-"), odd.getFileName()));
+        for (String name : List.of("./- a\nb\n/- second", "./-/first\n", "./- a\nb\n/../-/- second")) {
+            assertVersion(new TranslateProcess(name, "--version").in(folder).run());
+        }
+        for (Path link : links.reversed()) {
+            Files.delete(link);
+        }
+    }
+
+    @Test
+    void answersWithoutTheToolsOfTheSystem() throws Exception {
+        String empty = Files.createDirectory(folder.resolve("no tools")).toString();
+        assertVersion(
+                new TranslateProcess("env", "PATH=" + empty, LAUNCHER, "--version").run(),
+                "translate: find is missing: whether a source is newer than the build is not known\n");
+    }
+
+    @Test
+    void theVirtualMachineWarnsOnStandardError() throws Exception {
+        Outcome outcome = new TranslateProcess(LAUNCHER, "--version")
+                .with("TRANSLATE_JAVA_OPTS", "-Xmx8m -Xmn8m -Xint")
+                .run();
+        assertVersion(outcome, "\\[[^\n]*\\[warning\\][^\n]*NewSize(.|\n)*");
+    }
+
+    @Test
+    void theLauncherAloneBuildsNothing() throws Exception {
+        Path alone = folder.resolve("translate");
+        Files.copy(Path.of(LAUNCHER), alone, StandardCopyOption.COPY_ATTRIBUTES);
+        Outcome outcome = new TranslateProcess(alone.toString(), "--version").run();
+        assertEquals(
+                new Outcome(
+                        1,
+                        "",
+                        "translate: " + folder.toRealPath()
+                                + " holds neither translate.jar nor the sources to build it: start the launcher where it"
+                                + " was unpacked\n"),
+                outcome);
+        assertEquals(List.of("translate"), List.of(folder.toFile().list()));
+    }
+
+    @Test
     void theJarAnswersWithoutTheVectorModule() throws Exception {
         Outcome outcome = new TranslateProcess(
                         JDK + "/bin/java",
@@ -124,7 +218,7 @@ class LauncherIT {
                 new TranslateProcess(launcher, "--version").with("PATH", path).run();
         assertVersion(outcome, "translate: building with Maven, longer the first time \\(log: .*\\)\n");
         assertEquals(
-                "-B -f " + tree + "/pom.xml -Dmaven.test.skip=true package\n",
+                "-B -f " + tree + "/pom.xml -pl cli -am -Dmaven.test.skip=true package\n",
                 Files.readString(tree.resolve("called")));
 
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(1000)));
@@ -134,6 +228,24 @@ class LauncherIT {
                         .with("PATH", path)
                         .run()
                         .err());
+    }
+
+    @Test
+    void buildsWhenASourceOfANestedModuleIsNewer() throws Exception {
+        Path tree = sourceTree();
+        String path = mavenThatLeavesTheJar(tree) + ":" + System.getenv("PATH");
+        for (String name : List.of("integrations/server/src/main/java/A.java", "models/en-fr/pom.xml")) {
+            Path source = tree.resolve(name);
+            Files.createDirectories(source.getParent());
+            Files.createFile(source);
+            Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+            assertVersion(
+                    new TranslateProcess(tree.resolve("translate").toString(), "--version")
+                            .with("PATH", path)
+                            .run(),
+                    "translate: building with Maven, longer the first time \\(log: .*\\)\n");
+            Files.delete(source);
+        }
     }
 
     @Test
@@ -298,8 +410,7 @@ class LauncherIT {
     /** A folder with the tools of every system that the launcher uses, and nothing else. */
     private static Path tools(Path bin) throws IOException {
         Files.createDirectory(bin);
-        for (String tool :
-                List.of("sh", "dirname", "readlink", "find", "head", "mkdir", "ln", "rm", "touch", "grep", "locale")) {
+        for (String tool : List.of("sh", "readlink", "find", "sleep", "mkdir", "ln", "rm", "touch", "grep", "locale")) {
             for (String place : List.of("/usr/bin/", "/bin/")) {
                 if (Files.exists(Path.of(place + tool)) && !Files.exists(bin.resolve(tool))) {
                     script(bin.resolve(tool), "exec " + place + tool + " \"$@\"");
