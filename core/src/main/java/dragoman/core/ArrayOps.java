@@ -138,12 +138,9 @@ public final class ArrayOps {
         }
     }
 
-    /**
-     * The arrays of one Adam step: weights, gradient, first and second moment.
-     *
-     * @throws IllegalArgumentException if they are not of equal length
-     */
+    /** The arrays of one Adam step: weights, gradient, first and second moment. */
     public record AdamArrays(float[] w, float[] g, float[] m, float[] v) {
+        /** @throws IllegalArgumentException if they are not of equal length */
         public AdamArrays {
             requireLength(w.length, g);
             requireLength(w.length, m);
