@@ -37,6 +37,15 @@ final class UnicodeSpace {
         return parts;
     }
 
+    /** The text without the white space at its end. */
+    static String stripEnd(String text) {
+        int end = text.length();
+        while (end > 0 && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     /** The text without any white space. */
     static String remove(String text) {
         StringBuilder kept = new StringBuilder(text.length());

@@ -1,2 +1,2 @@
-/** How good a translation is: BLEU and chrF as sacreBLEU computes them, and a baseline that only looks sentences up. */
+/** How good a translation is: BLEU, chrF and TER as sacreBLEU computes them, and a baseline that only looks sentences up. */
 package dragoman.seq2seq.evaluation;

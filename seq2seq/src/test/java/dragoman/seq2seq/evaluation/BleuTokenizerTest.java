@@ -44,10 +44,32 @@ class BleuTokenizerTest {
     }
 
     @Test
+    void cutsChineseCharacterByCharacterAndTheRestLike13a() {
+        assertEquals(
+                List.of("用", "Python", "3.11", "写", "了", "12,500", "行", "“", "代", "码", "”", "。"),
+                BleuTokenizer.ZH.tokenize(" 用Python 3.11写了12,500行“代码”。"));
+        assertEquals(List.of("カタ", "、", "𠮷x", "!"), BleuTokenizer.ZH.tokenize("カタ、𠮷x!"));
+        assertEquals(List.of("&", "amp", ";", "3."), BleuTokenizer.ZH.tokenize("&amp; 3."));
+    }
+
+    @Test
+    void cutsCodePointByCodePoint() {
+        assertEquals(List.of("𠮷", "野", "a", "b"), BleuTokenizer.CHAR.tokenize("𠮷野\u3000a b "));
+    }
+
+    @Test
+    void cutsThePunctuationAndSymbolsOfAllScripts() {
+        assertEquals(List.of("«", "Да", "»", "—1,5", "€", "."), BleuTokenizer.INTL.tokenize("«Да»—1,5€."));
+        assertEquals(List.of("2020."), BleuTokenizer.INTL.tokenize("2020. "));
+        assertEquals(List.of("&", "lt", ";", "x", "=", "1"), BleuTokenizer.INTL.tokenize("&lt; x=1"));
+    }
+
+    @Test
     void isFoundByItsLabel() {
         assertEquals(Optional.of(BleuTokenizer.V13A), BleuTokenizer.ofLabel("13a"));
         assertEquals(Optional.of(BleuTokenizer.NONE), BleuTokenizer.ofLabel("none"));
-        assertEquals(Optional.empty(), BleuTokenizer.ofLabel("intl"));
+        assertEquals(Optional.of(BleuTokenizer.INTL), BleuTokenizer.ofLabel("intl"));
+        assertEquals(Optional.empty(), BleuTokenizer.ofLabel("ja-mecab"));
         assertEquals("13a", BleuTokenizer.V13A.toString());
     }
 }

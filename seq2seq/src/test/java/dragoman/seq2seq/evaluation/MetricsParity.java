@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
-/** The figures that sacreBLEU gave, read from {@code metrics.json}. */
+/** The scores that sacreBLEU 2.6.0 computed, read from {@code metrics.json} and {@code more-metrics.json}. */
 final class MetricsParity {
     /** One set of sentences with its scores. */
     record Case(String name, Map<?, ?> values) {
@@ -22,6 +22,13 @@ final class MetricsParity {
                 sets.add(strings("references_2"));
             }
             return sets;
+        }
+
+        /** How many scores of BLEU there are. */
+        long bleuScores() {
+            return values.keySet().stream()
+                    .filter(key -> key.toString().startsWith("bleu."))
+                    .count();
         }
 
         boolean has(String key) {
@@ -59,7 +66,13 @@ final class MetricsParity {
     private MetricsParity() {}
 
     static List<Case> cases() {
-        try (InputStream in = MetricsParity.class.getResourceAsStream("metrics.json")) {
+        List<Case> cases = new ArrayList<>(cases("metrics.json"));
+        cases.addAll(cases("more-metrics.json"));
+        return cases;
+    }
+
+    private static List<Case> cases(String resource) {
+        try (InputStream in = MetricsParity.class.getResourceAsStream(resource)) {
             List<?> cases = (List<?>) JSON.std.mapFrom(in).get("cases");
             return cases.stream()
                     .map(values -> (Map<?, ?>) values)
