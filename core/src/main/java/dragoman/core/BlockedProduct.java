@@ -156,7 +156,7 @@ final class BlockedProduct implements Workers.Body {
         if (splitsTiles()) {
             workers.split(tileCount(), 1, this);
         } else {
-            workers.split(b.panelCount(), 1, backwards ? Shares.Order.BACKWARDS : Shares.Order.FORWARDS, this);
+            workers.split(b.panelCount(), 1, backwards ? WorkRanges.Order.BACKWARDS : WorkRanges.Order.FORWARDS, this);
         }
     }
 

@@ -25,7 +25,7 @@ public final class Workers implements AutoCloseable {
     /** The number of the fork; written last, so that a helper that sees it sees the fork's other fields too. */
     private volatile int fork;
 
-    private final Shares shares;
+    private final WorkRanges shares;
     private Body body;
     private int granule;
     private int count;
@@ -34,7 +34,7 @@ public final class Workers implements AutoCloseable {
         int threads = scratch.length;
         spin = threads <= Runtime.getRuntime().availableProcessors();
         this.scratch = scratch;
-        shares = new Shares(threads);
+        shares = new WorkRanges(threads);
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
@@ -90,7 +90,7 @@ public final class Workers implements AutoCloseable {
      * @throws IllegalStateException if the workers are closed
      */
     public void split(int count, int granule, Body body) {
-        split(count, granule, Shares.Order.FORWARDS, body);
+        split(count, granule, WorkRanges.Order.FORWARDS, body);
     }
 
     /**
@@ -98,11 +98,11 @@ public final class Workers implements AutoCloseable {
      * one.
      */
     public void splitEvenly(int count, int granule, Body body) {
-        split(count, granule, Shares.Order.AT_ONCE, body);
+        split(count, granule, WorkRanges.Order.AT_ONCE, body);
     }
 
     /** As {@link #split(int, int, Body)}, each thread's share in this order: backwards it finds first what it left last. */
-    void split(int count, int granule, Shares.Order order, Body body) {
+    void split(int count, int granule, WorkRanges.Order order, Body body) {
         int pieces = Math.ceilDiv(count, granule);
         if (helpers.length == 0 || pieces < 2) {
             if (count > 0) {
@@ -153,9 +153,9 @@ public final class Workers implements AutoCloseable {
     }
 
     private void runShare(int worker) {
-        for (long claim = shares.claim(worker); claim != Shares.NONE; claim = shares.claim(worker)) {
-            int from = Shares.from(claim) * granule;
-            int to = Math.min(count, Shares.to(claim) * granule);
+        for (long claim = shares.claim(worker); claim != WorkRanges.NONE; claim = shares.claim(worker)) {
+            int from = WorkRanges.from(claim) * granule;
+            int to = Math.min(count, WorkRanges.to(claim) * granule);
             runPart(body, from, to, scratch[worker]);
         }
     }

@@ -1,6 +1,6 @@
 package dragoman.examples;
 
-import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.model.InputSampling;
 import dragoman.seq2seq.training.ScheduledSampling;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ public final class OwnMistakes {
     static double show(int updates, int seeds, Consumer<String> out) {
         // From 0 to always, in a straight line over all updates.
         ScheduledSampling rising =
-                new ScheduledSampling(ScheduledSampling.Shape.LINEAR, 1, updates, OwnTokens.Choice.DRAW);
+                new ScheduledSampling(ScheduledSampling.Shape.LINEAR, 1, updates, InputSampling.Choice.DRAW);
         double nearer = 0;
         out.accept("levels apart:  seed  teacher forcing  scheduled sampling");
         for (int seed = 1; seed <= seeds; seed++) {

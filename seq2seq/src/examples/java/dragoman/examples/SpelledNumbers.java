@@ -10,7 +10,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
-import dragoman.seq2seq.model.Origins;
+import dragoman.seq2seq.model.Conditioning;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
@@ -44,7 +44,7 @@ public final class SpelledNumbers {
     static int show(int updates, Consumer<String> out) {
         List<String> names =
                 IntStream.range(0, 100).mapToObj(SpelledNumbers::name).toList();
-        Origins.Ids ids = new Origins.Ids(IntStream.range(0, 100).toArray());
+        Conditioning.Ids ids = new Conditioning.Ids(IntStream.range(0, 100).toArray());
         OneToManyTask.Examples examples = new OneToManyTask.Examples(
                 ids,
                 names.stream()
@@ -70,7 +70,7 @@ public final class SpelledNumbers {
     }
 
     /** The likeliest name of each id: the vector becomes the decoder's initial state, and the decoder writes. */
-    private static List<String> write(OneToMany model, Origins origins) {
+    private static List<String> write(OneToMany model, Conditioning origins) {
         State initial = model.initialState(origins, newCompute());
         int[] limits = new int[origins.rows()];
         Arrays.fill(limits, 20);

@@ -10,7 +10,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
-import dragoman.seq2seq.model.Origins;
+import dragoman.seq2seq.model.Conditioning;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
@@ -64,7 +64,7 @@ public final class Waves {
         return distance;
     }
 
-    private static List<int[]> draw(OneToMany model, Origins origins) {
+    private static List<int[]> draw(OneToMany model, Conditioning origins) {
         State initial = model.initialState(origins, newCompute());
         int[] limits = new int[origins.rows()];
         Arrays.fill(limits, STEPS);
@@ -90,7 +90,7 @@ public final class Waves {
             vectors.set(i, 3, (float) Math.cos(phase));
             waves.add(wave(height, period, phase));
         }
-        return new OneToManyTask.Examples(new Origins.Vectors(vectors), waves);
+        return new OneToManyTask.Examples(new Conditioning.Vectors(vectors), waves);
     }
 
     private static int[] wave(double height, double period, double phase) {

@@ -10,7 +10,7 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.model.ForcedReading;
+import dragoman.seq2seq.model.TeacherForcedScores;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class PairScorer {
             return List.of();
         }
         compute.workspace().reset();
-        ForcedReading reading = network.read(Batch.of(encoded), compute);
+        TeacherForcedScores reading = network.read(Batch.of(encoded), compute);
         List<ScoredPair> scored = new ArrayList<>();
         for (int b = 0; b < encoded.size(); b++) {
             scored.add(new ScoredPair(

@@ -42,7 +42,7 @@ final class RunningText {
         }
         String token = vocabulary.token(id);
         word.add(token);
-        return tokenizer.goesOn(token) ? "" : finish();
+        return tokenizer.continuesWord(token) ? "" : finish();
     }
 
     /** The text of a word that has not ended, which then has. */

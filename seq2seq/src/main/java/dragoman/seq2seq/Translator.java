@@ -167,7 +167,7 @@ public final class Translator implements AutoCloseable {
      *
      * @throws UnknownTokenException if the model has no token for a part of the text
      */
-    public List<Integer> beginning(String text) {
+    public List<Integer> prefix(String text) {
         List<String> tokens = target.tokenize(text);
         int[] ids = model.target().vocabulary().encode(tokens);
         for (int i = 0; i < ids.length; i++) {

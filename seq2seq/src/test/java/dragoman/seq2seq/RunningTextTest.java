@@ -37,7 +37,7 @@ class RunningTextTest {
         BytePairMerges merges = BytePairMerges.learn(Map.of("twenty-one", 3L, "\uffedone", 2L), 20, 1);
         for (TokenizerDescription words :
                 List.of(TokenizerDescription.whitespace(), TokenizerDescription.openNlp("it"))) {
-            assertPiecesAreTheText(Tokenizer.of(words, Optional.of(merges)).knowing(token -> token.length() != 1));
+            assertPiecesAreTheText(Tokenizer.of(words, Optional.of(merges)).restrictedTo(token -> token.length() != 1));
         }
     }
 

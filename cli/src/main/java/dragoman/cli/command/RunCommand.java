@@ -153,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Function<List<String>, List<TranslatedSentence>> translation(Translator translator) {
         int count = nBest == null ? 1 : nBest;
-        List<Integer> beginning = prefix == null ? List.of() : translator.beginning(prefix);
+        List<Integer> beginning = prefix == null ? List.of() : translator.prefix(prefix);
         if (draw.isAsked()) {
             DrawOptions options = draw.toOptions(count, search.lengthPenalty()).from(beginning);
             return sentences -> translator.draw(sentences, options);

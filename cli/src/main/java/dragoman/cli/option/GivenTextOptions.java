@@ -2,7 +2,7 @@ package dragoman.cli.option;
 
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
-import dragoman.seq2seq.training.GivenText;
+import dragoman.seq2seq.training.PrebuiltVocabularies;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ final class GivenTextOptions {
      * @param joint whether both sides are cut alike
      * @param shared whether both sides have one vocabulary
      */
-    GivenText toGiven(boolean subwords, boolean joint, boolean shared) {
+    PrebuiltVocabularies toGiven(boolean subwords, boolean joint, boolean shared) {
         if (!subwords && (sourceMerges != null || targetMerges != null)) {
             throw wrong((sourceMerges != null ? "--source-merges" : "--target-merges") + " needs --subwords bpe");
         }
@@ -58,7 +58,7 @@ final class GivenTextOptions {
         if (shared && targetVocabulary != null) {
             throw wrong("--shared-vocabulary has both sides know --source-vocabulary: leave out --target-vocabulary");
         }
-        return new GivenText(
+        return new PrebuiltVocabularies(
                 Optional.ofNullable(sourceVocabulary).map(Vocabulary::read),
                 Optional.ofNullable(targetVocabulary).map(Vocabulary::read),
                 Optional.ofNullable(sourceMerges).map(BytePairMerges::read),

@@ -1,6 +1,6 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.model.InputSampling;
 import dragoman.seq2seq.training.ScheduledSampling;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +102,7 @@ public final class ScheduledSamplingOptions {
             throw wrong(DECAY + " must be " + ScheduledSampling.allowedDecay(ofLibrary) + " with " + SHAPE + " " + shape
                     + ", not " + decay);
         }
-        return new ScheduledSampling(ofLibrary, probability, k, OwnTokens.Choice.valueOf(choice.name()));
+        return new ScheduledSampling(ofLibrary, probability, k, InputSampling.Choice.valueOf(choice.name()));
     }
 
     private ParameterException wrong(String message) {

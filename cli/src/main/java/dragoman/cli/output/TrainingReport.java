@@ -1,7 +1,7 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.training.Preparation;
-import dragoman.seq2seq.training.TextPreparation;
+import dragoman.seq2seq.training.ParallelTextSummary;
+import dragoman.seq2seq.training.MonolingualTextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void prepared(Preparation text) {
+    public void prepared(ParallelTextSummary text) {
         // Told only when training starts: a run that is refused says nothing but why.
         prepared.add(String.format(
                 Locale.ROOT,
@@ -70,7 +70,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void prepared(TextPreparation text) {
+    public void prepared(MonolingualTextSummary text) {
         prepared.add(String.format(
                 Locale.ROOT,
                 "%,d tokens to learn from, %s%,d to validate by",

@@ -47,7 +47,7 @@ final class SubwordMarks {
     }
 
     /** Whether the word goes on behind a token. */
-    static boolean goesOn(String token) {
+    static boolean continuesWord(String token) {
         return isByte(token) || token.length() > 1 && token.charAt(token.length() - 1) == MARK;
     }
 
@@ -69,11 +69,11 @@ final class SubwordMarks {
                 continue;
             }
             takeBytes(bytes, word);
-            boolean goesOn = goesOn(token);
+            boolean continuesWord = continuesWord(token);
             if (!token.equals(END)) {
-                word.append(token, 0, token.length() - (goesOn ? 1 : 0));
+                word.append(token, 0, token.length() - (continuesWord ? 1 : 0));
             }
-            if (!goesOn) {
+            if (!continuesWord) {
                 takeWord(word, words);
             }
         }

@@ -35,7 +35,7 @@ public final class SubwordTokenizer implements Tokenizer {
     }
 
     @Override
-    public SubwordTokenizer knowing(Predicate<String> tokens) {
+    public SubwordTokenizer restrictedTo(Predicate<String> tokens) {
         return new SubwordTokenizer(words, segmenter, tokens);
     }
 
@@ -91,8 +91,8 @@ public final class SubwordTokenizer implements Tokenizer {
     }
 
     @Override
-    public boolean goesOn(String token) {
-        return SubwordMarks.goesOn(token);
+    public boolean continuesWord(String token) {
+        return SubwordMarks.continuesWord(token);
     }
 
     /** That of the tokenizer of the words. */

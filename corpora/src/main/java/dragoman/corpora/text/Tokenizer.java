@@ -23,7 +23,7 @@ public interface Tokenizer {
     TokenizerDescription description();
 
     /** The same tokenizer for a model that knows no tokens but these; where tokens are not cut further, this one. */
-    default Tokenizer knowing(Predicate<String> tokens) {
+    default Tokenizer restrictedTo(Predicate<String> tokens) {
         return this;
     }
 
@@ -33,7 +33,7 @@ public interface Tokenizer {
     }
 
     /** Whether a word goes on behind a token, so that its text is only known with those that follow. */
-    default boolean goesOn(String token) {
+    default boolean continuesWord(String token) {
         return false;
     }
 

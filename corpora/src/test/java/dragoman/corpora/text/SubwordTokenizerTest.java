@@ -50,7 +50,7 @@ class SubwordTokenizerTest {
     void anyTextComesBack(String line) {
         for (SubwordTokenizer tokenizer : List.of(ENGLISH, SPACES)) {
             Vocabulary vocabulary = vocabulary(tokenizer, "low ￭ a .");
-            Tokenizer narrow = tokenizer.knowing(vocabulary::holds);
+            Tokenizer narrow = tokenizer.restrictedTo(vocabulary::holds);
             List<String> tokens = narrow.tokenize(line);
             assertEquals(line, narrow.detokenize(tokens));
             assertEquals(line, tokenizer.detokenize(tokenizer.tokenize(line)));
@@ -61,7 +61,7 @@ class SubwordTokenizerTest {
     @Test
     void everyCodePointComesBack() {
         Vocabulary vocabulary = vocabulary(SPACES, "low");
-        Tokenizer narrow = SPACES.knowing(vocabulary::holds);
+        Tokenizer narrow = SPACES.restrictedTo(vocabulary::holds);
         for (int c = 1; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 97) {
             String word = "a" + Character.toString(c);
             if (Character.getType(c) != Character.SURROGATE && !Spaces.isSpace(c)) {
@@ -76,13 +76,13 @@ class SubwordTokenizerTest {
     void whatIsNotKnownIsTakenApart() {
         assertEquals(
                 List.of("lo￮", "w￮", "est"),
-                SPACES.knowing(Set.of("lo￮", "w￮", "est")::contains).tokenize("lowest"));
+                SPACES.restrictedTo(Set.of("lo￮", "w￮", "est")::contains).tokenize("lowest"));
         assertEquals(
                 List.of("￮6C", "￮6F", "￮77", "est"),
-                SPACES.knowing(Set.of("est")::contains).tokenize("lowest"));
+                SPACES.restrictedTo(Set.of("est")::contains).tokenize("lowest"));
         assertEquals(
                 List.of("lo￮", "￮77", "￮C3", "￮A9", "￮"),
-                SPACES.knowing(Set.of("lo￮")::contains).tokenize("lowé"));
+                SPACES.restrictedTo(Set.of("lo￮")::contains).tokenize("lowé"));
     }
 
     /** Whatever a model writes is some text. */

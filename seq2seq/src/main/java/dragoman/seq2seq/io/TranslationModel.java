@@ -29,7 +29,7 @@ public record TranslationModel(ModelConfig config, ParameterVector weights, Side
 
         /** What cuts text into the tokens of the vocabulary. */
         public Tokenizer newTokenizer() {
-            return Tokenizer.of(tokenizer, merges).knowing(vocabulary::holds);
+            return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::holds);
         }
     }
 

@@ -149,7 +149,7 @@ public final class Residual implements RecurrentLayer {
 
         @Override
         public List<RnnPass.RnnGradient> walk(
-                List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute) {
+                List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
             List<RnnPass.RnnGradient> gradients = branch.walk(dOutputs, cuts, inputWanted, compute);
             for (int i = 0; i < gradients.size(); i++) {
                 Workspace.Mark mark = compute.workspace().mark();

@@ -211,7 +211,7 @@ public final class RnnStack {
     private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
         @Override
         public List<RnnPass.RnnGradient> walk(
-                List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute) {
+                List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
             List<List<RnnPass.RnnGradient>> ofLayers = new ArrayList<>();
             List<Matrix> d = dOutputs;
             for (int l = layers.size() - 1; l >= 0; l--) {

@@ -17,7 +17,7 @@ interface TruncatedBackward {
      * @param inputWanted whether the gradients by the input of these walks are made; else they are null
      * @return of each walk; they stand until the next call
      */
-    List<RnnGradient> walk(List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute);
+    List<RnnGradient> walk(List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute);
 
     /**
      * Adds the parameters' gradients of all walks.

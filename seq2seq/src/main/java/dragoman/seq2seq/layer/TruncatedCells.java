@@ -40,7 +40,7 @@ final class TruncatedCells implements TruncatedBackward {
     }
 
     @Override
-    public List<RnnGradient> walk(List<Matrix> dOutputs, List<Cut> cuts, boolean inputWanted, Compute compute) {
+    public List<RnnGradient> walk(List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
         List<Walk> walks = new ArrayList<>();
         List<RnnGradient> gradients = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
@@ -57,7 +57,7 @@ final class TruncatedCells implements TruncatedBackward {
     }
 
     /** @param result written */
-    private record Walk(Matrix dOutput, Cut cut, RnnGradient result) {}
+    private record Walk(Matrix dOutput, GradientCut cut, RnnGradient result) {}
 
     /** Some rows of the batch in all walks: row {@code w · count + i} is example {@code first + i} of walk w. */
     private final class Share {

@@ -65,10 +65,10 @@ public sealed interface Truncation {
                 ofClasses.add(workspace.zeros(dOutput.rows(), dOutput.columns()));
             }
             for (int r = 0; r < classes; r += together) {
-                List<Cut> cuts = new ArrayList<>();
+                List<GradientCut> cuts = new ArrayList<>();
                 for (int i = 0; i < together && r + i < classes; i++) {
                     setClass(dOutput, ofClasses.get(i), new int[] {r + i, r + i - together}, steps, compute);
-                    cuts.add(Cut.ofClass(r + i, classes));
+                    cuts.add(GradientCut.ofClass(r + i, classes));
                 }
                 for (RnnGradient gradient : back.walk(ofClasses, cuts, false, compute)) {
                     add(gradient.initialState(), dInitial);
@@ -125,7 +125,7 @@ public sealed interface Truncation {
                 return WHOLE.backward(pass, dOutput, gradients, compute);
             }
             TruncatedBackward back = pass.truncated(1, false, compute);
-            List<Cut> cut = List.of(Cut.betweenSubsequences(k));
+            List<GradientCut> cut = List.of(GradientCut.betweenSubsequences(k));
             State dInitial =
                     back.walk(List.of(dOutput), cut, false, compute).getFirst().initialState();
             return new RnnGradient(back.finish(gradients, true, compute), dInitial);

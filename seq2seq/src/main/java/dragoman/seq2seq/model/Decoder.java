@@ -4,7 +4,7 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
@@ -22,7 +22,7 @@ import dragoman.seq2seq.layer.Truncation;
 /**
  * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it
  * is to write of through its initial state alone. In training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher
- * forcing), or now and then its own tokens in their place (scheduled sampling, see {@link OwnTokens}); in use it reads its own output.
+ * forcing), or now and then its own tokens in their place (scheduled sampling, see {@link InputSampling}); in use it reads its own output.
  */
 public final class Decoder {
     private static final int FIRST_PLACE = 1000;
@@ -32,7 +32,7 @@ public final class Decoder {
     private final TokenInputs inputs;
     private final RnnStack stack;
     /** Null where there is none. */
-    private final AttentionalLayer attention;
+    private final AttentionLayer attention;
 
     /** Null where attention is not fed back. */
     private final InputFeeding feeding;
@@ -40,7 +40,7 @@ public final class Decoder {
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
-    private final InputMixer mixer;
+    private final SampledInputs mixer;
 
     /** What is tied to the source is declared there. */
     static void declare(ParameterLayout.Builder layout, LanguageModelConfig config, boolean feeding, Tying tying) {
@@ -70,7 +70,7 @@ public final class Decoder {
      * @param attention may be null
      * @param feeding whether it is fed back
      */
-    record Looks(AttentionalLayer attention, boolean feeding) {
+    record Looks(AttentionLayer attention, boolean feeding) {
         /** It sees its initial state alone. */
         static final Looks NOWHERE = new Looks(null, false);
     }
@@ -86,7 +86,7 @@ public final class Decoder {
         projection = new Linear(weights, tying.projectionWeight(), PROJECTION_BIAS);
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // A sentence that is read on has not ended.
-        mixer = new InputMixer(embedding, stack, new Readout(attention, projection), Vocabulary.EOS + 1);
+        mixer = new SampledInputs(embedding, stack, new Readout(attention, projection), Vocabulary.EOS + 1);
     }
 
     void pack(Workers workers) {
@@ -109,11 +109,11 @@ public final class Decoder {
     }
 
     /** What each token of a batch costs under teacher forcing, without dropout; to be read before the workspace is used again. */
-    ForcedReading read(IdMatrix target, DecoderState start, Compute compute) {
+    TeacherForcedScores read(IdMatrix target, DecoderState start, Compute compute) {
         Unrolling unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(unrolled.outputs(), target.ids(), Vocabulary.PAD);
-        return new ForcedReading(target, crossEntropy.losses(scored, compute), unrolled);
+        return new TeacherForcedScores(target, crossEntropy.losses(scored, compute), unrolled);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Decoder {
      */
     public Result lossAndGradient(
             IdMatrix target, DecoderState start, Training training, float weight, Compute compute) {
-        if (feeding != null && !training.ownTokens.equals(OwnTokens.NEVER)) {
+        if (feeding != null && !training.ownTokens.equals(InputSampling.NEVER)) {
             throw new IllegalArgumentException("a decoder with input feeding is trained by teacher forcing alone");
         }
         IdMatrix read = mixer.mix(shiftedInputs(target), start, training, compute);
@@ -149,16 +149,16 @@ public final class Decoder {
     public record Training(
             ParameterVector gradients,
             Dropout.Key key,
-            OwnTokens ownTokens,
+            InputSampling ownTokens,
             Truncation truncation,
             float labelSmoothing) {
         /** Teacher forcing, and gradients through all steps. */
         public Training(ParameterVector gradients, Dropout.Key key) {
-            this(gradients, key, OwnTokens.NEVER);
+            this(gradients, key, InputSampling.NEVER);
         }
 
         /** Gradients through all steps. */
-        public Training(ParameterVector gradients, Dropout.Key key, OwnTokens ownTokens) {
+        public Training(ParameterVector gradients, Dropout.Key key, InputSampling ownTokens) {
             this(gradients, key, ownTokens, Truncation.WHOLE, 0);
         }
 
@@ -227,7 +227,7 @@ public final class Decoder {
         if (attention == null) {
             return new Step(projection.forward(next.output(), compute), after, null);
         }
-        AttentionalLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
+        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
         return new Step(
                 projection.forward(attended.output(), compute),
                 feeding == null ? after : after.feeding(attended.output()),

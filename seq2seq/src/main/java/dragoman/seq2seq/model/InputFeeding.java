@@ -3,7 +3,7 @@ package dragoman.seq2seq.model;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.seq2seq.layer.Attention;
-import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -19,7 +19,7 @@ import java.util.List;
  * A decoder whose layers read {@code [x_t; h̃_{t-1}]}, what attention said at the last step beside the token (Luong et al., 2015); h̃ is 0 before
  * the first. Each step then waits for the attention of the last, so that steps are walked through one by one.
  */
-record InputFeeding(RnnStack stack, AttentionalLayer attention) {
+record InputFeeding(RnnStack stack, AttentionLayer attention) {
     /** H, the size of what is fed back. */
     private int size() {
         return stack.outputSize();
@@ -49,7 +49,7 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
             Matrix joined = join(x.values().rows(first, first + batch), attended, compute);
             Sequence input = new Sequence(joined, 1, lengths(x, t));
             RnnPass layers = stack.forward(input, state, key.fromRow(first), compute);
-            AttentionalLayer.Pass said = attention.forward(layers.output(), start.source(), compute);
+            AttentionLayer.Pass said = attention.forward(layers.output(), start.source(), compute);
             attended = outputs.rows(first, first + batch).copyFrom(said.output());
             clearPadding(input, attended);
             state = layers.finalState();
@@ -77,7 +77,7 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
         }
     }
 
-    private record Step(RnnPass layers, AttentionalLayer.Pass attended) {}
+    private record Step(RnnPass layers, AttentionLayer.Pass attended) {}
 
     /** What the steps saved. */
     static final class Pass implements Unrolling {
@@ -85,7 +85,7 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
         private final List<Step> steps;
         private final Matrix outputs;
         private final Attention.Source source;
-        private final AttentionalLayer attention;
+        private final AttentionLayer attention;
 
         private Pass(InputFeeding feeding, Sequence x, List<Step> steps, Matrix outputs, Attention.Source source) {
             attention = feeding.attention;
@@ -113,7 +113,7 @@ record InputFeeding(RnnStack stack, AttentionalLayer attention) {
             int size = x.values().columns();
             Attention.SourceGradient dSource = attention.gradient(source, compute);
             Matrix dX = compute.workspace().matrix(x.values().rows(), size);
-            Compute stepwise = compute.puttingOff();
+            Compute stepwise = compute.deferring();
             State dState = null;
             Matrix dFed = null;
             for (int t = steps.size() - 1; t >= 0; t--) {

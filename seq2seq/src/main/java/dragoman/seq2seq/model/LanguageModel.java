@@ -37,7 +37,7 @@ public final class LanguageModel {
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
-    private final InputMixer mixer;
+    private final SampledInputs mixer;
 
     /** The parameters of a network, named as PyTorch names them. */
     public static ParameterLayout layout(LanguageModelConfig config) {
@@ -65,7 +65,7 @@ public final class LanguageModel {
         stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
-        mixer = new InputMixer(embedding, stack, new Readout(null, projection), Vocabulary.EOS);
+        mixer = new SampledInputs(embedding, stack, new Readout(null, projection), Vocabulary.EOS);
         pack(workers);
     }
 
@@ -147,7 +147,7 @@ public final class LanguageModel {
 
     /**
      * The summed loss of all steps in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
-     * With {@link OwnTokens} the first step of a subsequence reads the text all the same, since what was foreseen for it is not handed on.
+     * With {@link InputSampling} the first step of a subsequence reads the text all the same, since what was foreseen for it is not handed on.
      * The initial state counts as a constant: no gradient leaves the subsequence.
      */
     public Result lossAndGradient(

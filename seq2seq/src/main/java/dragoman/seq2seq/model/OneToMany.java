@@ -80,19 +80,19 @@ public final class OneToMany {
      * @throws IllegalArgumentException if they are not of the kind or size that the network was made for
      * @throws IndexOutOfBoundsException if there is no such id
      */
-    public State initialState(Origins origins, Compute compute) {
+    public State initialState(Conditioning origins, Compute compute) {
         return bridge.forward(toEachLayer(vectors(origins, compute)), compute);
     }
 
-    private Matrix vectors(Origins origins, Compute compute) {
+    private Matrix vectors(Conditioning origins, Compute compute) {
         return switch (origins) {
-            case Origins.Ids ids when vectors != null -> vectors.forward(ids.ids(), compute);
-            case Origins.Vectors given
+            case Conditioning.Ids ids when vectors != null -> vectors.forward(ids.ids(), compute);
+            case Conditioning.Vectors given
             when vectors == null && given.values().columns() == config.vectorSize() -> given.values();
-            case Origins.Ids ids ->
+            case Conditioning.Ids ids ->
                 throw new IllegalArgumentException(
                         "ids for a network that writes of vectors of " + config.vectorSize() + " values");
-            case Origins.Vectors given ->
+            case Conditioning.Vectors given ->
                 throw new IllegalArgumentException(
                         "vectors of " + given.values().columns()
                                 + " values for a network that writes of "
@@ -106,7 +106,7 @@ public final class OneToMany {
     }
 
     /** What is written of each origin: row b of the target belongs to origin b. */
-    public record Batch(Origins origins, IdMatrix target) {
+    public record Batch(Conditioning origins, IdMatrix target) {
         public Batch {
             if (origins.rows() != target.rows()) {
                 throw new IllegalArgumentException(target.rows() + " sequences of " + origins.rows() + " origins");
@@ -128,7 +128,7 @@ public final class OneToMany {
         Decoder.Result result =
                 decoder.lossAndGradient(batch.target, DecoderState.of(initial), training, weight, compute);
         State dOrigin = bridge.backward(origin, initial, result.dInitialState(), training.gradients(), compute);
-        if (batch.origins instanceof Origins.Ids ids) {
+        if (batch.origins instanceof Conditioning.Ids ids) {
             vectors.backward(ids.ids(), NO_PADDING, sum(dOrigin), training.gradients(), compute);
         }
         return result.loss();

@@ -1,7 +1,7 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
-import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
 
@@ -10,7 +10,7 @@ import dragoman.seq2seq.layer.Linear;
  *
  * @param attention null where there is none
  */
-record Readout(AttentionalLayer attention, Linear projection) {
+record Readout(AttentionLayer attention, Linear projection) {
     /** What the projection reads after a step of all rows, B × H. */
     Matrix outputs(Matrix hidden, DecoderState state, Compute compute) {
         return attention == null

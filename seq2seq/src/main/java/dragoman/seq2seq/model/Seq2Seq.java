@@ -4,7 +4,7 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
-import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Initializer;
@@ -24,7 +24,7 @@ public final class Seq2Seq {
     private final ParameterVector weights;
     private final Encoder encoder;
     /** Null where the decoder has none. */
-    private final AttentionalLayer attention;
+    private final AttentionLayer attention;
 
     private final Decoder decoder;
     private final Bridge bridge;
@@ -39,7 +39,7 @@ public final class Seq2Seq {
         Decoder.declare(layout, config.decoderNetwork(), config.decoder().inputFeeding(), config.tying());
         config.decoder()
                 .attention()
-                .ifPresent(kind -> AttentionalLayer.declare(layout, ATTENTION, kind, config.attentionSize()));
+                .ifPresent(kind -> AttentionLayer.declare(layout, ATTENTION, kind, config.attentionSize()));
         return layout.build();
     }
 
@@ -57,7 +57,7 @@ public final class Seq2Seq {
         encoder = new Encoder(config, weights);
         attention = config.decoder()
                 .attention()
-                .map(kind -> new AttentionalLayer(kind, weights, ATTENTION))
+                .map(kind -> new AttentionLayer(kind, weights, ATTENTION))
                 .orElse(null);
         decoder = new Decoder(
                 config.decoderNetwork(),
@@ -121,7 +121,7 @@ public final class Seq2Seq {
     }
 
     /** What each target token of a batch costs under teacher forcing, and where attention looks for it; in the workspace. */
-    public ForcedReading read(Batch batch, Compute compute) {
+    public TeacherForcedScores read(Batch batch, Compute compute) {
         return decoder.read(batch.target(), begin(batch.source(), compute), compute);
     }
 

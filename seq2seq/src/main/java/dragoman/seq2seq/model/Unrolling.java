@@ -2,7 +2,7 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Attention;
-import dragoman.seq2seq.layer.AttentionalLayer;
+import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.State;
@@ -48,7 +48,7 @@ sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFe
 
     /** Attention upon the recurrent layers. */
     record Attending(
-            RnnPass layers, AttentionalLayer.Pass attended, AttentionalLayer attention, Attention.Source source)
+            RnnPass layers, AttentionLayer.Pass attended, AttentionLayer attention, Attention.Source source)
             implements Unrolling {
         @Override
         public Matrix outputs() {

@@ -36,7 +36,7 @@ public final class AncestralSampling {
         Compute compute = memory.forSource();
         List<DecoderState> encoded =
                 models.stream().map(model -> model.begin(sources, compute)).toList();
-        Voters voters = Voters.of(decoders, encoded);
+        Ensemble voters = Ensemble.of(decoders, encoded);
         memory.chains.clear();
         List<Draw> all = draws(sources);
         List<Draw> live = all;
@@ -98,7 +98,7 @@ public final class AncestralSampling {
         }
     }
 
-    private void extend(List<Draw> live, Voters.Ballot ballot, TokenChains chains) {
+    private void extend(List<Draw> live, Ensemble.Prediction ballot, TokenChains chains) {
         for (int row = 0; row < live.size(); row++) {
             Draw draw = live.get(row);
             int token = draw.tokens < options.prefix().size()

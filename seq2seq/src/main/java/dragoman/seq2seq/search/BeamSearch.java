@@ -85,7 +85,7 @@ public final class BeamSearch {
         List<DecoderState> encoded =
                 models.stream().map(model -> model.begin(sources, compute)).toList();
         int[] limits = limits(sources, options.constraints().prefix().size());
-        return DecoderSearch.search(Voters.of(decoders, encoded), options, limits, memory);
+        return DecoderSearch.search(Ensemble.of(decoders, encoded), options, limits, memory);
     }
 
     /** The most tokens of each sentence's translation. */

@@ -29,11 +29,11 @@ public final class DecoderSearch {
      * @throws IllegalArgumentException if there is not one limit of at least 1 for each row
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, BeamSearch.Memory memory) {
-        return search(Voters.of(decoder, DecoderState.of(initial)), options, limits, memory);
+        return search(Ensemble.of(decoder, DecoderState.of(initial)), options, limits, memory);
     }
 
     /** As {@link #search(State, int[], BeamSearch.Memory)}, of decoders in whatever state. */
-    static List<List<Hypothesis>> search(Voters voters, SearchOptions options, int[] limits, BeamSearch.Memory memory) {
+    static List<List<Hypothesis>> search(Ensemble voters, SearchOptions options, int[] limits, BeamSearch.Memory memory) {
         requireLimits(voters.rows(), limits);
         requireAttention(voters, options.scoring());
         // There are no more extensions than there are tokens.
@@ -69,14 +69,14 @@ public final class DecoderSearch {
         }
     }
 
-    private static void requireAttention(Voters voters, Scoring scoring) {
+    private static void requireAttention(Ensemble voters, Scoring scoring) {
         if (scoring.countsCoverage() && !voters.attend()) {
             throw new IllegalArgumentException("a coverage penalty of a model without attention");
         }
     }
 
     /** Extends each sentence's hypotheses by the rows that are theirs. */
-    private static void extend(List<SentenceBeam> beams, Voters.Ballot ballot) {
+    private static void extend(List<SentenceBeam> beams, Ensemble.Prediction ballot) {
         int row = 0;
         for (int i = 0; i < beams.size(); i++) {
             int live = beams.get(i).liveCount();

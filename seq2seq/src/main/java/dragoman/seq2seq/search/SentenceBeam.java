@@ -56,7 +56,7 @@ final class SentenceBeam {
     }
 
     /** One step: row {@code firstRow + i} of what the voters say belongs to live hypothesis i. The rows are used up. */
-    void extend(Voters.Ballot ballot, int firstRow) {
+    void extend(Ensemble.Prediction ballot, int firstRow) {
         Extensions extensions = memory.extensions;
         extensions.clear(options.beamSize());
         for (int i = 0; i < live.count(); i++) {

@@ -31,12 +31,12 @@ public final class CheckpointAverage {
 
     /** Which weights are averaged. */
     public enum Choice {
-        LAST(KeptWeights.Kept.LAST_FIRST),
-        BEST(KeptWeights.Kept.BEST_FIRST);
+        LAST(RetainedCheckpoints.Kept.LAST_FIRST),
+        BEST(RetainedCheckpoints.Kept.BEST_FIRST);
 
-        private final Comparator<KeptWeights.Kept> order;
+        private final Comparator<RetainedCheckpoints.Kept> order;
 
-        Choice(Comparator<KeptWeights.Kept> order) {
+        Choice(Comparator<RetainedCheckpoints.Kept> order) {
             this.order = order;
         }
     }
@@ -51,15 +51,15 @@ public final class CheckpointAverage {
      */
     public static List<Long> write(Path model, Choice choice, int count, Path output) {
         Description description = ModelDirectory.at(model).read(CheckpointAverage::description);
-        List<KeptWeights.Kept> all = new KeptWeights(model, 0).list();
+        List<RetainedCheckpoints.Kept> all = new RetainedCheckpoints(model, 0).list();
         if (all.size() < count) {
             throw new ModelException(model + " keeps the weights of " + all.size() + " validations, not of " + count
                     + ": train with --keep-checkpoints " + count + ", or average fewer");
         }
-        List<KeptWeights.Kept> chosen =
+        List<RetainedCheckpoints.Kept> chosen =
                 all.stream().sorted(choice.order).limit(count).toList();
         List<Long> updates =
-                chosen.stream().map(KeptWeights.Kept::update).sorted().toList();
+                chosen.stream().map(RetainedCheckpoints.Kept::update).sorted().toList();
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(output)) {
             if (writer.directory().holdsModel()) {
                 throw new ModelException(output + " holds a model already: choose another directory");
@@ -102,10 +102,10 @@ public final class CheckpointAverage {
         };
     }
 
-    private static ParameterVector mean(List<KeptWeights.Kept> chosen, ParameterLayout layout) {
+    private static ParameterVector mean(List<RetainedCheckpoints.Kept> chosen, ParameterLayout layout) {
         double[] sums = new double[layout.size()];
         ParameterVector weights = new ParameterVector(layout);
-        for (KeptWeights.Kept kept : chosen) {
+        for (RetainedCheckpoints.Kept kept : chosen) {
             SafeTensors.read(kept.file(), ModelWeights.tensors("", weights));
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += weights.data()[i];

@@ -38,7 +38,7 @@ public final class ClassifierTraining {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
-            PreparedText text = read();
+            ParallelText text = read();
             RunSettings settings = RunSettings.of(request, text.digest());
             Run run = resumes ? resume(writer.directory(), settings) : start(text);
             TrainingData data = encode(text, run.model);
@@ -57,18 +57,18 @@ public final class ClassifierTraining {
         }
     }
 
-    private PreparedText read() {
+    private ParallelText read() {
         LanguageModelRequest.Text text = request.text();
         TokenizerDescription description = text.tokenizer();
         TextOptions options = new TextOptions(
                 description, description, text.vocabularySize(), text.minimumCount(), request.maximumLength());
-        PreparedText.Cut cut =
-                new PreparedText.Cut(options, Tokenizer.of(description), new LabelTokenizer(description));
-        return PreparedText.read(
+        ParallelText.Cut cut =
+                new ParallelText.Cut(options, Tokenizer.of(description), new LabelTokenizer(description));
+        return ParallelText.read(
                 request.training(), request.validation(), cut, request.config().seed());
     }
 
-    private static TrainingData encode(PreparedText text, ClassifierModel model) {
+    private static TrainingData encode(ParallelText text, ClassifierModel model) {
         try {
             return text.encode(
                     model.vocabulary(), label -> new int[] {model.labels().require(label.getFirst())});
@@ -88,7 +88,7 @@ public final class ClassifierTraining {
         }
     }
 
-    private Run start(PreparedText text) {
+    private Run start(ParallelText text) {
         Labels labels = Labels.of(text.targets().stream().map(String::strip).toList());
         Vocabulary vocabulary = text.source().vocabulary();
         LanguageModelRequest.Network network = request.network();

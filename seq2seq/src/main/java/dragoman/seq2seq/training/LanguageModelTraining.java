@@ -37,7 +37,7 @@ public final class LanguageModelTraining {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
-            PreparedLongText text = PreparedLongText.read(request);
+            MonolingualText text = MonolingualText.read(request);
             listener.prepared(text.preparation());
             RunSettings settings = RunSettings.of(request, text.digest());
             Run run = resumes ? resume(writer.directory(), settings) : start(text);
@@ -58,7 +58,7 @@ public final class LanguageModelTraining {
         }
     }
 
-    private RunDirectory directory(ModelDirectoryWriter writer, Run run, RunSettings settings, PreparedLongText text) {
+    private RunDirectory directory(ModelDirectoryWriter writer, Run run, RunSettings settings, MonolingualText text) {
         Provenance provenance = new Provenance(
                 Provenance.tokens(text.preparation()), request.config().intervals());
         return new RunDirectory(writer, TextModelFiles.description(run.model), settings, provenance);
@@ -74,7 +74,7 @@ public final class LanguageModelTraining {
         }
     }
 
-    private Run start(PreparedLongText text) {
+    private Run start(MonolingualText text) {
         Vocabulary vocabulary = text.vocabulary();
         LanguageModelRequest.Network network = request.network();
         LanguageModelConfig config = new LanguageModelConfig(

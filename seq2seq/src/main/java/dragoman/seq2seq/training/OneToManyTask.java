@@ -10,7 +10,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.OneToMany;
-import dragoman.seq2seq.model.Origins;
+import dragoman.seq2seq.model.Conditioning;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public record OneToManyTask(OneToMany model, Examples training, Examples validat
      *
      * @param sequences ids without eos, the one at place i being that of origin i
      */
-    public record Examples(Origins origins, List<int[]> sequences) {
+    public record Examples(Conditioning origins, List<int[]> sequences) {
         public Examples {
             if (sequences.isEmpty() || origins.rows() != sequences.size()) {
                 throw new IllegalArgumentException(sequences.size() + " sequences of " + origins.rows()

@@ -83,7 +83,7 @@ final class PairSelection {
                 + " hold NUL or a line of 1 MB";
     }
 
-    Preparation preparation(int training, int validation, boolean heldOut) {
-        return new Preparation(read, odd, empty, tooLong, training, validation, heldOut);
+    ParallelTextSummary preparation(int training, int validation, boolean heldOut) {
+        return new ParallelTextSummary(read, odd, empty, tooLong, training, validation, heldOut);
     }
 }

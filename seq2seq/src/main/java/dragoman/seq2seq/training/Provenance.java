@@ -33,7 +33,7 @@ record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) 
         return json;
     }
 
-    static Map<String, Object> pairs(Preparation preparation) {
+    static Map<String, Object> pairs(ParallelTextSummary preparation) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("read", preparation.read());
         json.put("odd", preparation.odd());
@@ -45,7 +45,7 @@ record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) 
         return Map.of("pairs", json);
     }
 
-    static Map<String, Object> tokens(TextPreparation preparation) {
+    static Map<String, Object> tokens(MonolingualTextSummary preparation) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("training", preparation.training());
         json.put("validation", preparation.validation());

@@ -31,7 +31,7 @@ final class RunDirectory implements Checkpoints {
     private final Map<String, FileContent> description;
     private final RunSettings settings;
     private final Provenance provenance;
-    private final KeptWeights kept;
+    private final RetainedCheckpoints kept;
 
     /** @param description the files of the model that stay the same through training */
     RunDirectory(
@@ -43,7 +43,7 @@ final class RunDirectory implements Checkpoints {
         this.description = description;
         this.settings = settings;
         this.provenance = provenance;
-        kept = new KeptWeights(writer.path(), provenance.intervals().kept());
+        kept = new RetainedCheckpoints(writer.path(), provenance.intervals().kept());
     }
 
     @Override

@@ -102,7 +102,7 @@ record RunSettings(Map<String, String> values) {
         addGiven(text.given(), values);
     }
 
-    private static void addGiven(GivenText given, Map<String, String> values) {
+    private static void addGiven(PrebuiltVocabularies given, Map<String, String> values) {
         given.sourceVocabulary()
                 .ifPresent(vocabulary -> values.put("--source-vocabulary", Sha256.of(vocabulary.toBytes())));
         given.targetVocabulary()

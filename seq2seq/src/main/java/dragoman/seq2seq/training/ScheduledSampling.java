@@ -1,18 +1,18 @@
 package dragoman.seq2seq.training;
 
-import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.model.InputSampling;
 
 /**
  * How often, in training, a network that writes reads its own tokens in place of the gold ones (Bengio et al., 2015), as a function of the
- * update; see {@link OwnTokens}. The probability of an own token is {@code probability} times what the shape gives, which is 1 less the
+ * update; see {@link InputSampling}. The probability of an own token is {@code probability} times what the shape gives, which is 1 less the
  * paper's share of gold tokens. A pure function, so that a resumed run has the probabilities of one that never stopped.
  *
  * @param probability P, the most it comes to, from 0 to 1; 0 is teacher forcing
  * @param decay how gold tokens become rarer, see {@link Shape}; 0 for the constant shape
  */
-public record ScheduledSampling(Shape shape, double probability, double decay, OwnTokens.Choice choice) {
+public record ScheduledSampling(Shape shape, double probability, double decay, InputSampling.Choice choice) {
     /** Teacher forcing. */
-    public static final ScheduledSampling NEVER = new ScheduledSampling(Shape.CONSTANT, 0, 0, OwnTokens.Choice.DRAW);
+    public static final ScheduledSampling NEVER = new ScheduledSampling(Shape.CONSTANT, 0, 0, InputSampling.Choice.DRAW);
 
     /** The share of P at update u, from 1. */
     public enum Shape {
@@ -38,7 +38,7 @@ public record ScheduledSampling(Shape shape, double probability, double decay, O
     }
 
     /** The same probability at every update. */
-    public static ScheduledSampling constant(double probability, OwnTokens.Choice choice) {
+    public static ScheduledSampling constant(double probability, InputSampling.Choice choice) {
         return new ScheduledSampling(Shape.CONSTANT, probability, 0, choice);
     }
 
@@ -61,13 +61,13 @@ public record ScheduledSampling(Shape shape, double probability, double decay, O
     }
 
     /** What holds at an update, from 1. */
-    public OwnTokens at(long update) {
+    public InputSampling at(long update) {
         double share = switch (shape) {
             case CONSTANT -> 1;
             case LINEAR -> Math.min(1, update / decay);
             case EXPONENTIAL -> 1 - StrictMath.pow(decay, update);
             case INVERSE_SIGMOID -> 1 - decay / (decay + StrictMath.exp(update / decay));
         };
-        return new OwnTokens(probability * share, choice);
+        return new InputSampling(probability * share, choice);
     }
 }

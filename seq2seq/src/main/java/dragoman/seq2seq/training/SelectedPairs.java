@@ -13,10 +13,10 @@ import java.util.Optional;
 record SelectedPairs(
         List<SentencePair> training,
         List<SentencePair> validation,
-        Preparation preparation,
+        ParallelTextSummary preparation,
         Optional<SubwordPairs> subwords) {
     /** Of whole words. */
-    SelectedPairs(List<SentencePair> training, List<SentencePair> validation, Preparation preparation) {
+    SelectedPairs(List<SentencePair> training, List<SentencePair> validation, ParallelTextSummary preparation) {
         this(training, validation, preparation, Optional.empty());
     }
 }

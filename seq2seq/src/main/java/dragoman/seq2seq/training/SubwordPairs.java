@@ -28,7 +28,7 @@ final class SubwordPairs {
     }
 
     /** One side: its words to learn from and to validate by, and what cuts them. */
-    record Side(SideWords training, SideWords validation, BytePairMerges merges, SubwordTokenizer tokenizer) {
+    record Side(WordCounts training, WordCounts validation, BytePairMerges merges, SubwordTokenizer tokenizer) {
         /** What the vocabulary is counted from: the pieces, and with dropout also what they are merged of. */
         Stream<List<String>> counted(boolean parts) {
             return training.cut(parts ? tokenizer::piecesAndParts : tokenizer::pieces);
@@ -36,7 +36,7 @@ final class SubwordPairs {
     }
 
     /** The words of one side before there are merges. */
-    private record Words(SideWords training, SideWords validation, Tokenizer tokenizer) {
+    private record Words(WordCounts training, WordCounts validation, Tokenizer tokenizer) {
         Side with(BytePairMerges merges) {
             return new Side(training, validation, merges, new SubwordTokenizer(tokenizer, merges));
         }
@@ -48,16 +48,16 @@ final class SubwordPairs {
             Tokenizer source,
             Tokenizer target,
             SubwordOptions options,
-            GivenText given) {
+            PrebuiltVocabularies given) {
         Words sources = new Words(
-                SideWords.of(training.stream().map(SentencePair::source), source),
-                SideWords.of(validation.stream().map(SentencePair::source), source),
+                WordCounts.of(training.stream().map(SentencePair::source), source),
+                WordCounts.of(validation.stream().map(SentencePair::source), source),
                 source);
         Words targets = new Words(
-                SideWords.of(training.stream().map(SentencePair::target), target),
-                SideWords.of(validation.stream().map(SentencePair::target), target),
+                WordCounts.of(training.stream().map(SentencePair::target), target),
+                WordCounts.of(validation.stream().map(SentencePair::target), target),
                 target);
-        List<SideWords> both = List.of(sources.training, targets.training);
+        List<WordCounts> both = List.of(sources.training, targets.training);
         BytePairMerges sourceMerges = given.sourceMerges()
                 .orElseGet(() -> learn(options.joint() ? both : List.of(sources.training), options));
         BytePairMerges targetMerges = given.targetMerges()
@@ -65,7 +65,7 @@ final class SubwordPairs {
         return new SubwordPairs(options, sources.with(sourceMerges), targets.with(targetMerges));
     }
 
-    private static BytePairMerges learn(List<SideWords> text, SubwordOptions options) {
+    private static BytePairMerges learn(List<WordCounts> text, SubwordOptions options) {
         Map<String, Long> counts = new HashMap<>();
         text.forEach(side -> side.count(counts));
         return BytePairMerges.learn(counts, options.merges(), SubwordOptions.MINIMUM_COUNT);
@@ -94,7 +94,7 @@ final class SubwordPairs {
         return within(source.validation, target.validation, length);
     }
 
-    private int[] within(SideWords sources, SideWords targets, int length) {
+    private int[] within(WordCounts sources, WordCounts targets, int length) {
         int[] sourceLengths = sources.lengths(source.tokenizer::pieces);
         int[] targetLengths = targets.lengths(target.tokenizer::pieces);
         return IntStream.range(0, sourceLengths.length)
@@ -114,8 +114,8 @@ final class SubwordPairs {
 
     /** All pairs as ids; {@code seed} decides what dropout leaves out. */
     TrainingData encode(Vocabulary sourceVocabulary, Vocabulary targetVocabulary, long seed) {
-        SubwordTokenizer sources = source.tokenizer.knowing(sourceVocabulary::holds);
-        SubwordTokenizer targets = target.tokenizer.knowing(targetVocabulary::holds);
+        SubwordTokenizer sources = source.tokenizer.restrictedTo(sourceVocabulary::holds);
+        SubwordTokenizer targets = target.tokenizer.restrictedTo(targetVocabulary::holds);
         List<EncodedPair> training = pairs(
                 source.training.encode(sourceVocabulary, sources::pieces),
                 target.training.encode(targetVocabulary, targets::pieces));
@@ -125,8 +125,8 @@ final class SubwordPairs {
         if (!drawsPieces()) {
             return new TrainingData(training, validation);
         }
-        PieceDrawing ofSource = new PieceDrawing(options.dropout(), seed, SOURCE_SIDE);
-        PieceDrawing ofTarget = new PieceDrawing(options.dropout(), seed, TARGET_SIDE);
+        BpeDropout ofSource = new BpeDropout(options.dropout(), seed, SOURCE_SIDE);
+        BpeDropout ofTarget = new BpeDropout(options.dropout(), seed, TARGET_SIDE);
         return new TrainingData(
                 training,
                 validation,

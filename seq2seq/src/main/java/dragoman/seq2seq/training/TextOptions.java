@@ -22,7 +22,7 @@ public record TextOptions(
         int maximumLength,
         Optional<SubwordOptions> subwords,
         boolean sharedVocabulary,
-        GivenText given) {
+        PrebuiltVocabularies given) {
     /**
      * Text that becomes the ids of a model that there is.
      *
@@ -44,7 +44,7 @@ public record TextOptions(
                 maximumLength,
                 subwords,
                 model.sharesVocabulary(),
-                new GivenText(
+                new PrebuiltVocabularies(
                         Optional.of(source.vocabulary()),
                         Optional.of(target.vocabulary()),
                         source.merges(),
@@ -68,7 +68,7 @@ public record TextOptions(
                 maximumLength,
                 subwords,
                 sharedVocabulary,
-                GivenText.NOTHING);
+                PrebuiltVocabularies.NOTHING);
     }
 
     /** Words or characters, and a vocabulary for each side. */
@@ -78,6 +78,6 @@ public record TextOptions(
             int vocabularySize,
             int minimumCount,
             int maximumLength) {
-        this(source, target, vocabularySize, minimumCount, maximumLength, Optional.empty(), false, GivenText.NOTHING);
+        this(source, target, vocabularySize, minimumCount, maximumLength, Optional.empty(), false, PrebuiltVocabularies.NOTHING);
     }
 }

@@ -10,10 +10,10 @@ public interface TrainingListener {
     TrainingListener SILENT = new TrainingListener() {};
 
     /** When the text was read. */
-    default void prepared(Preparation preparation) {}
+    default void prepared(ParallelTextSummary preparation) {}
 
     /** When one long text was read. */
-    default void prepared(TextPreparation preparation) {}
+    default void prepared(MonolingualTextSummary preparation) {}
 
     /** Before the first update of this run; the state is beyond the start where the run goes on. */
     default void started(Start start) {}

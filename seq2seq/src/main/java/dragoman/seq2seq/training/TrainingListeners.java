@@ -9,12 +9,12 @@ public record TrainingListeners(List<TrainingListener> all) implements TrainingL
     }
 
     @Override
-    public void prepared(Preparation preparation) {
+    public void prepared(ParallelTextSummary preparation) {
         all.forEach(listener -> listener.prepared(preparation));
     }
 
     @Override
-    public void prepared(TextPreparation preparation) {
+    public void prepared(MonolingualTextSummary preparation) {
         all.forEach(listener -> listener.prepared(preparation));
     }
 

@@ -33,7 +33,7 @@ public final class TranslatorTraining {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
-            PreparedText text = PreparedText.read(
+            ParallelText text = ParallelText.read(
                     request.training(),
                     request.validation(),
                     request.text(),
@@ -56,7 +56,7 @@ public final class TranslatorTraining {
         }
     }
 
-    private TranslationTask task(Run run, PreparedText text, TrainingData data) {
+    private TranslationTask task(Run run, ParallelText text, TrainingData data) {
         ValidationTranslations translations = new ValidationTranslations(
                 run.network, run.model.target(), text.validation(), data.validation(), request.metric());
         return new TranslationTask(
@@ -79,8 +79,8 @@ public final class TranslatorTraining {
         }
     }
 
-    private Run start(PreparedText text, Workers workers) {
-        PreparedText.Sides sides = text.sides();
+    private Run start(ParallelText text, Workers workers) {
+        ParallelText.Sides sides = text.sides();
         TranslationModel.Side source = sides.source();
         TranslationModel.Side target = sides.target();
         TrainingRequest.Network network = request.network();

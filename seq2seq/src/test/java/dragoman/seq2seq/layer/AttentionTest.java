@@ -127,9 +127,9 @@ class AttentionTest {
     void neighboursThreadsAndStepsChangeNoBit(AttentionKind kind) {
         int size = 37;
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        AttentionalLayer.declare(layout, "attention", kind, new Attention.Size(size, size));
-        AttentionalLayer layer =
-                new AttentionalLayer(kind, GradientCheck.randomPoint(layout.build(), 0.5, 1), "attention");
+        AttentionLayer.declare(layout, "attention", kind, new Attention.Size(size, size));
+        AttentionLayer layer =
+                new AttentionLayer(kind, GradientCheck.randomPoint(layout.build(), 0.5, 1), "attention");
         layer.pack(compute.workers());
         Sequence hidden = Sequence.of(random(5, size, 1), random(2, size, 2), random(4, size, 3));
         Sequence encoded = Sequence.of(random(3, size, 4), random(40, size, 5), random(1, size, 6));
@@ -167,16 +167,16 @@ class AttentionTest {
     @Test
     void rowsOfOneSourceShareIt() {
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        AttentionalLayer.declare(layout, "attention", AttentionKind.GENERAL, new Attention.Size(8, 6));
-        AttentionalLayer layer = new AttentionalLayer(
+        AttentionLayer.declare(layout, "attention", AttentionKind.GENERAL, new Attention.Size(8, 6));
+        AttentionLayer layer = new AttentionLayer(
                 AttentionKind.GENERAL, GradientCheck.randomPoint(layout.build(), 0.5, 1), "attention");
         layer.pack(compute.workers());
         Attention.Source source = layer.source(Sequence.of(random(3, 6, 4), random(5, 6, 5)), compute);
         Matrix hidden = random(4, 8, 1);
-        AttentionalLayer.Step all = layer.step(hidden, new int[] {0, 1, 1, 0}, source, compute);
+        AttentionLayer.Step all = layer.step(hidden, new int[] {0, 1, 1, 0}, source, compute);
         for (int row = 0; row < 4; row++) {
             int[] example = {row == 0 || row == 3 ? 0 : 1};
-            AttentionalLayer.Step one = layer.step(hidden.rows(row, row + 1), example, source, compute);
+            AttentionLayer.Step one = layer.step(hidden.rows(row, row + 1), example, source, compute);
             assertArrayEquals(elements(one.output()), elements(all.output().rows(row, row + 1)));
             float sum = 0;
             for (float weight : elements(all.weights().rows(row, row + 1))) {

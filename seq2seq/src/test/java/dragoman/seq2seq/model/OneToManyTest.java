@@ -58,8 +58,8 @@ class OneToManyTest {
         return vectors;
     }
 
-    private static Origins origins(boolean ids) {
-        return ids ? new Origins.Ids(IDS) : new Origins.Vectors(vectors(3));
+    private static Conditioning origins(boolean ids) {
+        return ids ? new Conditioning.Ids(IDS) : new Conditioning.Vectors(vectors(3));
     }
 
     private record Case(CellKind cell, boolean ids) {}
@@ -183,10 +183,10 @@ class OneToManyTest {
             rows.rows(b, b + 1).copyFrom(table.rows(IDS[b], IDS[b] + 1));
         }
         List<Matrix> expected =
-                ofIds.initialState(new Origins.Ids(IDS), compute).hidden();
+                ofIds.initialState(new Conditioning.Ids(IDS), compute).hidden();
         List<Matrix> given =
-                ofVectors.initialState(new Origins.Vectors(rows), compute).hidden();
-        List<Matrix> alone = ofIds.initialState(new Origins.Ids(IDS).select(new int[] {1}), compute)
+                ofVectors.initialState(new Conditioning.Vectors(rows), compute).hidden();
+        List<Matrix> alone = ofIds.initialState(new Conditioning.Ids(IDS).select(new int[] {1}), compute)
                 .hidden();
         for (int l = 0; l < LAYERS; l++) {
             assertArrayEquals(Closeness.elements(expected.get(l)), Closeness.elements(given.get(l)));
@@ -204,18 +204,18 @@ class OneToManyTest {
         OneToMany ofVectors = OneToMany.initialized(config(CellKind.GRU, false), 1, compute.workers());
         assertSays(
                 "ids for a network that writes of vectors of 3 values",
-                () -> ofVectors.initialState(new Origins.Ids(IDS), compute));
+                () -> ofVectors.initialState(new Conditioning.Ids(IDS), compute));
         assertSays(
                 "vectors of 3 values for a network that writes of 4 ids",
-                () -> ofIds.initialState(new Origins.Vectors(vectors(1)), compute));
+                () -> ofIds.initialState(new Conditioning.Vectors(vectors(1)), compute));
         assertSays(
                 "vectors of 2 values for a network that writes of vectors of 3",
-                () -> ofVectors.initialState(new Origins.Vectors(Matrix.zeros(1, 2)), compute));
+                () -> ofVectors.initialState(new Conditioning.Vectors(Matrix.zeros(1, 2)), compute));
         assertThrows(
-                IndexOutOfBoundsException.class, () -> ofIds.initialState(new Origins.Ids(new int[] {4}), compute));
+                IndexOutOfBoundsException.class, () -> ofIds.initialState(new Conditioning.Ids(new int[] {4}), compute));
         assertSays(
                 "3 sequences of 2 origins",
-                () -> new OneToMany.Batch(new Origins.Vectors(vectors(2)), IdMatrix.withEos(SEQUENCES)));
+                () -> new OneToMany.Batch(new Conditioning.Vectors(vectors(2)), IdMatrix.withEos(SEQUENCES)));
         assertSays(
                 "vector size is 0; it must be at least 1",
                 () -> OneToManyConfig.ofVectors(0, config(CellKind.GRU, true).decoder()));

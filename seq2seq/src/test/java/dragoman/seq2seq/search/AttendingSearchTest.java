@@ -27,7 +27,7 @@ import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.ModelConfig;
-import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.model.InputSampling;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.model.Tying;
@@ -270,7 +270,7 @@ class AttendingSearchTest {
     @Test
     void ownTokensGoWithAttentionButNotWithInputFeeding() {
         Batch batch = new Batch(IdMatrix.withEos(SOURCES), IdMatrix.withEos(SOURCES.reversed()));
-        OwnTokens always = new OwnTokens(1, OwnTokens.Choice.ARG_MAX);
+        InputSampling always = new InputSampling(1, InputSampling.Choice.ARG_MAX);
         Seq2Seq attending = network(AttentionKind.GENERAL, CellKind.GRU, false);
         ParameterVector gradients = new ParameterVector(attending.weights().layout());
         Decoder.Training own = new Decoder.Training(gradients, Dropout.Key.NONE, always);

@@ -18,7 +18,7 @@ import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
-import dragoman.seq2seq.model.Origins;
+import dragoman.seq2seq.model.Conditioning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class DecoderSearchTest {
     }
 
     private List<List<Hypothesis>> search(SearchOptions options, int[] limits, int... ids) {
-        State initial = MODEL.initialState(new Origins.Ids(ids), compute);
+        State initial = MODEL.initialState(new Conditioning.Ids(ids), compute);
         return new DecoderSearch(MODEL.decoder(), options)
                 .search(initial, limits, new BeamSearch.Memory(newCompute(), newCompute()));
     }
@@ -69,7 +69,7 @@ class DecoderSearchTest {
                     .getFirst()
                     .getFirst()
                     .tokens();
-            State state = MODEL.initialState(new Origins.Ids(new int[] {id}), compute);
+            State state = MODEL.initialState(new Conditioning.Ids(new int[] {id}), compute);
             int last = Vocabulary.BOS;
             for (int t = 0; t < 9; t++) {
                 Decoder.Step step = MODEL.decoder().step(new int[] {last}, DecoderState.of(state), compute);

@@ -39,7 +39,7 @@ class SentenceBeamTest {
                 logits.set(row, Vocabulary.EOS + i, (float) Math.log(rows[row][i]));
             }
         }
-        beam.extend(new Voters.Ballot(logits, null), 0);
+        beam.extend(new Ensemble.Prediction(logits, null), 0);
     }
 
     private static double[] row(double... probabilities) {

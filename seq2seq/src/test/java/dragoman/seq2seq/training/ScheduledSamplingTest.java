@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.model.OwnTokens;
+import dragoman.seq2seq.model.InputSampling;
 import dragoman.seq2seq.training.ScheduledSampling.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The probability as a function of the update, and whole runs with it. */
 class ScheduledSamplingTest {
     private static final ScheduledSampling RISING =
-            new ScheduledSampling(Shape.INVERSE_SIGMOID, 0.8, 5, OwnTokens.Choice.DRAW);
+            new ScheduledSampling(Shape.INVERSE_SIGMOID, 0.8, 5, InputSampling.Choice.DRAW);
     private static final TrainingConfig.Limits THIRTY = TrainingConfig.Limits.updates(30);
 
     @TempDir
@@ -49,16 +49,16 @@ class ScheduledSamplingTest {
     })
     void theProbabilityIsAFunctionOfTheUpdate(
             Shape shape, double probability, double decay, long update, double expected) {
-        ScheduledSampling sampling = new ScheduledSampling(shape, probability, decay, OwnTokens.Choice.ARG_MAX);
+        ScheduledSampling sampling = new ScheduledSampling(shape, probability, decay, InputSampling.Choice.ARG_MAX);
         assertEquals(expected, sampling.at(update).probability(), 1e-8);
-        assertEquals(OwnTokens.Choice.ARG_MAX, sampling.at(update).choice());
+        assertEquals(InputSampling.Choice.ARG_MAX, sampling.at(update).choice());
     }
 
     @ParameterizedTest
     @EnumSource
     void itNeverFallsAndStaysBelowTheMost(Shape shape) {
         double decay = shape == Shape.EXPONENTIAL ? 0.9 : shape == Shape.CONSTANT ? 0 : 7;
-        ScheduledSampling sampling = new ScheduledSampling(shape, 0.6, decay, OwnTokens.Choice.DRAW);
+        ScheduledSampling sampling = new ScheduledSampling(shape, 0.6, decay, InputSampling.Choice.DRAW);
         double before = 0;
         for (long update = 1; update < 500; update++) {
             double now = sampling.at(update).probability();
@@ -81,10 +81,10 @@ class ScheduledSamplingTest {
     void decaysThatDoNotFitAreRefused(Shape shape, double decay) {
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> new ScheduledSampling(shape, 0.5, decay, OwnTokens.Choice.DRAW))
+                        () -> new ScheduledSampling(shape, 0.5, decay, InputSampling.Choice.DRAW))
                 .getMessage();
         assertTrue(message.startsWith("a decay of " + decay + " in scheduled sampling of the shape " + shape), message);
-        assertThrows(IllegalArgumentException.class, () -> ScheduledSampling.constant(1.01, OwnTokens.Choice.DRAW));
+        assertThrows(IllegalArgumentException.class, () -> ScheduledSampling.constant(1.01, InputSampling.Choice.DRAW));
     }
 
     private TrainingRequest translation(String name, ScheduledSampling sampling) {
@@ -117,7 +117,7 @@ class ScheduledSamplingTest {
         }
         train(translation("never", ScheduledSampling.NEVER), 30);
         assertFalse(Arrays.equals(weights("whole"), weights("never")), "it makes a difference");
-        ScheduledSampling zero = new ScheduledSampling(Shape.LINEAR, 0, 9, OwnTokens.Choice.ARG_MAX);
+        ScheduledSampling zero = new ScheduledSampling(Shape.LINEAR, 0, 9, InputSampling.Choice.ARG_MAX);
         train(translation("zero", zero), 30);
         assertArrayEquals(weights("never"), weights("zero"));
     }

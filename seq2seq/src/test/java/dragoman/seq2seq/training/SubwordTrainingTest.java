@@ -47,13 +47,13 @@ class SubwordTrainingTest {
         return new TextOptions(WORDS, WORDS, 400, 1, 40, Optional.of(subwords), shared);
     }
 
-    private static PreparedText read(SubwordOptions subwords, long seed) {
+    private static ParallelText read(SubwordOptions subwords, long seed) {
         ParallelCorpus validation = ParallelCorpus.of(List.of(new SentencePair(STRANGE, STRANGE)));
-        return PreparedText.read(ParallelCorpus.of(PAIRS), Optional.of(validation), options(subwords, false), seed);
+        return ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(validation), options(subwords, false), seed);
     }
 
-    private static TrainingData encode(PreparedText text) {
-        PreparedText.Sides sides = text.sides();
+    private static TrainingData encode(ParallelText text) {
+        ParallelText.Sides sides = text.sides();
         return text.encode(sides.source().vocabulary(), sides.target().vocabulary());
     }
 
@@ -87,8 +87,8 @@ class SubwordTrainingTest {
 
     @Test
     void nothingIsUnknownAndAllComesBack() {
-        PreparedText text = read(new SubwordOptions(12, true, 0.2), 1);
-        PreparedText.Sides sides = text.sides();
+        ParallelText text = read(new SubwordOptions(12, true, 0.2), 1);
+        ParallelText.Sides sides = text.sides();
         TrainingData data = encode(text);
         List<String> written = PAIRS.stream().map(SentencePair::source).toList();
         for (List<EncodedPair> pairs :
@@ -118,17 +118,17 @@ class SubwordTrainingTest {
 
     @Test
     void mergesAndVocabulariesAreSharedOrNot() {
-        PreparedText.Sides apart = read(new SubwordOptions(12, false, 0), 1).sides();
+        ParallelText.Sides apart = read(new SubwordOptions(12, false, 0), 1).sides();
         List<SentencePair> unlike = PAIRS.stream()
                 .map(pair -> new SentencePair(pair.source(), pair.target().toUpperCase(java.util.Locale.ROOT)))
                 .toList();
-        PreparedText joint = PreparedText.read(
+        ParallelText joint = ParallelText.read(
                 ParallelCorpus.of(unlike), Optional.empty(), options(new SubwordOptions(12, true, 0), true), 1);
         assertEquals(joint.sides().source().merges(), joint.sides().target().merges());
-        PreparedText.Sides shared = joint.sides();
+        ParallelText.Sides shared = joint.sides();
         assertTrue(shared.source().vocabulary() == shared.target().vocabulary());
         assertNotEquals(apart.source().vocabulary(), shared.source().vocabulary());
-        PreparedText side = PreparedText.read(
+        ParallelText side = ParallelText.read(
                 ParallelCorpus.of(unlike), Optional.empty(), options(new SubwordOptions(12, false, 0), false), 1);
         assertNotEquals(side.sides().source().merges(), side.sides().target().merges());
     }
@@ -137,15 +137,15 @@ class SubwordTrainingTest {
     void theLengthIsOfPieces() {
         List<SentencePair> pairs = new ArrayList<>(PAIRS);
         pairs.add(new SentencePair("x".repeat(39) + "yz", "one"));
-        PreparedText text = PreparedText.read(
+        ParallelText text = ParallelText.read(
                 ParallelCorpus.of(pairs), Optional.empty(), options(new SubwordOptions(3, true, 0), false), 1);
-        assertEquals(new Preparation(201, 0, 0, 1, 190, 10, true), text.preparation());
+        assertEquals(new ParallelTextSummary(201, 0, 0, 1, 190, 10, true), text.preparation());
         assertEquals(190, encode(text).training().size());
         List<SentencePair> tooLong = List.of(
                 new SentencePair("abcdefghijk ".repeat(5), "b"), new SentencePair("lmnopqrstuv ".repeat(5), "d"));
         CorpusException bad = assertThrows(
                 CorpusException.class,
-                () -> PreparedText.read(
+                () -> ParallelText.read(
                         ParallelCorpus.of(tooLong),
                         Optional.empty(),
                         options(new SubwordOptions(1, true, 0), false),

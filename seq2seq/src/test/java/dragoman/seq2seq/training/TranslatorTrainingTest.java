@@ -228,16 +228,16 @@ class TranslatorTrainingTest {
         pairs.add(new SentencePair("", "one"));
         pairs.add(new SentencePair("one", " "));
         pairs.add(new SentencePair("one ".repeat(21), "one"));
-        Preparation[] seen = new Preparation[1];
+        ParallelTextSummary[] seen = new ParallelTextSummary[1];
         TrainingListener listener = new TrainingListener() {
             @Override
-            public void prepared(Preparation preparation) {
+            public void prepared(ParallelTextSummary preparation) {
                 seen[0] = preparation;
             }
         };
         TrainingRequest request = DigitTask.request(pairs, folder.resolve("model"), TrainingConfig.Limits.updates(1));
         new TranslatorTraining(request, listener).run(() -> false);
-        assertEquals(new Preparation(503, 0, 2, 1, 475, 25, true), seen[0]);
+        assertEquals(new ParallelTextSummary(503, 0, 2, 1, 475, 25, true), seen[0]);
     }
 
     @Test

@@ -8,9 +8,9 @@ package dragoman.seq2seq.model;
  *
  * @param probability of reading its own token, from 0 to 1
  */
-public record OwnTokens(double probability, Choice choice) {
+public record InputSampling(double probability, Choice choice) {
     /** Teacher forcing. */
-    public static final OwnTokens NEVER = new OwnTokens(0, Choice.DRAW);
+    public static final InputSampling NEVER = new InputSampling(0, Choice.DRAW);
 
     /** Which token is its own. */
     public enum Choice {
@@ -20,7 +20,7 @@ public record OwnTokens(double probability, Choice choice) {
         ARG_MAX
     }
 
-    public OwnTokens {
+    public InputSampling {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
                     "own tokens with a probability of " + probability + "; it must be from 0 to 1");

@@ -11,23 +11,23 @@ import java.util.List;
 /**
  * The decoders of a search, as a rule one, with the state in which each stands. Several vote: a token's probability is the mean of theirs.
  */
-final class Voters {
+final class Ensemble {
     private final Decoder[] decoders;
     private final DecoderState[] states;
 
-    private Voters(Decoder[] decoders, DecoderState[] states) {
+    private Ensemble(Decoder[] decoders, DecoderState[] states) {
         this.decoders = decoders;
         this.states = states;
     }
 
     /** One decoder, before its first step. */
-    static Voters of(Decoder decoder, DecoderState initial) {
-        return new Voters(new Decoder[] {decoder}, new DecoderState[] {initial});
+    static Ensemble of(Decoder decoder, DecoderState initial) {
+        return new Ensemble(new Decoder[] {decoder}, new DecoderState[] {initial});
     }
 
     /** Several decoders of one vocabulary, before their first step. */
-    static Voters of(List<Decoder> decoders, List<DecoderState> initial) {
-        return new Voters(decoders.toArray(Decoder[]::new), initial.toArray(DecoderState[]::new));
+    static Ensemble of(List<Decoder> decoders, List<DecoderState> initial) {
+        return new Ensemble(decoders.toArray(Decoder[]::new), initial.toArray(DecoderState[]::new));
     }
 
     /** The sentences before the first step. */
@@ -56,10 +56,10 @@ final class Voters {
      * @param logits N × V
      * @param attention the mean of their weights, N × S; null where they do not attend
      */
-    record Ballot(Matrix logits, Matrix attention) {}
+    record Prediction(Matrix logits, Matrix attention) {}
 
     /** One step of the memory's first rows, each of which goes on from its parent. */
-    Ballot step(BeamSearch.Memory memory, int rows, Compute compute) {
+    Prediction step(BeamSearch.Memory memory, int rows, Compute compute) {
         Decoder.Step first = step(0, memory, rows, compute);
         boolean attend = attend();
         if (decoders.length > 1) {
@@ -77,7 +77,7 @@ final class Voters {
                 divide(first.attention(), decoders.length);
             }
         }
-        return new Ballot(first.logits(), attend ? first.attention() : null);
+        return new Prediction(first.logits(), attend ? first.attention() : null);
     }
 
     private Decoder.Step step(int i, BeamSearch.Memory memory, int rows, Compute compute) {

@@ -11,5 +11,5 @@ package dragoman.seq2seq.training;
  * @param validation pairs to stop and choose by
  * @param heldOut whether the validation pairs were taken from the training corpus
  */
-public record Preparation(
+public record ParallelTextSummary(
         long read, long odd, long empty, long tooLong, int training, int validation, boolean heldOut) {}

@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One side's sentences as words, each kind of word held once, so that what depends on the word alone is done once a kind. */
-final class SideWords {
+final class WordCounts {
     private final List<String> kinds;
     private final List<int[]> sentences;
 
-    private SideWords(List<String> kinds, List<int[]> sentences) {
+    private WordCounts(List<String> kinds, List<int[]> sentences) {
         this.kinds = kinds;
         this.sentences = sentences;
     }
 
-    static SideWords of(Stream<String> sentences, Tokenizer words) {
+    static WordCounts of(Stream<String> sentences, Tokenizer words) {
         Map<String, Integer> numbers = new HashMap<>();
         List<String> kinds = new ArrayList<>();
         List<int[]> encoded = sentences
@@ -32,12 +32,12 @@ final class SideWords {
                         }))
                         .toArray())
                 .toList();
-        return new SideWords(List.copyOf(kinds), encoded);
+        return new WordCounts(List.copyOf(kinds), encoded);
     }
 
     /** Those sentences alone. */
-    SideWords select(int[] chosen) {
-        return new SideWords(
+    WordCounts select(int[] chosen) {
+        return new WordCounts(
                 kinds, Arrays.stream(chosen).mapToObj(sentences::get).toList());
     }
 

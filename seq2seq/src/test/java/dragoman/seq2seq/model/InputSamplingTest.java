@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Scheduled sampling: which inputs are replaced by what, and that the rest of an update does not know of it. */
-class OwnTokensTest {
+class InputSamplingTest {
     private static final int VOCABULARY = 12;
     private static final int FIRST = Vocabulary.EOS;
     private static final Dropout.Key KEY = new Dropout.Key(5, 3);
@@ -51,7 +51,7 @@ class OwnTokensTest {
         return new LanguageModel(config, weights, Workers.single());
     }
 
-    private static InputMixer mixer(LanguageModel model, int first) {
+    private static SampledInputs mixer(LanguageModel model, int first) {
         ParameterVector weights = model.weights();
         RnnStack.Shape shape =
                 RnnStack.Shape.uniform(5, 2, new LayerShape(model.config().cell(), 13));
@@ -59,11 +59,11 @@ class OwnTokensTest {
         Linear projection = new Linear(weights, "projection");
         stack.pack(Workers.single());
         projection.pack(Workers.single());
-        return new InputMixer(new Embedding(weights, "embedding"), stack, new Readout(null, projection), first);
+        return new SampledInputs(new Embedding(weights, "embedding"), stack, new Readout(null, projection), first);
     }
 
-    private static Decoder.Training training(ParameterVector gradients, double probability, OwnTokens.Choice choice) {
-        return new Decoder.Training(gradients, KEY, new OwnTokens(probability, choice));
+    private static Decoder.Training training(ParameterVector gradients, double probability, InputSampling.Choice choice) {
+        return new Decoder.Training(gradients, KEY, new InputSampling(probability, choice));
     }
 
     /** Rows of the given lengths, none of whose ids is eos or below. */
@@ -90,7 +90,7 @@ class OwnTokensTest {
         for (double probability : new double[] {0.5, 1}) {
             IdMatrix gold = IdMatrix.withEos(sentences(11, 0, 6, 14));
             IdMatrix mixed = mixer(model, FIRST)
-                    .mix(gold, start(model, 4), training(null, probability, OwnTokens.Choice.ARG_MAX), compute);
+                    .mix(gold, start(model, 4), training(null, probability, InputSampling.Choice.ARG_MAX), compute);
             int replaced = 0;
             for (int row = 0; row < 4; row++) {
                 State state = state(model, 1);
@@ -147,7 +147,7 @@ class OwnTokensTest {
         for (int update = 1; update <= updates; update++) {
             compute.workspace().reset();
             Decoder.Training training = new Decoder.Training(
-                    null, new Dropout.Key(1, update), new OwnTokens(probability, OwnTokens.Choice.ARG_MAX));
+                    null, new Dropout.Key(1, update), new InputSampling(probability, InputSampling.Choice.ARG_MAX));
             IdMatrix mixed = mixer(model, FIRST).mix(gold, start(model, 6), training, compute);
             for (int row = 0; row < 6; row++) {
                 assertEquals(gold.id(0, row), mixed.id(0, row), "a row begins with what it begins with");
@@ -180,7 +180,7 @@ class OwnTokensTest {
                 .mix(
                         IdMatrix.withEos(sentences(lengths)),
                         start(model, 64),
-                        training(null, 1, OwnTokens.Choice.DRAW),
+                        training(null, 1, InputSampling.Choice.DRAW),
                         compute);
         int[] counts = new int[VOCABULARY];
         Arrays.stream(mixed.ids()).skip(64).forEach(token -> counts[token]++);
@@ -199,10 +199,10 @@ class OwnTokensTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatARowReadsDoesNotDependOnItsNeighbours(OwnTokens.Choice choice) {
+    void whatARowReadsDoesNotDependOnItsNeighbours(InputSampling.Choice choice) {
         LanguageModel model = model(CellKind.LSTM, 0);
         List<int[]> sentences = sentences(9, 4, 30, 17);
-        InputMixer mixer = mixer(model, FIRST);
+        SampledInputs mixer = mixer(model, FIRST);
         Decoder.Training training = training(null, 0.6, choice);
         IdMatrix together = mixer.mix(IdMatrix.withEos(sentences), start(model, 4), training, compute);
         IdMatrix alone = mixer.mix(IdMatrix.withEos(sentences.subList(0, 2)), start(model, 2), training, compute);
@@ -237,7 +237,7 @@ class OwnTokensTest {
     void noGradientGoesThroughTheChoice(CellKind cell) {
         LanguageModel model = model(cell, 0.25f);
         Subsequences batch = subsequences();
-        for (OwnTokens.Choice choice : OwnTokens.Choice.values()) {
+        for (InputSampling.Choice choice : InputSampling.Choice.values()) {
             ParameterVector gradients = new ParameterVector(model.weights().layout());
             Decoder.Training training = training(gradients, 0.5, choice);
             double loss = model.lossAndGradient(batch, state(model, 3), training, 0.25f, compute)
@@ -261,7 +261,7 @@ class OwnTokensTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProbabilityOf0IsTeacherForcing(OwnTokens.Choice choice) {
+    void aProbabilityOf0IsTeacherForcing(InputSampling.Choice choice) {
         LanguageModel model = model(CellKind.LSTM, 0.25f);
         Subsequences batch = subsequences();
         ParameterVector gradients = new ParameterVector(model.weights().layout());
@@ -284,7 +284,7 @@ class OwnTokensTest {
      */
     @ParameterizedTest
     @EnumSource
-    void aDecoderReadsItsOwnTokensToo(OwnTokens.Choice choice) {
+    void aDecoderReadsItsOwnTokensToo(InputSampling.Choice choice) {
         ModelConfig config = new ModelConfig(CellKind.LSTM, 2, 5, 13, 13, VOCABULARY, VOCABULARY, 0, false);
         ParameterVector weights = GradientCheck.randomPoint(Seq2Seq.layout(config), 0.9, 4);
         Seq2Seq translator = new Seq2Seq(config, weights, Workers.single());
@@ -335,7 +335,7 @@ class OwnTokensTest {
     void aProbabilityThatIsNoneIsRefused() {
         for (double probability : new double[] {-0.1, 1.1, Double.NaN}) {
             String message = assertThrows(
-                            IllegalArgumentException.class, () -> new OwnTokens(probability, OwnTokens.Choice.DRAW))
+                            IllegalArgumentException.class, () -> new InputSampling(probability, InputSampling.Choice.DRAW))
                     .getMessage();
             assertEquals("own tokens with a probability of " + probability + "; it must be from 0 to 1", message);
         }

@@ -9,10 +9,10 @@ import java.util.List;
  * Products {@code dW += dYᵀ · x} that were written down, to be made as one for each W: the rows of all stand one below the other in the order in
  * which they came, so that every element is the chain of sums that it would have been one by one.
  */
-public final class PutOffProducts {
+public final class DeferredWeightGradients {
     private final List<Sum> sums = new ArrayList<>();
 
-    PutOffProducts() {}
+    DeferredWeightGradients() {}
 
     /** All that is added to one dW: the parts of dY and of x. */
     private record Sum(Matrix dWeight, List<Matrix> dY, List<Matrix> x) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** One long text made ready for training: the part to learn from, the part to validate by, the vocabulary of the former. */
-final class PreparedLongText {
+final class MonolingualText {
     /** Validation is cut into streams of so many tokens at least, which go side by side, to be fast; each begins without a state. */
     private static final int VALIDATION_STREAM = 2000;
 
@@ -25,10 +25,10 @@ final class PreparedLongText {
     /** Cuts words into all the pieces there are; present with the merges. */
     private final Optional<SubwordTokenizer> subwords;
 
-    private final TextPreparation preparation;
+    private final MonolingualTextSummary preparation;
     private final String digest;
 
-    private PreparedLongText(LanguageModelRequest request, Tokenizer tokenizer, Words words, Origin origin) {
+    private MonolingualText(LanguageModelRequest request, Tokenizer tokenizer, Words words, Origin origin) {
         this.request = request;
         this.words = words;
         merges = request.text().subwords().map(options -> learn(words, options));
@@ -38,7 +38,7 @@ final class PreparedLongText {
         int toValidateBy = words.validation
                 .map(text -> cut(text).size())
                 .orElseGet(() -> cut(words.training).size() - toLearnFrom);
-        preparation = new TextPreparation(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
+        preparation = new MonolingualTextSummary(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
         if (toValidateBy == 0) {
             throw new CorpusException("no line is left to validate by: all hold NUL or are 1 MB or longer");
         }
@@ -58,7 +58,7 @@ final class PreparedLongText {
     private record Origin(String digest, long odd) {}
 
     /** @throws CorpusException if a file is bad or too short */
-    static PreparedLongText read(LanguageModelRequest request) {
+    static MonolingualText read(LanguageModelRequest request) {
         PairDigest digest = new PairDigest();
         long[] odd = {0};
         Tokenizer tokenizer = Tokenizer.of(request.text().tokenizer());
@@ -71,7 +71,7 @@ final class PreparedLongText {
         Optional<LongText> validation = request.validation().map(file -> readValidation(file, tokenize, digest, odd));
         int heldOut = validation.isPresent() ? 0 : Math.max(1, training.size() / 20);
         Words words = new Words(training, validation, heldOut);
-        return new PreparedLongText(request, tokenizer, words, new Origin(digest.hex(), odd[0]));
+        return new MonolingualText(request, tokenizer, words, new Origin(digest.hex(), odd[0]));
     }
 
     private static LongText readValidation(
@@ -93,13 +93,13 @@ final class PreparedLongText {
 
     /** The ids of a text of words. */
     private int[] encode(LongText text, Vocabulary vocabulary) {
-        return subwords.map(tokenizer -> tokenizer.knowing(vocabulary::holds))
+        return subwords.map(tokenizer -> tokenizer.restrictedTo(vocabulary::holds))
                 .map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
                 .orElse(text)
                 .encode(vocabulary);
     }
 
-    TextPreparation preparation() {
+    MonolingualTextSummary preparation() {
         return preparation;
     }
 
@@ -137,8 +137,8 @@ final class PreparedLongText {
             SubsequenceBatches streams = streams(encode(text, vocabulary));
             return epoch -> streams;
         }
-        PieceDrawing drawing = new PieceDrawing(dropout(), request.config().seed(), 0);
-        SubwordTokenizer tokenizer = subwords.get().knowing(vocabulary::holds);
+        BpeDropout drawing = new BpeDropout(dropout(), request.config().seed(), 0);
+        SubwordTokenizer tokenizer = subwords.get().restrictedTo(vocabulary::holds);
         return epoch -> streams(text.split(drawing.cutText(tokenizer, epoch)).encode(vocabulary));
     }
 

@@ -10,7 +10,7 @@ import dragoman.core.Workspace;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PutOffProductsTest {
+class DeferredWeightGradientsTest {
     private static final int STEPS = 9;
     private static final int ROWS = 33;
 
@@ -28,7 +28,7 @@ class PutOffProductsTest {
     @Test
     void whatIsPutOffHasTheBitsOfWhatIsMadeAtOnce() {
         Compute atOnce = new Compute(Workers.single(), new Workspace());
-        Compute later = new Compute(Workers.single(), new Workspace()).puttingOff();
+        Compute later = new Compute(Workers.single(), new Workspace()).deferring();
         Matrix first = matrix(20, 7);
         Matrix second = matrix(20, 50);
         Matrix firstLater = Matrix.zeros(20, 7).copyFrom(first);

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Puts a network's own tokens in the place of some of its inputs, see {@link OwnTokens}. It walks through the steps without dropout and
+ * Puts a network's own tokens in the place of some of its inputs, see {@link InputSampling}. It walks through the steps without dropout and
  * leaves the loss and its gradient to an ordinary pass over the ids that it gives.
  *
  * @param first the lowest id that the network may take for its own
  */
-record InputMixer(Embedding embedding, RnnStack stack, Readout readout, int first) {
+record SampledInputs(Embedding embedding, RnnStack stack, Readout readout, int first) {
     /** What is read in place of {@code gold}; {@code gold} itself if no input is replaced. */
     IdMatrix mix(IdMatrix gold, DecoderState initial, Decoder.Training training, Compute compute) {
-        OwnTokenDraws draws = new OwnTokenDraws(training.ownTokens(), training.key());
+        InputSampler draws = new InputSampler(training.ownTokens(), training.key());
         int last = lastReplaced(gold, draws);
         if (last == 0) {
             return gold;
@@ -44,7 +44,7 @@ record InputMixer(Embedding embedding, RnnStack stack, Readout readout, int firs
     }
 
     /** The last step with an own token; 0, which never has one, if there is none. */
-    private static int lastReplaced(IdMatrix gold, OwnTokenDraws draws) {
+    private static int lastReplaced(IdMatrix gold, InputSampler draws) {
         int t = draws.never() ? 0 : Math.max(0, gold.steps() - 1);
         while (t > 0 && draws.replacedRows(gold, t).length == 0) {
             t--;
@@ -66,7 +66,7 @@ record InputMixer(Embedding embedding, RnnStack stack, Readout readout, int firs
     }
 
     /** How own tokens are chosen after a step that gave these outputs, B × H. */
-    private record Chooser(OwnTokenDraws draws, Matrix outputs) {}
+    private record Chooser(InputSampler draws, Matrix outputs) {}
 
     private void replace(int[] ids, int t, IdMatrix gold, Chooser chooser, Compute compute) {
         int[] rows = chooser.draws.replacedRows(gold, t);

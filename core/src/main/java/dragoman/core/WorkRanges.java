@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>A claim is {@code from << 32 | to}; {@link #NONE} is none.
  */
-final class Shares {
+final class WorkRanges {
     static final long NONE = 0;
 
     /** How a thread goes over its range. */
@@ -30,7 +30,7 @@ final class Shares {
     private final AtomicLongArray left;
     private Order order;
 
-    Shares(int threads) {
+    WorkRanges(int threads) {
         this.threads = threads;
         left = new AtomicLongArray((threads + 1) * APART);
     }

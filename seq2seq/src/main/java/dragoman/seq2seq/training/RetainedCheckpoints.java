@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The weights of several validations, in the folder {@code kept} of a model directory: those of the last ones and those of the best ones. A run that
  * goes on replaces what an earlier part left behind its last save.
  */
-final class KeptWeights {
+final class RetainedCheckpoints {
     private static final String FOLDER = "kept";
     private static final String SUFFIX = ".safetensors";
     private static final String LOSS = "loss";
@@ -32,7 +32,7 @@ final class KeptWeights {
     private final int count;
 
     /** @param count how many of the last and of the best are kept; 0 for none */
-    KeptWeights(Path directory, int count) {
+    RetainedCheckpoints(Path directory, int count) {
         folder = directory.resolve(FOLDER);
         this.count = count;
     }
@@ -109,7 +109,7 @@ final class KeptWeights {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("\\d+\\" + SUFFIX))
-                    .map(KeptWeights::read)
+                    .map(RetainedCheckpoints::read)
                     .toList();
         } catch (IOException e) {
             throw failed(e);

@@ -4,15 +4,15 @@ import dragoman.core.Matrix;
 import java.util.Arrays;
 
 /** What sequences are written of, one row each. */
-public sealed interface Origins {
+public sealed interface Conditioning {
     /** B, how many. */
     int rows();
 
     /** The given ones, in their order; one may come more than once. */
-    Origins select(int[] rows);
+    Conditioning select(int[] rows);
 
     /** Ids from 0, each of which has a learned vector. */
-    record Ids(int[] ids) implements Origins {
+    record Ids(int[] ids) implements Conditioning {
         @Override
         public int rows() {
             return ids.length;
@@ -25,7 +25,7 @@ public sealed interface Origins {
     }
 
     /** Vectors of real numbers, B × F. */
-    record Vectors(Matrix values) implements Origins {
+    record Vectors(Matrix values) implements Conditioning {
         @Override
         public int rows() {
             return values.rows();

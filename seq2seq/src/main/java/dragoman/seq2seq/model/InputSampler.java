@@ -7,10 +7,10 @@ import dragoman.seq2seq.layer.Dropout;
 import java.util.stream.IntStream;
 
 /**
- * The chance in {@link OwnTokens}: which inputs are replaced, and by which draw. A pure function of seed, update, row and the row's own step,
+ * The chance in {@link InputSampling}: which inputs are replaced, and by which draw. A pure function of seed, update, row and the row's own step,
  * so that what a row gets does not depend on its neighbours or on padding.
  */
-record OwnTokenDraws(OwnTokens own, Dropout.Key key) {
+record InputSampler(InputSampling own, Dropout.Key key) {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     boolean never() {

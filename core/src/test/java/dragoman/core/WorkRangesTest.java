@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-class SharesTest {
+class WorkRangesTest {
     @Test
     void aThreadTakesHalfOfItsOwnFromTheFrontAndThenHalfOfAnothersFromTheBack() {
-        Shares shares = new Shares(2);
-        shares.deal(16, Shares.Order.FORWARDS);
+        WorkRanges shares = new WorkRanges(2);
+        shares.deal(16, WorkRanges.Order.FORWARDS);
         assertEquals(List.of("0-4", "4-6", "6-7", "7-8", "12-16", "10-12", "9-10", "8-9"), claims(shares, 0));
         assertEquals(List.of(), claims(shares, 1));
     }
 
     @Test
     void backwardsItIsTheOtherWayRound() {
-        Shares shares = new Shares(2);
-        shares.deal(16, Shares.Order.BACKWARDS);
+        WorkRanges shares = new WorkRanges(2);
+        shares.deal(16, WorkRanges.Order.BACKWARDS);
         assertEquals(List.of("12-16", "10-12", "9-10", "8-9", "0-4", "4-6", "6-7", "7-8"), claims(shares, 1));
     }
 
     @Test
     void anEvenShareIsOneClaim() {
-        Shares shares = new Shares(3);
-        shares.deal(7, Shares.Order.AT_ONCE);
+        WorkRanges shares = new WorkRanges(3);
+        shares.deal(7, WorkRanges.Order.AT_ONCE);
         assertEquals(List.of("4-7"), claims(shares, 2));
         assertEquals(List.of("0-2"), claims(shares, 0));
         assertEquals(List.of("2-4"), claims(shares, 1));
@@ -34,19 +34,19 @@ class SharesTest {
 
     @Test
     void fewerPiecesThanThreadsLeaveSomeWithoutAShare() {
-        Shares shares = new Shares(4);
-        shares.deal(2, Shares.Order.AT_ONCE);
+        WorkRanges shares = new WorkRanges(4);
+        shares.deal(2, WorkRanges.Order.AT_ONCE);
         assertEquals(List.of(), claims(shares, 0));
         assertEquals(List.of("0-1"), claims(shares, 1));
-        shares.deal(2, Shares.Order.FORWARDS);
+        shares.deal(2, WorkRanges.Order.FORWARDS);
         assertEquals(List.of("0-1", "1-2"), claims(shares, 0));
     }
 
     @Test
     void everyPieceIsClaimedOnceHoweverThreadsRace() throws InterruptedException {
-        Shares shares = new Shares(4);
+        WorkRanges shares = new WorkRanges(4);
         for (int round = 0; round < 500; round++) {
-            shares.deal(1000, round % 2 == 0 ? Shares.Order.FORWARDS : Shares.Order.BACKWARDS);
+            shares.deal(1000, round % 2 == 0 ? WorkRanges.Order.FORWARDS : WorkRanges.Order.BACKWARDS);
             AtomicIntegerArray claimed = new AtomicIntegerArray(1000);
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -62,18 +62,18 @@ class SharesTest {
         }
     }
 
-    private static void claimAll(Shares shares, int thread, AtomicIntegerArray claimed) {
-        for (long claim = shares.claim(thread); claim != Shares.NONE; claim = shares.claim(thread)) {
-            for (int i = Shares.from(claim); i < Shares.to(claim); i++) {
+    private static void claimAll(WorkRanges shares, int thread, AtomicIntegerArray claimed) {
+        for (long claim = shares.claim(thread); claim != WorkRanges.NONE; claim = shares.claim(thread)) {
+            for (int i = WorkRanges.from(claim); i < WorkRanges.to(claim); i++) {
                 claimed.incrementAndGet(i);
             }
         }
     }
 
-    private static List<String> claims(Shares shares, int thread) {
+    private static List<String> claims(WorkRanges shares, int thread) {
         List<String> claims = new ArrayList<>();
-        for (long claim = shares.claim(thread); claim != Shares.NONE; claim = shares.claim(thread)) {
-            claims.add(Shares.from(claim) + "-" + Shares.to(claim));
+        for (long claim = shares.claim(thread); claim != WorkRanges.NONE; claim = shares.claim(thread)) {
+            claims.add(WorkRanges.from(claim) + "-" + WorkRanges.to(claim));
         }
         return claims;
     }

@@ -3,13 +3,13 @@ package dragoman.seq2seq.model;
 import dragoman.corpora.IdMatrix;
 
 /** A batch of given targets as a network read them under teacher forcing: what each token cost, and where attention looked for it. */
-public final class ForcedReading {
+public final class TeacherForcedScores {
     private final IdMatrix target;
     private final double[] losses;
     private final Unrolling unrolled;
 
     /** @param losses of step t of example b at {@code t * B + b} */
-    ForcedReading(IdMatrix target, double[] losses, Unrolling unrolled) {
+    TeacherForcedScores(IdMatrix target, double[] losses, Unrolling unrolled) {
         this.target = target;
         this.losses = losses;
         this.unrolled = unrolled;

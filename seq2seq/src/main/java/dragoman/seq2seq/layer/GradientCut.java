@@ -7,17 +7,17 @@ package dragoman.seq2seq.layer;
  * @param period 0 drops nothing
  * @param atInitialState whether that goes for the initial state too, as if it were left by a step of number -1
  */
-record Cut(int period, int remainder, boolean atInitialState) {
-    static final Cut NONE = new Cut(0, 0, false);
+record GradientCut(int period, int remainder, boolean atInitialState) {
+    static final GradientCut NONE = new GradientCut(0, 0, false);
 
     /** Between the losses of a class, see {@link Truncation.LastSteps}. */
-    static Cut ofClass(int number, int classes) {
-        return new Cut(classes, number, true);
+    static GradientCut ofClass(int number, int classes) {
+        return new GradientCut(classes, number, true);
     }
 
     /** Between subsequences of k steps. */
-    static Cut betweenSubsequences(int k) {
-        return new Cut(k, k - 1, false);
+    static GradientCut betweenSubsequences(int k) {
+        return new GradientCut(k, k - 1, false);
     }
 
     boolean drops(int step) {

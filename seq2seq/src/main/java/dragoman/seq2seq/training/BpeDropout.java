@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param side tells texts of one seed apart
  */
-record PieceDrawing(double dropout, long seed, int side) {
+record BpeDropout(double dropout, long seed, int side) {
     /** The pieces of a word of parallel text. */
-    SideWords.Cut cut(SubwordTokenizer tokenizer, long epoch) {
+    WordCounts.Cut cut(SubwordTokenizer tokenizer, long epoch) {
         long base = SplitMix64.of(seed, side).nextLong();
         long ofEpoch = SplitMix64.of(base, epoch).nextLong();
         return (sentence, position, word) -> draw(tokenizer, ofEpoch, (long) sentence << Integer.SIZE | position, word);
@@ -20,7 +20,7 @@ record PieceDrawing(double dropout, long seed, int side) {
 
     /** The pieces of a word of a long text. */
     LongText.Cut cutText(SubwordTokenizer tokenizer, long epoch) {
-        SideWords.Cut cut = cut(tokenizer, epoch);
+        WordCounts.Cut cut = cut(tokenizer, epoch);
         return (position, word) -> cut.apply(0, position, word);
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PreparedTextTest {
+class ParallelTextTest {
     private static final TextOptions OPTIONS = options(1000, 20);
     private static final List<SentencePair> PAIRS = DigitTask.pairs(400, 5, 3);
 
@@ -37,11 +37,11 @@ class PreparedTextTest {
         return new TextOptions(whitespace, whitespace, vocabularySize, 1, maximumLength);
     }
 
-    private static PreparedText read(List<SentencePair> pairs, long seed) {
-        return PreparedText.read(ParallelCorpus.of(pairs), Optional.empty(), OPTIONS, seed);
+    private static ParallelText read(List<SentencePair> pairs, long seed) {
+        return ParallelText.read(ParallelCorpus.of(pairs), Optional.empty(), OPTIONS, seed);
     }
 
-    private static List<String> sources(PreparedText text, boolean validation) {
+    private static List<String> sources(ParallelText text, boolean validation) {
         Vocabulary source = text.sides().source().vocabulary();
         TrainingData data = text.encode(source, text.sides().target().vocabulary());
         List<EncodedPair> pairs = validation ? data.validation() : data.training();
@@ -52,10 +52,10 @@ class PreparedTextTest {
 
     @Test
     void heldOutPairsAreDrawnBySeedAndNotLearntFrom() {
-        PreparedText text = read(PAIRS, 5);
+        ParallelText text = read(PAIRS, 5);
         List<String> held = sources(text, true);
         List<String> learnt = sources(text, false);
-        assertEquals(new Preparation(400, 0, 0, 0, 380, 20, true), text.preparation());
+        assertEquals(new ParallelTextSummary(400, 0, 0, 0, 380, 20, true), text.preparation());
         assertEquals(20, held.size(), "5 %");
         Set<String> both = new HashSet<>(held);
         both.addAll(learnt);
@@ -72,7 +72,7 @@ class PreparedTextTest {
                 .toList();
         assertEquals(1000, read(many, 1).preparation().validation());
         assertEquals(
-                new Preparation(2, 0, 0, 0, 1, 1, true),
+                new ParallelTextSummary(2, 0, 0, 0, 1, 1, true),
                 read(many.subList(0, 2), 1).preparation());
         CorpusException single = assertThrows(CorpusException.class, () -> read(many.subList(0, 1), 1));
         assertTrue(single.getMessage().startsWith("1 sentence pair is not enough"), single.getMessage());
@@ -81,8 +81,8 @@ class PreparedTextTest {
     @Test
     void vocabulariesAreOfThePairsLearntFrom() {
         ParallelCorpus other = ParallelCorpus.of(List.of(new SentencePair("one hundred", "two thousand")));
-        PreparedText text = PreparedText.read(ParallelCorpus.of(PAIRS), Optional.of(other), OPTIONS, 1);
-        assertEquals(new Preparation(400, 0, 0, 0, 400, 1, false), text.preparation());
+        ParallelText text = ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(other), OPTIONS, 1);
+        assertEquals(new ParallelTextSummary(400, 0, 0, 0, 400, 1, false), text.preparation());
         assertEquals(14, text.sides().source().vocabulary().size());
         EncodedPair validation = text.encode(
                         text.sides().source().vocabulary(),
@@ -104,8 +104,8 @@ class PreparedTextTest {
                 one\tone one one one
                 three\tthree
                 """);
-        PreparedText text = PreparedText.read(ParallelCorpus.ofTsv(file), Optional.empty(), options(1000, 3), 1);
-        assertEquals(new Preparation(6, 1, 2, 2, 1, 1, true), text.preparation());
+        ParallelText text = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), options(1000, 3), 1);
+        assertEquals(new ParallelTextSummary(6, 1, 2, 2, 1, 1, true), text.preparation());
     }
 
     @Test
@@ -113,14 +113,14 @@ class PreparedTextTest {
         ParallelCorpus useless =
                 ParallelCorpus.of(List.of(new SentencePair("one two three four", "one"), new SentencePair("one", " ")));
         CorpusException bad = assertThrows(
-                CorpusException.class, () -> PreparedText.read(useless, Optional.empty(), options(1000, 3), 1));
+                CorpusException.class, () -> ParallelText.read(useless, Optional.empty(), options(1000, 3), 1));
         assertEquals(
                 "no training pair is left of 2: 1 are longer than --max-length 3 tokens, 1 have an empty side,"
                         + " 0 hold NUL or a line of 1 MB",
                 bad.getMessage());
         CorpusException badValidation = assertThrows(
                 CorpusException.class,
-                () -> PreparedText.read(ParallelCorpus.of(PAIRS), Optional.of(useless), options(1000, 3), 1));
+                () -> ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(useless), options(1000, 3), 1));
         assertTrue(badValidation.getMessage().startsWith("no validation pair is left of 2: "));
     }
 
@@ -129,13 +129,13 @@ class PreparedTextTest {
         Stream<String> lines = PAIRS.stream().map(pair -> pair.source() + "\t" + pair.target());
         Path file = Files.write(folder.resolve("pairs.tsv"), lines.toList());
         String digest = read(PAIRS, 1).digest();
-        PreparedText ofFile = PreparedText.read(ParallelCorpus.ofTsv(file), Optional.empty(), OPTIONS, 1);
+        ParallelText ofFile = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), OPTIONS, 1);
         assertEquals(digest, ofFile.digest());
         List<SentencePair> swapped = new ArrayList<>(PAIRS);
         swapped.addFirst(swapped.removeLast());
         assertNotEquals(digest, read(swapped, 1).digest(), "order decides the batches");
         ParallelCorpus same = ParallelCorpus.of(PAIRS);
-        PreparedText validated = PreparedText.read(same, Optional.of(same), OPTIONS, 1);
+        ParallelText validated = ParallelText.read(same, Optional.of(same), OPTIONS, 1);
         assertNotEquals(digest, validated.digest(), "validation pairs count too");
     }
 }

@@ -8,7 +8,7 @@ import dragoman.core.Workers;
  * What a decoder says after it has looked at the source (Luong et al., 2015): {@code h̃ = tanh(W_c [c; h])}, c being the context of h by
  * {@link Attention}; of the size of h.
  */
-public final class AttentionalLayer {
+public final class AttentionLayer {
     private final Attention attention;
     private final Linear combine;
     private final int contextSize;
@@ -20,7 +20,7 @@ public final class AttentionalLayer {
     }
 
     /** Over the declared parameters. */
-    public AttentionalLayer(AttentionKind kind, ParameterVector weights, String name) {
+    public AttentionLayer(AttentionKind kind, ParameterVector weights, String name) {
         attention = new Attention(kind, weights, name);
         combine = new Linear(weights, name + ".combine");
         contextSize = combine.inputs() - combine.outputs();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Parallel text made ready for training: pairs told apart into those to learn from and those to validate by, vocabularies of the former,
  * and ids.
  */
-final class PreparedText {
+final class ParallelText {
     /** SelectedPairs held out for validation where no validation corpus is given: so many, or 5 % of a small corpus. */
     private static final int HELD_OUT = 1000;
 
@@ -28,12 +28,12 @@ final class PreparedText {
     private final Tokenizer targetTokenizer;
     private final List<SentencePair> training;
     private final List<SentencePair> validation;
-    private final Preparation preparation;
+    private final ParallelTextSummary preparation;
     private final Origin origin;
     /** Present where words are cut into pieces. */
     private final Optional<SubwordPairs> subwords;
 
-    private PreparedText(TextOptions options, SelectedPairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
+    private ParallelText(TextOptions options, SelectedPairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
         this.options = options;
         this.training = pairs.training();
         this.validation = pairs.validation();
@@ -55,7 +55,7 @@ final class PreparedText {
      * @param seed decides which pairs are held out where there is no validation corpus, and what BPE-dropout leaves out
      * @throws CorpusException if a file is bad, or no pair is left
      */
-    static PreparedText read(
+    static ParallelText read(
             ParallelCorpus training, Optional<ParallelCorpus> validation, TextOptions options, long seed) {
         return read(
                 training,
@@ -68,7 +68,7 @@ final class PreparedText {
     record Cut(TextOptions options, Tokenizer source, Tokenizer target) {}
 
     /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with tokenizers that are given. */
-    static PreparedText read(ParallelCorpus training, Optional<ParallelCorpus> validation, Cut cut, long seed) {
+    static ParallelText read(ParallelCorpus training, Optional<ParallelCorpus> validation, Cut cut, long seed) {
         TextOptions options = cut.options;
         Tokenizer source = cut.source;
         Tokenizer target = cut.target;
@@ -85,7 +85,7 @@ final class PreparedText {
         if (options.subwords().isPresent()) {
             pairs = selected.cutIntoPieces(pairs, options.subwords().get());
         }
-        return new PreparedText(options, pairs, source, target, origin);
+        return new ParallelText(options, pairs, source, target, origin);
     }
 
     private static SelectedPairs withValidation(
@@ -121,7 +121,7 @@ final class PreparedText {
         return chosen;
     }
 
-    Preparation preparation() {
+    ParallelTextSummary preparation() {
         return preparation;
     }
 
