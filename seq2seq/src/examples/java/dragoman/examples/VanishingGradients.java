@@ -2,8 +2,8 @@ package dragoman.examples;
 
 import dragoman.seq2seq.inspection.FreshNetwork;
 import dragoman.seq2seq.inspection.GradientFlow;
-import dragoman.seq2seq.layer.CellKind;
-import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 import java.util.Locale;
 import java.util.function.Consumer;
 

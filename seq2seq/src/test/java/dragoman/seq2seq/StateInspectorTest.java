@@ -14,7 +14,7 @@ import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import java.util.List;

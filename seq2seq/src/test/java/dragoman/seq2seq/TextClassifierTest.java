@@ -8,12 +8,12 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.training.ClassifierTraining;
-import dragoman.seq2seq.training.LanguageModelTraining;
+import dragoman.seq2seq.run.ClassifierTraining;
+import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.training.LetterTask;
 import dragoman.seq2seq.training.PraiseTask;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ class TextClassifierTest {
     static void train() {
         Path directory = folder.resolve("model");
         new ClassifierTraining(
-                        PraiseTask.request(directory, TrainingConfig.Limits.updates(150)), TrainingListener.SILENT)
+                        PraiseTask.request(directory, TrainingConfig.Limits.updates(150)), TrainingRunListener.SILENT)
                 .run(() -> false);
         classifier = TextClassifier.load(directory);
     }
@@ -101,7 +101,7 @@ class TextClassifierTest {
         Path letters = folder.resolve("letters");
         new LanguageModelTraining(
                         LetterTask.request(LetterTask.text(folder, 60, 1), letters, TrainingConfig.Limits.updates(1)),
-                        TrainingListener.SILENT)
+                        TrainingRunListener.SILENT)
                 .run(() -> false);
         String task = assertThrows(ModelException.class, () -> TextClassifier.load(letters))
                 .getMessage();

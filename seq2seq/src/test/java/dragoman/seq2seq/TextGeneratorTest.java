@@ -19,14 +19,15 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.Sampling;
+import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.training.DigitTask;
-import dragoman.seq2seq.training.LanguageModelRequest;
-import dragoman.seq2seq.training.LanguageModelTraining;
 import dragoman.seq2seq.training.LetterTask;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TranslatorTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class TextGeneratorTest {
         text = LetterTask.text(folder, 200, 1);
         directory = folder.resolve("model");
         LanguageModelRequest request = LetterTask.request(text, directory, TrainingConfig.Limits.updates(150));
-        new LanguageModelTraining(request, TrainingListener.SILENT).run(() -> false);
+        new LanguageModelTraining(request, TrainingRunListener.SILENT).run(() -> false);
         generator = TextGenerator.load(directory);
     }
 
@@ -233,7 +234,7 @@ class TextGeneratorTest {
         Path words = Files.writeString(folder.resolve("words"), "the cat, the dog; the cow.\n".repeat(40));
         Path model = folder.resolve("word-model");
         LanguageModelRequest request = LetterTask.request(words, model, TrainingConfig.Limits.updates(80));
-        LanguageModelRequest.Text english = new LanguageModelRequest.Text(TokenizerDescription.openNlp("en"), 100, 1);
+        MonolingualTextOptions english = new MonolingualTextOptions(TokenizerDescription.openNlp("en"), 100, 1);
         new LanguageModelTraining(
                         new LanguageModelRequest(
                                 words,
@@ -245,7 +246,7 @@ class TextGeneratorTest {
                                 model,
                                 1,
                                 false),
-                        TrainingListener.SILENT)
+                        TrainingRunListener.SILENT)
                 .run(() -> false);
         TextGenerator writer = TextGenerator.load(model);
         TextGenerator.Request ask = new TextGenerator.Request("the cat, the", 6, Sampling.GREEDY, 1);
@@ -263,7 +264,7 @@ class TextGeneratorTest {
         Path translator = folder.resolve("translator");
         new TranslatorTraining(
                         DigitTask.request(DigitTask.pairs(50, 3, 1), translator, TrainingConfig.Limits.updates(1)),
-                        TrainingListener.SILENT)
+                        TrainingRunListener.SILENT)
                 .run(() -> false);
         assertEquals(
                 translator.resolve("config.json")

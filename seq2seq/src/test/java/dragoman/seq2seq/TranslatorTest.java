@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.DigitTask;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TranslatorTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class TranslatorTest {
         List<SentencePair> pairs = DigitTask.pairs(300, 6, 9);
         Path model = folder.resolve("model");
         new TranslatorTraining(
-                        DigitTask.request(pairs, model, TrainingConfig.Limits.updates(150)), TrainingListener.SILENT)
+                        DigitTask.request(pairs, model, TrainingConfig.Limits.updates(150)), TrainingRunListener.SILENT)
                 .run(() -> false);
         translator = Translator.load(model);
         sentences = pairs.stream().map(SentencePair::source).toList();

@@ -5,7 +5,7 @@ import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
-import dragoman.seq2seq.training.CheckpointAverage;
+import dragoman.seq2seq.run.CheckpointAverage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

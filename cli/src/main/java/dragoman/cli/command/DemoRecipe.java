@@ -4,14 +4,14 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.phrasebook.Phrasebook;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
-import dragoman.seq2seq.training.TextOptions;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 

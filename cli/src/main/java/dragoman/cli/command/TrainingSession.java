@@ -6,17 +6,17 @@ import dragoman.cli.output.StopSignal;
 import dragoman.cli.output.TextFile;
 import dragoman.cli.output.TrainingRecord;
 import dragoman.cli.output.TrainingReport;
-import dragoman.seq2seq.training.ClassifierRequest;
-import dragoman.seq2seq.training.ClassifierTraining;
-import dragoman.seq2seq.training.LanguageModelRequest;
-import dragoman.seq2seq.training.LanguageModelTraining;
+import dragoman.seq2seq.run.ClassifierRequest;
+import dragoman.seq2seq.run.ClassifierTraining;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TrainingRunListeners;
+import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingListeners;
-import dragoman.seq2seq.training.TrainingRequest;
 import dragoman.seq2seq.training.TrainingState;
-import dragoman.seq2seq.training.TranslatorTraining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ final class TrainingSession {
     }
 
     private Trainer.End run(
-            TrainingConfig.Limits limits, Path directory, Function<TrainingListener, Training> training) {
+            TrainingConfig.Limits limits, Path directory, Function<TrainingRunListener, Training> training) {
         try (StopSignal signal = new StopSignal()) {
             TrainingReport report = new TrainingReport(this::fact, new ProgressLine(console), limits, () -> {
                 signal.beginWork();
@@ -84,10 +84,10 @@ final class TrainingSession {
         }
     }
 
-    private TrainingListener recorded(TrainingReport report, Path directory) {
+    private TrainingRunListener recorded(TrainingReport report, Path directory) {
         return settings == null
                 ? report
-                : new TrainingListeners(List.of(report, new TrainingRecord(directory, settings, report::facts)));
+                : new TrainingRunListeners(List.of(report, new TrainingRecord(directory, settings, report::facts)));
     }
 
     private void writeSettings(Path directory) {
@@ -101,7 +101,7 @@ final class TrainingSession {
         console.results().flush();
     }
 
-    private static String describe(Trainer.Outcome outcome, TrainingListener.Start start, Path directory) {
+    private static String describe(Trainer.Outcome outcome, TrainingRunListener.Start start, Path directory) {
         TrainingState state = outcome.state();
         boolean nothingDone =
                 start.state().updates() > 0 && state.updates() == start.state().updates();

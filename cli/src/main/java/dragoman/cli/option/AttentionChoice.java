@@ -1,6 +1,6 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.layer.AttentionKind;
+import dragoman.seq2seq.layer.attention.AttentionKind;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.inspection.FreshNetwork;
-import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

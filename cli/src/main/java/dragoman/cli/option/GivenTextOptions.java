@@ -2,7 +2,7 @@ package dragoman.cli.option;
 
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
-import dragoman.seq2seq.training.PrebuiltVocabularies;
+import dragoman.seq2seq.text.PrebuiltVocabularies;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

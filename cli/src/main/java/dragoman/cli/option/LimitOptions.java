@@ -1,7 +1,7 @@
 package dragoman.cli.option;
 
+import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.ValidationMetric;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;

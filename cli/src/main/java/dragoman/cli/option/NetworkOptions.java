@@ -1,14 +1,14 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.layer.CellKind;
-import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.model.Tying;
-import dragoman.seq2seq.training.LanguageModelRequest;
-import dragoman.seq2seq.training.TrainingRequest;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.TrainingRequest;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

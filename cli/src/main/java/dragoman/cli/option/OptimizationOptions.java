@@ -1,12 +1,12 @@
 package dragoman.cli.option;
 
 import dragoman.corpora.BatchSize;
-import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
+import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Regularization;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.ValidationMetric;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.training.SubwordOptions;
+import dragoman.seq2seq.text.SubwordOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.ScoredSteps;
-import dragoman.seq2seq.training.LanguageModelRequest;
+import dragoman.seq2seq.run.LanguageModelRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -3,9 +3,9 @@ package dragoman.cli.option;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.training.LanguageModelRequest;
-import dragoman.seq2seq.training.SubwordOptions;
-import dragoman.seq2seq.training.TextOptions;
+import dragoman.seq2seq.text.MonolingualTextOptions;
+import dragoman.seq2seq.text.SubwordOptions;
+import dragoman.seq2seq.text.TextOptions;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -104,8 +104,8 @@ public final class TokenOptions {
     }
 
     /** As the library takes it for a language model or a classifier, whose text is the source. */
-    public LanguageModelRequest.Text toText() {
-        return new LanguageModelRequest.Text(describe(sourceLanguage, ""), vocabularySize, minimumCount, toSubwords());
+    public MonolingualTextOptions toText() {
+        return new MonolingualTextOptions(describe(sourceLanguage, ""), vocabularySize, minimumCount, toSubwords());
     }
 
     private Optional<SubwordOptions> toSubwords() {

@@ -1,7 +1,7 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.training.TextStatistics;
-import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.text.TextStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record TrainingPage(
         String model,
         List<String> facts,
-        Optional<TrainingListener.Encoded> text,
+        Optional<TrainingRunListener.Encoded> text,
         List<Metrics> rows,
         List<SampleRow> samples,
         String settings) {
@@ -93,7 +93,7 @@ record TrainingPage(
         page.append("</tr>\n");
     }
 
-    private static void addText(StringBuilder page, TrainingListener.Encoded text) {
+    private static void addText(StringBuilder page, TrainingRunListener.Encoded text) {
         page.append("<h2>Text</h2>\n<table>\n<tr><th></th><th>sentences</th><th>tokens</th><th>a sentence</th>")
                 .append("<th>longest</th><th>unknown</th><th>sentences of 1 to ")
                 .append(TextStatistics.CLASS)

@@ -1,6 +1,6 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.training.TrainingListener;
+import dragoman.seq2seq.run.TrainingRunListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * {@code report.html} with the curves, which may be looked at while training goes on. A run that goes on after its last save leaves out the rows that
  * came behind it.
  */
-public final class TrainingRecord implements TrainingListener {
+public final class TrainingRecord implements TrainingRunListener {
     private static final String METRICS = "metrics.tsv";
     private static final String SAMPLES = "samples.tsv";
     private static final String REPORT = "report.html";

@@ -1,9 +1,9 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.training.ParallelTextSummary;
-import dragoman.seq2seq.training.MonolingualTextSummary;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.text.MonolingualTextSummary;
+import dragoman.seq2seq.text.ParallelTextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Tells a user how a training goes: facts as lines, the way through the updates as a progress line. */
-public final class TrainingReport implements TrainingListener, AutoCloseable {
+public final class TrainingReport implements TrainingRunListener, AutoCloseable {
     private final Consumer<String> facts;
     private final ProgressLine line;
     private final TrainingProgress progress;
     private final Runnable whenStarted;
     private final List<String> prepared = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private TrainingListener.Start start;
+    private TrainingRunListener.Start start;
     private boolean entered;
     private boolean updating;
 
@@ -47,7 +47,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     }
 
     /** Where the run started; null before it did. */
-    public TrainingListener.Start start() {
+    public TrainingRunListener.Start start() {
         return start;
     }
 

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.benchmark;
 
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.ModelConfig;
 
 /**

@@ -2,9 +2,9 @@ package dragoman.seq2seq.benchmark;
 
 import dragoman.core.Workers;
 import dragoman.seq2seq.Translator;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingRequest;
-import dragoman.seq2seq.training.TranslatorTraining;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -114,7 +114,7 @@ public final class Overview {
      * @param stop ends the training early
      */
     public double translatedSentences(TrainingRequest training, List<String> sentences, BooleanSupplier stop) {
-        new TranslatorTraining(training, TrainingListener.SILENT).run(stop);
+        new TranslatorTraining(training, TrainingRunListener.SILENT).run(stop);
         try (Translator translator = Translator.load(training.directory()).withThreads(threads)) {
             TranslationWork work = new TranslationWork(translator, sentences);
             return sentences.size()

@@ -4,14 +4,14 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
-import dragoman.seq2seq.layer.Initializer;
-import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.RecurrentInitialization;
-import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

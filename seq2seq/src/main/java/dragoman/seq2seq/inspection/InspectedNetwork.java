@@ -3,8 +3,8 @@ package dragoman.seq2seq.inspection;
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterLayout;
-import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 
 /** Recurrent layers with something to read, and a loss {@code L_t} at each step. */
 public interface InspectedNetwork {

@@ -6,8 +6,8 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.model.LanguageModel;
 import java.util.Arrays;
 

@@ -4,7 +4,7 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.ClassifierConfig;
 import dragoman.seq2seq.model.SequenceClassifier;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
-import dragoman.seq2seq.layer.AttentionKind;
-import dragoman.seq2seq.layer.CellKind;
-import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.attention.AttentionKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.EncoderShape;
 import dragoman.seq2seq.model.ModelConfig;

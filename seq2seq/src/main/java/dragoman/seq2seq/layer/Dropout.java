@@ -55,7 +55,7 @@ public record Dropout(float rate, int place, Scope scope) {
     }
 
     /** The same dropout at another place, so many places on. */
-    Dropout further(int places) {
+    public Dropout further(int places) {
         return new Dropout(rate, place + places, scope);
     }
 

@@ -72,7 +72,7 @@ public final class Linear {
     }
 
     /** The gradient of x, N × inputs, alone. */
-    Matrix inputGradient(Matrix dY, Compute compute) {
+    public Matrix inputGradient(Matrix dY, Compute compute) {
         Matrix dX = compute.workspace().matrix(dY.rows(), inputs());
         Gemm.multiply(dY, backward, dX, compute.workers());
         return dX;

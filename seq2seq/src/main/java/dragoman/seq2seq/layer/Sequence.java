@@ -78,7 +78,7 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
     }
 
     /** The number of step t among those of example b that are not padding; below 0 before them. */
-    int stepOf(int t, int b) {
+    public int stepOf(int t, int b) {
         return t - padding.firstStep(steps, lengths[b]);
     }
 

@@ -98,14 +98,14 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
     }
 
     /** The state of some rows, which it shares. */
-    State rows(int from, int to) {
+    public State rows(int from, int to) {
         return new State(
                 hidden.stream().map(h -> h.rows(from, to)).toList(),
                 cell.stream().map(c -> c.rows(from, to)).toList());
     }
 
     /** Copies this state over another of the same shape. */
-    void copyTo(State other) {
+    public void copyTo(State other) {
         for (int l = 0; l < hidden.size(); l++) {
             other.hidden.get(l).copyFrom(hidden.get(l));
         }
@@ -120,7 +120,7 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
     }
 
     /** Zeros of another number of rows. */
-    State zerosLike(int rows, Workspace workspace) {
+    public State zerosLike(int rows, Workspace workspace) {
         return new State(zerosLike(hidden, rows, workspace), zerosLike(cell, rows, workspace));
     }
 

@@ -7,11 +7,11 @@ import dragoman.core.RowOps;
 import dragoman.core.Workspace;
 
 /** Gradients of the parameters of {@code y = x Wᵀ + b}, each one product or sum over all N rows of a batch. */
-final class WeightGradients {
+public final class WeightGradients {
     private WeightGradients() {}
 
     /** {@code dW += dYᵀ · x}; dY is N × outputs, x N × inputs, dW outputs × inputs. */
-    static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
+    public static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
         if (compute.putOff() != null) {
             compute.putOff().add(dY, x, dWeight);
             return;
@@ -24,7 +24,7 @@ final class WeightGradients {
     }
 
     /** {@code dg += Σ_r dY_r ⊙ x_r}, rows in rising order; dY and x are N × outputs, dg 1 × outputs. */
-    static void addProductsOfRows(Matrix dY, Matrix x, Matrix dGain, Compute compute) {
+    public static void addProductsOfRows(Matrix dY, Matrix x, Matrix dGain, Compute compute) {
         compute.workers()
                 .split(
                         dY.columns(),
@@ -34,7 +34,7 @@ final class WeightGradients {
     }
 
     /** {@code db += Σ_r dY_r}, rows in rising order; dY is N × outputs, db 1 × outputs. */
-    static void addRows(Matrix dY, Matrix dBias, Compute compute) {
+    public static void addRows(Matrix dY, Matrix dBias, Compute compute) {
         compute.workers()
                 .split(
                         dY.columns(),

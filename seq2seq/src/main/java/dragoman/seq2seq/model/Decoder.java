@@ -4,20 +4,20 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.RnnPass;
-import dragoman.seq2seq.layer.RnnStack;
-import dragoman.seq2seq.layer.RnnStep;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
-import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.RnnStep;
+import dragoman.seq2seq.layer.recurrent.Truncation;
 
 /**
  * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it

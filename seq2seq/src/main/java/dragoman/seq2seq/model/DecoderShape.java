@@ -1,6 +1,6 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.AttentionKind;
+import dragoman.seq2seq.layer.attention.AttentionKind;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workspace;
-import dragoman.seq2seq.layer.Attention;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.attention.Attention;
 
 /**
  * All that a decoder knows between two steps.

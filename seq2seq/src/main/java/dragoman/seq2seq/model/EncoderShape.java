@@ -1,6 +1,6 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 
 /**
  * The recurrent layers of an encoder.

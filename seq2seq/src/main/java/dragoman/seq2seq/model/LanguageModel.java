@@ -9,16 +9,16 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
-import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.RnnPass;
-import dragoman.seq2seq.layer.RnnStack;
-import dragoman.seq2seq.layer.RnnStep;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.RnnStep;
 
 /**
  * A recurrent language model (Mikolov et al., 2010): embedding, recurrent layers, projection to the vocabulary; {@code p(x_{t+1} | x_0 …

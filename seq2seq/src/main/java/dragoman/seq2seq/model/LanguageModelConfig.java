@@ -1,7 +1,7 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.CellKind;
-import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 
 /**
  * The whole description of a language model's network.

@@ -2,8 +2,8 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workspace;
-import dragoman.seq2seq.layer.LayerShape.Direction;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.recurrent.LayerShape.Direction;
 
 /**
  * Where the last output of a layer stands among those of all steps: at the step that it reads last, the last one forward and the first one

@@ -1,9 +1,9 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.Attention;
-import dragoman.seq2seq.layer.AttentionKind;
-import dragoman.seq2seq.layer.CellKind;
-import dragoman.seq2seq.layer.LayerShape;
+import dragoman.seq2seq.layer.attention.Attention;
+import dragoman.seq2seq.layer.attention.AttentionKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 
 /**
  * The whole description of an encoder/decoder network.

@@ -6,10 +6,10 @@ import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Embedding;
-import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.recurrent.Initializer;
 import java.util.Collections;
 import java.util.List;
 

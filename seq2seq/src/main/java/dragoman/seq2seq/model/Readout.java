@@ -1,9 +1,9 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
-import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.attention.AttentionLayer;
 
 /**
  * From what the recurrent layers give to logits.

@@ -1,7 +1,7 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.LayerShape;
-import dragoman.seq2seq.layer.RnnStack;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 
 /**
  * The whole description of a regressor's network.

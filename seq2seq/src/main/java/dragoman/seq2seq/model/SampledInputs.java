@@ -6,10 +6,10 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
-import dragoman.seq2seq.layer.RnnPass;
-import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -4,14 +4,14 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
-import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
-import dragoman.seq2seq.layer.Initializer;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.RnnPass;
 
 /**
  * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and without

@@ -1,11 +1,11 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
-import dragoman.seq2seq.layer.Attention;
-import dragoman.seq2seq.layer.AttentionLayer;
 import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.layer.RnnPass;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.attention.Attention;
+import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.RnnPass;
 
 /** A decoder's way through all steps of a batch, from what it reads to what the projection reads, with what it saved for the way back. */
 sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFeeding.Pass {
@@ -47,8 +47,7 @@ sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFe
     }
 
     /** Attention upon the recurrent layers. */
-    record Attending(
-            RnnPass layers, AttentionLayer.Pass attended, AttentionLayer attention, Attention.Source source)
+    record Attending(RnnPass layers, AttentionLayer.Pass attended, AttentionLayer attention, Attention.Source source)
             implements Unrolling {
         @Override
         public Matrix outputs() {

@@ -33,7 +33,8 @@ public final class DecoderSearch {
     }
 
     /** As {@link #search(State, int[], BeamSearch.Memory)}, of decoders in whatever state. */
-    static List<List<Hypothesis>> search(Ensemble voters, SearchOptions options, int[] limits, BeamSearch.Memory memory) {
+    static List<List<Hypothesis>> search(
+            Ensemble voters, SearchOptions options, int[] limits, BeamSearch.Memory memory) {
         requireLimits(voters.rows(), limits);
         requireAttention(voters, options.scoring());
         // There are no more extensions than there are tokens.

@@ -12,7 +12,8 @@ import dragoman.seq2seq.model.InputSampling;
  */
 public record ScheduledSampling(Shape shape, double probability, double decay, InputSampling.Choice choice) {
     /** Teacher forcing. */
-    public static final ScheduledSampling NEVER = new ScheduledSampling(Shape.CONSTANT, 0, 0, InputSampling.Choice.DRAW);
+    public static final ScheduledSampling NEVER =
+            new ScheduledSampling(Shape.CONSTANT, 0, 0, InputSampling.Choice.DRAW);
 
     /** The share of P at update u, from 1. */
     public enum Shape {

@@ -5,7 +5,6 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Seq2Seq;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
@@ -24,11 +23,6 @@ public final class Trainer {
     private final TrainingSnapshot snapshot;
     /** The update after which the state was last saved. */
     private long saved;
-
-    /** A trainer of a translation model on sentence pairs, see {@link TranslationTask}. */
-    public Trainer(Seq2Seq model, TrainingData data, TrainingConfig config, Session session, Workers workers) {
-        this(new TranslationTask(model, data, config.batchSize(), config.seed()), config, session, workers);
-    }
 
     /** Starts anew from the task's weights, or goes on from where the snapshot stands; the snapshot's weights are the task's own. */
     public Trainer(TrainingTask task, TrainingConfig config, Session session, Workers workers) {

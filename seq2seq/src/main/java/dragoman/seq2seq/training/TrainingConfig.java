@@ -1,8 +1,8 @@
 package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
-import dragoman.seq2seq.layer.Initializer;
-import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import java.time.Duration;
 
 /**
@@ -154,7 +154,7 @@ public record TrainingConfig(
     }
 
     /** Whether averaged weights are kept. */
-    boolean averages() {
+    public boolean averages() {
         return averageDecay > 0;
     }
 

@@ -44,7 +44,7 @@ public final class TrainingSnapshot {
      */
     public record Extras(Optional<ParameterVector> average, Optional<ParameterVector> carried) {
         /** Before the first update: an average of first weights if the configuration wants one. */
-        static Extras start(ParameterVector weights, TrainingConfig config, Optional<ParameterVector> carried) {
+        public static Extras start(ParameterVector weights, TrainingConfig config, Optional<ParameterVector> carried) {
             Optional<ParameterVector> average = config.averages() ? Optional.of(copy(weights)) : Optional.empty();
             return new Extras(average, carried);
         }
@@ -56,7 +56,7 @@ public final class TrainingSnapshot {
     }
 
     /** Before the first update. */
-    static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer, Extras extras) {
+    public static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer, Extras extras) {
         List<ParameterVector> moments = new ArrayList<>();
         for (int i = 0; i < optimizer.momentCount(); i++) {
             moments.add(new ParameterVector(weights.layout()));
@@ -100,7 +100,7 @@ public final class TrainingSnapshot {
     }
 
     /** The weights that would be the model now: the averaged ones where there are any. */
-    ParameterVector model() {
+    public ParameterVector model() {
         return extras.average.orElse(weights);
     }
 

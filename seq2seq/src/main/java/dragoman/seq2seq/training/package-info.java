@@ -1,2 +1,2 @@
-/** Optimizers, the trainer, its checkpoints, and the way from text files to a trained model directory. */
+/** The training loop: the trainer, optimizers, learning-rate schedules, and the state of a run. */
 package dragoman.seq2seq.training;

@@ -9,6 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.Rnn;
+import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.RnnSize;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.RnnStep;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

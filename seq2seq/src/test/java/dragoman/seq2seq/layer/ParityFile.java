@@ -27,12 +27,12 @@ public record ParityFile(Map<?, ?> values) {
         return ((Number) values.get(key)).doubleValue();
     }
 
-    int[] shape(String key) {
+    public int[] shape(String key) {
         return integers((List<?>) array(key).get("shape"));
     }
 
     /** A plain list of whole numbers. */
-    int[] integers(String key) {
+    public int[] integers(String key) {
         return integers((List<?>) values.get(key));
     }
 
@@ -48,7 +48,7 @@ public record ParityFile(Map<?, ?> values) {
     }
 
     /** An array as a matrix: its last dimension is the columns, the others are the rows. */
-    Matrix matrix(String key) {
+    public Matrix matrix(String key) {
         double[] data = doubles(key);
         int[] shape = shape(key);
         Matrix matrix = Matrix.zeros(data.length / shape[shape.length - 1], shape[shape.length - 1]);
@@ -59,7 +59,7 @@ public record ParityFile(Map<?, ?> values) {
     }
 
     /** An array of three dimensions as a matrix for each index of the first. */
-    List<Matrix> matrices(String key) {
+    public List<Matrix> matrices(String key) {
         Matrix all = matrix(key);
         int count = shape(key)[0];
         int rows = all.rows() / count;

@@ -1,6 +1,9 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.corpora.Padding;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dragoman.seq2seq.layer;
 
+import dragoman.seq2seq.layer.attention.AttentionKind;
 import java.util.Arrays;
 
 /** The attentional layer once more, as {@link Reference}. */

@@ -1,6 +1,10 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.core.LayerNormalization;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.Elman;
+import dragoman.seq2seq.layer.recurrent.Gru;
+import dragoman.seq2seq.layer.recurrent.Lstm;
 
 /** One step of one example through a recurrent cell, in double. */
 abstract class ReferenceCell {

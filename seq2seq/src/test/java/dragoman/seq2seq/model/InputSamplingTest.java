@@ -15,16 +15,16 @@ import dragoman.corpora.Padding;
 import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Subsequences;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.GradientCheck;
-import dragoman.seq2seq.layer.LayerShape;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.RnnStack;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnStack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -62,7 +62,8 @@ class InputSamplingTest {
         return new SampledInputs(new Embedding(weights, "embedding"), stack, new Readout(null, projection), first);
     }
 
-    private static Decoder.Training training(ParameterVector gradients, double probability, InputSampling.Choice choice) {
+    private static Decoder.Training training(
+            ParameterVector gradients, double probability, InputSampling.Choice choice) {
         return new Decoder.Training(gradients, KEY, new InputSampling(probability, choice));
     }
 
@@ -335,7 +336,8 @@ class InputSamplingTest {
     void aProbabilityThatIsNoneIsRefused() {
         for (double probability : new double[] {-0.1, 1.1, Double.NaN}) {
             String message = assertThrows(
-                            IllegalArgumentException.class, () -> new InputSampling(probability, InputSampling.Choice.DRAW))
+                            IllegalArgumentException.class,
+                            () -> new InputSampling(probability, InputSampling.Choice.DRAW))
                     .getMessage();
             assertEquals("own tokens with a probability of " + probability + "; it must be from 0 to 1", message);
         }

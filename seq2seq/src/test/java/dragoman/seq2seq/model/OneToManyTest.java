@@ -9,7 +9,6 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
@@ -20,6 +19,7 @@ import dragoman.seq2seq.layer.Reference.Layer;
 import dragoman.seq2seq.layer.Reference.States;
 import dragoman.seq2seq.layer.Reference.Steps;
 import dragoman.seq2seq.layer.WrongTerm;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -212,7 +212,8 @@ class OneToManyTest {
                 "vectors of 2 values for a network that writes of vectors of 3",
                 () -> ofVectors.initialState(new Conditioning.Vectors(Matrix.zeros(1, 2)), compute));
         assertThrows(
-                IndexOutOfBoundsException.class, () -> ofIds.initialState(new Conditioning.Ids(new int[] {4}), compute));
+                IndexOutOfBoundsException.class,
+                () -> ofIds.initialState(new Conditioning.Ids(new int[] {4}), compute));
         assertSays(
                 "3 sequences of 2 origins",
                 () -> new OneToMany.Batch(new Conditioning.Vectors(vectors(2)), IdMatrix.withEos(SEQUENCES)));

@@ -9,16 +9,16 @@ import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.Conditioning;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
-import dragoman.seq2seq.model.Conditioning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

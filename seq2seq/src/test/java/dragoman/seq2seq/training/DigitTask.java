@@ -4,9 +4,11 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.text.TextOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ public final class DigitTask {
         return request(pairs, directory, limits, 1);
     }
 
-    static TrainingRequest request(
+    public static TrainingRequest request(
             List<SentencePair> pairs, Path directory, TrainingConfig.Limits limits, int threads) {
         return new TrainingRequest(
                 ParallelCorpus.of(pairs),
@@ -65,7 +67,7 @@ public final class DigitTask {
                 false);
     }
 
-    static TrainingConfig config(TrainingConfig.Limits limits) {
+    public static TrainingConfig config(TrainingConfig.Limits limits) {
         return new TrainingConfig(
                 Optimizer.Adam.standard(),
                 0.01,
@@ -78,7 +80,7 @@ public final class DigitTask {
                 limits);
     }
 
-    static TrainingConfig withLearningRate(TrainingConfig config, double learningRate) {
+    public static TrainingConfig withLearningRate(TrainingConfig config, double learningRate) {
         return new TrainingConfig(
                 config.optimizer(),
                 learningRate,
@@ -91,7 +93,7 @@ public final class DigitTask {
                 config.limits());
     }
 
-    static TrainingConfig withIntervals(TrainingConfig config, TrainingConfig.Intervals intervals) {
+    public static TrainingConfig withIntervals(TrainingConfig config, TrainingConfig.Intervals intervals) {
         return new TrainingConfig(
                 config.optimizer(),
                 config.learningRate(),
@@ -105,7 +107,7 @@ public final class DigitTask {
     }
 
     /** The same with another way to train. */
-    static TrainingRequest with(TrainingRequest request, TrainingConfig config) {
+    public static TrainingRequest with(TrainingRequest request, TrainingConfig config) {
         return new TrainingRequest(
                 request.training(),
                 request.validation(),
@@ -117,7 +119,7 @@ public final class DigitTask {
                 request.overwrite());
     }
 
-    static TrainingConfig.Limits epochs(long epochs) {
+    public static TrainingConfig.Limits epochs(long epochs) {
         return new TrainingConfig.Limits(0, epochs, Duration.ZERO, 0);
     }
 }

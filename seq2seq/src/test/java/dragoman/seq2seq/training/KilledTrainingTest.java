@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +77,7 @@ class KilledTrainingTest {
         public static void main(String[] args) {
             TrainingRequest request = DigitTask.request(
                     DigitTask.pairs(300, 5, 3), Path.of(args[0]), TrainingConfig.Limits.updates(UPDATES));
-            TrainingListener telling = new TrainingListener() {
+            TrainingRunListener telling = new TrainingRunListener() {
                 @Override
                 public void started(Start start) {
                     tell();

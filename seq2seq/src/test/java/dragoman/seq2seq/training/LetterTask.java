@@ -2,11 +2,13 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.CellKind;
-import dragoman.seq2seq.layer.RecurrentInitialization;
-import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
+import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.text.MonolingualTextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,18 +40,18 @@ public final class LetterTask {
         return request(text, directory, config(0.02, limits), 1);
     }
 
-    static LanguageModelRequest request(Path text, Path directory, TrainingConfig config, int threads) {
+    public static LanguageModelRequest request(Path text, Path directory, TrainingConfig config, int threads) {
         LanguageModelRequest.Network network =
                 new LanguageModelRequest.Network(CellKind.LSTM, 2, StackOptions.PLAIN, 8, 24, DropoutOptions.of(0.1f));
         return request(text, network, directory, config, threads);
     }
 
-    static LanguageModelRequest request(
+    public static LanguageModelRequest request(
             Path text, LanguageModelRequest.Network network, Path directory, TrainingConfig config, int threads) {
         return new LanguageModelRequest(
                 text,
                 Optional.empty(),
-                new LanguageModelRequest.Text(TokenizerDescription.character(), 100, 1),
+                new MonolingualTextOptions(TokenizerDescription.character(), 100, 1),
                 network,
                 new LanguageModelRequest.Unrolling(11, Truncation.WHOLE),
                 config,
@@ -58,7 +60,7 @@ public final class LetterTask {
                 false);
     }
 
-    static TrainingConfig config(double learningRate, TrainingConfig.Limits limits) {
+    public static TrainingConfig config(double learningRate, TrainingConfig.Limits limits) {
         return new TrainingConfig(
                 Optimizer.Adam.standard(),
                 learningRate,

@@ -5,10 +5,13 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.run.ClassifierRequest;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.text.MonolingualTextOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +42,12 @@ public final class PraiseTask {
         return request(ParallelCorpus.of(texts()), Optional.empty(), directory, LetterTask.config(0.02, limits));
     }
 
-    static ClassifierRequest request(
+    public static ClassifierRequest request(
             ParallelCorpus training, Optional<ParallelCorpus> validation, Path directory, TrainingConfig config) {
         return new ClassifierRequest(
                 training,
                 validation,
-                new LanguageModelRequest.Text(new TokenizerDescription(TokenizerKind.WHITESPACE, "", false), 100, 1),
+                new MonolingualTextOptions(new TokenizerDescription(TokenizerKind.WHITESPACE, "", false), 100, 1),
                 10,
                 new LanguageModelRequest.Network(CellKind.GRU, 2, StackOptions.PLAIN, 8, 16, DropoutOptions.of(0.1f)),
                 ScoredSteps.LAST,
@@ -54,7 +57,7 @@ public final class PraiseTask {
                 false);
     }
 
-    static TrainingConfig config(TrainingConfig.Limits limits, BatchSize batch) {
+    public static TrainingConfig config(TrainingConfig.Limits limits, BatchSize batch) {
         return new TrainingConfig(
                 Optimizer.Adam.standard(),
                 0.02,

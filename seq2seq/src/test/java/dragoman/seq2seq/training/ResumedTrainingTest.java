@@ -12,9 +12,13 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.layer.CellKind;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
+import dragoman.seq2seq.text.TextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +91,13 @@ class ResumedTrainingTest {
     }
 
     private static Trainer.Outcome train(TrainingRequest request) {
-        return new TranslatorTraining(request, TrainingListener.SILENT).run(() -> false);
+        return new TranslatorTraining(request, TrainingRunListener.SILENT).run(() -> false);
     }
 
     /** Trains until so many updates are done in all, then is told to stop. */
     private static Trainer.Outcome trainUntil(long updates, TrainingRequest request) {
         long[] done = {0};
-        TrainingListener counting = new TrainingListener() {
+        TrainingRunListener counting = new TrainingRunListener() {
             @Override
             public void updated(Update update) {
                 done[0] = update.state().updates();
@@ -158,7 +162,7 @@ class ResumedTrainingTest {
     @Test
     void aProcessThatDiesGoesOnFromItsLastCheckpoint() throws IOException {
         IllegalStateException death = new IllegalStateException("killed");
-        TrainingListener dying = new TrainingListener() {
+        TrainingRunListener dying = new TrainingRunListener() {
             @Override
             public void updated(Update update) {
                 if (update.state().updates() == 44) {

@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.model.InputSampling;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.training.ScheduledSampling.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +99,7 @@ class ScheduledSamplingTest {
 
     private static void train(TrainingRequest request, long stopAfter) {
         long[] done = {0};
-        TrainingListener counting = new TrainingListener() {
+        TrainingRunListener counting = new TrainingRunListener() {
             @Override
             public void updated(Update update) {
                 done[0] = update.state().updates();
@@ -154,6 +159,6 @@ class ScheduledSamplingTest {
         TrainingConfig config =
                 LetterTask.config(0.02, TrainingConfig.Limits.updates(updates)).with(RISING);
         LanguageModelRequest request = LetterTask.request(text, folder.resolve(name), config, 1);
-        new LanguageModelTraining(request, TrainingListener.SILENT).run(() -> false);
+        new LanguageModelTraining(request, TrainingRunListener.SILENT).run(() -> false);
     }
 }

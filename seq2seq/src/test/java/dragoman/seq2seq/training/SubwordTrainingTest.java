@@ -22,7 +22,18 @@ import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.Sampling;
+import dragoman.seq2seq.task.TrainingData;
+import dragoman.seq2seq.text.MonolingualTextOptions;
+import dragoman.seq2seq.text.ParallelText;
+import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.SubwordOptions;
+import dragoman.seq2seq.text.TextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +178,7 @@ class SubwordTrainingTest {
     }
 
     private static void train(TrainingRequest request) {
-        new TranslatorTraining(request, TrainingListener.SILENT).run(() -> false);
+        new TranslatorTraining(request, TrainingRunListener.SILENT).run(() -> false);
     }
 
     @Test
@@ -235,14 +246,14 @@ class SubwordTrainingTest {
         LanguageModelRequest subwords = new LanguageModelRequest(
                 text,
                 Optional.empty(),
-                new LanguageModelRequest.Text(WORDS, 300, 1, Optional.of(new SubwordOptions(20, true, 0.1))),
+                new MonolingualTextOptions(WORDS, 300, 1, Optional.of(new SubwordOptions(20, true, 0.1))),
                 request.network(),
                 request.unrolling(),
                 request.config(),
                 directory,
                 1,
                 false);
-        new LanguageModelTraining(subwords, TrainingListener.SILENT).run(() -> false);
+        new LanguageModelTraining(subwords, TrainingRunListener.SILENT).run(() -> false);
     }
 
     @Test

@@ -12,12 +12,14 @@ import dragoman.corpora.BatchSize;
 import dragoman.corpora.Batcher;
 import dragoman.corpora.Batches;
 import dragoman.corpora.EncodedPair;
-import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.layer.RecurrentInitialization;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.task.TrainingData;
+import dragoman.seq2seq.task.TranslationTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,11 @@ class TrainerTest {
                 TrainingConfig.Limits.updates(40));
     }
 
+    private static Trainer trainer(Seq2Seq model, TrainingData data, TrainingConfig config, Trainer.Session session) {
+        TranslationTask task = new TranslationTask(model, data, config.batchSize(), config.seed());
+        return new Trainer(task, config, session, Workers.single());
+    }
+
     private static List<TrainingState> train(TrainingConfig config) {
         List<TrainingState> saved = new ArrayList<>();
         Workers workers = Workers.single();
@@ -53,7 +60,7 @@ class TrainerTest {
         TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
         Trainer.Session session =
                 new Trainer.Session(snapshot, kept -> saved.add(kept.state()), TrainingListener.SILENT);
-        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> false);
+        trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> false);
         return saved;
     }
 
@@ -97,7 +104,7 @@ class TrainerTest {
                 TrainingSnapshot.start(model.weights(), config.optimizer()),
                 kept -> saved.add(kept.state().updates()),
                 breaking);
-        Trainer trainer = new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers);
+        Trainer trainer = trainer(model, new TrainingData(PAIRS, PAIRS), config, session);
         TrainingDivergedException diverged =
                 assertThrows(TrainingDivergedException.class, () -> trainer.run(() -> false));
         assertTrue(diverged.getMessage().contains("at update 1: the validation loss is NaN"), diverged::getMessage);
@@ -110,7 +117,7 @@ class TrainerTest {
         TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
         Checkpoints keeping = kept -> saved.add(kept.weights().data().clone());
         Trainer.Session session = new Trainer.Session(snapshot, keeping, TrainingListener.SILENT);
-        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> false);
+        trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> false);
     }
 
     @Test
@@ -126,7 +133,7 @@ class TrainerTest {
             assertArrayEquals(kept.weights().data(), kept.best().data());
         };
         Trainer.Session session = new Trainer.Session(snapshot, checking, TrainingListener.SILENT);
-        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers)
+        trainer(model, new TrainingData(PAIRS, PAIRS), config, session)
                 .run(() -> snapshot.state().updates() == 5);
         assertEquals(List.of(0L, 2L, 4L, 5L), saved);
     }
@@ -177,7 +184,7 @@ class TrainerTest {
         };
         Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, following);
         TrainingData data = new TrainingData(PAIRS, PAIRS);
-        new Trainer(model, data, config, session, workers).run(() -> false);
+        trainer(model, data, config, session).run(() -> false);
         Closeness.assertClose(expected, snapshot.average().orElseThrow().data(), 1e-6, "the average");
         Seq2Seq averaged = new Seq2Seq(MODEL, snapshot.best(), workers);
         TranslationTask task = new TranslationTask(averaged, data, config.batchSize(), 1);
@@ -193,8 +200,7 @@ class TrainerTest {
         Trainer.Session session = new Trainer.Session(
                 TrainingSnapshot.start(model.weights(), config.optimizer()), kept -> {}, TrainingListener.SILENT);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers));
+                IllegalArgumentException.class, () -> trainer(model, new TrainingData(PAIRS, PAIRS), config, session));
     }
 
     @Test
@@ -206,12 +212,7 @@ class TrainerTest {
         Trainer.Session session = new Trainer.Session(other, kept -> {}, TrainingListener.SILENT);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Trainer(
-                        Seq2Seq.initialized(MODEL, 1, workers),
-                        new TrainingData(PAIRS, PAIRS),
-                        config,
-                        session,
-                        workers));
+                () -> trainer(Seq2Seq.initialized(MODEL, 1, workers), new TrainingData(PAIRS, PAIRS), config, session));
     }
 
     @Test
@@ -230,7 +231,7 @@ class TrainerTest {
             }
         };
         Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, counting);
-        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> updates[0] == 1);
+        trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> updates[0] == 1);
         double moved = 0;
         for (int i = 0; i < before.length; i++) {
             moved += Math.pow(model.weights().data()[i] - before[i], 2);
@@ -252,7 +253,7 @@ class TrainerTest {
         };
         TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
         Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, listener);
-        new Trainer(model, new TrainingData(PAIRS, PAIRS), config, session, workers).run(() -> told.size() == 3);
+        trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> told.size() == 3);
         for (int epoch = 0; epoch < 3; epoch++) {
             Batches batches = new Batcher(config.batchSize()).shuffled(PAIRS, config.seed(), epoch);
             TrainingListener.Epoch expected = new TrainingListener.Epoch(epoch, batches.size(), batches.paddingShare());

@@ -10,13 +10,15 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.EncodedPair;
-import dragoman.seq2seq.layer.CellKind;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.task.TrainingData;
+import dragoman.seq2seq.task.TranslationTask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,77 @@
+package dragoman.seq2seq.layer.attention;
+
+import dragoman.core.Gemm;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.ParameterVector;
+
+/**
+ * {@code (W e) · h}, or {@code e · h}.
+ *
+ * @param key W; null where e is taken as it is
+ */
+record ProductScore(Linear key) implements AttentionScore {
+    @Override
+    public void pack(Workers workers) {
+        if (key != null) {
+            key.pack(workers);
+        }
+    }
+
+    @Override
+    public Matrix keys(Matrix encoded, Compute compute) {
+        return key == null ? encoded : key.forward(encoded, compute);
+    }
+
+    @Override
+    public Matrix queries(Matrix hidden, Compute compute) {
+        return hidden;
+    }
+
+    @Override
+    public Keys packed(Matrix rows, Workspace workspace) {
+        PackedMatrix transposed = PackedMatrix.allocate(rows.columns(), rows.rows(), workspace);
+        return new Keys(rows, transposed.packTransposed(rows));
+    }
+
+    @Override
+    public void score(Matrix queries, Keys keys, Matrix scores, Workspace scratch) {
+        Gemm.multiply(queries, keys.transposed(), scores, scratch);
+    }
+
+    @Override
+    public void backward(Matrix queries, Matrix keys, Matrix dScores, ExampleGradients d, Workspace scratch) {
+        Workspace.Mark mark = scratch.mark();
+        PackedMatrix packedKeys = PackedMatrix.allocate(keys.rows(), keys.columns(), scratch);
+        Gemm.multiply(dScores, packedKeys.pack(keys), d.queries(), scratch);
+        PackedMatrix packedQueries = PackedMatrix.allocate(queries.rows(), queries.columns(), scratch);
+        Gemm.transposedMultiplyAdd(dScores, packedQueries.pack(queries), d.keys(), scratch);
+        scratch.release(mark);
+    }
+
+    @Override
+    public boolean learns() {
+        return false;
+    }
+
+    @Override
+    public Matrix keyGradient(Matrix keys, Matrix dEncoded, Compute compute) {
+        return key == null ? dEncoded : compute.workspace().zeros(keys.rows(), keys.columns());
+    }
+
+    @Override
+    public Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
+        return dQueries;
+    }
+
+    @Override
+    public void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
+        if (key != null) {
+            key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.State;
+
+/** The simple recurrent layer (Elman, 1990): {@code h' = φ(W_ih x + b_ih + W_hh h + b_hh)}. */
+public final class Elman extends Rnn {
+    /** φ. */
+    enum Activation {
+        TANH,
+        RELU,
+        IDENTITY;
+
+        /** φ of every element, in place. */
+        void apply(Matrix x) {
+            switch (this) {
+                case TANH -> RowOps.tanh(x);
+                case RELU -> RowOps.relu(x);
+                case IDENTITY -> {}
+            }
+        }
+
+        /** {@code dPre = dY ⊙ φ'(pre)}, by {@code y = φ(pre)} alone. */
+        void applyBackward(Matrix y, Matrix dY, Matrix dPre) {
+            switch (this) {
+                case TANH -> RowOps.tanhBackward(y, dY, dPre);
+                case RELU -> RowOps.reluBackward(y, dY, dPre);
+                case IDENTITY -> dPre.copyFrom(dY);
+            }
+        }
+    }
+
+    private final Activation activation;
+    private final PackedMatrix recurrent;
+
+    Elman(RnnWeights weights, Activation activation, boolean reversed) {
+        super(weights, reversed);
+        this.activation = activation;
+        recurrent = PackedMatrix.allocate(weights.hiddenSize, weights.hiddenSize);
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        super.pack(workers);
+        PackedMatrix.packBoth(weights.matrix(weights.weightHh), recurrent, weights.recurrentBack, workers);
+    }
+
+    @Override
+    public RnnPass forward(Sequence x, State initial, Compute compute) {
+        TimeLoop loop = loop(x);
+        NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
+        Matrix sums = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
+        Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
+        GateProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
+        compute.workers()
+                .splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(loop, product, hidden, from, to, scratch));
+        return new Pass(weights, activation, loop, x, normalized, hidden);
+    }
+
+    @Override
+    public RnnStep step(Matrix x, State state, Compute compute) {
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
+        RnnWeights.recurrentProduct(recurrent, sums, normalized)
+                .multiplyAdd(state.hidden().getFirst(), compute);
+        activation.apply(sums);
+        return RnnStep.of(State.of(sums));
+    }
+
+    /** All steps of rows {@code from} to {@code to} of the batch. The sums, φ's argument, become its value. */
+    private void walk(TimeLoop loop, GateProduct recurrentProduct, Matrix hidden, int from, int to, Workspace scratch) {
+        int batch = loop.batch();
+        Matrix sums = recurrentProduct.sums();
+        GateProduct.Steps product = recurrentProduct.steps(hidden, to - from, scratch);
+        for (int i = 0; i < loop.steps(); i++) {
+            int t = loop.step(i);
+            product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
+            Matrix sumsOfStep = sums.rows(t * batch + from, t * batch + to);
+            activation.apply(sumsOfStep);
+            loop.leaving(hidden, t, from, to).copyFrom(sumsOfStep);
+            for (int b = from; b < to; b++) {
+                if (loop.isPadding(t, b)) {
+                    loop.carry(hidden, t, b);
+                }
+            }
+        }
+    }
+
+    /** @param hidden states h, (T+1)·B × H */
+    private record Pass(
+            RnnWeights weights,
+            Activation activation,
+            TimeLoop loop,
+            Sequence x,
+            NormalizedProducts normalized,
+            Matrix hidden)
+            implements CellPass {
+        @Override
+        public State finalState() {
+            return State.of(loop.last(hidden));
+        }
+
+        @Override
+        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+            Matrix dSums = workspace.matrix(rows, hidden.columns());
+            return BackwardWalk.GateGradients.of(dSums, dSums, normalized, workspace);
+        }
+
+        @Override
+        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
+            Matrix dHidden = dState.hidden().getFirst();
+            Matrix leaving = loop.leaving(hidden);
+            return (row, b) -> {
+                int saved = first + row;
+                activation.applyBackward(
+                        leaving.rows(saved, saved + 1),
+                        dHidden.rows(b, b + 1),
+                        dGates.input().rows(row, row + 1));
+                // h reaches h' through the recurrent product alone.
+                BackwardWalk.clearRow(dHidden, b);
+            };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.Gemm;
+import dragoman.core.LayerNormalization;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.StepProduct;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+
+/**
+ * A product of states or inputs with weights, added to the sums of some gates: {@code sums += A · B}, or {@code sums += LN(A · B)}.
+ *
+ * @param weight B, packed
+ * @param sums N × the columns of B
+ * @param normalization of the product, which it keeps for the way back; null where nothing is normalised
+ */
+record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normalization) {
+    /** All N rows at once. */
+    void multiplyAdd(Matrix a, Compute compute) {
+        if (normalization == null) {
+            Gemm.multiplyAdd(a, weight, sums, compute.workers());
+            return;
+        }
+        Gemm.multiply(a, weight, normalization.normalized(), compute.workers());
+        compute.workers().split(a.rows(), 4, (from, to, scratch) -> normalize(from, to));
+    }
+
+    /** {@code sums = b + A · B}, or {@code b + LN(A · B)}, every row starting from the one row b. */
+    void multiplyAddRow(Matrix a, Matrix bias, Compute compute) {
+        if (normalization == null) {
+            Gemm.multiplyAddRow(a, weight, bias, sums, compute.workers());
+            return;
+        }
+        Gemm.multiply(a, weight, normalization.normalized(), compute.workers());
+        compute.workers().split(a.rows(), 4, (from, to, scratch) -> {
+            for (int r = from; r < to; r++) {
+                System.arraycopy(bias.data(), bias.offset(), sums.data(), sums.row(r), sums.columns());
+                normalization.forward(r, sums, r);
+            }
+        });
+    }
+
+    private void normalize(int from, int to) {
+        for (int r = from; r < to; r++) {
+            normalization.forward(r, sums, r);
+        }
+    }
+
+    /** For one thread, step by step, with at most so many rows a step. */
+    Steps steps(Matrix a, int mostRows, Workspace scratch) {
+        Matrix product = normalization == null ? sums : normalization.normalized();
+        return new Steps(new StepProduct(a, weight, product, mostRows, scratch));
+    }
+
+    /** The steps of one thread. */
+    final class Steps {
+        private final StepProduct product;
+
+        private Steps(StepProduct product) {
+            this.product = product;
+        }
+
+        /** Adds to {@code count} rows of the sums from {@code row} on what as many rows of A from {@code aRow} on give. */
+        void multiplyAdd(int aRow, int row, int count) {
+            if (normalization == null) {
+                product.multiplyAdd(aRow, row, count);
+                return;
+            }
+            for (int r = row; r < row + count; r++) {
+                BackwardWalk.clearRow(normalization.normalized(), r);
+            }
+            product.multiplyAdd(aRow, row, count);
+            normalize(row, row + count);
+        }
+    }
+}

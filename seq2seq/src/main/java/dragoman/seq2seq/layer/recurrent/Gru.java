@@ -1,0 +1,165 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.GruBackward;
+import dragoman.core.GruForward;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.State;
+
+/**
+ * The gated recurrent unit (Cho et al., 2014) as in PyTorch and cuDNN, the reset gate applied after the recurrent product:
+ * {@code r, z = σ(W_ih x + b_ih + W_hh h + b_hh)}; {@code n = tanh(W_in x + b_in + r ⊙ (W_hn h + b_hn))};
+ * {@code h' = (1 - z) ⊙ n + z ⊙ h}.
+ */
+public final class Gru extends Rnn {
+    /** {@code W_hr} and {@code W_hz}, whose products are added to the input's, apart from {@code W_hn}, whose are not. */
+    private final PackedMatrix recurrentGates;
+
+    private final PackedMatrix recurrentCandidate;
+
+    Gru(RnnWeights weights, boolean reversed) {
+        super(weights, reversed);
+        recurrentGates = PackedMatrix.allocate(weights.hiddenSize, 2 * weights.hiddenSize);
+        recurrentCandidate = PackedMatrix.allocate(weights.hiddenSize, weights.hiddenSize);
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        super.pack(workers);
+        Matrix weight = weights.matrix(weights.weightHh);
+        weights.recurrentBack.pack(weight, workers);
+        recurrentGates.packTransposed(weight.rows(0, 2 * hiddenSize()), workers);
+        recurrentCandidate.packTransposed(weight.rows(2 * hiddenSize(), 3 * hiddenSize()), workers);
+    }
+
+    @Override
+    public RnnPass forward(Sequence x, State initial, Compute compute) {
+        TimeLoop loop = loop(x);
+        NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
+        Matrix gates = weights.inputProducts(x.values(), inputBias(compute), normalized, compute);
+        Matrix hiddenPart = compute.workspace().matrix(gates.rows(), hiddenSize());
+        Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
+        Pass pass = new Pass(weights, loop, x, normalized, gates, hiddenPart, hidden);
+        GruForward sweep = new GruForward(gates, hiddenPart, hidden);
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        return pass;
+    }
+
+    @Override
+    public RnnStep step(Matrix x, State state, Compute compute) {
+        Matrix previous = state.hidden().getFirst();
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix gates = weights.inputProducts(x, inputBias(compute), normalized, compute);
+        gatesProduct(gates, normalized).multiplyAdd(previous, compute);
+        Matrix hiddenPart = compute.workspace().matrix(x.rows(), hiddenSize());
+        candidateProduct(hiddenPart, normalized).multiplyAddRow(previous, candidateBias(), compute);
+        Matrix hidden = copy(previous, compute);
+        GruForward sweep = new GruForward(gates, hiddenPart, hidden);
+        compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
+            for (int b = from; b < to; b++) {
+                sweep.row(b, b, b);
+            }
+        });
+        return RnnStep.of(State.of(hidden));
+    }
+
+    /** The recurrent product of reset and update, added to their sums. */
+    private GateProduct gatesProduct(Matrix gates, NormalizedProducts normalized) {
+        return new GateProduct(
+                recurrentGates,
+                gates.columns(0, 2 * hiddenSize()),
+                normalized == null ? null : normalized.hidden().blocks(0, 2));
+    }
+
+    /** The recurrent product of the candidate, added to its bias. */
+    private GateProduct candidateProduct(Matrix hiddenPart, NormalizedProducts normalized) {
+        return new GateProduct(
+                recurrentCandidate,
+                hiddenPart,
+                normalized == null ? null : normalized.hidden().blocks(2, 3));
+    }
+
+    private Matrix candidateBias() {
+        return weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
+    }
+
+    /** Both biases of reset and update, the input's alone of the candidate. */
+    private Matrix inputBias(Compute compute) {
+        Matrix bias = weights.bothBiases(compute);
+        int candidate = 2 * hiddenSize();
+        bias.columns(candidate, candidate + hiddenSize())
+                .copyFrom(weights.matrix(weights.biasIh).columns(candidate, candidate + hiddenSize()));
+        return bias;
+    }
+
+    /** All steps of rows {@code from} to {@code to} of the batch. */
+    private void walk(Pass pass, GruForward sweep, int from, int to, Workspace scratch) {
+        TimeLoop loop = pass.loop;
+        int batch = loop.batch();
+        Matrix candidateBias = candidateBias();
+        GateProduct.Steps gatesProduct =
+                gatesProduct(pass.gates, pass.normalized).steps(pass.hidden, to - from, scratch);
+        GateProduct.Steps candidateProduct =
+                candidateProduct(pass.hiddenPart, pass.normalized).steps(pass.hidden, to - from, scratch);
+        for (int i = 0; i < loop.steps(); i++) {
+            int t = loop.step(i);
+            int previous = loop.before(t) + from;
+            gatesProduct.multiplyAdd(previous, t * batch + from, to - from);
+            RowOps.broadcast(candidateBias, pass.hiddenPart.rows(t * batch + from, t * batch + to));
+            candidateProduct.multiplyAdd(previous, t * batch + from, to - from);
+            for (int b = from; b < to; b++) {
+                if (loop.isPadding(t, b)) {
+                    loop.carry(pass.hidden, t, b);
+                } else {
+                    sweep.row(t * batch + b, loop.before(t) + b, loop.after(t) + b);
+                }
+            }
+        }
+    }
+
+    /**
+     * @param gates activated gates, T·B × 3H
+     * @param hiddenPart {@code W_hn h + b_hn} of every step, T·B × H
+     * @param hidden states h, (T+1)·B × H
+     */
+    private record Pass(
+            RnnWeights weights,
+            TimeLoop loop,
+            Sequence x,
+            NormalizedProducts normalized,
+            Matrix gates,
+            Matrix hiddenPart,
+            Matrix hidden)
+            implements CellPass {
+        @Override
+        public State finalState() {
+            return State.of(loop.last(hidden));
+        }
+
+        @Override
+        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+            return BackwardWalk.GateGradients.of(
+                    workspace.matrix(rows, gates.columns()),
+                    workspace.matrix(rows, gates.columns()),
+                    normalized,
+                    workspace);
+        }
+
+        @Override
+        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
+            Matrix dHidden = dState.hidden().getFirst();
+            int end = first + dGates.input().rows();
+            GruBackward.Saved saved = new GruBackward.Saved(
+                    gates.rows(first, end),
+                    hiddenPart.rows(first, end),
+                    loop.entering(hidden).rows(first, end));
+            GruBackward sweep = new GruBackward(saved, dGates.input(), dGates.hidden());
+            return (row, b) -> sweep.row(row, dHidden, b);
+        }
+    }
+}

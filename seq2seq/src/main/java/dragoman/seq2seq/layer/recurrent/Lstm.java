@@ -1,0 +1,151 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.LstmBackward;
+import dragoman.core.LstmForward;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.State;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000): {@code i, f, o = σ(…)}, {@code g = tanh(…)} of
+ * {@code W_ih x + b_ih + W_hh h + b_hh}; {@code c' = f ⊙ c + i ⊙ g}; {@code h' = o ⊙ tanh(c')}.
+ */
+public final class Lstm extends Rnn {
+    private final PackedMatrix recurrent;
+
+    Lstm(RnnWeights weights, boolean reversed) {
+        super(weights, reversed);
+        recurrent = PackedMatrix.allocate(weights.hiddenSize, 4 * weights.hiddenSize);
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        super.pack(workers);
+        PackedMatrix.packBoth(weights.matrix(weights.weightHh), recurrent, weights.recurrentBack, workers);
+    }
+
+    @Override
+    public State zeroState(int rows, Workspace workspace) {
+        return State.of(workspace.zeros(rows, hiddenSize()), workspace.zeros(rows, hiddenSize()));
+    }
+
+    @Override
+    public RnnPass forward(Sequence x, State initial, Compute compute) {
+        TimeLoop loop = loop(x);
+        NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
+        Matrix gates = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
+        Matrix tanhCell = compute.workspace().matrix(gates.rows(), hiddenSize());
+        Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
+        Matrix cell = states(loop, initial.cell().getFirst(), compute);
+        Pass pass = new Pass(weights, loop, x, normalized, gates, tanhCell, hidden, cell, new AtomicBoolean());
+        LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        return pass;
+    }
+
+    @Override
+    public RnnStep step(Matrix x, State state, Compute compute) {
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
+        RnnWeights.recurrentProduct(recurrent, gates, normalized)
+                .multiplyAdd(state.hidden().getFirst(), compute);
+        Matrix tanhCell = compute.workspace().matrix(x.rows(), hiddenSize());
+        Matrix hidden = compute.workspace().matrix(x.rows(), hiddenSize());
+        Matrix cell = copy(state.cell().getFirst(), compute);
+        LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
+        compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
+            for (int b = from; b < to; b++) {
+                sweep.row(b, b, b);
+            }
+        });
+        return RnnStep.of(State.of(hidden, cell));
+    }
+
+    /** All steps of rows {@code from} to {@code to} of the batch. */
+    private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
+        TimeLoop loop = pass.loop;
+        int batch = loop.batch();
+        GateProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.normalized)
+                .steps(pass.hidden, to - from, scratch);
+        for (int i = 0; i < loop.steps(); i++) {
+            int t = loop.step(i);
+            product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);
+            for (int b = from; b < to; b++) {
+                if (loop.isPadding(t, b)) {
+                    loop.carry(pass.hidden, t, b);
+                    loop.carry(pass.cell, t, b);
+                } else {
+                    sweep.row(t * batch + b, loop.before(t) + b, loop.after(t) + b);
+                }
+            }
+        }
+    }
+
+    /**
+     * @param gates activated gates, T·B × 4H
+     * @param tanhCell {@code tanh(c)} of every step, T·B × H
+     * @param hidden states h, (T+1)·B × H
+     * @param cell states c, (T+1)·B × H
+     * @param wentBack whether gradients stand in the place of the gates
+     */
+    private record Pass(
+            RnnWeights weights,
+            TimeLoop loop,
+            Sequence x,
+            NormalizedProducts normalized,
+            Matrix gates,
+            Matrix tanhCell,
+            Matrix hidden,
+            Matrix cell,
+            AtomicBoolean wentBack)
+            implements CellPass {
+        @Override
+        public State finalState() {
+            return State.of(loop.last(hidden), loop.last(cell));
+        }
+
+        @Override
+        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+            if (wentBack.get()) {
+                throw wentBackBefore();
+            }
+            Matrix d = workspace.matrix(rows, gates.columns());
+            return BackwardWalk.GateGradients.of(d, d, normalized, workspace);
+        }
+
+        /** In place: a matrix of its own would be read into the cache from far away, only to be written over. */
+        @Override
+        public BackwardWalk.GateGradients gateGradients(Workspace workspace) {
+            if (wentBack.getAndSet(true)) {
+                throw wentBackBefore();
+            }
+            return BackwardWalk.GateGradients.of(gates, gates, normalized, workspace);
+        }
+
+        private static IllegalStateException wentBackBefore() {
+            return new IllegalStateException("a pass goes back once, and this one has: make another forward pass");
+        }
+
+        @Override
+        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
+            Matrix dHidden = dState.hidden().getFirst();
+            Matrix dCell = dState.cell().getFirst();
+            int end = first + dGates.input().rows();
+            LstmBackward sweep = new LstmBackward(
+                    gates.rows(first, end),
+                    tanhCell.rows(first, end),
+                    loop.entering(cell).rows(first, end),
+                    dGates.input());
+            return (row, b) -> {
+                sweep.row(row, dHidden, dCell, b);
+                // h reaches h' through the recurrent product alone.
+                BackwardWalk.clearRow(dHidden, b);
+            };
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.State;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Recurrent layers one upon another, dropout between them: the states of each are the inputs of the next,
+ * {@code h_t^[l] = φ(W_xh h_t^[l-1] + W_hh h_{t-1}^[l] + b)}. Each layer has an initial and a final state of its own, and may differ from
+ * the others in cell, size and direction.
+ */
+public final class RnnStack {
+    private final List<RecurrentLayer> layers;
+    private final List<Dropout> between;
+
+    /**
+     * What a stack is made of.
+     *
+     * @param input the values that the first layer reads a step; each other reads what the one below gives
+     * @param layers from the lowest up, each with a cell, a size and a direction of its own
+     */
+    public record Shape(int input, List<LayerShape> layers) {
+        public Shape {
+            layers = List.copyOf(layers);
+        }
+
+        /** Layers that are all alike. */
+        public static Shape uniform(int input, int layers, LayerShape layer) {
+            return new Shape(input, Collections.nCopies(layers, layer));
+        }
+
+        private int inputOf(int l) {
+            return l == 0 ? input : layers.get(l - 1).outputSize();
+        }
+
+        private boolean hasProjection(int l) {
+            return layers.get(l).residual() && inputOf(l) != layers.get(l).outputSize();
+        }
+    }
+
+    /**
+     * Declares the parameters of all layers: {@code prefix.weight_ih_l0}, …; of the reversed one of two directions
+     * {@code prefix.weight_ih_l0_reverse}, …; of a residual connection between unequal widths {@code prefix.residual_l0.weight}, ….
+     */
+    public static void declare(ParameterLayout.Builder layout, String prefix, Shape shape) {
+        for (int l = 0; l < shape.layers.size(); l++) {
+            LayerShape layer = shape.layers.get(l);
+            RnnSize size = new RnnSize(layer.cell(), shape.inputOf(l), layer.hidden(), layer.layerNormalization());
+            Rnn.declare(layout, prefix, "_l" + l, size);
+            if (layer.direction() == LayerShape.Direction.BOTH) {
+                Rnn.declare(layout, prefix, "_l" + l + "_reverse", size);
+            }
+            if (shape.hasProjection(l)) {
+                Linear.declare(layout, prefix + ".residual_l" + l, shape.inputOf(l), layer.outputSize());
+            }
+        }
+    }
+
+    /** Layers, with a dropout for each gap between two. */
+    public RnnStack(List<? extends RecurrentLayer> layers, List<Dropout> between) {
+        if (layers.isEmpty() || between.size() != layers.size() - 1) {
+            throw new IllegalArgumentException(layers.size() + " layers with " + between.size() + " dropouts between");
+        }
+        this.layers = List.copyOf(layers);
+        this.between = List.copyOf(between);
+    }
+
+    /**
+     * Layers over declared parameters.
+     *
+     * @param firstBetween the dropout between the first two layers; those above have its rate and the places that follow
+     */
+    public static RnnStack of(Shape shape, ParameterVector weights, String prefix, Dropout firstBetween) {
+        List<RecurrentLayer> layers = new ArrayList<>();
+        List<Dropout> between = new ArrayList<>();
+        for (int l = 0; l < shape.layers.size(); l++) {
+            RecurrentLayer layer = layer(shape.layers.get(l), weights, prefix, "_l" + l);
+            layers.add(
+                    shape.layers.get(l).residual()
+                            ? residual(layer, shape.hasProjection(l), weights, prefix, l)
+                            : layer);
+            if (l > 0) {
+                between.add(firstBetween.further(l - 1));
+            }
+        }
+        return new RnnStack(layers, between);
+    }
+
+    private static RecurrentLayer layer(LayerShape shape, ParameterVector weights, String prefix, String suffix) {
+        return switch (shape.direction()) {
+            case FORWARD -> Rnn.of(shape.cell(), weights, prefix, suffix, false);
+            case REVERSED -> Rnn.of(shape.cell(), weights, prefix, suffix, true);
+            case BOTH ->
+                new Bidirectional(
+                        Rnn.of(shape.cell(), weights, prefix, suffix, false),
+                        Rnn.of(shape.cell(), weights, prefix, suffix + "_reverse", true));
+        };
+    }
+
+    private static Residual residual(
+            RecurrentLayer branch, boolean projected, ParameterVector weights, String prefix, int l) {
+        return projected ? new Residual(branch, new Linear(weights, prefix + ".residual_l" + l)) : new Residual(branch);
+    }
+
+    /** To be called before the first pass, and after the weights have changed. */
+    public void pack(Workers workers) {
+        layers.forEach(layer -> layer.pack(workers));
+    }
+
+    /** The layers, from the lowest up. */
+    public List<RecurrentLayer> layers() {
+        return layers;
+    }
+
+    /** The values that the last layer gives a step. */
+    public int outputSize() {
+        return layers.getLast().outputSize();
+    }
+
+    /** Zeros for B rows. */
+    public State zeroState(int batch, Workspace workspace) {
+        return State.join(
+                layers.stream().map(layer -> layer.zeroState(batch, workspace)).toList());
+    }
+
+    /** All steps through all layers; {@code key} makes the dropout between layers. */
+    public RnnPass forward(Sequence x, State initial, Dropout.Key key, Compute compute) {
+        List<RnnPass> passes = new ArrayList<>();
+        Sequence input = x;
+        for (int l = 0; l < layers.size(); l++) {
+            if (l > 0) {
+                // The outputs of the layer below are its states too, so they must stay.
+                input = input.with(between.get(l - 1).applyToCopy(input.values(), x.batch(), key, compute));
+            }
+            RnnPass pass = layers.get(l).forward(input, initial.layer(l), compute);
+            passes.add(pass);
+            input = pass.output();
+        }
+        return new Pass(passes, between, key);
+    }
+
+    /**
+     * One step of B rows through all layers, without dropout, of which nothing is kept for a way back.
+     *
+     * @param x B × D
+     * @param state of all layers, which stays as it is
+     * @return the last layer's output, and the state of all layers after the step, in the workspace
+     */
+    public RnnStep step(Matrix x, State state, Compute compute) {
+        if (layers.size() == 1) {
+            return layers.getFirst().step(x, state, compute);
+        }
+        List<State> states = new ArrayList<>(layers.size());
+        Matrix input = x;
+        for (int l = 0; l < layers.size(); l++) {
+            RnnStep step = layers.get(l).step(input, state.layer(l), compute);
+            states.add(step.state());
+            input = step.output();
+        }
+        return new RnnStep(input, State.join(states));
+    }
+
+    /** @param passes of each layer */
+    private record Pass(List<RnnPass> passes, List<Dropout> between, Dropout.Key key) implements RnnPass {
+        int batch() {
+            return output().batch();
+        }
+
+        @Override
+        public Sequence output() {
+            return passes.getLast().output();
+        }
+
+        @Override
+        public State finalState() {
+            return State.join(passes.stream().map(RnnPass::finalState).toList());
+        }
+
+        @Override
+        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+            State[] initial = new State[passes.size()];
+            Matrix dOutput = upstream.output();
+            for (int l = passes.size() - 1; l >= 0; l--) {
+                State dFinal = upstream.finalState() == null
+                        ? null
+                        : upstream.finalState().layer(l);
+                RnnGradient gradient = passes.get(l).backward(new Upstream(dOutput, dFinal), gradients, compute);
+                initial[l] = gradient.initialState();
+                dOutput = gradient.input();
+                if (l > 0) {
+                    between.get(l - 1).apply(dOutput, batch(), key, compute);
+                }
+            }
+            return new RnnGradient(dOutput, State.join(List.of(initial)));
+        }
+
+        @Override
+        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
+            List<TruncatedBackward> layers = new ArrayList<>();
+            for (int l = 0; l < passes.size(); l++) {
+                layers.add(passes.get(l).truncated(walks, l > 0 || inputWanted, compute));
+            }
+            return new Truncated(this, layers);
+        }
+    }
+
+    /** The truncated way back through all layers. */
+    private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
+        @Override
+        public List<RnnPass.RnnGradient> walk(
+                List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
+            List<List<RnnPass.RnnGradient>> ofLayers = new ArrayList<>();
+            List<Matrix> d = dOutputs;
+            for (int l = layers.size() - 1; l >= 0; l--) {
+                List<RnnPass.RnnGradient> ofLayer = layers.get(l).walk(d, cuts, l > 0 || inputWanted, compute);
+                ofLayers.addFirst(ofLayer);
+                if (l > 0) {
+                    Dropout dropout = stack.between.get(l - 1);
+                    d = ofLayer.stream()
+                            .map(gradient -> dropout.apply(gradient.input(), stack.batch(), stack.key, compute))
+                            .toList();
+                }
+            }
+            return joined(ofLayers);
+        }
+
+        /** Of each walk, the gradient by the input of the lowest layer and by the initial states of all. */
+        private static List<RnnPass.RnnGradient> joined(List<List<RnnPass.RnnGradient>> ofLayers) {
+            List<RnnPass.RnnGradient> joined = new ArrayList<>();
+            for (int i = 0; i < ofLayers.getFirst().size(); i++) {
+                int walk = i;
+                List<State> initial = ofLayers.stream()
+                        .map(layer -> layer.get(walk).initialState())
+                        .toList();
+                joined.add(new RnnPass.RnnGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
+            }
+            return joined;
+        }
+
+        @Override
+        public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
+            for (int l = layers.size() - 1; l > 0; l--) {
+                layers.get(l).finish(gradients, false, compute);
+            }
+            return layers.getFirst().finish(gradients, inputWanted, compute);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.Gemm;
+import dragoman.core.LayerNormalization;
+import dragoman.core.Matrix;
+import dragoman.core.PackedMatrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Parameter;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.WeightGradients;
+
+/**
+ * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
+ * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H), with layer normalisation also {@code gain_ih} and {@code gain_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
+ * update. {@code weight_hh} is packed by each cell, as it needs it for the recurrent product.
+ *
+ * <p>The two products of a step are one, {@code W_ih x_t + W_hh h_{t-1} + b = [W_ih W_hh] [x_t; h_{t-1}] + b}, to the bit: the sum over x is
+ * made here for all steps at once, and a {@link dragoman.core.StepProduct} goes on from it over h. A GRU's candidate is the exception, since its
+ * reset gate stands between the two.
+ */
+final class RnnWeights {
+    final int inputSize;
+    final int hiddenSize;
+    final Parameter weightIh;
+    final Parameter weightHh;
+    final Parameter biasIh;
+    final Parameter biasHh;
+    /** The gains of layer normalisation; null where there is none. */
+    private final Parameter gainIh;
+
+    private final Parameter gainHh;
+    private final ParameterVector weights;
+    private final PackedMatrix input;
+    final PackedMatrix inputBack;
+    final PackedMatrix recurrentBack;
+
+    /** Declares the parameters of a layer. {@code suffix} is {@code _l0}, {@code _l0_reverse}, … */
+    static void declare(ParameterLayout.Builder layout, String prefix, String suffix, RnnSize size) {
+        int gates = size.cell().gates() * size.hidden();
+        layout.matrix(prefix + ".weight_ih" + suffix, gates, size.input());
+        layout.matrix(prefix + ".weight_hh" + suffix, gates, size.hidden());
+        layout.vector(prefix + ".bias_ih" + suffix, gates);
+        layout.vector(prefix + ".bias_hh" + suffix, gates);
+        if (size.layerNormalization()) {
+            layout.vector(prefix + ".gain_ih" + suffix, gates);
+            layout.vector(prefix + ".gain_hh" + suffix, gates);
+        }
+    }
+
+    RnnWeights(ParameterVector weights, String prefix, String suffix) {
+        this.weights = weights;
+        ParameterLayout layout = weights.layout();
+        weightIh = layout.get(prefix + ".weight_ih" + suffix);
+        weightHh = layout.get(prefix + ".weight_hh" + suffix);
+        biasIh = layout.get(prefix + ".bias_ih" + suffix);
+        biasHh = layout.get(prefix + ".bias_hh" + suffix);
+        boolean normalizes = layout.has(prefix + ".gain_ih" + suffix);
+        gainIh = normalizes ? layout.get(prefix + ".gain_ih" + suffix) : null;
+        gainHh = normalizes ? layout.get(prefix + ".gain_hh" + suffix) : null;
+        inputSize = weightIh.columns();
+        hiddenSize = weightHh.columns();
+        input = PackedMatrix.allocate(inputSize, weightIh.rows());
+        inputBack = PackedMatrix.allocate(weightIh.rows(), inputSize);
+        recurrentBack = PackedMatrix.allocate(weightHh.rows(), hiddenSize);
+    }
+
+    Matrix matrix(Parameter parameter) {
+        return weights.matrix(parameter);
+    }
+
+    /** Packs all but {@code weight_hh}, which each cell packs. */
+    void pack(Workers workers) {
+        PackedMatrix.packBoth(matrix(weightIh), input, inputBack, workers);
+    }
+
+    /** Room for the normalised products of N rows, which the way back needs; null where the layer has no layer normalisation. */
+    NormalizedProducts normalized(int rows, Compute compute) {
+        return gainIh == null
+                ? null
+                : NormalizedProducts.of(rows, weightHh.rows() / hiddenSize, matrix(gainIh), matrix(gainHh), compute);
+    }
+
+    /**
+     * {@code x · W_ihᵀ + bias}, for all steps at once; T·B × G·H.
+     *
+     * @param normalized see {@link #normalized}
+     */
+    Matrix inputProducts(Matrix x, Matrix bias, NormalizedProducts normalized, Compute compute) {
+        Matrix sums = compute.workspace().matrix(x.rows(), weightIh.rows());
+        new GateProduct(input, sums, normalized == null ? null : normalized.input()).multiplyAddRow(x, bias, compute);
+        return sums;
+    }
+
+    /** The recurrent product of all gates, added to their sums. */
+    static GateProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, NormalizedProducts normalized) {
+        return new GateProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
+    }
+
+    /** {@code b_ih + b_hh}, where a cell adds both in one place. */
+    Matrix bothBiases(Compute compute) {
+        Matrix sum = compute.workspace().matrix(1, biasIh.columns()).copyFrom(matrix(biasIh));
+        RowOps.addRowsTo(matrix(biasHh), sum);
+        return sum;
+    }
+
+    /** {@code dX = dInputGates · W_ih}; T·B × D. */
+    Matrix inputGradient(Matrix dInputGates, Compute compute) {
+        Matrix dInput = compute.workspace().matrix(dInputGates.rows(), inputSize);
+        writeInputGradient(dInputGates, dInput, compute);
+        return dInput;
+    }
+
+    /** As {@link #inputGradient}, over what stands in dInput. */
+    void writeInputGradient(Matrix dInputGates, Matrix dInput, Compute compute) {
+        Gemm.multiply(dInputGates, inputBack, dInput, compute.workers());
+    }
+
+    /**
+     * Adds the gradients of all parameters.
+     *
+     * @param x the layer's input, T·B × D
+     * @param entering the states that entered each step, T·B × H
+     * @param d of all steps; rows of padding are zeros. With layer normalisation that of the gates' input becomes that of the product below it
+     */
+    void addGradients(
+            Matrix x, Matrix entering, BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+        addBiasGradients(d, gradients, compute);
+        if (d.normalized() != null) {
+            addGainGradients(d, gradients, compute);
+        }
+        WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
+        WeightGradients.addProduct(d.hiddenProducts(), entering, gradients.matrix(weightHh), compute);
+    }
+
+    private void addBiasGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+        if (d.hidden() != d.input()) {
+            WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
+            WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
+            return;
+        }
+        // Gates that see the sum of both biases: one pass over the gradients makes both.
+        Workspace.Mark mark = compute.workspace().mark();
+        Matrix sum = compute.workspace().zeros(1, d.input().columns());
+        WeightGradients.addRows(d.input(), sum, compute);
+        RowOps.addRowsTo(sum, gradients.matrix(biasIh));
+        RowOps.addRowsTo(sum, gradients.matrix(biasHh));
+        compute.workspace().release(mark);
+    }
+
+    private void addGainGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+        LayerNormalization ofInput = d.normalized().input();
+        LayerNormalization ofHidden = d.normalized().hidden();
+        WeightGradients.addProductsOfRows(d.input(), ofInput.normalized(), gradients.matrix(gainIh), compute);
+        WeightGradients.addProductsOfRows(d.hidden(), ofHidden.normalized(), gradients.matrix(gainHh), compute);
+        throughInputNormalization(d, compute);
+    }
+
+    /** Turns the gradient of the gates' input into that of the product below its normalisation. */
+    void throughInputNormalization(BackwardWalk.GateGradients d, Compute compute) {
+        if (d.normalized() == null) {
+            return;
+        }
+        compute.workers().split(d.input().rows(), 4, (from, to, scratch) -> {
+            for (int r = from; r < to; r++) {
+                d.throughInputNormalization(r);
+            }
+        });
+    }
+}

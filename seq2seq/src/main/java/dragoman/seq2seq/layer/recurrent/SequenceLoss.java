@@ -1,0 +1,73 @@
+package dragoman.seq2seq.layer.recurrent;
+
+import dragoman.core.Matrix;
+import dragoman.core.RowOps;
+import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
+import java.util.Arrays;
+
+/**
+ * The loss of every step, and the gradient of their sum. Many-to-many, y holds every step and the loss of a sequence is {@code L = Σ_t L_t};
+ * many-to-one, y holds the last step alone, and so does the loss. Padding has no loss.
+ *
+ * @param ofSteps L_t, T·B numbers, step t of example b at {@code t * B + b}; 0 in padding
+ * @param gradient of their sum by y, T·B × O, in the workspace; 0 in padding
+ */
+public record SequenceLoss(double[] ofSteps, Matrix gradient) {
+    /**
+     * Softmax and cross-entropy in nats, {@code L_t = -log softmax(y_t)[gold_t]}. A network over a large vocabulary has {@link
+     * SoftmaxCrossEntropy}, which never holds all logits.
+     *
+     * @param gold T·B ids; what stands in padding is not read
+     * @throws IndexOutOfBoundsException if an id is not below O
+     */
+    public static SequenceLoss softmax(Sequence y, int[] gold, Workspace workspace) {
+        if (gold.length != y.values().rows()) {
+            throw new IllegalArgumentException(
+                    gold.length + " gold ids for " + y.values().rows() + " steps");
+        }
+        Matrix gradient = workspace.matrix(gold.length, y.values().columns()).copyFrom(y.values());
+        return of(y, gradient, row -> RowOps.crossEntropy(gradient, row, gold[row], 1f));
+    }
+
+    /** The squared error {@code L_t = ½ ‖y_t - z_t‖²}; z is T·B × O, and is not read in padding. */
+    public static SequenceLoss squaredError(Sequence y, Matrix z, Workspace workspace) {
+        z.requireShape(y.values().rows(), y.values().columns());
+        Matrix gradient = workspace.matrix(z.rows(), z.columns()).copyFrom(y.values());
+        return of(y, gradient, row -> subtract(gradient, z, row));
+    }
+
+    /** Turns a row of y into the gradient of its loss, and returns that. */
+    private interface RowLoss {
+        double ofRow(int row);
+    }
+
+    private static SequenceLoss of(Sequence y, Matrix gradient, RowLoss loss) {
+        double[] ofSteps = new double[gradient.rows()];
+        TimeLoop loop = new TimeLoop(y.steps(), y.lengths(), y.padding(), false);
+        for (int row = 0; row < ofSteps.length; row++) {
+            if (loop.isPadding(row / y.batch(), row % y.batch())) {
+                BackwardWalk.clearRow(gradient, row);
+            } else {
+                ofSteps[row] = loss.ofRow(row);
+            }
+        }
+        return new SequenceLoss(ofSteps, gradient);
+    }
+
+    private static double subtract(Matrix y, Matrix z, int row) {
+        double loss = 0;
+        for (int c = 0; c < y.columns(); c++) {
+            float error = y.get(row, c) - z.get(row, c);
+            loss += 0.5 * error * error;
+            y.set(row, c, error);
+        }
+        return loss;
+    }
+
+    /** {@code Σ L_t} over all steps of all examples. */
+    public double sum() {
+        return Arrays.stream(ofSteps).sum();
+    }
+}

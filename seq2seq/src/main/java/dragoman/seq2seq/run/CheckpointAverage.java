@@ -1,0 +1,119 @@
+package dragoman.seq2seq.run;
+
+import dragoman.seq2seq.io.ClassifierModel;
+import dragoman.seq2seq.io.ClassifierModelFiles;
+import dragoman.seq2seq.io.DirectoryChange;
+import dragoman.seq2seq.io.FileContent;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelDirectoryWriter;
+import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SafeTensors;
+import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.io.TextModelFiles;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model whose weights are the mean of those that several validations of one training left behind. */
+public final class CheckpointAverage {
+    private static final String PROVENANCE = "provenance.json";
+
+    private CheckpointAverage() {}
+
+    /** Which weights are averaged. */
+    public enum Choice {
+        LAST(RetainedCheckpoints.Kept.LAST_FIRST),
+        BEST(RetainedCheckpoints.Kept.BEST_FIRST);
+
+        private final Comparator<RetainedCheckpoints.Kept> order;
+
+        Choice(Comparator<RetainedCheckpoints.Kept> order) {
+            this.order = order;
+        }
+    }
+
+    /**
+     * Saves the mean as a model of its own.
+     *
+     * @param model the directory of a training that kept weights
+     * @param output a directory that holds no model
+     * @return the updates whose weights were averaged, in rising order
+     * @throws ModelException if fewer are kept, or a directory is not what it should be
+     */
+    public static List<Long> write(Path model, Choice choice, int count, Path output) {
+        Description description = ModelDirectory.at(model).read(CheckpointAverage::description);
+        List<RetainedCheckpoints.Kept> all = new RetainedCheckpoints(model, 0).list();
+        if (all.size() < count) {
+            throw new ModelException(model + " keeps the weights of " + all.size() + " validations, not of " + count
+                    + ": train with --keep-checkpoints " + count + ", or average fewer");
+        }
+        List<RetainedCheckpoints.Kept> chosen =
+                all.stream().sorted(choice.order).limit(count).toList();
+        List<Long> updates =
+                chosen.stream().map(RetainedCheckpoints.Kept::update).sorted().toList();
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(output)) {
+            if (writer.directory().holdsModel()) {
+                throw new ModelException(output + " holds a model already: choose another directory");
+            }
+            Map<String, FileContent> files = new LinkedHashMap<>(description.files);
+            files.putAll(ModelWeights.file(mean(chosen, description.layout)));
+            Map<String, Object> provenance = new LinkedHashMap<>(description.provenance);
+            provenance.put("averaged_updates", updates.toString());
+            files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance)));
+            writer.save(new DirectoryChange(files));
+        }
+        return updates;
+    }
+
+    /** All of a model but its weights. */
+    private record Description(
+            Map<String, FileContent> files, ParameterLayout layout, Map<String, Object> provenance) {}
+
+    private static Description description(ModelDirectory.View files) {
+        Map<String, Object> provenance =
+                files.has(PROVENANCE) ? files.json(PROVENANCE).asMap() : Map.of();
+        return switch (ModelFormat.task(files.json(ModelFormat.CONFIG))) {
+            case TRANSLATION -> {
+                TranslationModel model = TranslationModelFiles.read(files);
+                yield new Description(
+                        TranslationModelFiles.description(model),
+                        model.weights().layout(),
+                        provenance);
+            }
+            case LANGUAGE_MODEL -> {
+                TextModel model = TextModelFiles.read(files);
+                yield new Description(
+                        TextModelFiles.description(model), model.weights().layout(), provenance);
+            }
+            case CLASSIFIER -> {
+                ClassifierModel model = ClassifierModelFiles.read(files);
+                yield new Description(
+                        ClassifierModelFiles.description(model), model.weights().layout(), provenance);
+            }
+        };
+    }
+
+    private static ParameterVector mean(List<RetainedCheckpoints.Kept> chosen, ParameterLayout layout) {
+        double[] sums = new double[layout.size()];
+        ParameterVector weights = new ParameterVector(layout);
+        for (RetainedCheckpoints.Kept kept : chosen) {
+            SafeTensors.read(kept.file(), ModelWeights.tensors("", weights));
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weights.data()[i];
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            weights.data()[i] = (float) (sums[i] / chosen.size());
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,135 @@
+package dragoman.seq2seq.run;
+
+import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SafeTensors;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.training.ValidationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The weights of several validations, in the folder {@code kept} of a model directory: those of the last ones and those of the best ones. A run that
+ * goes on replaces what an earlier part left behind its last save.
+ */
+final class RetainedCheckpoints {
+    private static final String FOLDER = "kept";
+    private static final String SUFFIX = ".safetensors";
+    private static final String LOSS = "loss";
+    private static final String QUALITY = "quality";
+
+    private final Path folder;
+    private final int count;
+
+    /** @param count how many of the last and of the best are kept; 0 for none */
+    RetainedCheckpoints(Path directory, int count) {
+        folder = directory.resolve(FOLDER);
+        this.count = count;
+    }
+
+    /** The weights of one validation. */
+    record Kept(Path file, long update, double loss, OptionalDouble quality) {
+        static final Comparator<Kept> LAST_FIRST =
+                Comparator.comparingLong(Kept::update).reversed();
+
+        /** By what decided in training; of equals, the earlier one. */
+        static final Comparator<Kept> BEST_FIRST =
+                Comparator.comparingDouble(Kept::figure).thenComparingLong(Kept::update);
+
+        private double figure() {
+            return quality.isPresent() ? -quality.getAsDouble() : loss;
+        }
+    }
+
+    /** Forgets the weights of an earlier run. */
+    void clear() {
+        delete(kept -> true);
+    }
+
+    /** Keeps weights, and no more of the others than are wanted. */
+    void keep(ParameterVector weights, long update, ValidationResult result) {
+        delete(kept -> kept.update >= update);
+        if (count == 0) {
+            return;
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("format", "pt");
+        facts.put(LOSS, String.valueOf(result.loss()));
+        result.quality().ifPresent(quality -> facts.put(QUALITY, String.valueOf(quality)));
+        try {
+            Files.createDirectories(folder);
+            Path aside = folder.resolve(update + ".new");
+            SafeTensors.write(aside, ModelWeights.tensors("", weights), facts);
+            Files.move(aside, folder.resolve(update + SUFFIX), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        deleteBeyondCount();
+    }
+
+    private void deleteBeyondCount() {
+        List<Kept> all = list();
+        Set<Kept> wanted = new HashSet<>();
+        for (Comparator<Kept> order : List.of(Kept.LAST_FIRST, Kept.BEST_FIRST)) {
+            all.stream().sorted(order).limit(count).forEach(wanted::add);
+        }
+        delete(kept -> !wanted.contains(kept));
+    }
+
+    private void delete(Predicate<Kept> which) {
+        try {
+            for (Kept kept : list()) {
+                if (which.test(kept)) {
+                    Files.delete(kept.file);
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private ModelException failed(IOException e) {
+        return new ModelException("weights could not be kept in " + folder + ": " + e.getMessage(), e);
+    }
+
+    /** All that are kept. */
+    List<Kept> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("\\d+\\" + SUFFIX))
+                    .map(RetainedCheckpoints::read)
+                    .toList();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Kept read(Path file) {
+        Map<String, String> facts = SafeTensors.readHeader(file).metadata();
+        String name = file.getFileName().toString();
+        try {
+            return new Kept(
+                    file,
+                    Long.parseLong(name.substring(0, name.length() - SUFFIX.length())),
+                    Double.parseDouble(facts.getOrDefault(LOSS, "")),
+                    facts.containsKey(QUALITY)
+                            ? OptionalDouble.of(Double.parseDouble(facts.get(QUALITY)))
+                            : OptionalDouble.empty());
+        } catch (NumberFormatException e) {
+            throw new ModelException(file + " does not say how its weights were validated: take it out", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A training run in a model directory: from text to the trained model, with resume and provenance. */
+package dragoman.seq2seq.run;

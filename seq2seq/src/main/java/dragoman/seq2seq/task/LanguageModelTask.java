@@ -1,0 +1,155 @@
+package dragoman.seq2seq.task;
+
+import dragoman.core.Workers;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Subsequences;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.model.CarriedState;
+import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.training.TrainingState;
+import dragoman.seq2seq.training.TrainingTask;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Learning to go on with long sequences: subsequences in their order, the state kept between minibatches. It begins anew with each epoch, and
+ * validation has one of its own.
+ */
+public final class LanguageModelTask implements TrainingTask {
+    private final LanguageModel model;
+    private final LongFunction<SubsequenceBatches> training;
+    private final SubsequenceBatches validation;
+    private final CarriedState carried;
+    private final Truncation truncation;
+
+    /** Gradients go back to the start of each subsequence. */
+    public LanguageModelTask(LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation) {
+        this(model, training, validation, Truncation.WHOLE);
+    }
+
+    /** @param truncation how far gradients go back within a subsequence */
+    public LanguageModelTask(
+            LanguageModel model, SubsequenceBatches training, SubsequenceBatches validation, Truncation truncation) {
+        this(
+                model,
+                new Text(epoch -> training, validation),
+                new CarriedState(model.config(), rows(training)),
+                truncation);
+    }
+
+    /** A task whose state is in the given place. */
+    public LanguageModelTask(LanguageModel model, Text text, CarriedState carried, Truncation truncation) {
+        this.model = model;
+        this.training = text.training;
+        this.validation = text.validation;
+        this.carried = carried;
+        this.truncation = truncation;
+    }
+
+    /**
+     * What is learnt from, and what it is validated by.
+     *
+     * @param training the minibatches of each epoch, of equally many rows
+     */
+    public record Text(LongFunction<SubsequenceBatches> training, SubsequenceBatches validation) {}
+
+    private static int rows(SubsequenceBatches batches) {
+        return batches.getFirst().rows();
+    }
+
+    /** Says that the carried state is the one with which a run stands here, when it was read back. */
+    public void goOn(TrainingState.Position position) {
+        if (position.batch() > 0) {
+            carried.stands(training.apply(position.epoch()).get(position.batch() - 1));
+        }
+    }
+
+    @Override
+    public ParameterVector weights() {
+        return model.weights();
+    }
+
+    @Override
+    public void pack(Workers workers) {
+        model.pack(workers);
+    }
+
+    @Override
+    public Optional<ParameterVector> carried() {
+        return Optional.of(carried.values());
+    }
+
+    @Override
+    public Epoch epoch(long number) {
+        SubsequenceBatches batches = training.apply(number);
+        return new Epoch() {
+            @Override
+            public int size() {
+                return batches.size();
+            }
+
+            @Override
+            public Minibatch get(int index) {
+                return new Part(batches.get(index));
+            }
+
+            @Override
+            public double paddingShare() {
+                return batches.paddingShare();
+            }
+        };
+    }
+
+    @Override
+    public double validationLoss(Compute compute) {
+        CarriedState own = new CarriedState(model.config(), rows(validation));
+        double loss = 0;
+        long tokens = 0;
+        for (Subsequences batch : validation) {
+            compute.workspace().reset();
+            LanguageModel.Result result = model.loss(batch, own.enter(batch), compute);
+            own.keep(batch, result.finalState());
+            loss += result.loss();
+            tokens += batch.tokens();
+        }
+        return loss / tokens;
+    }
+
+    private final class Part implements Minibatch {
+        private final Subsequences batch;
+        private LanguageModel.Result result;
+
+        Part(Subsequences batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public int examples() {
+            return batch.rows();
+        }
+
+        @Override
+        public long scoredTokens() {
+            return batch.tokens();
+        }
+
+        @Override
+        public long tokens() {
+            return batch.tokens();
+        }
+
+        @Override
+        public double lossAndGradient(Decoder.Training update, float weight, Compute compute) {
+            result = model.lossAndGradient(batch, carried.enter(batch), update.with(truncation), weight, compute);
+            return result.loss();
+        }
+
+        @Override
+        public void updated() {
+            carried.keep(batch, result.finalState());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dragoman.seq2seq.task;
+
+import dragoman.corpora.EncodedPair;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * Sentence pairs as ids: those to learn from, and those to stop and choose by. Neither is empty.
+ *
+ * @param training without chance
+ * @param epochs what each epoch, from 0, learns from: the same pairs, which chance may have cut into other tokens; a pure function of its number
+ */
+public record TrainingData(
+        List<EncodedPair> training, List<EncodedPair> validation, LongFunction<List<EncodedPair>> epochs) {
+    public TrainingData {
+        if (training.isEmpty() || validation.isEmpty()) {
+            throw new IllegalArgumentException(
+                    training.size() + " training and " + validation.size() + " validation pairs; both need at least 1");
+        }
+    }
+
+    /** Pairs that are the same in all epochs. */
+    public TrainingData(List<EncodedPair> training, List<EncodedPair> validation) {
+        this(training, validation, epoch -> training);
+    }
+}

@@ -1,0 +1,89 @@
+package dragoman.seq2seq.task;
+
+import dragoman.core.Workspace;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchOptions;
+import dragoman.seq2seq.training.ValidationResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** Translates validation sentences, greedily, with a network as it stands in the middle of its training. */
+public final class ValidationTranslations {
+    /** Sentences that are shown of each validation. */
+    private static final int SHOWN = 5;
+
+    private static final int BATCH = 64;
+
+    private final Seq2Seq network;
+    private final TranslationModel.Side target;
+    private final Tokenizer tokenizer;
+    private final List<SentencePair> pairs;
+    private final List<int[]> sources;
+    private final ValidationMetric metric;
+
+    /**
+     * @param pairs the validation text
+     * @param encoded the same pairs as ids
+     */
+    public ValidationTranslations(
+            Seq2Seq network,
+            TranslationModel.Side target,
+            List<SentencePair> pairs,
+            List<EncodedPair> encoded,
+            ValidationMetric metric) {
+        this.network = network;
+        this.target = target;
+        tokenizer = target.newTokenizer();
+        this.pairs = pairs;
+        sources = encoded.stream().map(EncodedPair::source).toList();
+        this.metric = metric;
+    }
+
+    /** The validation of a model whose loss is known. Takes the whole workspace. */
+    ValidationResult of(double loss, Compute compute) {
+        int count = metric == ValidationMetric.LOSS ? Math.min(SHOWN, pairs.size()) : pairs.size();
+        List<String> translations = translate(count, compute);
+        OptionalDouble quality = metric == ValidationMetric.LOSS
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(metric.score(
+                        translations,
+                        pairs.stream().map(SentencePair::target).toList(),
+                        target.tokenizer().kind()));
+        List<ValidationResult.Sample> samples = IntStream.range(0, Math.min(SHOWN, count))
+                .mapToObj(i -> new ValidationResult.Sample(
+                        pairs.get(i).source(), pairs.get(i).target(), translations.get(i)))
+                .toList();
+        return new ValidationResult(loss, quality, samples);
+    }
+
+    /** The first sentences, in batches of similar length. */
+    private List<String> translate(int count, Compute compute) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        order.sort(Comparator.comparingInt(i -> sources.get(i).length));
+        BeamSearch search = new BeamSearch(network, SearchOptions.GREEDY);
+        BeamSearch.Memory memory = new BeamSearch.Memory(compute, new Compute(compute.workers(), new Workspace()));
+        String[] translations = new String[count];
+        for (int from = 0; from < count; from += BATCH) {
+            List<Integer> batch = order.subList(from, Math.min(count, from + BATCH));
+            List<List<Hypothesis>> found = search.search(
+                    IdMatrix.withEos(batch.stream().map(sources::get).toList()), memory);
+            for (int i = 0; i < batch.size(); i++) {
+                int[] tokens = found.get(i).getFirst().tokens();
+                translations[batch.get(i)] =
+                        tokenizer.detokenize(target.vocabulary().decode(tokens));
+            }
+        }
+        return List.of(translations);
+    }
+}

@@ -1,0 +1,169 @@
+package dragoman.seq2seq.text;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.LongText;
+import dragoman.corpora.SubsequenceBatches;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
+import dragoman.corpora.text.SubwordTokenizer;
+import dragoman.corpora.text.Tokenizer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** One long text made ready for training: the part to learn from, the part to validate by, the vocabulary of the former. */
+public final class MonolingualText {
+    /** Validation is cut into streams of so many tokens at least, which go side by side, to be fast; each begins without a state. */
+    private static final int VALIDATION_STREAM = 2000;
+
+    private final Source source;
+    private final MonolingualTextOptions options;
+    private final Words words;
+    private final Optional<BytePairMerges> merges;
+    /** Cuts words into all the pieces there are; present with the merges. */
+    private final Optional<SubwordTokenizer> subwords;
+
+    private final MonolingualTextSummary preparation;
+    private final String digest;
+
+    private MonolingualText(
+            Source source, MonolingualTextOptions options, Tokenizer tokenizer, Words words, Origin origin) {
+        this.source = source;
+        this.options = options;
+        this.words = words;
+        merges = options.subwords().map(subwordOptions -> learn(words, subwordOptions));
+        subwords = merges.map(learnt -> new SubwordTokenizer(tokenizer, learnt));
+        digest = origin.digest;
+        int toLearnFrom = cut(words.toLearnFrom()).size();
+        int toValidateBy = words.validation
+                .map(text -> cut(text).size())
+                .orElseGet(() -> cut(words.training).size() - toLearnFrom);
+        preparation = new MonolingualTextSummary(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
+        if (toValidateBy == 0) {
+            throw new CorpusException("no line is left to validate by: all hold NUL or are 1 MB or longer");
+        }
+    }
+
+    /**
+     * Which text is read, and how it is cut into minibatches.
+     *
+     * @param validation if absent, the last 5 % of the training text's tokens are held out
+     * @param rows the rows of a minibatch, each of which is a stream of the text
+     * @param steps the time steps of a subsequence
+     * @param seed of BPE-dropout
+     */
+    public record Source(Path training, Optional<Path> validation, int rows, int steps, long seed) {}
+
+    /**
+     * A text as a tokenizer cuts it, before its words are cut into pieces.
+     *
+     * @param heldOut how many of its last tokens are to validate by
+     */
+    private record Words(LongText training, Optional<LongText> validation, int heldOut) {
+        LongText toLearnFrom() {
+            return training.first(training.size() - heldOut);
+        }
+    }
+
+    private record Origin(String digest, long odd) {}
+
+    /** @throws CorpusException if a file is bad or too short */
+    public static MonolingualText read(Source source, MonolingualTextOptions options) {
+        PairDigest digest = new PairDigest();
+        long[] odd = {0};
+        Tokenizer tokenizer = Tokenizer.of(options.tokenizer());
+        Function<String, List<String>> tokenize = line -> {
+            digest.addLine(line);
+            return tokenizer.tokenize(line);
+        };
+        LongText training = LongText.read(source.training(), tokenize, skipped -> odd[0]++);
+        digest.endOfCorpus();
+        Optional<LongText> validation = source.validation().map(file -> readValidation(file, tokenize, digest, odd));
+        int heldOut = validation.isPresent() ? 0 : Math.max(1, training.size() / 20);
+        Words words = new Words(training, validation, heldOut);
+        return new MonolingualText(source, options, tokenizer, words, new Origin(digest.hex(), odd[0]));
+    }
+
+    private static LongText readValidation(
+            Path file, Function<String, List<String>> tokenize, PairDigest digest, long[] odd) {
+        LongText text = LongText.read(file, tokenize, skipped -> odd[0]++);
+        digest.endOfCorpus();
+        return text;
+    }
+
+    private static BytePairMerges learn(Words words, SubwordOptions options) {
+        return BytePairMerges.learn(words.toLearnFrom().counts(), options.merges(), SubwordOptions.MINIMUM_COUNT);
+    }
+
+    /** A text of words in its tokens, before there is a vocabulary. */
+    private LongText cut(LongText text) {
+        return subwords.map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
+                .orElse(text);
+    }
+
+    /** The ids of a text of words. */
+    private int[] encode(LongText text, Vocabulary vocabulary) {
+        return subwords.map(tokenizer -> tokenizer.restrictedTo(vocabulary::holds))
+                .map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
+                .orElse(text)
+                .encode(vocabulary);
+    }
+
+    public MonolingualTextSummary preparation() {
+        return preparation;
+    }
+
+    /** SHA-256 of all lines as they were read, wherever their files lie. */
+    public String digest() {
+        return digest;
+    }
+
+    /** How words are cut into pieces; nothing where they are not. */
+    public Optional<BytePairMerges> merges() {
+        return merges;
+    }
+
+    private double dropout() {
+        return options.subwords().map(SubwordOptions::dropout).orElse(0.0);
+    }
+
+    /** Of the part to learn from; with BPE-dropout also of what its pieces are merged of. */
+    public Vocabulary vocabulary() {
+        LongText counted = subwords.filter(tokenizer -> dropout() > 0)
+                .map(tokenizer -> words.toLearnFrom().split((position, word) -> tokenizer.piecesAndParts(word)))
+                .orElseGet(() -> cut(words.toLearnFrom()));
+        List<String> required = subwords.map(Tokenizer::requiredTokens).orElse(List.of());
+        return Vocabulary.build(counted.tokens(), required, options.vocabularySize(), options.minimumCount());
+    }
+
+    /** The streams that each epoch learns from. */
+    public LongFunction<SubsequenceBatches> training(Vocabulary vocabulary) {
+        LongText text = words.toLearnFrom();
+        if (subwords.isEmpty() || dropout() == 0) {
+            SubsequenceBatches streams = streams(encode(text, vocabulary));
+            return epoch -> streams;
+        }
+        BpeDropout drawing = new BpeDropout(dropout(), source.seed(), 0);
+        SubwordTokenizer tokenizer = subwords.get().restrictedTo(vocabulary::holds);
+        return epoch -> streams(text.split(drawing.cutText(tokenizer, epoch)).encode(vocabulary));
+    }
+
+    private SubsequenceBatches streams(int[] ids) {
+        return SubsequenceBatches.ofText(ids, source.rows(), source.steps());
+    }
+
+    /** The streams to validate by; what is held out begins where the part to learn from ends. */
+    public SubsequenceBatches validation(Vocabulary vocabulary) {
+        int[] ids = words.validation.map(text -> encode(text, vocabulary)).orElseGet(() -> heldOut(vocabulary));
+        int rows = Math.clamp(preparation.validation() / VALIDATION_STREAM, 1, source.rows());
+        return SubsequenceBatches.ofText(ids, rows, source.steps());
+    }
+
+    private int[] heldOut(Vocabulary vocabulary) {
+        int[] all = encode(words.training, vocabulary);
+        return Arrays.copyOfRange(all, encode(words.toLearnFrom(), vocabulary).length - 1, all.length);
+    }
+}

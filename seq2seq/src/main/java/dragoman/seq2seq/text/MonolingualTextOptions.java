@@ -1,0 +1,19 @@
+package dragoman.seq2seq.text;
+
+import dragoman.corpora.text.TokenizerDescription;
+import java.util.Optional;
+
+/**
+ * How text becomes ids.
+ *
+ * @param vocabularySize the most tokens of the vocabulary, the four special ones counted
+ * @param minimumCount how often a token must occur to be in the vocabulary
+ * @param subwords how words are cut into pieces, which then are the tokens; nothing where they are not
+ */
+public record MonolingualTextOptions(
+        TokenizerDescription tokenizer, int vocabularySize, int minimumCount, Optional<SubwordOptions> subwords) {
+    /** Words or characters. */
+    public MonolingualTextOptions(TokenizerDescription tokenizer, int vocabularySize, int minimumCount) {
+        this(tokenizer, vocabularySize, minimumCount, Optional.empty());
+    }
+}

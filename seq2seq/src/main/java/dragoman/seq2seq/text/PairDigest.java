@@ -1,0 +1,28 @@
+package dragoman.seq2seq.text;
+
+import dragoman.corpora.SentencePair;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** SHA-256 over sentence pairs, each as {@code source TAB target LF}, and an empty line behind each corpus. */
+final class PairDigest {
+    private final MessageDigest digest = Sha256.digest();
+
+    void add(SentencePair pair) {
+        digest.update((pair.source() + "\t" + pair.target() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A line of a text that has no other side, as {@code line LF}. */
+    void addLine(String line) {
+        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void endOfCorpus() {
+        digest.update((byte) '\n');
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

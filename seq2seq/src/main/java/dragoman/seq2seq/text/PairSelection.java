@@ -1,0 +1,89 @@
+package dragoman.seq2seq.text;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.Tokenizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which pairs are used, and how many are not, for which reason. */
+final class PairSelection {
+    private final TextOptions options;
+    private final Tokenizer source;
+    private final Tokenizer target;
+    private long read;
+    private long odd;
+    private long empty;
+    private long tooLong;
+
+    PairSelection(TextOptions options, Tokenizer source, Tokenizer target) {
+        this.options = options;
+        this.source = source;
+        this.target = target;
+    }
+
+    PairSelection forValidation() {
+        return new PairSelection(options, source, target);
+    }
+
+    List<SentencePair> read(ParallelCorpus corpus, PairDigest digest) {
+        try (Stream<SentencePair> pairs = corpus.stream(skipped -> odd++)) {
+            List<SentencePair> usable =
+                    pairs.peek(digest::add).filter(this::isUsable).toList();
+            digest.endOfCorpus();
+            return usable;
+        }
+    }
+
+    private boolean isUsable(SentencePair pair) {
+        read++;
+        int sourceLength = source.tokenize(pair.source()).size();
+        int targetLength = target.tokenize(pair.target()).size();
+        if (sourceLength == 0 || targetLength == 0) {
+            empty++;
+            return false;
+        }
+        if (Math.max(sourceLength, targetLength) > options.maximumLength()) {
+            tooLong++;
+            return false;
+        }
+        return true;
+    }
+
+    /** The pairs with their words cut into pieces; those that then are too long are left out. */
+    SelectedPairs cutIntoPieces(SelectedPairs pairs, SubwordOptions how) {
+        SubwordPairs all = SubwordPairs.of(pairs.training(), pairs.validation(), source, target, how, options.given());
+        int[] training = all.trainingWithin(options.maximumLength());
+        int[] validation = all.validationWithin(options.maximumLength());
+        boolean heldOut = pairs.preparation().heldOut();
+        tooLong += pairs.training().size() - training.length;
+        tooLong += heldOut ? pairs.validation().size() - validation.length : 0;
+        if (training.length == 0 || validation.length == 0) {
+            throw new CorpusException("no " + (training.length == 0 ? "training" : "validation")
+                    + " pair is left: all are longer than" + " --max-length " + options.maximumLength()
+                    + " subwords");
+        }
+        return new SelectedPairs(
+                select(pairs.training(), training),
+                select(pairs.validation(), validation),
+                preparation(training.length, validation.length, heldOut),
+                Optional.of(all.select(training, validation)));
+    }
+
+    private static List<SentencePair> select(List<SentencePair> pairs, int[] chosen) {
+        return Arrays.stream(chosen).mapToObj(pairs::get).toList();
+    }
+
+    String nothingLeft(String role) {
+        return "no " + role + " pair is left of " + read + ": " + tooLong + " are longer than --max-length "
+                + options.maximumLength() + " tokens, " + empty + " have an empty side, " + odd
+                + " hold NUL or a line of 1 MB";
+    }
+
+    ParallelTextSummary preparation(int training, int validation, boolean heldOut) {
+        return new ParallelTextSummary(read, odd, empty, tooLong, training, validation, heldOut);
+    }
+}

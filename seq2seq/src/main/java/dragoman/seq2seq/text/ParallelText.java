@@ -1,0 +1,209 @@
+package dragoman.seq2seq.text;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.task.TrainingData;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Parallel text made ready for training: pairs told apart into those to learn from and those to validate by, vocabularies of the former,
+ * and ids.
+ */
+public final class ParallelText {
+    /** SelectedPairs held out for validation where no validation corpus is given: so many, or 5 % of a small corpus. */
+    private static final int HELD_OUT = 1000;
+
+    private final TextOptions options;
+    private final Tokenizer sourceTokenizer;
+    private final Tokenizer targetTokenizer;
+    private final List<SentencePair> training;
+    private final List<SentencePair> validation;
+    private final ParallelTextSummary preparation;
+    private final Origin origin;
+    /** Present where words are cut into pieces. */
+    private final Optional<SubwordPairs> subwords;
+
+    private ParallelText(TextOptions options, SelectedPairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
+        this.options = options;
+        this.training = pairs.training();
+        this.validation = pairs.validation();
+        this.preparation = pairs.preparation();
+        this.subwords = pairs.subwords();
+        this.sourceTokenizer = source;
+        this.targetTokenizer = target;
+        this.origin = origin;
+    }
+
+    private record Origin(String digest, long seed) {}
+
+    /** How the text of both sides becomes ids and back. */
+    public record Sides(TranslationModel.Side source, TranslationModel.Side target) {}
+
+    /**
+     * Reads the corpora.
+     *
+     * @param seed decides which pairs are held out where there is no validation corpus, and what BPE-dropout leaves out
+     * @throws CorpusException if a file is bad, or no pair is left
+     */
+    public static ParallelText read(
+            ParallelCorpus training, Optional<ParallelCorpus> validation, TextOptions options, long seed) {
+        return read(
+                training,
+                validation,
+                new Cut(options, Tokenizer.of(options.source()), Tokenizer.of(options.target())),
+                seed);
+    }
+
+    /** How the two sides are cut, where the options' own way is not wanted. */
+    public record Cut(TextOptions options, Tokenizer source, Tokenizer target) {}
+
+    /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with tokenizers that are given. */
+    public static ParallelText read(ParallelCorpus training, Optional<ParallelCorpus> validation, Cut cut, long seed) {
+        TextOptions options = cut.options;
+        Tokenizer source = cut.source;
+        Tokenizer target = cut.target;
+        PairDigest digest = new PairDigest();
+        PairSelection selected = new PairSelection(options, source, target);
+        List<SentencePair> usable = selected.read(training, digest);
+        if (usable.isEmpty()) {
+            throw new CorpusException(selected.nothingLeft("training"));
+        }
+        SelectedPairs pairs = validation.isPresent()
+                ? withValidation(usable, selected, validation.get(), digest)
+                : heldOut(usable, selected, seed);
+        Origin origin = new Origin(digest.hex(), seed);
+        if (options.subwords().isPresent()) {
+            pairs = selected.cutIntoPieces(pairs, options.subwords().get());
+        }
+        return new ParallelText(options, pairs, source, target, origin);
+    }
+
+    private static SelectedPairs withValidation(
+            List<SentencePair> training, PairSelection selected, ParallelCorpus validation, PairDigest digest) {
+        PairSelection own = selected.forValidation();
+        List<SentencePair> pairs = own.read(validation, digest);
+        if (pairs.isEmpty()) {
+            throw new CorpusException(own.nothingLeft("validation"));
+        }
+        return new SelectedPairs(training, pairs, selected.preparation(training.size(), pairs.size(), false));
+    }
+
+    private static SelectedPairs heldOut(List<SentencePair> usable, PairSelection selected, long seed) {
+        int count = Math.max(1, Math.min(HELD_OUT, usable.size() / 20));
+        if (usable.size() < 2) {
+            throw new CorpusException("1 sentence pair is not enough: at least 2 are needed, 1 of them to validate by");
+        }
+        BitSet chosen = choose(count, usable.size(), seed);
+        List<SentencePair> training = new ArrayList<>();
+        List<SentencePair> validation = new ArrayList<>();
+        for (int i = 0; i < usable.size(); i++) {
+            (chosen.get(i) ? validation : training).add(usable.get(i));
+        }
+        return new SelectedPairs(training, validation, selected.preparation(training.size(), validation.size(), true));
+    }
+
+    private static BitSet choose(int count, int of, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        BitSet chosen = new BitSet(of);
+        while (chosen.cardinality() < count) {
+            chosen.set(random.nextInt(of));
+        }
+        return chosen;
+    }
+
+    public ParallelTextSummary preparation() {
+        return preparation;
+    }
+
+    /** SHA-256 of all pairs as they were read, wherever their files lie. */
+    public String digest() {
+        return origin.digest;
+    }
+
+    /** Both sides with vocabularies of the training pairs. */
+    public Sides sides() {
+        if (options.sharedVocabulary()) {
+            Vocabulary shared = options.given()
+                    .sourceVocabulary()
+                    .orElseGet(() -> vocabulary(
+                            Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false))));
+            return new Sides(side(shared, true), side(shared, false));
+        }
+        Vocabulary target =
+                options.given().targetVocabulary().orElseGet(() -> vocabulary(counted(SentencePair::target, false)));
+        return new Sides(source(), side(target, false));
+    }
+
+    /** The source side with a vocabulary of its own. */
+    public TranslationModel.Side source() {
+        return side(
+                options.given().sourceVocabulary().orElseGet(() -> vocabulary(counted(SentencePair::source, true))),
+                true);
+    }
+
+    /** The tokens that a side's vocabulary is counted from. */
+    private Stream<List<String>> counted(Function<SentencePair, String> text, boolean source) {
+        if (subwords.isPresent()) {
+            SubwordPairs pairs = subwords.get();
+            return (source ? pairs.source() : pairs.target()).counted(pairs.drawsPieces());
+        }
+        Tokenizer tokenizer = source ? sourceTokenizer : targetTokenizer;
+        return training.stream().map(pair -> tokenizer.tokenize(text.apply(pair)));
+    }
+
+    private Vocabulary vocabulary(Stream<List<String>> tokens) {
+        List<String> required = subwords.map(pairs -> pairs.source().tokenizer().requiredTokens())
+                .orElse(List.of());
+        return Vocabulary.build(tokens, required, options.vocabularySize(), options.minimumCount());
+    }
+
+    private TranslationModel.Side side(Vocabulary vocabulary, boolean source) {
+        return new TranslationModel.Side(
+                vocabulary,
+                source ? options.source() : options.target(),
+                subwords.map(pairs -> source ? pairs.source() : pairs.target()).map(SubwordPairs.Side::merges));
+    }
+
+    /** The pairs to validate by, in the order of their ids. */
+    public List<SentencePair> validation() {
+        return validation;
+    }
+
+    /** What stands on the target side of the training pairs. */
+    public List<String> targets() {
+        return training.stream().map(SentencePair::target).toList();
+    }
+
+    /** All pairs as ids. */
+    public TrainingData encode(Vocabulary source, Vocabulary target) {
+        if (subwords.isPresent()) {
+            return subwords.get().encode(source, target, origin.seed);
+        }
+        return encode(source, target::encode);
+    }
+
+    /** All pairs as ids; {@code target} makes those of a target's tokens. */
+    public TrainingData encode(Vocabulary source, Function<List<String>, int[]> target) {
+        return new TrainingData(encode(training, source, target), encode(validation, source, target));
+    }
+
+    private List<EncodedPair> encode(
+            List<SentencePair> pairs, Vocabulary source, Function<List<String>, int[]> target) {
+        return pairs.stream()
+                .map(pair -> new EncodedPair(
+                        source.encode(sourceTokenizer.tokenize(pair.source())),
+                        target.apply(targetTokenizer.tokenize(pair.target()))))
+                .toList();
+    }
+}

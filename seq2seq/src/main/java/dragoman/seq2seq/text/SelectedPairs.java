@@ -1,0 +1,22 @@
+package dragoman.seq2seq.text;
+
+import dragoman.corpora.SentencePair;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pairs of parallel text that are used.
+ *
+ * @param preparation what became of all
+ * @param subwords the same pairs cut into pieces; nothing where words are whole
+ */
+record SelectedPairs(
+        List<SentencePair> training,
+        List<SentencePair> validation,
+        ParallelTextSummary preparation,
+        Optional<SubwordPairs> subwords) {
+    /** Of whole words. */
+    SelectedPairs(List<SentencePair> training, List<SentencePair> validation, ParallelTextSummary preparation) {
+        this(training, validation, preparation, Optional.empty());
+    }
+}

@@ -1,0 +1,143 @@
+package dragoman.seq2seq.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.task.TrainingData;
+import dragoman.seq2seq.training.DigitTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParallelTextTest {
+    private static final TextOptions OPTIONS = options(1000, 20);
+    private static final List<SentencePair> PAIRS = DigitTask.pairs(400, 5, 3);
+
+    @TempDir
+    private Path folder;
+
+    private static TextOptions options(int vocabularySize, int maximumLength) {
+        TokenizerDescription whitespace = TokenizerDescription.whitespace();
+        return new TextOptions(whitespace, whitespace, vocabularySize, 1, maximumLength);
+    }
+
+    private static ParallelText read(List<SentencePair> pairs, long seed) {
+        return ParallelText.read(ParallelCorpus.of(pairs), Optional.empty(), OPTIONS, seed);
+    }
+
+    private static List<String> sources(ParallelText text, boolean validation) {
+        Vocabulary source = text.sides().source().vocabulary();
+        TrainingData data = text.encode(source, text.sides().target().vocabulary());
+        List<EncodedPair> pairs = validation ? data.validation() : data.training();
+        return pairs.stream()
+                .map(pair -> String.join(" ", source.decode(pair.source())))
+                .toList();
+    }
+
+    @Test
+    void heldOutPairsAreDrawnBySeedAndNotLearntFrom() {
+        ParallelText text = read(PAIRS, 5);
+        List<String> held = sources(text, true);
+        List<String> learnt = sources(text, false);
+        assertEquals(new ParallelTextSummary(400, 0, 0, 0, 380, 20, true), text.preparation());
+        assertEquals(20, held.size(), "5 %");
+        Set<String> both = new HashSet<>(held);
+        both.addAll(learnt);
+        assertEquals(PAIRS.stream().map(SentencePair::source).collect(Collectors.toSet()), both);
+        assertEquals(400, held.size() + learnt.size(), "none is in both");
+        assertEquals(held, sources(read(PAIRS, 5), true), "the same seed");
+        assertNotEquals(held, sources(read(PAIRS, 6), true), "another seed");
+    }
+
+    @Test
+    void atMostThousandPairsAreHeldOutAndAtLeastOne() {
+        List<SentencePair> many = IntStream.range(0, 30_000)
+                .mapToObj(i -> new SentencePair("one", "two"))
+                .toList();
+        assertEquals(1000, read(many, 1).preparation().validation());
+        assertEquals(
+                new ParallelTextSummary(2, 0, 0, 0, 1, 1, true),
+                read(many.subList(0, 2), 1).preparation());
+        CorpusException single = assertThrows(CorpusException.class, () -> read(many.subList(0, 1), 1));
+        assertTrue(single.getMessage().startsWith("1 sentence pair is not enough"), single.getMessage());
+    }
+
+    @Test
+    void vocabulariesAreOfThePairsLearntFrom() {
+        ParallelCorpus other = ParallelCorpus.of(List.of(new SentencePair("one hundred", "two thousand")));
+        ParallelText text = ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(other), OPTIONS, 1);
+        assertEquals(new ParallelTextSummary(400, 0, 0, 0, 400, 1, false), text.preparation());
+        assertEquals(14, text.sides().source().vocabulary().size());
+        EncodedPair validation = text.encode(
+                        text.sides().source().vocabulary(),
+                        text.sides().target().vocabulary())
+                .validation()
+                .getFirst();
+        assertEquals(Vocabulary.UNK, validation.source()[1]);
+        assertEquals(Vocabulary.UNK, validation.target()[1]);
+    }
+
+    @Test
+    void oddEmptyAndLongPairsAreCountedAndLeftOut() throws IOException {
+        Path file = Files.writeString(folder.resolve("pairs.tsv"), """
+                one two\ttwo one
+                one\0\tone
+                \tone
+                one\t\s
+                one one one one\tone
+                one\tone one one one
+                three\tthree
+                """);
+        ParallelText text = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), options(1000, 3), 1);
+        assertEquals(new ParallelTextSummary(6, 1, 2, 2, 1, 1, true), text.preparation());
+    }
+
+    @Test
+    void nothingLeftSaysWhy() {
+        ParallelCorpus useless =
+                ParallelCorpus.of(List.of(new SentencePair("one two three four", "one"), new SentencePair("one", " ")));
+        CorpusException bad = assertThrows(
+                CorpusException.class, () -> ParallelText.read(useless, Optional.empty(), options(1000, 3), 1));
+        assertEquals(
+                "no training pair is left of 2: 1 are longer than --max-length 3 tokens, 1 have an empty side,"
+                        + " 0 hold NUL or a line of 1 MB",
+                bad.getMessage());
+        CorpusException badValidation = assertThrows(
+                CorpusException.class,
+                () -> ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(useless), options(1000, 3), 1));
+        assertTrue(badValidation.getMessage().startsWith("no validation pair is left of 2: "));
+    }
+
+    @Test
+    void theDigestIsOfTheTextNotOfItsPlace() throws IOException {
+        Stream<String> lines = PAIRS.stream().map(pair -> pair.source() + "\t" + pair.target());
+        Path file = Files.write(folder.resolve("pairs.tsv"), lines.toList());
+        String digest = read(PAIRS, 1).digest();
+        ParallelText ofFile = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), OPTIONS, 1);
+        assertEquals(digest, ofFile.digest());
+        List<SentencePair> swapped = new ArrayList<>(PAIRS);
+        swapped.addFirst(swapped.removeLast());
+        assertNotEquals(digest, read(swapped, 1).digest(), "order decides the batches");
+        ParallelCorpus same = ParallelCorpus.of(PAIRS);
+        ParallelText validated = ParallelText.read(same, Optional.of(same), OPTIONS, 1);
+        assertNotEquals(digest, validated.digest(), "validation pairs count too");
+    }
+}
