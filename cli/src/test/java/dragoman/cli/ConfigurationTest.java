@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.command.Commands;
+import dragoman.cli.option.ConfigurationFile;
 import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.output.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -72,6 +77,148 @@ class ConfigurationTest {
                 "train", "--tsv", "a b.tsv", "-m", "m: 1", "--max-time", "5m", "--layers", "2:1", "--dump-config");
         assertEquals(ExitCode.DONE, first.code(), first.err());
         assertEquals(first, train(file(first.out()), "--dump-config"));
+    }
+
+    @Test
+    void everyValueIsReadAsItWasGiven() throws IOException {
+        for (String value : List.of(
+                "007",
+                "1.10",
+                "0042",
+                "-0",
+                "-0.0",
+                "1e3",
+                "0x10",
+                "0b1",
+                "0o7",
+                "1_000",
+                "12:30:45",
+                ".5",
+                "5.",
+                "0.0005",
+                "0.1234567891",
+                "123456789012345678901234567890",
+                "+1",
+                ".inf",
+                ".nan",
+                "yes",
+                "on",
+                "Null",
+                "~",
+                "True",
+                "<<",
+                "=",
+                "2026-01-01",
+                "a: b",
+                "a #b",
+                "# a",
+                "'a",
+                "\"a\"",
+                " a ",
+                "- a",
+                "[a",
+                "{a",
+                "&a",
+                "*a",
+                "!a",
+                "|",
+                ">",
+                "%a",
+                "@a",
+                "`a",
+                "?",
+                "? a",
+                "a\nb",
+                "a\n\n b\n",
+                "\n",
+                "\t",
+                "a\tb\u0007\u007F\u0085\u2028",
+                "\\n",
+                "\uFEFFa",
+                "\uFFFE",
+                "😀 où",
+                "---",
+                "...")) {
+            assertReturns(value);
+        }
+    }
+
+    @Test
+    void randomValuesAreReadAsTheyWereGiven() throws IOException {
+        Random random = new Random(7);
+        String odd = "0123456789.-+eExXob_:#'\"[]{},&*!|>%@`?~ \n\t\r\\aéß日😀\u0085\u00A0\u2028\uFEFF\uFFFE\u0001";
+        int[] letters = odd.codePoints().toArray();
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder value = new StringBuilder();
+            int length = 1 + random.nextInt(i % 50 == 0 ? 300 : 6);
+            for (int k = 0; k < length; k++) {
+                value.appendCodePoint(letters[random.nextInt(i % 2 == 0 ? letters.length : 18)]);
+            }
+            assertReturns(value.toString());
+        }
+    }
+
+    private void assertReturns(String value) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("model", value);
+        settings.put("layers", "2");
+        String text = ConfigurationFile.write(settings);
+        Map<String, String> read = new LinkedHashMap<>();
+        ConfigurationFile.read(file(text)).forEach(setting -> read.put(setting.key(), setting.value()));
+        assertEquals(settings, read, text);
+    }
+
+    @Test
+    void numbersStandWithoutQuotesOnlyWhereTheyStayTheSame() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("a", "-12");
+        settings.put("b", "0.0005");
+        settings.put("c", "true");
+        settings.put("d", "007");
+        settings.put("e", "1.10");
+        settings.put("f", "1e3");
+        assertEquals("a: -12\nb: 0.0005\nc: true\nd: '007'\ne: '1.10'\nf: '1e3'\n", ConfigurationFile.write(settings));
+    }
+
+    @Test
+    void anotherEncodingIsNamedWithItsCure() throws IOException {
+        String text = "# où\ntsv: a\n";
+        assertNotUtf8(text.getBytes(StandardCharsets.ISO_8859_1), "WINDOWS-1252");
+        assertNotUtf8(text.getBytes(StandardCharsets.UTF_16), "UTF-16");
+        assertNotUtf8(text.getBytes(StandardCharsets.UTF_16LE), "UTF-16LE");
+        assertNotUtf8(text.getBytes(StandardCharsets.UTF_16BE), "UTF-16BE");
+        Outcome marked = train(file("\uFEFF" + text), "-m", "x", "--dump-config");
+        assertEquals(ExitCode.DONE, marked.code(), marked.err());
+    }
+
+    private void assertNotUtf8(byte[] text, String encoding) throws IOException {
+        Path file = Files.write(folder.resolve("recipe.yaml"), text);
+        String message = "translate: " + file + " is not UTF-8 but probably " + encoding
+                + ": convert it with 'iconv -f " + encoding + " -t UTF-8'\n";
+        assertEquals(new Outcome(ExitCode.WRONG_COMMAND_LINE, "", message), train(file, "-m", "x"));
+    }
+
+    @Test
+    void hostileYamlIsRefusedInOneLine() throws IOException {
+        assertRefused("a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n", " line 1: a needs one value");
+        assertRefused("tsv: " + "[".repeat(20_000), " line 1: tsv needs one value");
+        assertRefused("? ".repeat(20_000) + "x", " line 1: this is no key: write the name of an option");
+        assertRefused(
+                "- ".repeat(20_000) + "x",
+                " line 1: these are no settings: write a key and a value, as in 'dropout: 0.3'");
+        assertRefused("tsv: a\nmodel: a\0b\n", " is no YAML: ");
+        assertRefused("tsv: a\n---\ntsv: b\n", " line 2: a second document begins: keep all settings in one");
+        assertRefused("tsv: *a\n", " line 1: tsv needs one value");
+        assertRefused("#".repeat(1_000_001), " is larger than 1 MB, so it is not a file of options");
+        assertRefused("tsv: \"a\\0b\"\n", "");
+    }
+
+    private void assertRefused(String text, String message) throws IOException {
+        Path file = file(text);
+        Outcome outcome = train(file, "-m", "x");
+        assertEquals(ExitCode.WRONG_COMMAND_LINE, outcome.code(), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().contains(message.isEmpty() ? "tsv" : file + message), outcome.err());
     }
 
     @Test

@@ -1,29 +1,43 @@
 package dragoman.cli.option;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.StreamDataWriter;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The options of a command as a YAML file: a key for each, the option's name without its dashes, and a value. */
 public final class ConfigurationFile {
+    /** What YAML reads as a number and every program writes in the same characters: no leading zeros, no zeros behind the last decimal, no -0. */
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,14}");
+
+    private static final Pattern DECIMAL =
+            Pattern.compile("0\\.0|-?[1-9]\\d{0,6}\\.0|-?(0|[1-9]\\d{0,6})\\.\\d{0,7}[1-9]");
+
     private ConfigurationFile() {}
+
+    /** What some version of YAML reads as a number, a truth value or nothing. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "[-+.]?\\d[\\da-fxo_.:+-]*|[-+]?\\.inf|\\.nan|y|n|yes|no|on|off|true|false|null", Pattern.CASE_INSENSITIVE);
 
     /**
      * A line of a file.
@@ -45,20 +59,39 @@ public final class ConfigurationFile {
     /**
      * The settings of a file, in its order.
      *
-     * @throws UncheckedIOException if the file cannot be read
-     * @throws WrongConfigurationException if it is no YAML, or something else than keys with a value each
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     * @throws WrongConfigurationException if it is not UTF-8, not YAML, or something else than keys with a value each
      */
     public static List<Setting> read(Path file) {
-        Optional<Node> root = compose(file);
-        if (root.isEmpty()) {
+        String text = ConfigurationText.read(file);
+        try {
+            return settings(
+                    file,
+                    new Parse(LoadSettings.builder().build()).parseString(text).iterator());
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+            throw wrong(file, line, "this is no YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new WrongConfigurationException(
+                    file + " is no YAML: " + e.getMessage().strip().replaceAll("\\R\\s*", " "));
+        }
+    }
+
+    /** Takes the events of the parser one by one and stops at the first that is not a key with a value, so that nesting and aliases cost nothing. */
+    private static List<Setting> settings(Path file, Iterator<Event> events) {
+        Event root = next(events);
+        while (root.getEventId() == Event.ID.StreamStart || root.getEventId() == Event.ID.DocumentStart) {
+            root = next(events);
+        }
+        if (root.getEventId() == Event.ID.StreamEnd) {
             return List.of();
         }
-        if (!(root.get() instanceof MappingNode mapping)) {
-            throw wrong(file, line(root.get()), "these are no settings: write a key and a value, as in 'dropout: 0.3'");
+        if (!(root instanceof MappingStartEvent)) {
+            throw wrong(file, line(root), "these are no settings: write a key and a value, as in 'dropout: 0.3'");
         }
         Map<String, Setting> settings = new LinkedHashMap<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            Setting setting = setting(file, entry);
+        for (Event key = next(events); key.getEventId() != Event.ID.MappingEnd; key = next(events)) {
+            Setting setting = setting(file, key, events);
             Setting before = settings.putIfAbsent(setting.key, setting);
             if (before != null) {
                 throw wrong(
@@ -67,59 +100,95 @@ public final class ConfigurationFile {
                         setting.key + " was set in line " + before.line + " already: leave out one");
             }
         }
+        requireEnd(file, events);
         return List.copyOf(settings.values());
     }
 
-    private static Optional<Node> compose(Path file) {
-        try {
-            return new Compose(LoadSettings.builder().build()).composeString(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            throw wrong(file, line, "this is no YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new WrongConfigurationException(file + " is no YAML: " + e.getMessage());
+    private static void requireEnd(Path file, Iterator<Event> events) {
+        while (events.hasNext()) {
+            Event event = next(events);
+            if (event.getEventId() == Event.ID.DocumentStart) {
+                throw wrong(file, line(event), "a second document begins: keep all settings in one");
+            }
         }
     }
 
-    private static Setting setting(Path file, NodeTuple entry) {
-        int line = line(entry.getKeyNode());
-        if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+    private static Event next(Iterator<Event> events) {
+        Event event = events.next();
+        return event.getEventId() == Event.ID.Comment ? next(events) : event;
+    }
+
+    private static Setting setting(Path file, Event keyEvent, Iterator<Event> events) {
+        int line = line(keyEvent);
+        if (!(keyEvent instanceof ScalarEvent key)) {
             throw wrong(file, line, "this is no key: write the name of an option");
         }
-        if (!(entry.getValueNode() instanceof ScalarNode value)
-                || value.getValue().isEmpty()) {
+        if (!(next(events) instanceof ScalarEvent value) || value.getValue().isEmpty()) {
             throw wrong(file, line, key.getValue() + " needs one value");
         }
         return new Setting(key.getValue(), value.getValue(), line);
     }
 
-    private static int line(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    private static int line(Event event) {
+        return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     static WrongConfigurationException wrong(Path file, int line, String message) {
         return new WrongConfigurationException(file + " line " + line + ": " + message);
     }
 
-    /** Settings as the text of a file. */
+    /** Settings as the text of a file. {@link #read} gives every value back as it was, also one that looks like a number. */
     public static String write(Map<String, String> settings) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        settings.forEach((key, value) -> values.put(key, typed(value)));
-        DumpSettings format =
-                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-        return new Dump(format).dumpToString(values);
+        List<NodeTuple> entries = new ArrayList<>();
+        settings.forEach((key, value) -> entries.add(new NodeTuple(scalar(key), scalar(value))));
+        DumpSettings format = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(Integer.MAX_VALUE)
+                .build();
+        Text text = new Text();
+        new Dump(format).dumpNode(new MappingNode(Tag.MAP, entries, FlowStyle.BLOCK), text);
+        return text.toString();
     }
 
-    /** A number or a truth value as such, so that it stands there without quotes. */
-    private static Object typed(String value) {
+    /** Numbers and truth values stand there without quotes if every program reads and writes them in the same characters. */
+    private static ScalarNode scalar(String value) {
         if (value.equals("true") || value.equals("false")) {
-            return Boolean.valueOf(value);
+            return new ScalarNode(Tag.BOOL, value, ScalarStyle.PLAIN);
         }
-        if (value.matches("-?\\d{1,18}")) {
-            return Long.valueOf(value);
+        if (INTEGER.matcher(value).matches()) {
+            return new ScalarNode(Tag.INT, value, ScalarStyle.PLAIN);
         }
-        return value.matches("-?\\d+\\.\\d+") ? (Object) Double.valueOf(value) : value;
+        if (DECIMAL.matcher(value).matches()) {
+            return new ScalarNode(Tag.FLOAT, value, ScalarStyle.PLAIN);
+        }
+        return new ScalarNode(Tag.STR, value, textStyle(value));
+    }
+
+    private static ScalarStyle textStyle(String value) {
+        if (AMBIGUOUS.matcher(value).matches()) {
+            return ScalarStyle.SINGLE_QUOTED;
+        }
+        boolean ordinary = value.codePoints().allMatch(c -> c >= ' ' && c < 0x7F || Character.isLetterOrDigit(c));
+        return ordinary ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
+    }
+
+    /** Where the library writes to. */
+    private static final class Text implements StreamDataWriter {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(String part) {
+            text.append(part);
+        }
+
+        @Override
+        public void write(String part, int offset, int length) {
+            text.append(part, offset, offset + length);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 }
