@@ -25,9 +25,10 @@ public final class Json {
         };
     }
 
+    /** Unpaired surrogates are escaped, since UTF-8 cannot hold them. */
     private static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
@@ -35,14 +36,14 @@ public final class Json {
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (c < ' ') {
-                        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                    if (c < ' ' || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                        quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
                     } else {
-                        quoted.append(c);
+                        quoted.appendCodePoint(c);
                     }
                 }
             }
-        }
+        });
         return quoted.append('"').toString();
     }
 }
