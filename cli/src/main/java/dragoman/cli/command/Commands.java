@@ -1,6 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.DetailedHelp;
+import dragoman.cli.option.EnumNames;
 import dragoman.cli.output.Console;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,8 +61,8 @@ public final class Commands {
     private static CommandLine commandLine(Console console, Collection<Supplier<Object>> commands) {
         CommandLine root = new CommandLine(new TranslateCommand(console));
         commands.forEach(command -> root.addSubcommand(command.get()));
-        return root.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(false)
+        EnumNames.register(root);
+        return root.setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setHelpFactory(DetailedHelp::new)
                 .setColorScheme(Help.defaultColorScheme(console.mayColourResults() ? Ansi.ON : Ansi.OFF))

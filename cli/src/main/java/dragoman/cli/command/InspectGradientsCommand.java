@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,12 +93,7 @@ final class InspectGradientsCommand implements Callable<Integer> {
     /** What norms are shown against. */
     enum Axis {
         TIME,
-        DEPTH;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        DEPTH
     }
 
     @Override

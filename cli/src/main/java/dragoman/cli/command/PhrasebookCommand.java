@@ -7,7 +7,6 @@ import dragoman.cli.output.ExitCode;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.phrasebook.Phrasebook;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +46,7 @@ final class PhrasebookCommand implements Callable<Integer> {
         TRAIN,
         VALIDATION,
         TEST,
-        HANDWRITTEN;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        HANDWRITTEN
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.layer.attention.AttentionKind;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The scores of attention that can be chosen. */
@@ -14,10 +13,5 @@ public enum AttentionChoice {
     /** As the library takes it. */
     public Optional<AttentionKind> kind() {
         return this == NONE ? Optional.empty() : Optional.of(AttentionKind.valueOf(name()));
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

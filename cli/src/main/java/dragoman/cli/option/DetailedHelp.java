@@ -2,11 +2,8 @@ package dragoman.cli.option;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,12 +64,8 @@ public final class DetailedHelp extends Help {
     }
 
     private static Optional<String> choices(ArgSpec argument) {
-        Class<?> type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
-        return type.isEnum()
-                ? Optional.of(Arrays.stream(type.getEnumConstants())
-                        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ")))
-                : Optional.empty();
+        Class<?> type = EnumNames.type(argument);
+        return type.isEnum() ? Optional.of(String.join(", ", EnumNames.of(type))) : Optional.empty();
     }
 
     private static String defaultOf(ArgSpec argument) {

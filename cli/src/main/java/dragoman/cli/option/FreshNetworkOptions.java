@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.inspection.FreshNetwork;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public final class FreshNetworkOptions {
             split = ",",
             description = "Look at fresh networks of these cells, several with commas between.")
     @WhenAbsent("look at --model")
-    private List<NetworkOptions.Cell> cells;
+    private List<CellKind> cells;
 
     @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Recurrent layers of each.")
     @Range(unit = "layers", from = 1, to = 64)
@@ -77,9 +78,9 @@ public final class FreshNetworkOptions {
     /** The networks, by what tells them apart. */
     public Map<String, FreshNetwork> toNetworks() {
         Map<String, FreshNetwork> networks = new LinkedHashMap<>();
-        for (NetworkOptions.Cell cell : cells) {
+        for (CellKind cell : cells) {
             for (double scale : recurrentScales) {
-                LayerShape layer = new LayerShape(cell.kind(), hiddenSize);
+                LayerShape layer = new LayerShape(cell, hiddenSize);
                 networks.put(name(cell, scale, false), new FreshNetwork(layer, layers, scale, seed));
                 if (residual) {
                     networks.put(name(cell, scale, true), new FreshNetwork(layer.withResidual(), layers, scale, seed));
@@ -89,8 +90,8 @@ public final class FreshNetworkOptions {
         return networks;
     }
 
-    private String name(NetworkOptions.Cell cell, double scale, boolean withResidual) {
-        List<String> parts = new ArrayList<>(List.of(cell.toString()));
+    private String name(CellKind cell, double scale, boolean withResidual) {
+        List<String> parts = new ArrayList<>(List.of(EnumNames.of(cell)));
         if (recurrentScales.size() > 1) {
             parts.add(String.valueOf(scale));
         }

@@ -3,7 +3,6 @@ package dragoman.cli.option;
 import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -53,7 +52,7 @@ public final class LimitOptions {
             description =
                     "What decides which weights of a translator are best and when patience ends: the loss, and so the perplexity,"
                             + " or BLEU or chrF of greedy translations.")
-    private Metric validationMetric;
+    private ValidationMetric validationMetric;
 
     @Option(
             names = "--checkpoint-interval",
@@ -75,20 +74,8 @@ public final class LimitOptions {
     /** Made by picocli. */
     public LimitOptions() {}
 
-    /** What can decide which weights are best. */
-    enum Metric {
-        LOSS,
-        BLEU,
-        CHRF;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     ValidationMetric toMetric() {
-        return ValidationMetric.valueOf(validationMetric.name());
+        return validationMetric;
     }
 
     OptionalLong maxUpdates() {

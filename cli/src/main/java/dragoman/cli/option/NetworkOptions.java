@@ -9,7 +9,6 @@ import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.model.Tying;
 import dragoman.seq2seq.run.LanguageModelRequest;
 import dragoman.seq2seq.run.TrainingRequest;
-import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +27,7 @@ public final class NetworkOptions {
     private static final String ATTENTION = "--attention";
 
     @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "The recurrent cell.")
-    private Cell cell;
+    private CellKind cell;
 
     @Option(
             names = LAYERS,
@@ -60,7 +59,7 @@ public final class NetworkOptions {
             defaultValue = "none",
             description =
                     "Let tables of tokens be one: those of source and target, target and projection, or all three.")
-    private Tables tied;
+    private Tying tied;
 
     @Mixin
     private DropoutChoice dropout;
@@ -104,45 +103,6 @@ public final class NetworkOptions {
     /** Made by picocli. */
     public NetworkOptions() {}
 
-    /** The cells that can be chosen. */
-    enum Cell {
-        ELMAN,
-        ELMAN_RELU,
-        ELMAN_IDENTITY,
-        GRU,
-        LSTM;
-
-        CellKind kind() {
-            return CellKind.valueOf(name());
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /** The tables that can be one. */
-    enum Tables {
-        NONE,
-        SOURCE_TARGET,
-        TARGET_PROJECTION,
-        ALL;
-
-        boolean shareSource() {
-            return this == SOURCE_TARGET || this == ALL;
-        }
-
-        boolean shareProjection() {
-            return this == TARGET_PROJECTION || this == ALL;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     private StackOptions stack() {
         return new StackOptions(residual, layerNormalization);
     }
@@ -160,7 +120,7 @@ public final class NetworkOptions {
         requireTeacherForcing(inputFeeding);
         DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind(), inputFeeding);
         return new TrainingRequest.Network(
-                cell.kind(), stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
+                cell, stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
     }
 
     /** The network of a model that training starts from. */
@@ -170,14 +130,15 @@ public final class NetworkOptions {
     }
 
     private Tying tying() {
-        if (tied.shareSource() && !command.commandLine().getParseResult().hasMatchedOption(SHARED_VOCABULARY)) {
-            throw wrong(TIED_EMBEDDINGS + " " + tied + " needs " + SHARED_VOCABULARY);
+        if (tied.sharesSource() && !command.commandLine().getParseResult().hasMatchedOption(SHARED_VOCABULARY)) {
+            throw wrong(TIED_EMBEDDINGS + " " + EnumNames.of(tied) + " needs " + SHARED_VOCABULARY);
         }
-        if (tied.shareProjection() && embeddingSize != hiddenSize) {
-            throw wrong(TIED_EMBEDDINGS + " " + tied + " needs --embedding-size and --hidden-size to be equal, not "
-                    + embeddingSize + " and " + hiddenSize);
+        if (tied.sharesProjection() && embeddingSize != hiddenSize) {
+            throw wrong(TIED_EMBEDDINGS + " " + EnumNames.of(tied)
+                    + " needs --embedding-size and --hidden-size to be equal, not " + embeddingSize + " and "
+                    + hiddenSize);
         }
-        return Tying.valueOf(tied.name());
+        return tied;
     }
 
     private void requireTeacherForcing(boolean feeds) {
@@ -203,7 +164,7 @@ public final class NetworkOptions {
             throw wrong(LAYERS + " of encoder and decoder apart are for --task translation");
         }
         return new LanguageModelRequest.Network(
-                cell.kind(), layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
+                cell, layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
     }
 
     private ParameterException wrong(String message) {

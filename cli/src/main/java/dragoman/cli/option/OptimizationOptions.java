@@ -7,7 +7,6 @@ import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Regularization;
 import dragoman.seq2seq.training.TrainingConfig;
-import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -57,7 +56,7 @@ public final class OptimizationOptions {
             paramLabel = "NAME",
             defaultValue = "examples",
             description = "What the summed loss of a batch is divided by.")
-    private Divisor lossNormalization;
+    private LossNormalization lossNormalization;
 
     @Option(
             names = "--batch-size",
@@ -116,7 +115,7 @@ public final class OptimizationOptions {
             defaultValue = "uniform",
             description =
                     "What the recurrent weights start from, gate by gate; orthogonal matrices keep the length of the state.")
-    private Start recurrentInitialization;
+    private RecurrentInitialization recurrentInitialization;
 
     @Mixin
     private ScheduledSamplingOptions scheduledSampling;
@@ -135,37 +134,10 @@ public final class OptimizationOptions {
     /** Made by picocli. */
     public OptimizationOptions() {}
 
-    /** What a loss is divided by. */
-    enum Divisor {
-        EXAMPLES,
-        TOKENS;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** What recurrent weights start from. */
-    enum Start {
-        UNIFORM,
-        ORTHOGONAL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** What a batch is measured in. */
     enum BatchUnit {
         SENTENCES,
-        TOKENS;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        TOKENS
     }
 
     /** What decides which weights of a translator are best. */
@@ -185,12 +157,12 @@ public final class OptimizationOptions {
                 schedule.toSchedule(limits.maxUpdates()),
                 plateauPatience,
                 new Clipping(clipValue, clipNorm),
-                LossNormalization.valueOf(lossNormalization.name()),
+                lossNormalization,
                 batch,
                 accumulate,
                 averageDecay,
                 new Regularization(weightDropout, labelSmoothing),
-                RecurrentInitialization.valueOf(recurrentInitialization.name()),
+                recurrentInitialization,
                 scheduledSampling.toScheduledSampling(),
                 seed,
                 limits.toIntervals(),

@@ -1,7 +1,6 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.training.Optimizer;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,21 +41,18 @@ public final class OptimizerOptions {
     enum Rule {
         ADAM,
         ADAMW,
-        SGD;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        SGD
     }
 
     /** As the library takes it. */
     Optimizer toOptimizer() {
         if (decay != null && rule != Rule.ADAMW) {
-            throw new ParameterException(command.commandLine(), "--weight-decay needs --optimizer adamw, not " + rule);
+            throw new ParameterException(
+                    command.commandLine(), "--weight-decay needs --optimizer adamw, not " + EnumNames.of(rule));
         }
         if (momentum != null && rule != Rule.SGD) {
-            throw new ParameterException(command.commandLine(), "--momentum needs --optimizer sgd, not " + rule);
+            throw new ParameterException(
+                    command.commandLine(), "--momentum needs --optimizer sgd, not " + EnumNames.of(rule));
         }
         return switch (rule) {
             case ADAM -> Optimizer.Adam.standard();

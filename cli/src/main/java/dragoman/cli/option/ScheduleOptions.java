@@ -1,7 +1,6 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.training.LearningRateSchedule;
-import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ public final class ScheduleOptions {
             description =
                     "How the learning rate goes on from its full height: it stays, or comes down in a straight line, in"
                             + " half a cosine wave, or with the square root of the updates, counted in warm-ups.")
-    private Shape shape;
+    private LearningRateSchedule.Shape shape;
 
     @Option(
             names = "--warmup-updates",
@@ -49,46 +48,33 @@ public final class ScheduleOptions {
     /** Made by picocli. */
     public ScheduleOptions() {}
 
-    /** The shapes that can be chosen. */
-    enum Shape {
-        CONSTANT,
-        LINEAR,
-        COSINE,
-        INVERSE_SQUARE_ROOT;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     /** As the library takes it; {@code maxUpdates} is where it ends if nothing else is said. */
     LearningRateSchedule toSchedule(OptionalLong maxUpdates) {
-        if (shape == Shape.CONSTANT) {
+        if (shape == LearningRateSchedule.Shape.CONSTANT) {
             return warmup == 0
                     ? LearningRateSchedule.CONSTANT
                     : new LearningRateSchedule(LearningRateSchedule.Shape.CONSTANT, warmup, 0, 1);
         }
-        if (shape == Shape.INVERSE_SQUARE_ROOT) {
+        if (shape == LearningRateSchedule.Shape.INVERSE_SQUARE_ROOT) {
             return inverseSquareRoot();
         }
         if (decay == null && maxUpdates.isEmpty()) {
-            throw wrong("--learning-rate-schedule " + shape + " needs --decay-updates or --max-updates");
+            throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " needs --decay-updates or --max-updates");
         }
         long end = decay == null ? maxUpdates.getAsLong() : decay;
         if (end <= warmup) {
             throw wrong("the learning rate cannot have come down at update " + end + ", within the --warmup-updates of "
                     + warmup);
         }
-        return new LearningRateSchedule(LearningRateSchedule.Shape.valueOf(shape.name()), warmup, end, last);
+        return new LearningRateSchedule(shape, warmup, end, last);
     }
 
     private LearningRateSchedule inverseSquareRoot() {
         if (warmup == 0) {
-            throw wrong("--learning-rate-schedule " + shape + " needs --warmup-updates");
+            throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " needs --warmup-updates");
         }
         if (decay != null) {
-            throw wrong("--learning-rate-schedule " + shape + " takes no --decay-updates");
+            throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " takes no --decay-updates");
         }
         return new LearningRateSchedule(LearningRateSchedule.Shape.INVERSE_SQUARE_ROOT, warmup, 0, 0);
     }

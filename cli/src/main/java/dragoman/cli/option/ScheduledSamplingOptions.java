@@ -3,7 +3,6 @@ package dragoman.cli.option;
 import dragoman.seq2seq.model.InputSampling;
 import dragoman.seq2seq.training.ScheduledSampling;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +21,7 @@ public final class ScheduledSamplingOptions {
                     "In training let the model now and then read the token that it would itself have written in place of"
                             + " the right one, and say how this gets more frequent with the updates.")
     @WhenAbsent("never")
-    private Shape shape;
+    private ScheduledSampling.Shape shape;
 
     @Option(
             names = "--sampling-probability",
@@ -46,41 +45,13 @@ public final class ScheduledSamplingOptions {
             paramLabel = "NAME",
             defaultValue = "draw",
             description = "Which token is the model's own: drawn by its probabilities, or the likeliest.")
-    private Choice choice;
+    private InputSampling.Choice choice;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     /** Made by picocli. */
     public ScheduledSamplingOptions() {}
-
-    /** The shapes that can be chosen. */
-    enum Shape {
-        CONSTANT,
-        LINEAR,
-        EXPONENTIAL,
-        INVERSE_SIGMOID;
-
-        @Override
-        public String toString() {
-            return word(this);
-        }
-    }
-
-    /** The choices of a token. */
-    enum Choice {
-        DRAW,
-        ARG_MAX;
-
-        @Override
-        public String toString() {
-            return word(this);
-        }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** As the library takes it. */
     ScheduledSampling toScheduledSampling() {
@@ -92,17 +63,16 @@ public final class ScheduledSamplingOptions {
             }
             return ScheduledSampling.NEVER;
         }
-        ScheduledSampling.Shape ofLibrary = ScheduledSampling.Shape.valueOf(shape.name());
-        boolean constant = shape == Shape.CONSTANT;
+        boolean constant = shape == ScheduledSampling.Shape.CONSTANT;
         if (constant != (decay == null)) {
-            throw wrong(SHAPE + " " + shape + (constant ? " takes no " : " needs ") + DECAY);
+            throw wrong(SHAPE + " " + EnumNames.of(shape) + (constant ? " takes no " : " needs ") + DECAY);
         }
         double k = constant ? 0 : decay;
-        if (!ScheduledSampling.fits(ofLibrary, k)) {
-            throw wrong(DECAY + " must be " + ScheduledSampling.allowedDecay(ofLibrary) + " with " + SHAPE + " " + shape
-                    + ", not " + decay);
+        if (!ScheduledSampling.fits(shape, k)) {
+            throw wrong(DECAY + " must be " + ScheduledSampling.allowedDecay(shape) + " with " + SHAPE + " "
+                    + EnumNames.of(shape) + ", not " + decay);
         }
-        return new ScheduledSampling(ofLibrary, probability, k, InputSampling.Choice.valueOf(choice.name()));
+        return new ScheduledSampling(shape, probability, k, choice);
     }
 
     private ParameterException wrong(String message) {

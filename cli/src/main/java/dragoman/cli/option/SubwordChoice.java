@@ -2,7 +2,6 @@ package dragoman.cli.option;
 
 import dragoman.seq2seq.text.SubwordOptions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,23 +54,13 @@ public final class SubwordChoice {
 
     /** The methods that can be chosen. */
     enum Method {
-        BPE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        BPE
     }
 
     /** What merges are learnt from. */
     enum Scope {
         JOINT,
-        SIDE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        SIDE
     }
 
     /**

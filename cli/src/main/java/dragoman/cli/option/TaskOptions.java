@@ -1,11 +1,11 @@
 package dragoman.cli.option;
 
+import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.run.LanguageModelRequest;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,46 +15,46 @@ import picocli.CommandLine.Spec;
 
 /** What a model is to learn, and which options are for that task alone. */
 public final class TaskOptions {
-    private static final Set<Task> PAIRS = EnumSet.of(Task.TRANSLATION, Task.CLASSIFIER);
-    private static final Set<Task> WRITERS = EnumSet.of(Task.TRANSLATION, Task.LANGUAGE_MODEL);
+    private static final Set<ModelTask> PAIRS = EnumSet.of(ModelTask.TRANSLATION, ModelTask.CLASSIFIER);
+    private static final Set<ModelTask> WRITERS = EnumSet.of(ModelTask.TRANSLATION, ModelTask.LANGUAGE_MODEL);
 
     /** An option that is not for every task. */
-    private record Alone(String option, Set<Task> tasks) {}
+    private record Alone(String option, Set<ModelTask> tasks) {}
 
     private static final List<Alone> ALONE = List.of(
             new Alone("--target", PAIRS),
             new Alone("--tsv", PAIRS),
-            new Alone("--phrasebook", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--phrasebook", EnumSet.of(ModelTask.TRANSLATION)),
             new Alone("--validation-target", PAIRS),
             new Alone("--validation-tsv", PAIRS),
-            new Alone("--target-language", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--target-language", EnumSet.of(ModelTask.TRANSLATION)),
             new Alone("--max-length", PAIRS),
             new Alone("--subwords", WRITERS),
             new Alone("--merges", WRITERS),
             new Alone("--bpe-dropout", WRITERS),
-            new Alone("--subword-scope", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--shared-vocabulary", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--init-model", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--source-vocabulary", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--target-vocabulary", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--source-merges", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--target-merges", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--validation-metric", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--reverse-source", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--bidirectional", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--encoder-hidden-size", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--attention", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--input-feeding", EnumSet.of(Task.TRANSLATION)),
-            new Alone("--tied-embeddings", EnumSet.of(Task.TRANSLATION)),
+            new Alone("--subword-scope", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--shared-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--init-model", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--source-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--target-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--source-merges", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--target-merges", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--validation-metric", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--reverse-source", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--bidirectional", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--encoder-hidden-size", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--attention", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--input-feeding", EnumSet.of(ModelTask.TRANSLATION)),
+            new Alone("--tied-embeddings", EnumSet.of(ModelTask.TRANSLATION)),
             new Alone("--batch-unit", PAIRS),
             new Alone("--accumulate", PAIRS),
             new Alone("--scheduled-sampling", WRITERS),
             new Alone("--sampling-probability", WRITERS),
             new Alone("--sampling-decay", WRITERS),
             new Alone("--sampling-choice", WRITERS),
-            new Alone("--steps", EnumSet.of(Task.LANGUAGE_MODEL)),
-            new Alone("--truncate-after", EnumSet.of(Task.LANGUAGE_MODEL)),
-            new Alone("--scored-steps", EnumSet.of(Task.CLASSIFIER)));
+            new Alone("--steps", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
+            new Alone("--truncate-after", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
+            new Alone("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)));
 
     @Option(
             names = "--task",
@@ -63,7 +63,7 @@ public final class TaskOptions {
             description =
                     "What to learn: to translate, with language-model to go on with the text of --source, or with classifier"
                             + " to tell the label of a text, the labels being the targets.")
-    private Task task;
+    private ModelTask task;
 
     @Option(
             names = "--steps",
@@ -91,7 +91,7 @@ public final class TaskOptions {
             description =
                     "Where a classifier's loss is taken: after the last token of a text, or after all, so that it is right"
                             + " early.")
-    private Scored scoredSteps;
+    private ScoredSteps scoredSteps;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -99,37 +99,15 @@ public final class TaskOptions {
     /** Made by picocli. */
     public TaskOptions() {}
 
-    /** The tasks that can be chosen. */
-    public enum Task {
-        TRANSLATION,
-        LANGUAGE_MODEL,
-        CLASSIFIER;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /** The steps whose loss can be taken. */
-    enum Scored {
-        LAST,
-        ALL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** What is to be learnt; options of other tasks are refused. */
-    public Task task() {
+    public ModelTask task() {
         for (Alone alone : ALONE) {
             if (!alone.tasks.contains(task)
                     && command.commandLine().getParseResult().hasMatchedOption(alone.option)) {
-                String others = alone.tasks.stream().map(Task::toString).collect(Collectors.joining(" or "));
+                String others = alone.tasks.stream().map(EnumNames::of).collect(Collectors.joining(" or "));
                 throw new ParameterException(
-                        command.commandLine(), alone.option + " is for --task " + others + ", not for --task " + task);
+                        command.commandLine(),
+                        alone.option + " is for --task " + others + ", not for --task " + EnumNames.of(task));
             }
         }
         return task;
@@ -137,7 +115,7 @@ public final class TaskOptions {
 
     /** Where a classifier's loss is taken. */
     public ScoredSteps scoredSteps() {
-        return ScoredSteps.valueOf(scoredSteps.name());
+        return scoredSteps;
     }
 
     /** Steps of a subsequence, and how far gradients go back in it. */

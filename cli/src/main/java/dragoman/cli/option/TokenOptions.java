@@ -6,7 +6,6 @@ import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.text.SubwordOptions;
 import dragoman.seq2seq.text.TextOptions;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ public final class TokenOptions {
             paramLabel = "NAME",
             defaultValue = "opennlp",
             description = "Cut text into words by OpenNLP and rules, at the white space it has, or into characters.")
-    private Level tokenizer;
+    private TokenizerKind tokenizer;
 
     @Option(names = "--lowercase", description = "Lowercase both sides.")
     private boolean lowercase;
@@ -67,18 +66,6 @@ public final class TokenOptions {
     /** Made by picocli. */
     public TokenOptions() {}
 
-    /** The levels of text. */
-    enum Level {
-        OPENNLP,
-        WHITESPACE,
-        CHARACTER;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** As the library takes it; {@code phrasebook} says whether the phrasebook's languages hold where none is given. */
     public TextOptions toTextOptions(boolean phrasebook) {
         return new TextOptions(
@@ -109,11 +96,10 @@ public final class TokenOptions {
     }
 
     private Optional<SubwordOptions> toSubwords() {
-        return subwords.toSubwords(tokenizer != Level.CHARACTER);
+        return subwords.toSubwords(tokenizer != TokenizerKind.CHARACTER);
     }
 
     private TokenizerDescription describe(String language, String otherwise) {
-        return new TokenizerDescription(
-                TokenizerKind.valueOf(tokenizer.name()), language == null ? otherwise : language, lowercase);
+        return new TokenizerDescription(tokenizer, language == null ? otherwise : language, lowercase);
     }
 }

@@ -13,11 +13,13 @@ public enum Tying {
 
     private static final String SHARED = "embedding";
 
-    boolean sharesSource() {
+    /** Whether the embeddings of source and target tokens are one matrix. */
+    public boolean sharesSource() {
         return this == SOURCE_TARGET || this == ALL;
     }
 
-    boolean sharesProjection() {
+    /** Whether the embedding of target tokens and the projection are one matrix. */
+    public boolean sharesProjection() {
         return this == TARGET_PROJECTION || this == ALL;
     }
 
