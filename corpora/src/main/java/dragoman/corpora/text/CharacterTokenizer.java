@@ -10,12 +10,16 @@ import java.util.Locale;
  * file, a space is written {@code ▁} (U+2581); any other whitespace, a control character, and {@code ▁} itself are
  * written by their number: {@code <U+00A0>}. No other token is longer than one code point, so none is taken for such.
  */
-record CharacterTokenizer(TokenizerDescription description) implements Tokenizer {
+record CharacterTokenizer(TokenizerDescription description, LineForm form) implements Tokenizer {
     private static final int VISIBLE_SPACE = 0x2581;
+
+    CharacterTokenizer(TokenizerDescription description) {
+        this(description, LineForm.of(description));
+    }
 
     @Override
     public List<String> tokenize(String line) {
-        String text = description.lowercase() ? line.toLowerCase(Locale.ROOT) : line;
+        String text = form.of(line);
         List<String> tokens = new ArrayList<>(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

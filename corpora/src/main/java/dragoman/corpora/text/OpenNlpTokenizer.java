@@ -3,7 +3,6 @@ package dragoman.corpora.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.util.Span;
 
@@ -21,11 +20,13 @@ final class OpenNlpTokenizer implements Tokenizer {
     private static final int MODEL_LENGTH = 100;
 
     private final TokenizerDescription description;
+    private final LineForm form;
     private final String language;
     private final LanguageRules rules;
 
     OpenNlpTokenizer(TokenizerDescription description) {
         this.description = description;
+        form = LineForm.of(description);
         language = description.language().split("[-_]", 2)[0];
         rules = LanguageRules.of(language);
     }
@@ -33,7 +34,7 @@ final class OpenNlpTokenizer implements Tokenizer {
     @Override
     public List<String> tokenize(String line) {
         List<String> tokens = new ArrayList<>();
-        for (String piece : Spaces.split(description.lowercase() ? line.toLowerCase(Locale.ROOT) : line)) {
+        for (String piece : Spaces.split(form.of(line))) {
             JoinerMarks.mark(parts(piece), tokens);
         }
         return tokens;

@@ -14,7 +14,7 @@ public interface Tokenizer {
     List<String> tokenize(String line);
 
     /**
-     * The text of tokens. For the tokens of a line that is the line, lowercased if the description says so, up to what
+     * The text of tokens. For the tokens of a line that is the line, normalized and lower-cased as the description says, up to what
      * the kind gives away at spaces. For any other tokens, such as a model's output, it is some text: no sequence fails.
      */
     String detokenize(List<String> tokens);

@@ -1,13 +1,16 @@
 package dragoman.corpora.text;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Splits at runs of U+0020 and TAB, and joins with one space. */
-record WhitespaceTokenizer(TokenizerDescription description) implements Tokenizer {
+record WhitespaceTokenizer(TokenizerDescription description, LineForm form) implements Tokenizer {
+    WhitespaceTokenizer(TokenizerDescription description) {
+        this(description, LineForm.of(description));
+    }
+
     @Override
     public List<String> tokenize(String line) {
-        return Spaces.split(description.lowercase() ? line.toLowerCase(Locale.ROOT) : line);
+        return Spaces.split(form.of(line));
     }
 
     @Override

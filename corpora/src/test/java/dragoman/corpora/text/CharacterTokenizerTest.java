@@ -16,7 +16,7 @@ class CharacterTokenizerTest {
     @Test
     void givesEveryTextBack() {
         String text = "  a\t▁<U+0041> \u00A0\u2028\u0085\uFEFF\u200D漢字 עברית 👩\u200D👩 e\u0301 \uD83D \\ <";
-        assertEquals(text, tokenizer.detokenize(tokenizer.tokenize(text)));
+        assertEquals(Normalization.NFC.apply(text), tokenizer.detokenize(tokenizer.tokenize(text)));
     }
 
     @Test

@@ -52,8 +52,8 @@ class SubwordTokenizerTest {
             Vocabulary vocabulary = vocabulary(tokenizer, "low ￭ a .");
             Tokenizer narrow = tokenizer.restrictedTo(vocabulary::holds);
             List<String> tokens = narrow.tokenize(line);
-            assertEquals(line, narrow.detokenize(tokens));
-            assertEquals(line, tokenizer.detokenize(tokenizer.tokenize(line)));
+            assertEquals(Normalization.NFC.apply(line), narrow.detokenize(tokens));
+            assertEquals(Normalization.NFC.apply(line), tokenizer.detokenize(tokenizer.tokenize(line)));
             assertTrue(tokens.stream().allMatch(vocabulary::holds), "every token has an id");
         }
     }
@@ -67,7 +67,7 @@ class SubwordTokenizerTest {
             if (Character.getType(c) != Character.SURROGATE && !Spaces.isSpace(c)) {
                 List<String> tokens = narrow.tokenize(word);
                 assertTrue(tokens.stream().allMatch(vocabulary::holds), word);
-                assertEquals(word, narrow.detokenize(tokens));
+                assertEquals(Normalization.NFC.apply(word), narrow.detokenize(tokens));
             }
         }
     }

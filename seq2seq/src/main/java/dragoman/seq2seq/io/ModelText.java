@@ -3,6 +3,7 @@ package dragoman.seq2seq.io;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
+import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class ModelText {
     static final String MERGES = "merges.txt";
 
     private static final String SUBWORDS = "subwords";
+    private static final String NORMALIZATION = "normalization";
 
     private ModelText() {}
 
@@ -40,6 +42,9 @@ final class ModelText {
         json.put("tokenizer", tokenizer.kind().label());
         json.put("language", tokenizer.language());
         json.put("lowercase", tokenizer.lowercase());
+        if (tokenizer.normalization() != Normalization.NONE) {
+            json.put(NORMALIZATION, tokenizer.normalization().label());
+        }
         return json;
     }
 
@@ -68,8 +73,14 @@ final class ModelText {
     }
 
     private static TokenizerDescription words(JsonObject json) {
+        // Models made before there was a normalization have no such field.
+        Normalization normalization =
+                json.has(NORMALIZATION) ? json.constant(NORMALIZATION, Normalization.class) : Normalization.NONE;
         return new TokenizerDescription(
-                json.constant("tokenizer", TokenizerKind.class), json.string("language"), json.flag("lowercase"));
+                json.constant("tokenizer", TokenizerKind.class),
+                json.string("language"),
+                json.flag("lowercase"),
+                normalization);
     }
 
     /** @throws ModelException if the file is no vocabulary, or not of the size that the model is described with */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
+import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.SafeTensors.Tensor;
@@ -113,6 +114,19 @@ class TranslationModelFilesTest {
         assertArrayEquals(saved.weights().data(), loaded.weights().data());
         assertEquals(
                 saved.weights().layout().parameters(), loaded.weights().layout().parameters());
+    }
+
+    @Test
+    void theNormalizationIsWrittenDownAndAbsentInModelsOfEarlierVersions() throws IOException {
+        assertTrue(Files.readString(folder.resolve("config.json")).contains("\"normalization\""));
+        TokenizerDescription before = new TokenizerDescription(TokenizerKind.OPENNLP, "eng", true, Normalization.NONE);
+        TranslationModel.Side side = new TranslationModel.Side(model.source().vocabulary(), before);
+        save(new TranslationModel(model.config(), model.weights(), side, model.target()));
+
+        assertEquals(before, load().source().tokenizer());
+        assertEquals(TokenizerDescription.character(), load().target().tokenizer());
+        String config = Files.readString(folder.resolve("config.json"));
+        assertEquals(config.indexOf("\"normalization\""), config.lastIndexOf("\"normalization\""), config);
     }
 
     @Test
