@@ -1,6 +1,7 @@
 package dragoman.seq2seq.run;
 
 import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.training.TrainingConfig;
@@ -32,5 +33,20 @@ public record ClassifierRequest(
         if (text.subwords().isPresent()) {
             throw new IllegalArgumentException("a classifier reads words or characters, not subwords");
         }
+    }
+
+    /** The same with another normalization of the text. */
+    ClassifierRequest with(Normalization normalization) {
+        return new ClassifierRequest(
+                training,
+                validation,
+                text.with(normalization),
+                maximumLength,
+                network,
+                scoredSteps,
+                config,
+                directory,
+                threads,
+                overwrite);
     }
 }

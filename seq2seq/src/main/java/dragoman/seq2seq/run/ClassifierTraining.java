@@ -48,8 +48,9 @@ public final class ClassifierTraining {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
-            ParallelText text = read();
-            RunSettings settings = RunSettings.of(request, text.digest());
+            ClassifierRequest asked = resumes ? request.with(RunDirectory.normalization(writer.directory())) : request;
+            ParallelText text = read(asked);
+            RunSettings settings = RunSettings.of(asked, text.digest());
             Run run = resumes ? resume(writer.directory(), settings) : start(text);
             TrainingData data = encode(text, run.model);
             listener.prepared(text.preparation());
@@ -67,7 +68,7 @@ public final class ClassifierTraining {
         }
     }
 
-    private ParallelText read() {
+    private static ParallelText read(ClassifierRequest request) {
         MonolingualTextOptions text = request.text();
         TokenizerDescription description = text.tokenizer();
         TextOptions options = new TextOptions(

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.run;
 
 import dragoman.corpora.BatchSize;
+import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.DropoutOptions;
@@ -34,6 +35,20 @@ public record LanguageModelRequest(
         if (!(config.batchSize() instanceof BatchSize.Sentences)) {
             throw new IllegalArgumentException("a stateful batch is measured in rows, not in tokens");
         }
+    }
+
+    /** The same with another normalization of the text. */
+    LanguageModelRequest with(Normalization normalization) {
+        return new LanguageModelRequest(
+                training,
+                validation,
+                text.with(normalization),
+                network,
+                unrolling,
+                config,
+                directory,
+                threads,
+                overwrite);
     }
 
     /** The network but for the vocabulary, which the text decides. */

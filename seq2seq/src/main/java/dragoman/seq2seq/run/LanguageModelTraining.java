@@ -42,9 +42,11 @@ public final class LanguageModelTraining {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
-            MonolingualText text = MonolingualText.read(request.source(), request.text());
+            LanguageModelRequest asked =
+                    resumes ? request.with(RunDirectory.normalization(writer.directory())) : request;
+            MonolingualText text = MonolingualText.read(asked.source(), asked.text());
             listener.prepared(text.preparation());
-            RunSettings settings = RunSettings.of(request, text.digest());
+            RunSettings settings = RunSettings.of(asked, text.digest());
             Run run = resumes ? resume(writer.directory(), settings) : start(text);
             LongFunction<SubsequenceBatches> training = text.training(run.model.vocabulary());
             SubsequenceBatches validation = text.validation(run.model.vocabulary());

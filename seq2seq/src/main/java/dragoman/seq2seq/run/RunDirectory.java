@@ -1,5 +1,6 @@
 package dragoman.seq2seq.run;
 
+import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.io.DirectoryChange;
 import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.JsonObject;
@@ -131,6 +132,11 @@ final class RunDirectory implements Checkpoints {
             json.keys().forEach(key -> settings.put(key, json.string(key)));
             return settings;
         });
+    }
+
+    /** The normalization of the text of the run that the directory holds. */
+    static Normalization normalization(ModelDirectory directory) {
+        return RunSettings.normalization(settings(directory));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dragoman.seq2seq.run;
 
 import dragoman.corpora.BatchSize;
+import dragoman.corpora.text.Normalization;
+import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
@@ -35,10 +37,23 @@ import java.util.Set;
 record RunSettings(Map<String, String> values) {
     private static final String TASK = "--task";
     private static final String INITIAL_MODEL = "--init-model";
+    private static final String NORMALIZATION = "normalization";
 
     /** What a setting that is not written down was. */
     private static String otherwise(String setting) {
         return setting.equals(TASK) ? "translation" : "not set";
+    }
+
+    /** The normalization of the text of a run with these settings: none if it was begun before there was one. */
+    static Normalization normalization(Map<String, String> settings) {
+        String none = Normalization.NONE.label();
+        return settings.getOrDefault(NORMALIZATION, none).equals(none) ? Normalization.NONE : Normalization.NFC;
+    }
+
+    private static void addNormalization(TokenizerDescription text, Map<String, String> values) {
+        if (text.normalization() != Normalization.NONE) {
+            values.put(NORMALIZATION, text.normalization().label());
+        }
     }
 
     static RunSettings of(LanguageModelRequest request, String dataDigest) {
@@ -66,6 +81,7 @@ record RunSettings(Map<String, String> values) {
         values.put("--tokenizer", text.tokenizer().kind().label());
         values.put("--source-language", text.tokenizer().language());
         values.put("--lowercase", String.valueOf(text.tokenizer().lowercase()));
+        addNormalization(text.tokenizer(), values);
         values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
         text.subwords().ifPresent(subwords -> addSubwords(subwords, values));
@@ -102,6 +118,7 @@ record RunSettings(Map<String, String> values) {
                 String.valueOf(text.source().lowercase()),
                 String.valueOf(text.target().lowercase()));
         values.put("--lowercase", lowercase);
+        addNormalization(text.source(), values);
         values.put("--vocabulary-size", String.valueOf(text.vocabularySize()));
         values.put("--minimum-count", String.valueOf(text.minimumCount()));
         values.put("--max-length", String.valueOf(text.maximumLength()));

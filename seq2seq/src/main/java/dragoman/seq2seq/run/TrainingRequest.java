@@ -1,6 +1,7 @@
 package dragoman.seq2seq.run;
 
 import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.recurrent.CellKind;
@@ -45,6 +46,12 @@ public record TrainingRequest(
             int threads,
             boolean overwrite) {
         this(training, validation, text, network, config, ValidationMetric.LOSS, directory, threads, overwrite);
+    }
+
+    /** The same with another normalization of the text. */
+    TrainingRequest with(Normalization normalization) {
+        return new TrainingRequest(
+                training, validation, text.with(normalization), network, config, metric, directory, threads, overwrite);
     }
 
     /**

@@ -40,13 +40,14 @@ public final class TranslatorTraining {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(request.directory());
                 Workers workers = Workers.of(request.threads())) {
             boolean resumes = !request.overwrite() && RunDirectory.holdsRun(writer.directory());
+            TrainingRequest asked = resumes ? request.with(RunDirectory.normalization(writer.directory())) : request;
             ParallelText text = ParallelText.read(
-                    request.training(),
-                    request.validation(),
-                    request.text(),
-                    request.config().seed());
+                    asked.training(),
+                    asked.validation(),
+                    asked.text(),
+                    asked.config().seed());
             listener.prepared(text.preparation());
-            RunSettings settings = RunSettings.of(request, text.digest());
+            RunSettings settings = RunSettings.of(asked, text.digest());
             Run run = resumes ? resume(writer.directory(), settings, workers) : start(text, workers);
             listener.started(run.summary());
             TrainingData data = text.encode(

@@ -57,9 +57,7 @@ public final class ValidationTranslations {
         OptionalDouble quality = metric == ValidationMetric.LOSS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(metric.score(
-                        translations,
-                        pairs.stream().map(SentencePair::target).toList(),
-                        target.tokenizer().kind()));
+                        translations, pairs.stream().map(SentencePair::target).toList(), target.tokenizer()));
         List<ValidationResult.Sample> samples = IntStream.range(0, Math.min(SHOWN, count))
                 .mapToObj(i -> new ValidationResult.Sample(
                         pairs.get(i).source(), pairs.get(i).target(), translations.get(i)))

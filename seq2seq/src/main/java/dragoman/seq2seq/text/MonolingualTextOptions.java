@@ -1,5 +1,6 @@
 package dragoman.seq2seq.text;
 
+import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ import java.util.Optional;
  */
 public record MonolingualTextOptions(
         TokenizerDescription tokenizer, int vocabularySize, int minimumCount, Optional<SubwordOptions> subwords) {
+    /** The same with another normalization. */
+    public MonolingualTextOptions with(Normalization normalization) {
+        return new MonolingualTextOptions(tokenizer.with(normalization), vocabularySize, minimumCount, subwords);
+    }
+
     /** Words or characters. */
     public MonolingualTextOptions(TokenizerDescription tokenizer, int vocabularySize, int minimumCount) {
         this(tokenizer, vocabularySize, minimumCount, Optional.empty());

@@ -1,5 +1,6 @@
 package dragoman.seq2seq.text;
 
+import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.TranslationModel;
 import java.util.Optional;
@@ -49,6 +50,19 @@ public record TextOptions(
                         Optional.of(target.vocabulary()),
                         source.merges(),
                         target.merges()));
+    }
+
+    /** The same with another normalization. */
+    public TextOptions with(Normalization normalization) {
+        return new TextOptions(
+                source.with(normalization),
+                target.with(normalization),
+                vocabularySize,
+                minimumCount,
+                maximumLength,
+                subwords,
+                sharedVocabulary,
+                given);
     }
 
     /** All made from the text to train on. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.Normalization;
+import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
@@ -22,6 +24,7 @@ import dragoman.seq2seq.training.ValidationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,26 @@ class ValidationMetricTest {
                     .corpus(translations, List.of(references))
                     .score();
             assertEquals(best, saved, 1e-9, "of the model that was saved");
+        }
+    }
+
+    @Test
+    void bleuSeesTextWithoutSpaces() {
+        List<String> text = List.of("猫はマットの上に座っている。", "東京へ行きますか。");
+        for (String language : List.of("ja", "jpn", "Japanese", "")) {
+            TokenizerDescription target = TokenizerDescription.openNlp(language);
+            assertEquals(100, ValidationMetric.BLEU.score(text, text, target), 1e-9);
+        }
+    }
+
+    @Test
+    void referencesAreNormalizedAsTheModelsTextIs() {
+        List<String> composed = List.of("l'été à la forêt où");
+        List<String> decomposed = List.of(Normalizer.normalize(composed.getFirst(), Normalizer.Form.NFD));
+        for (ValidationMetric metric : List.of(ValidationMetric.BLEU, ValidationMetric.CHRF)) {
+            assertEquals(100, metric.score(composed, decomposed, TokenizerDescription.openNlp("fr")), 1e-9);
+            TokenizerDescription before = TokenizerDescription.openNlp("fr").with(Normalization.NONE);
+            assertTrue(metric.score(composed, decomposed, before) < 100);
         }
     }
 

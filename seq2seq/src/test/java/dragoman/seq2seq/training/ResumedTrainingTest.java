@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
@@ -143,6 +145,26 @@ class ResumedTrainingTest {
         assertEquals(60, updatesIn("provenance.json"));
         train(request(parts, SEVENTY));
         assertPartsEndAsTheWhole();
+    }
+
+    @Test
+    void aRunBegunBeforeThereWasANormalizationGoesOnWithoutIt() throws IOException {
+        TrainingRequest now = request(parts, SEVENTY);
+        TrainingRequest before = new TrainingRequest(
+                now.training(),
+                now.validation(),
+                now.text().with(Normalization.NONE),
+                now.network(),
+                request(parts, TrainingConfig.Limits.updates(40)).config(),
+                parts,
+                1,
+                false);
+        train(before);
+        train(now);
+        assertFalse(Files.readString(parts.resolve("config.json")).contains("normalization"));
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("model.safetensors")),
+                Files.readAllBytes(parts.resolve("model.safetensors")));
     }
 
     private long updatesIn(String file) {
