@@ -81,15 +81,33 @@ public record Labels(List<String> names) {
      * @throws CorpusException when the file is missing or does not hold labels
      */
     public static Labels read(Path file) {
-        List<String> names = new ArrayList<>();
         try (LineReader reader = LineReader.open(file)) {
-            for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-                names.add(
-                        label(line.get()).orElseThrow(() -> noLabels(file, "line " + reader.count() + " is damaged")));
-            }
+            return read(reader);
+        }
+    }
+
+    /**
+     * The labels of the content of a file.
+     *
+     * @param name what messages call the file
+     * @throws CorpusException when the content is not of labels
+     */
+    public static Labels parse(byte[] content, String name) {
+        try (LineReader reader = LineReader.ofBytes(content, name)) {
+            return read(reader);
+        }
+    }
+
+    private static Labels read(LineReader reader) {
+        List<String> names = new ArrayList<>();
+        for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+            names.add(label(line.get())
+                    .orElseThrow(() -> noLabels(reader.name(), "line " + reader.count() + " is damaged")));
+        }
+        try {
             return new Labels(names);
         } catch (IllegalArgumentException e) {
-            throw noLabels(file, e.getMessage());
+            throw noLabels(reader.name(), e.getMessage());
         }
     }
 
@@ -100,7 +118,7 @@ public record Labels(List<String> names) {
         };
     }
 
-    private static CorpusException noLabels(Path file, String what) {
+    private static CorpusException noLabels(String file, String what) {
         return new CorpusException(file + ": " + what + "; these are not labels as train writes them");
     }
 

@@ -1,6 +1,7 @@
 package dragoman.corpora;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +86,15 @@ public final class LineReader implements AutoCloseable {
      */
     public static LineReader of(InputStream in, String name) {
         return new LineReader(in, name, LINE_BYTES);
+    }
+
+    /**
+     * Reads the content of a file, as it is: gzip is not looked for.
+     *
+     * @param name what messages call it
+     */
+    public static LineReader ofBytes(byte[] content, String name) {
+        return new LineReader(new ByteArrayInputStream(content), name, LINE_BYTES);
     }
 
     /**

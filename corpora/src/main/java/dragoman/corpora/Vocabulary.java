@@ -1,5 +1,6 @@
 package dragoman.corpora;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -174,33 +175,50 @@ public final class Vocabulary {
     }
 
     /**
-     * Reads a file that {@link #write} wrote.
+     * Reads a file that {@link #write} wrote, plain or compressed by gzip.
      *
      * @throws CorpusException when the file is missing or is not a vocabulary
      */
     public static Vocabulary read(Path file) {
+        try (LineReader reader = LineReader.open(file, FILE_LINE_BYTES)) {
+            return read(reader);
+        }
+    }
+
+    /**
+     * The vocabulary of the content of a file.
+     *
+     * @param name what messages call the file
+     * @throws CorpusException when the content is not a vocabulary
+     */
+    public static Vocabulary parse(byte[] content, String name) {
+        try (LineReader reader = new LineReader(new ByteArrayInputStream(content), name, FILE_LINE_BYTES)) {
+            return read(reader);
+        }
+    }
+
+    private static Vocabulary read(LineReader reader) {
+        String file = reader.name();
         Map<String, Long> lines = new HashMap<>();
         List<String> words = new ArrayList<>();
-        try (LineReader reader = LineReader.open(file, FILE_LINE_BYTES)) {
-            for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-                String token = token(file, line.get());
-                long number = line.get().number();
-                if (number > SPECIALS.size()) {
-                    Long before = lines.putIfAbsent(token, number);
-                    if (before != null) {
-                        throw wrong(file, number, "the same token as line " + before);
-                    }
-                    words.add(token);
+        for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+            String token = token(file, line.get());
+            long number = line.get().number();
+            if (number > SPECIALS.size()) {
+                Long before = lines.putIfAbsent(token, number);
+                if (before != null) {
+                    throw wrong(file, number, "the same token as line " + before);
                 }
+                words.add(token);
             }
-            if (reader.count() < SPECIALS.size()) {
-                throw wrong(file, reader.count(), "ends before the special tokens do");
-            }
+        }
+        if (reader.count() < SPECIALS.size()) {
+            throw wrong(file, reader.count(), "ends before the special tokens do");
         }
         return new Vocabulary(words);
     }
 
-    private static String token(Path file, Line line) {
+    private static String token(String file, Line line) {
         String text = switch (line) {
             case Line.Text found -> found.text();
             case Line.Skipped odd ->
@@ -219,7 +237,7 @@ public final class Vocabulary {
                         file, line.number(), text.isEmpty() ? "is empty" : "a backslash is followed by nothing known"));
     }
 
-    private static CorpusException wrong(Path file, long line, String what) {
+    private static CorpusException wrong(String file, long line, String what) {
         return new CorpusException(
                 file + ": line " + line + ": " + what + "; this is not a vocabulary as train writes it");
     }

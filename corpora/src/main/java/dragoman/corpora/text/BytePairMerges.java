@@ -80,35 +80,55 @@ public final class BytePairMerges {
     }
 
     /**
-     * Reads a file of merges, ours or subword-nmt's.
+     * Reads a file of merges, ours or subword-nmt's, plain or compressed by gzip.
      *
      * @throws CorpusException naming file and line, when the file is missing or holds something else
      */
     public static BytePairMerges read(Path file) {
+        try (LineReader reader = LineReader.open(file)) {
+            return read(reader);
+        }
+    }
+
+    /**
+     * The merges of the content of a file.
+     *
+     * @param name what messages call the file
+     * @throws CorpusException naming file and line, when the content is something else
+     */
+    public static BytePairMerges parse(byte[] content, String name) {
+        try (LineReader reader = LineReader.ofBytes(content, name)) {
+            return read(reader);
+        }
+    }
+
+    private static BytePairMerges read(LineReader reader) {
+        String file = reader.name();
         List<Merge> merges = new ArrayList<>();
         Map<Merge, Long> lines = new HashMap<>();
         Set<String> made = new HashSet<>();
-        try (LineReader reader = LineReader.open(file)) {
-            for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-                long number = line.get().number();
-                String text = text(file, line.get());
-                if (number == 1) {
-                    requireVersion(file, text);
-                    continue;
-                }
-                Merge merge = merge(file, number, text, made);
-                Long before = lines.putIfAbsent(merge, number);
-                if (before != null) {
-                    throw wrong(file, number, "the same merge as line " + before);
-                }
-                made.add(merge.whole());
-                merges.add(merge);
+        for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+            long number = line.get().number();
+            String text = text(file, line.get());
+            if (number == 1) {
+                requireVersion(file, text);
+                continue;
             }
+            Merge merge = merge(file, number, text, made);
+            Long before = lines.putIfAbsent(merge, number);
+            if (before != null) {
+                throw wrong(file, number, "the same merge as line " + before);
+            }
+            made.add(merge.whole());
+            merges.add(merge);
+        }
+        if (reader.count() == 0) {
+            throw wrong(file, 1, VERSION + " must stand here");
         }
         return new BytePairMerges(merges);
     }
 
-    private static String text(Path file, Line line) {
+    private static String text(String file, Line line) {
         return switch (line) {
             case Line.Text found -> found.text();
             case Line.Skipped odd ->
@@ -116,13 +136,13 @@ public final class BytePairMerges {
         };
     }
 
-    private static void requireVersion(Path file, String text) {
+    private static void requireVersion(String file, String text) {
         if (!text.equals(VERSION)) {
             throw wrong(file, 1, VERSION + " must stand here");
         }
     }
 
-    private static Merge merge(Path file, long line, String text, Set<String> made) {
+    private static Merge merge(String file, long line, String text, Set<String> made) {
         int space = text.indexOf(' ');
         if (space <= 0 || space == text.length() - 1 || text.indexOf(' ', space + 1) >= 0) {
             throw wrong(file, line, "two pieces with one space between must stand here");
@@ -144,7 +164,7 @@ public final class BytePairMerges {
         return length > 0 && piece.offsetByCodePoints(0, 1) == length;
     }
 
-    private static CorpusException wrong(Path file, long line, String what) {
+    private static CorpusException wrong(String file, long line, String what) {
         return new CorpusException(
                 file + ": line " + line + ": " + what + "; these are not merges as train writes them");
     }

@@ -40,8 +40,8 @@ public final class ClassifierModelFiles {
 
     /** @throws ModelException if a file is missing or damaged, they do not fit together, or the model is of another task */
     public static ClassifierModel read(ModelDirectory.View files) {
-        Path path = files.file(ModelFormat.CONFIG);
-        JsonObject json = JsonObject.read(path);
+        JsonObject json = files.json(ModelFormat.CONFIG);
+        Path path = files.file(ModelFormat.CONFIG).path();
         ModelFormat.checkVersion(json, path);
         ModelFormat.requireTask(json, path, ModelTask.CLASSIFIER);
         ClassifierConfig config = json.object("model").as(ClassifierModelFiles::network);
@@ -57,15 +57,16 @@ public final class ClassifierModelFiles {
                 labels);
     }
 
-    private static Labels labels(Path file, int expected) {
+    private static Labels labels(ModelFile file, int expected) {
         Labels labels;
         try {
-            labels = Labels.read(file);
+            labels = Labels.parse(
+                    file.bytes(ModelText.mostBytes(expected)), file.path().toString());
         } catch (CorpusException e) {
             throw new ModelException(e.getMessage(), e);
         }
         if (labels.size() != expected) {
-            throw new ModelException(file + " holds " + labels.size() + " labels where " + ModelFormat.CONFIG
+            throw new ModelException(file.path() + " holds " + labels.size() + " labels where " + ModelFormat.CONFIG
                     + " describes " + expected + ": the two are not of one model; train again or restore both");
         }
         return labels;

@@ -30,10 +30,8 @@ public record DirectoryChange(Map<String, FileContent> written, Set<String> remo
 
     /** Names that begin with a dot are the transaction's own, and none leads out of the directory. */
     private static void checkName(String name) {
-        for (String part : name.split("/", -1)) {
-            if (part.isEmpty() || part.startsWith(".") || part.contains("\\") || part.contains("\n")) {
-                throw new IllegalArgumentException("not a name for a file of a model: " + name);
-            }
+        if (!ModelFolder.isInside(name) || name.startsWith(".") || name.contains("/.")) {
+            throw new IllegalArgumentException("not a name for a file of a model: " + name);
         }
     }
 }

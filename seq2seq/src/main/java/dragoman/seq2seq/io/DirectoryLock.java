@@ -5,7 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -53,7 +55,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private static FileChannel lockedChannel(Path file) throws IOException {
         Object before = identity(file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean locked = false;
         try {
             FileLock lock = channel.tryLock();
@@ -70,14 +72,19 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static Object identity(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (!ModelFolder.exists(file)) {
             try {
                 Files.createFile(file);
             } catch (FileAlreadyExistsException e) {
                 // Somebody else just made it.
             }
         }
-        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new FileSystemException(file.toString(), null, "is not a regular file: delete it");
+        }
+        Object key = attributes.fileKey();
         // Where files have no key (Windows) a file cannot be deleted while it is open.
         return key == null ? NAME : key;
     }

@@ -1,8 +1,10 @@
 package dragoman.seq2seq.io;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,13 +32,19 @@ final class DirectoryTransaction {
     /** In the folder of a change: the names of the files it removes, one a line. */
     static final String REMOVED = ".removed";
 
+    /** The list of removed names is longer than any that a save writes. */
+    private static final int MOST_REMOVED_BYTES = 1 << 16;
+
     private final Path directory;
     private final Path prepared;
     private final Path committed;
+    private final Predicate<String> known;
     private final FileOperations operations;
 
-    DirectoryTransaction(Path directory, FileOperations operations) {
+    /** @param known the names that a save may write or remove; a change that holds another one is not of a save */
+    DirectoryTransaction(Path directory, Predicate<String> known, FileOperations operations) {
         this.directory = directory;
+        this.known = known;
         this.prepared = directory.resolve(PREPARED);
         this.committed = directory.resolve(COMMITTED);
         this.operations = operations;
@@ -44,25 +52,32 @@ final class DirectoryTransaction {
 
     /** Where a reader finds a file's current content; empty if there is no such file. */
     static Optional<Path> resolve(Path directory, String name) throws IOException {
-        Path committed = directory.resolve(COMMITTED);
-        Path replacing = committed.resolve(name);
-        if (Files.exists(replacing)) {
+        Path replacing = new ModelFolder(directory).path(COMMITTED + "/" + name);
+        if (ModelFolder.exists(replacing)) {
             return Optional.of(replacing);
         }
-        if (removedNames(committed).contains(name)) {
+        if (removedNames(directory).contains(name)) {
             return Optional.empty();
         }
-        return Optional.of(directory.resolve(name)).filter(Files::exists);
+        return Optional.of(new ModelFolder(directory).path(name)).filter(ModelFolder::exists);
+    }
+
+    /** Opens a file's current content for reading, whatever a writer moves meanwhile; empty if there is no such file. */
+    static Optional<FileChannel> open(Path directory, String name) throws IOException {
+        ModelFolder folder = new ModelFolder(directory);
+        Optional<FileChannel> replacing = folder.open(COMMITTED + "/" + name);
+        if (replacing.isPresent() || removedNames(directory).contains(name)) {
+            return replacing;
+        }
+        return folder.open(name);
     }
 
     /** Finishes a change that was committed and drops one that was not. */
     void recover() throws IOException {
-        if (Files.exists(committed)) {
+        if (ModelFolder.exists(committed)) {
             putInPlace();
         }
-        if (Files.exists(prepared)) {
-            deleteTree(prepared);
-        }
+        deleteTree(prepared);
     }
 
     /**
@@ -111,17 +126,20 @@ final class DirectoryTransaction {
 
     /** May be stopped anywhere and begun again: what is done already is not there to be done. */
     private void putInPlace() throws IOException {
-        List<String> removed = removedNames(committed);
+        List<String> removed = removedNames(directory);
         List<String> written =
                 files(committed).stream().filter(name -> !name.equals(REMOVED)).toList();
+        removed.forEach(name -> checkKnown(name, true));
+        written.forEach(
+                name -> checkKnown(name, Files.isRegularFile(committed.resolve(name), LinkOption.NOFOLLOW_LINKS)));
         for (String folder : folders(written)) {
             operations.createDirectory(directory.resolve(folder));
         }
         for (String name : written) {
-            operations.move(committed.resolve(name), directory.resolve(name));
+            operations.move(committed.resolve(name), new ModelFolder(directory).path(name));
         }
         for (String name : removed) {
-            operations.delete(directory.resolve(name));
+            operations.delete(new ModelFolder(directory).path(name));
         }
         // All is on the disk before the last trace of what was to be done goes. A stopped attempt may have moved files
         // already, so every folder of the change is forced, not only those with files still to move.
@@ -139,8 +157,24 @@ final class DirectoryTransaction {
         deleteTree(committed);
     }
 
+    /** A directory from elsewhere may hold anything; nothing of a change that no save made is carried out. */
+    private void checkKnown(String name, boolean isContent) {
+        if (!isContent || !ModelFolder.isInside(name) || !known.test(name)) {
+            throw new ModelException(committed + " holds a change that no save made (of \"" + visible(name)
+                    + "\"): delete that folder, or take another copy of the model directory");
+        }
+    }
+
+    private static String visible(String name) {
+        return name.codePoints()
+                .limit(200)
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private void deleteIfEmpty(Path folder) throws IOException {
-        if (Files.isDirectory(folder) && isEmpty(folder)) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && isEmpty(folder)) {
             operations.delete(folder);
         }
     }
@@ -152,7 +186,7 @@ final class DirectoryTransaction {
     }
 
     private void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
+        if (!ModelFolder.exists(root)) {
             return;
         }
         List<Path> paths;
@@ -164,9 +198,11 @@ final class DirectoryTransaction {
         }
     }
 
-    private static List<String> removedNames(Path committed) throws IOException {
-        Path list = committed.resolve(REMOVED);
-        return Files.exists(list) ? Files.readAllLines(list, StandardCharsets.UTF_8) : List.of();
+    private static List<String> removedNames(Path directory) throws IOException {
+        return new ModelFolder(directory)
+                .read(COMMITTED + "/" + REMOVED, MOST_REMOVED_BYTES)
+                .map(list -> List.of(new String(list, StandardCharsets.UTF_8).split("\n", -1)))
+                .orElse(List.of());
     }
 
     /** The folders that files of these names stand in, outer ones first. */
@@ -181,11 +217,11 @@ final class DirectoryTransaction {
     }
 
     private static List<String> files(Path root) throws IOException {
-        return relativeNames(root, Files::isRegularFile);
+        return relativeNames(root, path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static List<String> subfolders(Path root) throws IOException {
-        return relativeNames(root, path -> Files.isDirectory(path) && !path.equals(root));
+        return relativeNames(root, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && !path.equals(root));
     }
 
     private static List<String> relativeNames(Path root, Predicate<Path> kept) throws IOException {

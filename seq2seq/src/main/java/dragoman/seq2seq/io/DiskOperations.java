@@ -2,7 +2,6 @@ package dragoman.seq2seq.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,19 +14,13 @@ final class DiskOperations implements FileOperations {
 
     @Override
     public void createDirectory(Path directory) throws IOException {
-        try {
-            Files.createDirectory(directory);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
-        }
+        ModelFolder.createFolder(directory);
     }
 
     @Override
     public void write(Path file, FileContent content) throws IOException {
-        content.writeTo(file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = ModelFolder.create(file)) {
+            content.writeTo(channel);
             channel.force(true);
         }
     }

@@ -1,16 +1,20 @@
 package dragoman.seq2seq.io;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
-/** What a file is to hold. */
+/** The content of a file. */
 @FunctionalInterface
 public interface FileContent {
-    /** Writes the whole file; the caller forces it to the disk. */
-    void writeTo(Path file) throws IOException;
+    /** Writes all of it, the same each time; the caller forces it to the disk. */
+    void writeTo(WritableByteChannel channel) throws IOException;
 
     static FileContent of(byte[] bytes) {
-        return file -> Files.write(file, bytes);
+        return channel -> {
+            for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
+                channel.write(buffer);
+            }
+        };
     }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
  * before, after or (where it is not atomic) in the middle of any.
  */
 interface FileOperations {
-    /** Makes a directory whose parent exists; an existing one is fine. */
+    /** Makes a directory whose parent exists; an existing one is fine, a link to one is not. */
     void createDirectory(Path directory) throws IOException;
 
-    /** Makes a file with the given content and forces it to the disk. */
+    /** Makes a file that must not exist with the given content and forces it to the disk. */
     void write(Path file, FileContent content) throws IOException;
 
     /** Gives a file or directory another name at once; an existing file of that name is replaced. */

@@ -1,7 +1,5 @@
 package dragoman.seq2seq.io;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +18,9 @@ import java.util.stream.Collectors;
  * asked for ({@link #finish}), is a {@link ModelException} that names the file and the key.
  */
 public final class JsonObject {
+    /** More than any description, provenance or state takes. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private final Path file;
     /** The key path of this object in its file, ending in a dot; empty for the whole. */
     private final String prefix;
@@ -34,13 +35,14 @@ public final class JsonObject {
         this.values = values;
     }
 
-    /** Reads a file that holds one JSON object in UTF-8. */
+    /** As {@link #read(ModelFile)}, of a regular file that is no symbolic link. */
     public static JsonObject read(Path file) {
-        try {
-            return parse(Files.readAllBytes(file), file);
-        } catch (IOException e) {
-            throw DiskFailure.reading(file, e);
-        }
+        return ModelFile.opened(file, JsonObject::read);
+    }
+
+    /** Reads a file that holds one JSON object in UTF-8. */
+    public static JsonObject read(ModelFile file) {
+        return parse(file.bytes(MOST_BYTES), file.path());
     }
 
     /**

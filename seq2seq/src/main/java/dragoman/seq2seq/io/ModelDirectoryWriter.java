@@ -25,7 +25,7 @@ public final class ModelDirectoryWriter implements AutoCloseable {
         this.path = path;
         this.made = made;
         this.lock = lock;
-        this.transaction = new DirectoryTransaction(path, operations);
+        this.transaction = new DirectoryTransaction(path, ModelDirectoryWriter::isSaved, operations);
     }
 
     /**
@@ -41,9 +41,13 @@ public final class ModelDirectoryWriter implements AutoCloseable {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new ModelException(path + " is a file, not a directory for a model: choose another name");
         }
+        if (ModelFolder.exists(path) && !Files.exists(path)) {
+            throw new ModelException(path + " is a symbolic link to nothing: make what it links to, or delete it");
+        }
         Deque<Path> made = new ArrayDeque<>();
         try {
             makeDirectories(path, made);
+            ForeignFiles.refuse(path);
             DirectoryLock lock = DirectoryLock.tryAcquire(path)
                     .orElseThrow(() -> new ModelException(path + " is in use by another training run: wait for its end"
                             + " or choose another directory"));
@@ -59,18 +63,25 @@ public final class ModelDirectoryWriter implements AutoCloseable {
         }
     }
 
+    private static boolean isSaved(String name) {
+        return ModelFileNames.SAVED.contains(name) || name.equals(Checksums.NAME);
+    }
+
+    /** Makes the directory and those around it that are missing, each of them noted as soon as it is there. */
     private static void makeDirectories(Path path, Deque<Path> made) throws IOException {
-        for (Path missing = path.toAbsolutePath(); missing != null && !Files.exists(missing); ) {
-            made.addLast(missing);
-            missing = missing.getParent();
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path next = path.toAbsolutePath(); next != null && !Files.exists(next); next = next.getParent()) {
+            missing.addFirst(next);
         }
-        Files.createDirectories(path);
+        for (Path next : missing) {
+            Files.createDirectory(next);
+            made.addFirst(next);
+        }
     }
 
     private void begin() throws IOException {
         try {
             transaction.recover();
-            ModelFormat.refuseForeign(path);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -87,13 +98,19 @@ public final class ModelDirectoryWriter implements AutoCloseable {
     }
 
     /**
-     * Changes the directory, all of it at once, forced to the disk.
+     * Changes the directory, all of it at once, forced to the disk. Checksums of what is written are saved with it.
      *
+     * @param change of names that a model directory consists of
      * @throws ModelException if it cannot; what was there before is there still
      */
     public void save(DirectoryChange change) {
+        Stream.concat(change.written().keySet().stream(), change.removed().stream())
+                .filter(name -> !ModelFileNames.SAVED.contains(name))
+                .forEach(name -> {
+                    throw new IllegalArgumentException(name + " is no file of a model directory");
+                });
         try {
-            transaction.commit(change);
+            transaction.commit(Checksums.added(change));
         } catch (IOException | UncheckedIOException e) {
             throw new ModelException(
                     "the model could not be saved in " + path + ": " + DiskFailure.reason(e) + ". "

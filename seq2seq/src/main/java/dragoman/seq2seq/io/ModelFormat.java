@@ -1,7 +1,5 @@
 package dragoman.seq2seq.io;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The names of a model's files and the version of their format. */
@@ -12,10 +10,10 @@ public final class ModelFormat {
     static final String VERSION_KEY = "format_version";
     static final String TASK_KEY = "task";
 
-    /** Describes the network and the text it reads; a directory without it holds no model. */
-    public static final String CONFIG = "config.json";
-    /** The weights to translate with. */
-    public static final String WEIGHTS = "model.safetensors";
+    /** As {@link ModelFileNames#CONFIG}. */
+    public static final String CONFIG = ModelFileNames.CONFIG;
+    /** As {@link ModelFileNames#WEIGHTS}. */
+    public static final String WEIGHTS = ModelFileNames.WEIGHTS;
 
     private ModelFormat() {}
 
@@ -41,25 +39,6 @@ public final class ModelFormat {
         if (task != needed) {
             throw new ModelException(
                     file + " describes " + task.description() + ", not " + needed.description() + ": " + task.use());
-        }
-    }
-
-    /** A directory with another program's {@code config.json} is not ours to change. */
-    static void refuseForeign(Path directory) throws IOException {
-        Path config = directory.resolve(CONFIG);
-        if (!Files.isRegularFile(config)) {
-            return;
-        }
-        JsonObject json;
-        try {
-            json = JsonObject.read(config);
-        } catch (ModelException e) {
-            // A damaged description: the directory may be trained anew, and whoever reads it is told.
-            return;
-        }
-        if (!json.has(VERSION_KEY)) {
-            throw new ModelException(config + " is not of a model of this toolkit (it has no \"" + VERSION_KEY
-                    + "\"): choose another directory");
         }
     }
 }

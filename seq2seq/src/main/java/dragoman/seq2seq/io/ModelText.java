@@ -6,17 +6,20 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** How a model's files say how text becomes ids. */
 final class ModelText {
     /** The file of merges that are for all text of a model. */
     static final String MERGES = "merges.txt";
 
+    private static final int MOST_MERGES_BYTES = 64 << 20;
+    private static final long MOST_TEXT_BYTES = 256 << 20;
+    private static final long LONGEST_LINE = 4_000_000;
+    private static final long MEAN_LINE = 4_096;
     private static final String SUBWORDS = "subwords";
     private static final String NORMALIZATION = "normalization";
 
@@ -32,7 +35,9 @@ final class ModelText {
     record Description(TokenizerDescription tokenizer, boolean subwords) {
         /** @throws ModelException if there should be merges and the file holds none */
         Optional<BytePairMerges> merges(ModelDirectory.View files, String file) {
-            return subwords ? Optional.of(corpus(BytePairMerges::read, files.file(file))) : Optional.empty();
+            return subwords
+                    ? Optional.of(corpus(BytePairMerges::parse, files.file(file), MOST_MERGES_BYTES))
+                    : Optional.empty();
         }
     }
 
@@ -84,18 +89,23 @@ final class ModelText {
     }
 
     /** @throws ModelException if the file is no vocabulary, or not of the size that the model is described with */
-    static Vocabulary vocabulary(Path file, int expected) {
-        Vocabulary vocabulary = corpus(Vocabulary::read, file);
+    static Vocabulary vocabulary(ModelFile file, int expected) {
+        Vocabulary vocabulary = corpus(Vocabulary::parse, file, mostBytes(expected));
         if (vocabulary.size() != expected) {
-            throw new ModelException(file + " holds " + vocabulary.size() + " tokens where " + ModelFormat.CONFIG
+            throw new ModelException(file.path() + " holds " + vocabulary.size() + " tokens where " + ModelFormat.CONFIG
                     + " describes " + expected + ": the two are not of one model; train again or restore both");
         }
         return vocabulary;
     }
 
-    private static <T> T corpus(Function<Path, T> reader, Path file) {
+    /** The most bytes of a file that holds a number of tokens or labels: far more than any text has, and no more than memory. */
+    static int mostBytes(int lines) {
+        return (int) Math.min(MOST_TEXT_BYTES, LONGEST_LINE + MEAN_LINE * Math.max(0L, lines));
+    }
+
+    private static <T> T corpus(BiFunction<byte[], String, T> parser, ModelFile file, int most) {
         try {
-            return reader.apply(file);
+            return parser.apply(file.bytes(most), file.path().toString());
         } catch (CorpusException e) {
             throw new ModelException(e.getMessage(), e);
         }

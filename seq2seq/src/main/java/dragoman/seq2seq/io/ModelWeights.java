@@ -3,7 +3,6 @@ package dragoman.seq2seq.io;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ public final class ModelWeights {
     /** The file of a model's weights. */
     public static Map<String, FileContent> file(ParameterVector weights) {
         return Map.of(
-                ModelFormat.WEIGHTS, file -> SafeTensors.write(file, tensors("", weights), Map.of("format", "pt")));
+                ModelFormat.WEIGHTS,
+                channel -> SafeTensors.write(channel, tensors("", weights), Map.of("format", "pt")));
     }
 
     /** The parameters of a vector as tensors over its data, their names behind a prefix. */
@@ -31,15 +31,15 @@ public final class ModelWeights {
     }
 
     /** @throws ModelException if the file is damaged or holds other parameters */
-    static ParameterVector read(Path file, ParameterLayout layout) {
+    static ParameterVector read(ModelFile file, ParameterLayout layout) {
         // The header first: a description that asks for more than the file holds must not cost memory.
         SafeTensorsHeader header = SafeTensors.readHeader(file);
         long held = header.entries().stream()
                 .mapToLong(entry -> (entry.end() - entry.begin()) / Float.BYTES)
                 .sum();
         if (held != layout.size()) {
-            throw new ModelException(file + " holds " + held + " weights where " + ModelFormat.CONFIG + " describes "
-                    + layout.size() + ": the two are not of one model; train again or restore both");
+            throw new ModelException(file.path() + " holds " + held + " weights where " + ModelFormat.CONFIG
+                    + " describes " + layout.size() + ": the two are not of one model; train again or restore both");
         }
         ParameterVector weights = new ParameterVector(layout);
         SafeTensors.read(file, tensors("", weights));

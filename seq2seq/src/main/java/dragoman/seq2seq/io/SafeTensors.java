@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import java.util.Map;
  * multiple of eight. This toolkit writes and reads F32 alone.
  */
 public final class SafeTensors {
-    /** As in the reference implementation. */
-    static final long MAXIMUM_HEADER_LENGTH = 100_000_000;
+    /** Several times what the deepest network takes; the reference implementation allows ten times as much. */
+    static final long MAXIMUM_HEADER_LENGTH = 10_000_000;
 
     static final String METADATA = "__metadata__";
     private static final int BUFFER_BYTES = 1 << 20;
@@ -62,7 +63,11 @@ public final class SafeTensors {
     /** Writes a file anew; forcing it to disk is the caller's part. */
     public static void write(Path file, List<Tensor> tensors, Map<String, String> metadata) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
             write(channel, tensors, metadata);
         }
     }
@@ -93,12 +98,22 @@ public final class SafeTensors {
     }
 
     /** What a file says of itself, checked against its length; no numbers are read. */
-    public static SafeTensorsHeader readHeader(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return SafeTensorsHeader.read(channel, file);
+    public static SafeTensorsHeader readHeader(ModelFile file) {
+        try {
+            return SafeTensorsHeader.read(file.fromStart(), file.path());
         } catch (IOException e) {
-            throw DiskFailure.reading(file, e);
+            throw DiskFailure.reading(file.path(), e);
         }
+    }
+
+    /** As {@link #readHeader(ModelFile)}, of a regular file that is no symbolic link. */
+    public static SafeTensorsHeader readHeader(Path file) {
+        return ModelFile.opened(file, SafeTensors::readHeader);
+    }
+
+    /** As {@link #read(ModelFile, List)}, of a regular file that is no symbolic link. */
+    public static Map<String, String> read(Path file, List<Tensor> tensors) {
+        return ModelFile.opened(file, open -> read(open, tensors));
     }
 
     /**
@@ -107,18 +122,19 @@ public final class SafeTensors {
      *
      * @return the file's metadata
      */
-    public static Map<String, String> read(Path file, List<Tensor> tensors) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            SafeTensorsHeader header = SafeTensorsHeader.read(channel, file);
+    public static Map<String, String> read(ModelFile file, List<Tensor> tensors) {
+        try {
+            FileChannel channel = file.fromStart();
+            SafeTensorsHeader header = SafeTensorsHeader.read(channel, file.path());
             Map<String, Tensor> wanted = byName(tensors);
-            checkSame(file, header, wanted);
+            checkSame(file.path(), header, wanted);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (SafeTensorsHeader.Entry entry : header.entries()) {
-                fill(channel, buffer, wanted.get(entry.name()), file);
+                fill(channel, buffer, wanted.get(entry.name()), file.path());
             }
             return header.metadata();
         } catch (IOException e) {
-            throw DiskFailure.reading(file, e);
+            throw DiskFailure.reading(file.path(), e);
         }
     }
 

@@ -34,8 +34,8 @@ public final class TextModelFiles {
 
     /** @throws ModelException if a file is missing or damaged, they do not fit together, or the model is of another task */
     public static TextModel read(ModelDirectory.View files) {
-        Path path = files.file(ModelFormat.CONFIG);
-        JsonObject json = JsonObject.read(path);
+        JsonObject json = files.json(ModelFormat.CONFIG);
+        Path path = files.file(ModelFormat.CONFIG).path();
         ModelFormat.checkVersion(json, path);
         ModelFormat.requireTask(json, path, ModelTask.LANGUAGE_MODEL);
         LanguageModelConfig config = json.object("model").as(TextModelFiles::network);

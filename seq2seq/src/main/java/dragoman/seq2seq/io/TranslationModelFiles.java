@@ -86,8 +86,8 @@ public final class TranslationModelFiles {
 
     /** @throws ModelException if a file is missing or damaged, or they do not fit together */
     public static TranslationModel read(ModelDirectory.View files) {
-        Path path = files.file(ModelFormat.CONFIG);
-        JsonObject json = JsonObject.read(path);
+        JsonObject json = files.json(ModelFormat.CONFIG);
+        Path path = files.file(ModelFormat.CONFIG).path();
         ModelFormat.checkVersion(json, path);
         ModelFormat.requireTask(json, path, ModelTask.TRANSLATION);
         ModelConfig config = json.object("model").as(TranslationModelFiles::network);

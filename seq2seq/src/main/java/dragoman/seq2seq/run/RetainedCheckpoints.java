@@ -1,14 +1,14 @@
 package dragoman.seq2seq.run;
 
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelFolder;
 import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.ValidationResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,24 +17,24 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The weights of several validations, in the folder {@code kept} of a model directory: those of the last ones and those of the best ones. A run that
  * goes on replaces what an earlier part left behind its last save.
  */
 final class RetainedCheckpoints {
-    private static final String FOLDER = "kept";
     private static final String SUFFIX = ".safetensors";
     private static final String LOSS = "loss";
     private static final String QUALITY = "quality";
 
     private final Path folder;
+    private final ModelFolder directory;
     private final int count;
 
     /** @param count how many of the last and of the best are kept; 0 for none */
     RetainedCheckpoints(Path directory, int count) {
-        folder = directory.resolve(FOLDER);
+        folder = directory.resolve(ModelFileNames.KEPT);
+        this.directory = new ModelFolder(directory);
         this.count = count;
     }
 
@@ -54,7 +54,13 @@ final class RetainedCheckpoints {
 
     /** Forgets the weights of an earlier run. */
     void clear() {
-        delete(kept -> true);
+        try {
+            for (String name : names()) {
+                directory.delete(inFolder(name));
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     /** Keeps weights, and no more of the others than are wanted. */
@@ -68,10 +74,9 @@ final class RetainedCheckpoints {
         facts.put(LOSS, String.valueOf(result.loss()));
         result.quality().ifPresent(quality -> facts.put(QUALITY, String.valueOf(quality)));
         try {
-            Files.createDirectories(folder);
-            Path aside = folder.resolve(update + ".new");
-            SafeTensors.write(aside, ModelWeights.tensors("", weights), facts);
-            Files.move(aside, folder.resolve(update + SUFFIX), StandardCopyOption.REPLACE_EXISTING);
+            directory.replace(
+                    inFolder(update + SUFFIX),
+                    channel -> SafeTensors.write(channel, ModelWeights.tensors("", weights), facts));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -91,7 +96,7 @@ final class RetainedCheckpoints {
         try {
             for (Kept kept : list()) {
                 if (which.test(kept)) {
-                    Files.delete(kept.file);
+                    directory.delete(inFolder(kept.file.getFileName().toString()));
                 }
             }
         } catch (IOException e) {
@@ -105,16 +110,21 @@ final class RetainedCheckpoints {
 
     /** All that are kept. */
     List<Kept> list() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d+\\" + SUFFIX))
-                    .map(RetainedCheckpoints::read)
-                    .toList();
+        try {
+            return names().stream().map(name -> read(folder.resolve(name))).toList();
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    private List<String> names() throws IOException {
+        return directory.names(ModelFileNames.KEPT).stream()
+                .filter(ModelFileNames::isKeptWeights)
+                .toList();
+    }
+
+    private static String inFolder(String name) {
+        return ModelFileNames.KEPT + "/" + name;
     }
 
     private static Kept read(Path file) {

@@ -7,6 +7,7 @@ import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.layer.ParameterLayout;
@@ -23,15 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A model directory during training: beside the best model, {@code checkpoint/} holds what a run needs to go on, and
  * {@code provenance.json} says what the model was made from. Each save is one whole change of the directory.
  */
 final class RunDirectory implements Checkpoints {
-    private static final String STATE = "checkpoint/state.json";
-    private static final String VECTORS = "checkpoint/state.safetensors";
-    private static final String PROVENANCE = "provenance.json";
+    private static final String STATE = ModelFileNames.CHECKPOINT_STATE;
+    private static final String VECTORS = ModelFileNames.CHECKPOINT_VECTORS;
+    private static final String PROVENANCE = ModelFileNames.PROVENANCE;
 
     private final ModelDirectoryWriter writer;
     private final Map<String, FileContent> description;
@@ -57,10 +59,11 @@ final class RunDirectory implements Checkpoints {
         Map<String, FileContent> files = new LinkedHashMap<>(description);
         files.putAll(ModelWeights.file(snapshot.best()));
         files.put(STATE, FileContent.of(JsonObject.write(state(snapshot.state()))));
-        files.put(VECTORS, file -> SafeTensors.write(file, vectors(snapshot), Map.of()));
+        files.put(VECTORS, channel -> SafeTensors.write(channel, vectors(snapshot), Map.of()));
         files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance.json(snapshot.state(), settings))));
-        writer.save(new DirectoryChange(files));
-        if (snapshot.state().updates() == 0) {
+        boolean isFirst = snapshot.state().updates() == 0;
+        writer.save(new DirectoryChange(files, isFirst ? ModelFileNames.savedBeside(files.keySet()) : Set.of()));
+        if (isFirst) {
             kept.clear();
         }
     }

@@ -42,6 +42,12 @@ class DirectoryTransactionTest {
         NAMES.addAll(NEW.keySet());
     }
 
+    private static final Set<String> KNOWN = new HashSet<>(NAMES);
+
+    static {
+        KNOWN.add("never/was.txt");
+    }
+
     @TempDir
     private Path folder;
 
@@ -52,13 +58,13 @@ class DirectoryTransactionTest {
     }
 
     private static void save(Path directory, FileOperations operations) throws IOException {
-        DirectoryTransaction transaction = new DirectoryTransaction(directory, operations);
+        DirectoryTransaction transaction = new DirectoryTransaction(directory, KNOWN::contains, operations);
         transaction.commit(oldToNew());
         transaction.finish();
     }
 
     private static void recover(Path directory) throws IOException {
-        new DirectoryTransaction(directory, new RecordedOperations()).recover();
+        new DirectoryTransaction(directory, KNOWN::contains, new RecordedOperations()).recover();
     }
 
     @Test
@@ -73,7 +79,7 @@ class DirectoryTransactionTest {
 
     @Test
     void fillsAnEmptyDirectory() throws IOException {
-        DirectoryTransaction transaction = new DirectoryTransaction(folder, new RecordedOperations());
+        DirectoryTransaction transaction = new DirectoryTransaction(folder, KNOWN::contains, new RecordedOperations());
         transaction.commit(Trees.change(OLD));
         assertEquals(OLD, Trees.resolve(folder, NAMES));
         transaction.finish();
@@ -133,7 +139,7 @@ class DirectoryTransactionTest {
             }
             operations = new StoppedOperations(chosen++, Stop.KILLED_BEFORE);
             try {
-                new DirectoryTransaction(directory, operations).recover();
+                new DirectoryTransaction(directory, KNOWN::contains, operations).recover();
             } catch (Killed e) {
                 assertEquals(state, Trees.resolve(directory, NAMES));
                 recover(directory);

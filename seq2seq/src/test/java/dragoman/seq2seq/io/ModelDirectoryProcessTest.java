@@ -39,7 +39,7 @@ class ModelDirectoryProcessTest {
 
     private static Map<String, String> generation(int number) {
         String config = "{\"format_version\": 1, \"number\": " + number + "}";
-        return Map.of("config.json", config, "weights", config.repeat(1000), "checkpoint/state", config);
+        return Map.of("config.json", config, "model.safetensors", config.repeat(1000), "checkpoint/state.json", config);
     }
 
     @Test
@@ -113,9 +113,9 @@ class ModelDirectoryProcessTest {
     private static void assertRefused(ModelDirectoryWriter writer, String reason) {
         float[] weights = new float[100_000];
         DirectoryChange change = new DirectoryChange(Map.of(
-                "weights",
-                file -> SafeTensors.write(
-                        file, List.of(new SafeTensors.Tensor("w", List.of(weights.length), weights)), Map.of())));
+                "model.safetensors",
+                channel -> SafeTensors.write(
+                        channel, List.of(new SafeTensors.Tensor("w", List.of(weights.length), weights)), Map.of())));
         ModelException thrown = assertThrows(ModelException.class, () -> writer.save(change));
         assertTrue(
                 thrown.getMessage()

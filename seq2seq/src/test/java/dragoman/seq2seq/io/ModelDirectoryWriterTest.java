@@ -9,6 +9,7 @@ import dragoman.seq2seq.io.StoppedOperations.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelDirectoryWriterTest {
     private static final Map<String, String> OLD =
-            Map.of("config.json", "{\"format_version\": 1}", "checkpoint/a", "old");
+            Map.of("config.json", "{\"format_version\": 1}", "checkpoint/state.json", "old");
     private static final Map<String, String> NEW =
-            Map.of("config.json", "{\"format_version\":  1}", "checkpoint/a", "new");
+            Map.of("config.json", "{\"format_version\":  1}", "checkpoint/state.json", "new");
 
     @TempDir
     private Path folder;
@@ -49,7 +50,7 @@ class ModelDirectoryWriterTest {
 
         assertEquals(NEW, saved());
         assertEquals(
-                Set.of("config.json", "checkpoint/a", ".lock"),
+                Set.of("config.json", "checkpoint/state.json", "checksums.sha256", ".lock"),
                 Trees.read(model()).keySet());
     }
 
@@ -88,13 +89,14 @@ class ModelDirectoryWriterTest {
     @Test
     void finishesASaveThatWasStopped() throws IOException {
         saveOld();
-        new DirectoryTransaction(model(), new DiskOperations()).commit(Trees.change(NEW));
+        new DirectoryTransaction(model(), name -> true, new DiskOperations())
+                .commit(Checksums.added(Trees.change(NEW)));
 
         ModelDirectoryWriter.open(model()).close();
 
         assertEquals(NEW, saved());
         assertEquals(
-                Set.of("config.json", "checkpoint/a", ".lock"),
+                Set.of("config.json", "checkpoint/state.json", "checksums.sha256", ".lock"),
                 Trees.read(model()).keySet());
     }
 
@@ -132,8 +134,8 @@ class ModelDirectoryWriterTest {
     @Test
     void saysThatTheNewModelHoldsWhenOnlyItsPlaceFails() {
         saveOld();
-        // The rename that commits is operation 6; the first that puts a file in its place is operation 8.
-        StoppedOperations operations = new StoppedOperations(8, Stop.DISK_GONE);
+        // The rename that commits is operation 7; the first that puts a file in its place is operation 9.
+        StoppedOperations operations = new StoppedOperations(9, Stop.DISK_GONE);
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model(), operations)) {
             ModelException thrown = assertThrows(ModelException.class, () -> writer.save(Trees.change(NEW)));
             assertEquals(
@@ -167,8 +169,57 @@ class ModelDirectoryWriterTest {
                         + " choose another directory",
                 thrown.getMessage());
 
-        // A damaged description of ours may be trained anew; and the refusal gave the lock back.
+        assertEquals(Set.of("config.json"), Trees.read(model()).keySet());
+        for (String other : List.of("// not JSON", "[]", "")) {
+            Trees.write(model(), Map.of("config.json", other));
+            assertThrows(ModelException.class, () -> ModelDirectoryWriter.open(model()), other);
+            assertEquals(other, Files.readString(model().resolve("config.json")));
+        }
+    }
+
+    @Test
+    void trainsADamagedDescriptionOfOursAnew() throws IOException {
+        saveOld();
         Trees.write(model(), Map.of("config.json", "{\"format_ver"));
+
         ModelDirectoryWriter.open(model()).close();
+    }
+
+    @Test
+    void refusesAFolderOfOtherFilesAndNamesThem() throws IOException {
+        Map<String, String> foreign = Map.of(
+                "report.html", "mine", "training.yaml", "mine", "model.safetensors", "mine", "notes/a.txt", "mine");
+        Trees.write(model(), foreign);
+
+        ModelException thrown = assertThrows(ModelException.class, () -> ModelDirectoryWriter.open(model()));
+
+        assertEquals(
+                model() + " is not a model directory and not empty: it holds model.safetensors, notes, report.html,"
+                        + " training.yaml. Choose another directory, or move these files away",
+                thrown.getMessage());
+        assertEquals(foreign, Trees.read(model()));
+    }
+
+    @Test
+    void takesAFolderThatAnEarlierRunTookAndLeavesOtherFilesThere() throws IOException {
+        Trees.write(model(), Map.of(".lock", "", "metrics.tsv", "", "notes.txt", "mine", ".hidden", ""));
+
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model())) {
+            writer.save(
+                    Trees.change(OLD, ModelFileNames.savedBeside(OLD.keySet()).toArray(String[]::new)));
+        }
+
+        assertEquals(OLD, saved());
+        assertEquals("mine", Files.readString(model().resolve("notes.txt")));
+    }
+
+    @Test
+    void writesNoNamesButThoseOfAModelDirectory() {
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model())) {
+            for (DirectoryChange change :
+                    List.of(Trees.change(Map.of("other.txt", "")), Trees.change(Map.of(), "report.html"))) {
+                assertThrows(IllegalArgumentException.class, () -> writer.save(change));
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dragoman.seq2seq.io;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,13 +57,9 @@ class RecordedOperations implements FileOperations {
     }
 
     private static byte[] bytes(FileContent content) throws IOException {
-        Path scratch = Files.createTempFile("content", "");
-        try {
-            content.writeTo(scratch);
-            return Files.readAllBytes(scratch);
-        } finally {
-            Files.delete(scratch);
-        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.writeTo(Channels.newChannel(bytes));
+        return bytes.toByteArray();
     }
 
     @Override

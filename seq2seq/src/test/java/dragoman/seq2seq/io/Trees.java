@@ -63,6 +63,14 @@ final class Trees {
         }
     }
 
+    static void forgetChecksums(Path model) {
+        try {
+            Files.delete(model.resolve(Checksums.NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void delete(Path directory) throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {

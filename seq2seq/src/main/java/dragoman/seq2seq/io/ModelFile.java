@@ -1,0 +1,72 @@
+package dragoman.seq2seq.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** A file of a model as one save left it, open for reading: its content stays the same while others save. */
+public final class ModelFile {
+    private final Path path;
+    private final FileChannel channel;
+
+    ModelFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Reads one file by itself, which must be a regular file and no symbolic link. */
+    static <T> T opened(Path file, Function<ModelFile, T> reader) {
+        ModelFolder folder = new ModelFolder(file.toAbsolutePath().getParent());
+        try (FileChannel channel = folder.open(file.getFileName().toString())
+                .orElseThrow(() -> new NoSuchFileException(file.toString()))) {
+            return reader.apply(new ModelFile(file, channel));
+        } catch (IOException e) {
+            throw DiskFailure.reading(file, e);
+        }
+    }
+
+    /** The name of the file, for messages. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * The whole content.
+     *
+     * @param most the most bytes that it may have
+     * @throws ModelException if it has more, or cannot be read
+     */
+    public byte[] bytes(int most) {
+        try {
+            return bytes(channel, most, path);
+        } catch (IOException e) {
+            throw DiskFailure.reading(path, e);
+        }
+    }
+
+    /** The file from its first byte, for one reader at a time. */
+    FileChannel fromStart() throws IOException {
+        return channel.position(0);
+    }
+
+    static byte[] bytes(FileChannel channel, int most, Path path) throws IOException {
+        long size = channel.size();
+        if (size > most) {
+            throw new FileSystemException(
+                    path.toString(), null, "has " + size + " bytes, more than the " + most + " that are read of it");
+        }
+        ByteBuffer content = ByteBuffer.allocate((int) size);
+        channel.position(0);
+        while (content.hasRemaining() && channel.read(content) >= 0) {
+            // reads on
+        }
+        if (content.hasRemaining()) {
+            throw new FileSystemException(path.toString(), null, "was cut off while it was read");
+        }
+        return content.array();
+    }
+}
