@@ -65,4 +65,51 @@ class TrainingRecordTest {
         assertEquals(0, outcome.code(), outcome.err());
         assertEquals(List.of("update", "20", "40", "60"), updates(model));
     }
+
+    /** The record is for people: what is wrong with it is reported once and stops nothing. */
+    @Test
+    void aRecordThatCannotBeKeptIsReportedOnceAndStopsNothing() throws IOException {
+        Path model = TinyModel.trained(folder, 20);
+        for (String name : List.of("metrics.tsv", "report.html", "training.yaml")) {
+            Files.delete(model.resolve(name));
+            Files.createDirectories(model.resolve(name).resolve("inner"));
+        }
+
+        Outcome outcome = TinyModel.train(folder.resolve("corpus.tsv"), model, "--max-updates", "60");
+
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals(1, outcome.err().split("warning: in ", -1).length - 1, outcome.err());
+        assertTrue(outcome.err().contains("the training goes on, its record is incomplete"), outcome.err());
+    }
+
+    @Test
+    void aDamagedRecordIsReadAsFarAsItGoes() throws IOException {
+        Path model = TinyModel.trained(folder, 20);
+        byte[] rows = Files.readAllBytes(model.resolve("metrics.tsv"));
+        rows[rows.length - 5] = (byte) 0xFF;
+        Files.write(model.resolve("metrics.tsv"), rows);
+        Files.write(model.resolve("samples.tsv"), new byte[] {(byte) 0xC3, '\t', 0, '\n'});
+
+        Outcome outcome = TinyModel.train(folder.resolve("corpus.tsv"), model, "--max-updates", "40");
+
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals("40", updates(model).getLast());
+    }
+
+    @Test
+    void nothingIsWrittenThroughALink() throws IOException {
+        Path model = TinyModel.trained(folder, 20);
+        Path outside = Files.writeString(folder.resolve("precious"), "precious");
+        for (String name : List.of("metrics.tsv", "report.html", "training.yaml")) {
+            Files.delete(model.resolve(name));
+            Files.createSymbolicLink(model.resolve(name), outside);
+            Files.createSymbolicLink(model.resolve(name + ".new"), outside);
+        }
+
+        Outcome outcome = TinyModel.train(folder.resolve("corpus.tsv"), model, "--max-updates", "40");
+
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals("precious", Files.readString(outside));
+        assertFalse(Files.isSymbolicLink(model.resolve("report.html")));
+    }
 }

@@ -3,7 +3,6 @@ package dragoman.cli.command;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
-import dragoman.cli.output.TextFile;
 import dragoman.cli.output.TrainingRecord;
 import dragoman.cli.output.TrainingReport;
 import dragoman.seq2seq.run.ClassifierRequest;
@@ -26,9 +25,6 @@ import java.util.function.Function;
 
 /** A training under the eyes of a user, who may stop it. */
 final class TrainingSession {
-    /** The file of a model directory that holds the options with which it was trained last. */
-    private static final String SETTINGS_FILE = "training.yaml";
-
     private final Console console;
     /** Null where no options were given. */
     private final String settings;
@@ -71,10 +67,8 @@ final class TrainingSession {
     private Trainer.End run(
             TrainingConfig.Limits limits, Path directory, Function<TrainingRunListener, Training> training) {
         try (StopSignal signal = new StopSignal()) {
-            TrainingReport report = new TrainingReport(this::fact, new ProgressLine(console), limits, () -> {
-                signal.beginWork();
-                writeSettings(directory);
-            });
+            TrainingReport report =
+                    new TrainingReport(this::fact, new ProgressLine(console), limits, signal::beginWork);
             Trainer.Outcome outcome;
             try (report) {
                 outcome = training.apply(recorded(report, directory)).run(signal::isAsked);
@@ -87,13 +81,8 @@ final class TrainingSession {
     private TrainingRunListener recorded(TrainingReport report, Path directory) {
         return settings == null
                 ? report
-                : new TrainingRunListeners(List.of(report, new TrainingRecord(directory, settings, report::facts)));
-    }
-
-    private void writeSettings(Path directory) {
-        if (settings != null) {
-            TextFile.write(directory.resolve(SETTINGS_FILE), settings);
-        }
+                : new TrainingRunListeners(
+                        List.of(report, new TrainingRecord(directory, settings, report::facts, console::message)));
     }
 
     private void fact(String line) {

@@ -1,54 +1,67 @@
 package dragoman.cli.output;
 
+import dragoman.seq2seq.io.FileContent;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelFolder;
 import dragoman.seq2seq.run.TrainingRunListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Keeps a record of a training in the model's directory: a row of {@code metrics.tsv} for each validation, in {@code samples.tsv} what it translated, and
- * {@code report.html} with the curves, which may be looked at while training goes on. A run that goes on after its last save leaves out the rows that
- * came behind it.
+ * Keeps a record of a training in the model's directory: the options in {@code training.yaml}, a row of {@code metrics.tsv} for each validation,
+ * in {@code samples.tsv} what it translated, and {@code report.html} with the curves, which may be looked at while training goes on. A run that
+ * is resumed at its last save leaves out the rows of later validations.
+ *
+ * <p>The record is for people: what cannot be read or written is reported once, and training goes on.
  */
 public final class TrainingRecord implements TrainingRunListener {
-    private static final String METRICS = "metrics.tsv";
-    private static final String SAMPLES = "samples.tsv";
-    private static final String REPORT = "report.html";
+    /** More than the rows of any training take; the record of a longer one begins anew. */
+    private static final int MOST_BYTES = 64 << 20;
 
+    private final ModelFolder folder;
     private final Path directory;
     private final String settings;
     private final Supplier<List<String>> facts;
+    private final Consumer<String> warnings;
     private final List<Metrics> rows = new ArrayList<>();
     private final List<SampleRow> samples = new ArrayList<>();
     private Optional<Encoded> text = Optional.empty();
     private MetricsSum sum;
+    private boolean warned;
 
     /**
-     * @param settings the options of the training, for the page
+     * @param settings the options of the training as a file of them
      * @param facts what was said of text and network, a line each, for the page
+     * @param warnings is given one line the first time that the record cannot be kept
      */
-    public TrainingRecord(Path directory, String settings, Supplier<List<String>> facts) {
+    public TrainingRecord(Path directory, String settings, Supplier<List<String>> facts, Consumer<String> warnings) {
         this.directory = directory;
         this.settings = settings;
         this.facts = facts;
+        this.warnings = warnings;
+        folder = new ModelFolder(directory);
     }
 
     @Override
     public void started(Start start) {
         sum = new MetricsSum(start.state());
         long updates = start.state().updates();
-        earlier(METRICS, Metrics::parse, updates)
+        replace(ModelFileNames.SETTINGS, settings);
+        if (updates == 0) {
+            deleteSamples();
+        }
+        earlier(ModelFileNames.METRICS, Metrics::parse, updates)
                 .filter(row -> row.update() <= updates)
                 .forEach(rows::add);
-        earlier(SAMPLES, SampleRow::parse, updates)
+        earlier(ModelFileNames.SAMPLES, SampleRow::parse, updates)
                 .filter(row -> row.update() <= updates)
                 .forEach(samples::add);
         write();
@@ -56,14 +69,27 @@ public final class TrainingRecord implements TrainingRunListener {
 
     /** The rows of a file that an earlier part of the run wrote. */
     private <T> Stream<T> earlier(String name, Function<String, Optional<T>> parse, long updates) {
-        Path file = directory.resolve(name);
-        if (updates == 0 || !Files.exists(file)) {
+        if (updates == 0) {
             return Stream.empty();
         }
         try {
-            return Files.readAllLines(file).stream().skip(1).flatMap(line -> parse.apply(line).stream());
+            return folder.read(name, MOST_BYTES)
+                    .map(content ->
+                            new String(content, StandardCharsets.UTF_8).lines().skip(1))
+                    .orElse(Stream.empty())
+                    .flatMap(line -> parse.apply(line).stream());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            warn(name + " cannot be read and begins anew", e);
+            return Stream.empty();
+        }
+    }
+
+    /** Those of a run that this one replaces. */
+    private void deleteSamples() {
+        try {
+            folder.delete(ModelFileNames.SAMPLES);
+        } catch (IOException e) {
+            warn(ModelFileNames.SAMPLES + " of an earlier run cannot be deleted", e);
         }
     }
 
@@ -89,11 +115,15 @@ public final class TrainingRecord implements TrainingRunListener {
 
     /** All files whole, each in the place of the old one. */
     private void write() {
-        replace(METRICS, lines(Metrics.HEADER, rows.stream().map(Metrics::line)));
+        replace(ModelFileNames.METRICS, lines(Metrics.HEADER, rows.stream().map(Metrics::line)));
         if (!samples.isEmpty()) {
-            replace(SAMPLES, lines(SampleRow.HEADER, samples.stream().map(SampleRow::line)));
+            replace(
+                    ModelFileNames.SAMPLES,
+                    lines(SampleRow.HEADER, samples.stream().map(SampleRow::line)));
         }
-        replace(REPORT, new TrainingPage(directory.toString(), facts.get(), text, rows, samples, settings).html());
+        replace(
+                ModelFileNames.REPORT,
+                new TrainingPage(directory.toString(), facts.get(), text, rows, samples, settings).html());
     }
 
     private static String lines(String header, Stream<String> rows) {
@@ -103,12 +133,18 @@ public final class TrainingRecord implements TrainingRunListener {
     }
 
     private void replace(String name, String content) {
-        Path aside = directory.resolve(name + ".new");
         try {
-            Files.writeString(aside, content);
-            Files.move(aside, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            folder.replace(name, FileContent.of(content.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            warn(name + " cannot be written", e);
+        }
+    }
+
+    private void warn(String what, IOException cause) {
+        if (!warned) {
+            warned = true;
+            warnings.accept("warning: in " + directory + " " + what + " (" + ErrorLine.of(cause)
+                    + "); the training goes on, its record is incomplete");
         }
     }
 }
