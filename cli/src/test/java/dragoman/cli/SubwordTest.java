@@ -60,6 +60,7 @@ class SubwordTest {
                 other.err());
         Path merges = model.resolve("merges.txt");
         Files.writeString(merges, Files.readString(merges) + "x\n");
+        Files.delete(merges.resolveSibling("checksums.sha256"));
         String damaged = CliFixture.run("run", "-m", model.toString(), "low").err();
         assertTrue(
                 damaged.startsWith("translate: " + merges + ": line 12: two pieces with one space between"), damaged);
