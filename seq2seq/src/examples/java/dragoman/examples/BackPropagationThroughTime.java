@@ -8,11 +8,12 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
-import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -71,7 +72,7 @@ public final class BackPropagationThroughTime {
         RnnPass pass = network.forward(sequence, network.zeroState(1, compute.workspace()), Dropout.Key.NONE, compute);
         Matrix gradientOfEachLoss = Matrix.zeros(STEPS, 1).fill(1f);
         ParameterVector gradients = new ParameterVector(weights.layout());
-        truncation.backward(pass, gradientOfEachLoss, gradients, compute);
+        pass.backward(UpstreamGradient.ofOutput(gradientOfEachLoss), truncation, gradients, compute);
         return gradients.matrix("rnn.weight_hh_l0").get(0, 0);
     }
 

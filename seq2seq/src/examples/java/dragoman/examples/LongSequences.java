@@ -84,7 +84,7 @@ public final class LongSequences {
         double loss = 0;
         for (Subsequences part : SubsequenceBatches.ofText(text, 1, steps)) {
             compute.workspace().reset();
-            State initial = stateful ? carried.enter(part) : model.zeroState(1, compute.workspace());
+            State initial = stateful ? carried.initialState(part) : model.zeroState(1, compute.workspace());
             LanguageModel.Result result = model.loss(part, initial, compute);
             carried.keep(part, result.finalState());
             loss += result.loss();

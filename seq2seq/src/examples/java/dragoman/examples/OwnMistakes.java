@@ -1,6 +1,6 @@
 package dragoman.examples;
 
-import dragoman.seq2seq.model.InputSampling;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.training.ScheduledSampling;
 import java.util.Locale;
 import java.util.function.Consumer;

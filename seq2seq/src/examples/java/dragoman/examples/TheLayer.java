@@ -8,7 +8,7 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
-import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
 import dragoman.seq2seq.layer.recurrent.SequenceLoss;
 import dragoman.seq2seq.model.RecurrentConfig;
@@ -118,7 +118,7 @@ public final class TheLayer {
             RecurrentNetwork.Pass written =
                     decoder.forward(sequence(shifted), read.finalState(), Returns.SEQUENCES, compute);
             SequenceLoss loss = squaredError(written.y(), x.values());
-            RnnPass.RnnGradient gradient =
+            RnnGradient gradient =
                     written.backward(ReturnedGradient.ofY(loss.gradient()), writing.gradients(), compute);
             read.backward(ReturnedGradient.ofFinalState(gradient.initialState()), reading.gradients(), compute);
             reading.update();

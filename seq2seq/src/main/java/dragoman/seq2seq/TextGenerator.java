@@ -209,7 +209,7 @@ public final class TextGenerator {
         double loss = 0;
         for (Subsequences part : SubsequenceBatches.ofText(ids, 1, CHUNK)) {
             compute.workspace().reset();
-            LanguageModel.Steps steps = network.stepLosses(part, carried.enter(part), compute);
+            LanguageModel.Steps steps = network.stepLosses(part, carried.initialState(part), compute);
             carried.keep(part, steps.finalState());
             cache.ifPresent(memory -> memory.mixInto(
                     steps.losses(), steps.outputs(), part.targets().ids(), compute));

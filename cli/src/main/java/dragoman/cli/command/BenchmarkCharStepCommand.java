@@ -12,7 +12,7 @@ import dragoman.seq2seq.benchmark.CharacterWork;
 import dragoman.seq2seq.benchmark.Stopwatch;
 import dragoman.seq2seq.benchmark.Timings;
 import dragoman.seq2seq.benchmark.TruncatedTimings;
-import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.layer.Truncation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

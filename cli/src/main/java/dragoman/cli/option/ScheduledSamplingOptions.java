@@ -1,6 +1,6 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.model.InputSampling;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.training.ScheduledSampling;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

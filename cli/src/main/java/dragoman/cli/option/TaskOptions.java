@@ -1,7 +1,7 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.io.ModelTask;
-import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.run.LanguageModelRequest;
 import java.util.EnumSet;

@@ -6,9 +6,9 @@ import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Initializer;
-import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
@@ -97,7 +97,7 @@ public final class CharacterWork implements Work {
     public void run() {
         UpdateStep.Gradient gradient = step.gradient(++updates, minibatch);
         step.apply(gradient, UpdateSettings.LEARNING_RATE);
-        minibatch.updated();
+        gradient.finalState().ifPresent(minibatch::carry);
         loss = gradient.loss() / minibatch.scoredTokens();
     }
 

@@ -1,7 +1,7 @@
 package dragoman.seq2seq.benchmark;
 
 import dragoman.core.Workers;
-import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.layer.Truncation;
 
 /**
  * An update whose losses are each cut k steps back, beside what its products let expect. Each layer carries an error of each age from 0 to k

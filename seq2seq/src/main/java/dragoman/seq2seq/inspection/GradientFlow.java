@@ -10,8 +10,8 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.RecurrentLayer;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
-import dragoman.seq2seq.layer.recurrent.RnnPass.Upstream;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class GradientFlow {
         norms.hidden[0] = mean(List.of(ofLoss), new int[examples]);
         ParameterVector unused = gradients();
         int[] exponents = new int[examples];
-        Upstream upstream = Upstream.ofOutput(ofLoss);
+        UpstreamGradient upstream = UpstreamGradient.ofOutput(ofLoss);
         for (int back = 1; back <= k; back++) {
             State gradient =
                     passes.get(k - back).backward(upstream, unused, compute).initialState();
@@ -76,7 +76,7 @@ public final class GradientFlow {
                 norms.cell[back] = mean(gradient.cell(), exponents);
             }
             rescale(gradient, exponents);
-            upstream = Upstream.ofFinalState(gradient);
+            upstream = UpstreamGradient.ofFinalState(gradient);
         }
         return norms;
     }
@@ -132,7 +132,7 @@ public final class GradientFlow {
         for (int l = layers.size(); l > 0; l--) {
             norms[l] = meanOfExamples(gradient);
             gradient = passes.get(l - 1)
-                    .backward(Upstream.ofOutput(gradient), unused, compute)
+                    .backward(UpstreamGradient.ofOutput(gradient), unused, compute)
                     .input();
         }
         norms[0] = meanOfExamples(gradient);

@@ -59,7 +59,7 @@ public final class CarriedState {
      *
      * @throws IllegalArgumentException if a row is not the continuation of what stood there before
      */
-    public State enter(Subsequences batch) {
+    public State initialState(Subsequences batch) {
         if (batch.rows() != examples.length) {
             throw new IllegalArgumentException(
                     "a minibatch of " + batch.rows() + " rows for a state of " + examples.length);
@@ -99,11 +99,11 @@ public final class CarriedState {
         for (int l = 0; l < state.cell().size(); l++) {
             state.cell().get(l).copyFrom(finalState.cell().get(l));
         }
-        stands(batch);
+        restore(batch);
     }
 
     /** Says that {@link #values} are those that this minibatch left, when they were read back. */
-    public void stands(Subsequences batch) {
+    public void restore(Subsequences batch) {
         for (int row = 0; row < examples.length; row++) {
             examples[row] = batch.examples()[row];
             nextParts[row] = batch.parts()[row] + 1;

@@ -7,17 +7,18 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
-import dragoman.seq2seq.layer.recurrent.Truncation;
 
 /**
  * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it
@@ -117,65 +118,26 @@ public final class Decoder {
     }
 
     /**
-     * Forward and backward under teacher forcing, or with tokens of its own as {@code training} says.
+     * Forward and backward under teacher forcing, or with tokens of its own as {@code context} says.
      *
      * @param weight the factor of the summed loss whose gradient is added to {@code gradients}
      */
     public Result lossAndGradient(
-            IdMatrix target, DecoderState start, Training training, float weight, Compute compute) {
-        if (feeding != null && !training.ownTokens.equals(InputSampling.NEVER)) {
+            IdMatrix target, DecoderState start, UpdateContext context, float weight, Compute compute) {
+        if (feeding != null && !context.inputSampling().equals(InputSampling.NEVER)) {
             throw new IllegalArgumentException("a decoder with input feeding is trained by teacher forcing alone");
         }
-        IdMatrix read = mixer.mix(shiftedInputs(target), start, training, compute);
-        Unrolling unrolled = unroll(read, start, training.key, compute);
+        IdMatrix read = mixer.mix(shiftedInputs(target), start, context, compute);
+        Unrolling unrolled = unroll(read, start, context.dropoutKey(), compute);
         // The outputs are states too, or those of a tanh, which the way back needs as they are.
-        Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), training.key, compute);
+        Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), context.dropoutKey(), compute);
         SoftmaxCrossEntropy.Scored scored =
-                new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD, training.labelSmoothing);
-        SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, training.gradients, compute);
-        Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), training.key, compute);
-        Unrolling.Gradient gradient = unrolled.backward(dOutputs, training, compute);
-        inputs.backward(read, gradient.input(), training.key, training.gradients, compute);
+                new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD, context.labelSmoothing());
+        SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, context.gradients(), compute);
+        Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), context.dropoutKey(), compute);
+        Unrolling.Gradient gradient = unrolled.backward(dOutputs, context, compute);
+        inputs.backward(read, gradient.input(), context.dropoutKey(), context.gradients(), compute);
         return new Result(result.loss(), gradient.initialState(), gradient.source());
-    }
-
-    /**
-     * What an update adds its gradients to, makes its dropout from, how often the network reads tokens of its own, and how far the gradient of
-     * each token's loss goes back through the tokens before it. The state that a network begins with takes gradient from the losses that reach
-     * the first token, and are not cut there.
-     *
-     * @param labelSmoothing the share of each target that is spread over all ids, see {@link SoftmaxCrossEntropy.Scored}
-     */
-    public record Training(
-            ParameterVector gradients,
-            Dropout.Key key,
-            InputSampling ownTokens,
-            Truncation truncation,
-            float labelSmoothing) {
-        /** Teacher forcing, and gradients through all steps. */
-        public Training(ParameterVector gradients, Dropout.Key key) {
-            this(gradients, key, InputSampling.NEVER);
-        }
-
-        /** Gradients through all steps. */
-        public Training(ParameterVector gradients, Dropout.Key key, InputSampling ownTokens) {
-            this(gradients, key, ownTokens, Truncation.WHOLE, 0);
-        }
-
-        /** The same with gradients that go as far as is said. */
-        public Training with(Truncation other) {
-            return new Training(gradients, key, ownTokens, other, labelSmoothing);
-        }
-
-        /** The same with other dropout. */
-        public Training with(Dropout.Key other) {
-            return new Training(gradients, other, ownTokens, truncation, labelSmoothing);
-        }
-
-        /** The same with targets that are smoothed by so much. */
-        public Training withLabelSmoothing(float other) {
-            return new Training(gradients, key, ownTokens, truncation, other);
-        }
     }
 
     /**

@@ -10,8 +10,10 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 
 /** Reads the source: embedding, recurrent layers. What it gives is the final state of its layers, and what the last one held at each step. */
 public final class Encoder {
@@ -71,8 +73,8 @@ public final class Encoder {
         }
 
         /** Adds the encoder's gradients, given the loss's by what it gave. */
-        public void backward(RnnPass.Upstream upstream, ParameterVector gradients, Compute compute) {
-            RnnPass.RnnGradient gradient = layers.backward(upstream, gradients, compute);
+        public void backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
+            RnnGradient gradient = layers.backward(upstream, gradients, compute);
             inputs.backward(source, gradient.input(), key, gradients, compute);
         }
     }

@@ -7,10 +7,13 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.attention.Attention;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,8 +110,8 @@ record InputFeeding(RnnStack stack, AttentionLayer attention) {
 
         /** Through all steps, the last first. */
         @Override
-        public Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute) {
-            ParameterVector gradients = training.gradients();
+        public Gradient backward(Matrix dOutputs, UpdateContext context, Compute compute) {
+            ParameterVector gradients = context.gradients();
             int batch = x.batch();
             int size = x.values().columns();
             Attention.SourceGradient dSource = attention.gradient(source, compute);
@@ -123,8 +126,8 @@ record InputFeeding(RnnStack stack, AttentionLayer attention) {
                 }
                 clearPadding(new Sequence(dOutput, 1, lengths(x, t)), dOutput);
                 Matrix dHidden = steps.get(t).attended.backward(dOutput, dSource, gradients, stepwise);
-                RnnPass.RnnGradient d =
-                        steps.get(t).layers.backward(new RnnPass.Upstream(dHidden, dState), gradients, stepwise);
+                RnnGradient d =
+                        steps.get(t).layers.backward(new UpstreamGradient(dHidden, dState), gradients, stepwise);
                 dX.rows(t * batch, (t + 1) * batch).copyFrom(d.input().columns(0, size));
                 dFed = d.input().columns(size, d.input().columns());
                 dState = d.initialState();

@@ -4,6 +4,7 @@ import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.InputSampling;
 import java.util.stream.IntStream;
 
 /**

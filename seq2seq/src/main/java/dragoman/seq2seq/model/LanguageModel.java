@@ -9,16 +9,20 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 
 /**
  * A recurrent language model (Mikolov et al., 2010): embedding, recurrent layers, projection to the vocabulary; {@code p(x_{t+1} | x_0 …
@@ -146,28 +150,28 @@ public final class LanguageModel {
     }
 
     /**
-     * The summed loss of all steps in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
+     * The summed loss of all steps in nats, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}.
      * With {@link InputSampling} the first step of a subsequence reads the text all the same, since what was foreseen for it is not handed on.
      * The initial state counts as a constant: no gradient leaves the subsequence.
      */
     public Result lossAndGradient(
-            Subsequences batch, State initial, Decoder.Training training, float weight, Compute compute) {
-        Dropout.Key key = training.key();
-        IdMatrix read = mixer.mix(batch.inputs(), DecoderState.of(initial), training, compute);
+            Subsequences batch, State initial, UpdateContext context, float weight, Compute compute) {
+        Dropout.Key key = context.dropoutKey();
+        IdMatrix read = mixer.mix(batch.inputs(), DecoderState.of(initial), context, compute);
         RnnPass pass = forward(read, initial, key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), batch.rows(), key, compute);
         SoftmaxCrossEntropy.Result result =
-                crossEntropy.lossAndGradient(scored(outputs, batch, training), weight, training.gradients(), compute);
+                crossEntropy.lossAndGradient(scored(outputs, batch, context), weight, context.gradients(), compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), batch.rows(), key, compute);
-        RnnPass.RnnGradient gradient = training.truncation().backward(pass, dOutputs, training.gradients(), compute);
-        inputs.backward(read, gradient.input(), key, training.gradients(), compute);
+        RnnGradient gradient =
+                pass.backward(UpstreamGradient.ofOutput(dOutputs), context.truncation(), context.gradients(), compute);
+        inputs.backward(read, gradient.input(), key, context.gradients(), compute);
         return new Result(result.loss(), pass.finalState());
     }
 
-    private static SoftmaxCrossEntropy.Scored scored(Matrix outputs, Subsequences batch, Decoder.Training training) {
-        return new SoftmaxCrossEntropy.Scored(
-                outputs, batch.targets().ids(), Vocabulary.PAD, training.labelSmoothing());
+    private static SoftmaxCrossEntropy.Scored scored(Matrix outputs, Subsequences batch, UpdateContext context) {
+        return new SoftmaxCrossEntropy.Scored(outputs, batch.targets().ids(), Vocabulary.PAD, context.labelSmoothing());
     }
 
     private static SoftmaxCrossEntropy.Scored scored(Matrix outputs, Subsequences batch) {

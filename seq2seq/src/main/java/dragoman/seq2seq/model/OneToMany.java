@@ -9,6 +9,7 @@ import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import java.util.Collections;
 import java.util.List;
@@ -120,16 +121,16 @@ public final class OneToMany {
     }
 
     /**
-     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
+     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}.
      */
-    public double lossAndGradient(Batch batch, Decoder.Training training, float weight, Compute compute) {
+    public double lossAndGradient(Batch batch, UpdateContext context, float weight, Compute compute) {
         State origin = toEachLayer(vectors(batch.origins, compute));
         State initial = bridge.forward(origin, compute);
         Decoder.Result result =
-                decoder.lossAndGradient(batch.target, DecoderState.of(initial), training, weight, compute);
-        State dOrigin = bridge.backward(origin, initial, result.dInitialState(), training.gradients(), compute);
+                decoder.lossAndGradient(batch.target, DecoderState.of(initial), context, weight, compute);
+        State dOrigin = bridge.backward(origin, initial, result.dInitialState(), context.gradients(), compute);
         if (batch.origins instanceof Conditioning.Ids ids) {
-            vectors.backward(ids.ids(), NO_PADDING, sum(dOrigin), training.gradients(), compute);
+            vectors.backward(ids.ids(), NO_PADDING, sum(dOrigin), context.gradients(), compute);
         }
         return result.loss();
     }

@@ -13,9 +13,11 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -273,13 +275,12 @@ public final class RecurrentNetwork {
          * @return the gradient by x, T·B × D, and by the initial state
          * @throws IllegalStateException if that has happened, and goes back no second time
          */
-        public RnnPass.RnnGradient backward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
+        public RnnGradient backward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
             Matrix dStates = throughOutput(d, gradients, compute);
             if (dStates != null && !returns.sequences()) {
                 dStates = lastOutputs().scatter(dStates, compute.workspace());
             }
-            RnnPass.RnnGradient gradient =
-                    layers.backward(new RnnPass.Upstream(dStates, d.finalState()), gradients, compute);
+            RnnGradient gradient = layers.backward(new UpstreamGradient(dStates, d.finalState()), gradients, compute);
             if (learned) {
                 addToInitialState(gradient.initialState(), gradients);
             }

@@ -6,8 +6,10 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import java.util.List;
@@ -21,8 +23,8 @@ import java.util.stream.IntStream;
  */
 record SampledInputs(Embedding embedding, RnnStack stack, Readout readout, int first) {
     /** What is read in place of {@code gold}; {@code gold} itself if no input is replaced. */
-    IdMatrix mix(IdMatrix gold, DecoderState initial, Decoder.Training training, Compute compute) {
-        InputSampler draws = new InputSampler(training.ownTokens(), training.key());
+    IdMatrix mix(IdMatrix gold, DecoderState initial, UpdateContext context, Compute compute) {
+        InputSampler draws = new InputSampler(context.inputSampling(), context.dropoutKey());
         int last = lastReplaced(gold, draws);
         if (last == 0) {
             return gold;

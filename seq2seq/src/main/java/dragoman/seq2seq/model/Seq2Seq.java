@@ -9,9 +9,10 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
 import dragoman.seq2seq.layer.recurrent.Initializer;
-import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 
 /**
  * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and without
@@ -126,18 +127,18 @@ public final class Seq2Seq {
     }
 
     /**
-     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}.
+     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}.
      */
-    public double lossAndGradient(Batch batch, Decoder.Training training, float weight, Compute compute) {
-        Encoder.Pass encoderPass = encoder.forward(batch.source(), training.key(), compute);
+    public double lossAndGradient(Batch batch, UpdateContext context, float weight, Compute compute) {
+        Encoder.Pass encoderPass = encoder.forward(batch.source(), context.dropoutKey(), compute);
         State encoded = encoderPass.finalState();
         State initial = bridged(encoded, compute);
         DecoderState start = begin(encoderPass, initial, compute);
-        Decoder.Result result = decoder.lossAndGradient(batch.target(), start, training, weight, compute);
+        Decoder.Result result = decoder.lossAndGradient(batch.target(), start, context, weight, compute);
         State dEncoded = bridge == null
                 ? result.dInitialState()
-                : bridge.backward(encoded, initial, result.dInitialState(), training.gradients(), compute);
-        encoderPass.backward(new RnnPass.Upstream(result.dSource(), dEncoded), training.gradients(), compute);
+                : bridge.backward(encoded, initial, result.dInitialState(), context.gradients(), compute);
+        encoderPass.backward(new UpstreamGradient(result.dSource(), dEncoded), context.gradients(), compute);
         return result.loss();
     }
 }

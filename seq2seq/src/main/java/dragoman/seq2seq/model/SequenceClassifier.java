@@ -13,10 +13,13 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.Arrays;
 
 /**
@@ -132,20 +135,20 @@ public final class SequenceClassifier {
 
     /**
      * The summed loss of the scored steps in nats, with dropout; the gradient of {@code weight} times it is added to
-     * {@code training.gradients()}.
+     * {@code context.gradients()}.
      */
     public double lossAndGradient(
-            Examples examples, ScoredSteps steps, Decoder.Training training, float weight, Compute compute) {
-        Dropout.Key key = training.key();
-        ParameterVector gradients = training.gradients();
+            Examples examples, ScoredSteps steps, UpdateContext context, float weight, Compute compute) {
+        Dropout.Key key = context.dropoutKey();
+        ParameterVector gradients = context.gradients();
         RnnPass pass = forward(examples.inputs, key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), examples.labels.length, key, compute);
         SoftmaxCrossEntropy.Scored scored =
-                new SoftmaxCrossEntropy.Scored(outputs, gold(examples, steps), NOT_SCORED, training.labelSmoothing());
+                new SoftmaxCrossEntropy.Scored(outputs, gold(examples, steps), NOT_SCORED, context.labelSmoothing());
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, gradients, compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), examples.labels.length, key, compute);
-        RnnPass.RnnGradient gradient = pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
+        RnnGradient gradient = pass.backward(UpstreamGradient.ofOutput(dOutputs), gradients, compute);
         inputs.backward(examples.inputs, gradient.input(), key, gradients, compute);
         return result.loss();
     }

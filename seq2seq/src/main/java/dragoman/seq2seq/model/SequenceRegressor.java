@@ -8,10 +8,12 @@ import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 
 /**
  * Many-to-one: a network that reads a sequence of real vectors and predicts K values, {@code y = W h_{T-1} + b}; the loss of an example
@@ -93,18 +95,18 @@ public final class SequenceRegressor {
         return subtract(predict(examples.inputs, compute), examples.targets, 1f);
     }
 
-    /** The summed loss, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}. */
-    public double lossAndGradient(Examples examples, Decoder.Training training, float weight, Compute compute) {
-        ParameterVector gradients = training.gradients();
-        RnnPass pass = forward(examples.inputs, training.key(), compute);
+    /** The summed loss, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}. */
+    public double lossAndGradient(Examples examples, UpdateContext context, float weight, Compute compute) {
+        ParameterVector gradients = context.gradients();
+        RnnPass pass = forward(examples.inputs, context.dropoutKey(), compute);
         Matrix last = last(pass.output()).gather(pass.output().values(), compute.workspace());
-        outputDropout.apply(last, last.rows(), training.key(), compute);
+        outputDropout.apply(last, last.rows(), context.dropoutKey(), compute);
         Matrix dPredicted = projection.forward(last, compute);
         double loss = subtract(dPredicted, examples.targets, weight);
         Matrix dLast = projection.backward(last, dPredicted, gradients, compute);
-        outputDropout.apply(dLast, dLast.rows(), training.key(), compute);
+        outputDropout.apply(dLast, dLast.rows(), context.dropoutKey(), compute);
         Matrix dOutputs = last(pass.output()).scatter(dLast, compute.workspace());
-        pass.backward(RnnPass.Upstream.ofOutput(dOutputs), gradients, compute);
+        pass.backward(UpstreamGradient.ofOutput(dOutputs), gradients, compute);
         return loss;
     }
 

@@ -3,9 +3,12 @@ package dragoman.seq2seq.model;
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.attention.Attention;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 
 /** A decoder's way through all steps of a batch, from what it reads to what the projection reads, with what it saved for the way back. */
 sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFeeding.Pass {
@@ -16,7 +19,7 @@ sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFe
     float[] weights(int t, int b);
 
     /** The way back; adds the gradients of all parameters. dOutputs, T·B × H, is used up. */
-    Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute);
+    Gradient backward(Matrix dOutputs, UpdateContext context, Compute compute);
 
     /**
      * The gradient of the loss.
@@ -40,8 +43,9 @@ sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFe
         }
 
         @Override
-        public Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute) {
-            RnnPass.RnnGradient d = training.truncation().backward(layers, dOutputs, training.gradients(), compute);
+        public Gradient backward(Matrix dOutputs, UpdateContext context, Compute compute) {
+            RnnGradient d = layers.backward(
+                    UpstreamGradient.ofOutput(dOutputs), context.truncation(), context.gradients(), compute);
             return new Gradient(d.input(), d.initialState(), null);
         }
     }
@@ -60,11 +64,12 @@ sealed interface Unrolling permits Unrolling.Plain, Unrolling.Attending, InputFe
         }
 
         @Override
-        public Gradient backward(Matrix dOutputs, Decoder.Training training, Compute compute) {
+        public Gradient backward(Matrix dOutputs, UpdateContext context, Compute compute) {
             Attention.SourceGradient dSource = attention.gradient(source, compute);
-            Matrix dHidden = attended.backward(dOutputs, dSource, training.gradients(), compute);
-            RnnPass.RnnGradient d = training.truncation().backward(layers, dHidden, training.gradients(), compute);
-            return new Gradient(d.input(), d.initialState(), dSource.finish(training.gradients(), compute));
+            Matrix dHidden = attended.backward(dOutputs, dSource, context.gradients(), compute);
+            RnnGradient d = layers.backward(
+                    UpstreamGradient.ofOutput(dHidden), context.truncation(), context.gradients(), compute);
+            return new Gradient(d.input(), d.initialState(), dSource.finish(context.gradients(), compute));
         }
     }
 }

@@ -2,8 +2,8 @@ package dragoman.seq2seq.run;
 
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.Normalization;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.text.MonolingualText;

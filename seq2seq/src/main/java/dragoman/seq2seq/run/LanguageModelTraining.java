@@ -57,7 +57,7 @@ public final class LanguageModelTraining {
                     new LanguageModelTask.Text(training, validation),
                     run.carried,
                     request.unrolling().truncation());
-            task.goOn(run.snapshot.state().position());
+            task.resumeAt(run.snapshot.state().position());
             Trainer.Session session =
                     new Trainer.Session(run.snapshot, directory(writer, run, settings, text), listener);
             Trainer.End end = new Trainer(task, request.config(), session, workers).run(stop);

@@ -8,9 +8,10 @@ import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.model.SequenceClassifier;
+import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +118,8 @@ public record ClassifierTask(
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training training, float weight, Compute compute) {
-            return model.lossAndGradient(batch, steps, training, weight, compute);
+        public MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute) {
+            return MinibatchResult.of(model.lossAndGradient(batch, steps, context, weight, compute));
         }
     }
 }

@@ -5,10 +5,12 @@ import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Subsequences;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.model.CarriedState;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
+import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.Optional;
@@ -60,10 +62,10 @@ public final class LanguageModelTask implements TrainingTask {
         return batches.getFirst().rows();
     }
 
-    /** Says that the carried state is the one with which a run stands here, when it was read back. */
-    public void goOn(TrainingState.Position position) {
+    /** Restores which sequences the carried state belongs to, after its values were read from a checkpoint of this position. */
+    public void resumeAt(TrainingState.Position position) {
         if (position.batch() > 0) {
-            carried.stands(training.apply(position.epoch()).get(position.batch() - 1));
+            carried.restore(training.apply(position.epoch()).get(position.batch() - 1));
         }
     }
 
@@ -110,7 +112,7 @@ public final class LanguageModelTask implements TrainingTask {
         long tokens = 0;
         for (Subsequences batch : validation) {
             compute.workspace().reset();
-            LanguageModel.Result result = model.loss(batch, own.enter(batch), compute);
+            LanguageModel.Result result = model.loss(batch, own.initialState(batch), compute);
             own.keep(batch, result.finalState());
             loss += result.loss();
             tokens += batch.tokens();
@@ -120,7 +122,6 @@ public final class LanguageModelTask implements TrainingTask {
 
     private final class Part implements Minibatch {
         private final Subsequences batch;
-        private LanguageModel.Result result;
 
         Part(Subsequences batch) {
             this.batch = batch;
@@ -142,14 +143,15 @@ public final class LanguageModelTask implements TrainingTask {
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training update, float weight, Compute compute) {
-            result = model.lossAndGradient(batch, carried.enter(batch), update.with(truncation), weight, compute);
-            return result.loss();
+        public MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute) {
+            LanguageModel.Result result = model.lossAndGradient(
+                    batch, carried.initialState(batch), context.with(truncation), weight, compute);
+            return new MinibatchResult(result.loss(), Optional.of(result.finalState()));
         }
 
         @Override
-        public void updated() {
-            carried.keep(batch, result.finalState());
+        public void carry(State finalState) {
+            carried.keep(batch, finalState);
         }
     }
 }

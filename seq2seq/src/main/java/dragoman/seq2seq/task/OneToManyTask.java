@@ -8,9 +8,10 @@ import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.model.Conditioning;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.OneToMany;
+import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
@@ -112,8 +113,8 @@ public record OneToManyTask(OneToMany model, Examples training, Examples validat
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training training, float weight, Compute compute) {
-            return model.lossAndGradient(batch, training, weight, compute);
+        public MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute) {
+            return MinibatchResult.of(model.lossAndGradient(batch, context, weight, compute));
         }
     }
 }

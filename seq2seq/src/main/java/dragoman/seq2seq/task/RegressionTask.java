@@ -9,8 +9,9 @@ import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
-import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.model.SequenceRegressor;
+import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.List;
 
@@ -135,8 +136,8 @@ public record RegressionTask(
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training training, float weight, Compute compute) {
-            return model.lossAndGradient(batch, training, weight, compute);
+        public MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute) {
+            return MinibatchResult.of(model.lossAndGradient(batch, context, weight, compute));
         }
     }
 }

@@ -7,8 +7,9 @@ import dragoman.corpora.Batcher;
 import dragoman.corpora.Batches;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingTask;
 import dragoman.seq2seq.training.ValidationResult;
 import java.util.Optional;
@@ -95,8 +96,8 @@ public record TranslationTask(
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training training, float weight, Compute compute) {
-            return model.lossAndGradient(batch, training, weight, compute);
+        public MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute) {
+            return MinibatchResult.of(model.lossAndGradient(batch, context, weight, compute));
         }
     }
 }

@@ -5,7 +5,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.layer.UpdateContext;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -96,16 +96,16 @@ final class AccumulatingTask implements TrainingTask {
         }
 
         @Override
-        public double lossAndGradient(Decoder.Training training, float weight, Compute compute) {
+        public MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute) {
             double loss = 0;
             for (int i = 0; i < parts.size(); i++) {
                 Workspace.Mark mark = compute.workspace().mark();
-                Dropout.Key key = training.key();
-                Decoder.Training own = training.with(new Dropout.Key(key.seed() + i * KEY_STEP, key.update()));
-                loss += parts.get(i).lossAndGradient(own, weight, compute);
+                Dropout.Key key = context.dropoutKey();
+                UpdateContext own = context.with(new Dropout.Key(key.seed() + i * KEY_STEP, key.update()));
+                loss += parts.get(i).lossAndGradient(own, weight, compute).loss();
                 compute.workspace().release(mark);
             }
-            return loss;
+            return MinibatchResult.of(loss);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.training;
 
-import dragoman.seq2seq.model.InputSampling;
+import dragoman.seq2seq.layer.InputSampling;
 
 /**
  * How often, in training, a network that writes reads its own tokens in place of the gold ones (Bengio et al., 2015), as a function of the

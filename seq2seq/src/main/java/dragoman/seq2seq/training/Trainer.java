@@ -134,7 +134,7 @@ public final class Trainer {
         double rate =
                 config.rate(gradient.update()) * snapshot.state().validations().rateFactor();
         step.apply(gradient, rate);
-        batch.updated();
+        gradient.finalState().ifPresent(batch::carry);
         snapshot.average().ifPresent(average -> average(average, gradient.update()));
         snapshot.setState(snapshot.state().updated());
         listener.updated(new TrainingListener.Update(

@@ -3,7 +3,8 @@ package dragoman.seq2seq.training;
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import java.util.Optional;
 
 /** What a {@link Trainer} trains: a network, and the data that its loss is taken on. */
@@ -54,12 +55,19 @@ public interface TrainingTask {
         long tokens();
 
         /**
-         * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code training.gradients()}. Changes
-         * nothing else.
+         * The forward and backward pass, with dropout: adds the gradient of {@code weight} times the summed loss to
+         * {@code context.gradients()}. The state that minibatches carry on is not changed, so the result is the same if it is computed again.
          */
-        double lossAndGradient(Decoder.Training training, float weight, Compute compute);
+        MinibatchResult lossAndGradient(UpdateContext context, float weight, Compute compute);
 
-        /** The update was made: what this minibatch left for the next may take its place. Its workspace is as it left it. */
-        default void updated() {}
+        /**
+         * Makes the state in which this minibatch ended the initial state of the next minibatch. The trainer calls this after the update.
+         *
+         * @param finalState of this minibatch's {@link MinibatchResult}
+         * @throws UnsupportedOperationException if minibatches are independent
+         */
+        default void carry(State finalState) {
+            throw new UnsupportedOperationException("minibatches of this task carry no state");
+        }
     }
 }

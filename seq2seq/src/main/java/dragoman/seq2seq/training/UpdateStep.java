@@ -5,8 +5,11 @@ import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.Decoder;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.layer.UpdateContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One update of a network's weights by one batch: the gradient with its loss and norm, then the step of the optimizer, clipped. */
@@ -45,13 +48,14 @@ public final class UpdateStep {
     }
 
     /**
-     * What a batch says of the weights.
+     * The gradient of one minibatch, whose elements are in the buffer of this object until the next call of {@link #gradient}.
      *
-     * @param update its number, from 1
+     * @param update the number of the update, from 1
      * @param loss summed over the scored tokens, in nats
-     * @param norm of the whole gradient, before clipping
+     * @param norm the Euclidean norm of the whole gradient before clipping
+     * @param finalState see {@link MinibatchResult#finalState}
      */
-    public record Gradient(long update, double loss, double norm) {}
+    public record Gradient(long update, double loss, double norm, Optional<State> finalState) {}
 
     /**
      * The gradient of a batch, forward and backward; kept until the next one. The weights stay as they are.
@@ -65,27 +69,30 @@ public final class UpdateStep {
             ArrayOps.clear(gradients.data(), compute.workers());
         }
         used = true;
-        double loss = lossAndGradient(update, batch);
+        MinibatchResult result = lossAndGradient(update, batch);
         double norm = ArrayOps.norm(gradients.data(), compute.workers());
-        TrainingDivergedException.requireFinite(update, "loss", loss);
+        TrainingDivergedException.requireFinite(update, "loss", result.loss());
         TrainingDivergedException.requireFinite(update, "norm of the gradient", norm);
-        return new Gradient(update, loss, norm);
+        return new Gradient(update, result.loss(), norm, result.finalState());
     }
 
-    private double lossAndGradient(long update, TrainingTask.Minibatch batch) {
+    private MinibatchResult lossAndGradient(long update, TrainingTask.Minibatch batch) {
         Dropout.Key key = new Dropout.Key(config.seed(), update);
-        Decoder.Training training = new Decoder.Training(
-                        gradients, key, config.scheduledSampling().at(update))
-                .withLabelSmoothing(config.regularization().labelSmoothing());
+        UpdateContext context = new UpdateContext(
+                gradients,
+                key,
+                config.scheduledSampling().at(update),
+                Truncation.WHOLE,
+                config.regularization().labelSmoothing());
         float weight = config.lossNormalization().weight(batch);
         if (!weightDropout.drops()) {
-            return batch.lossAndGradient(training, weight, compute);
+            return batch.lossAndGradient(context, weight, compute);
         }
         weightDropout.drop(key, compute);
         pack.accept(compute.workers());
-        double loss = batch.lossAndGradient(training, weight, compute);
+        MinibatchResult result = batch.lossAndGradient(context, weight, compute);
         weightDropout.restore(gradients, key, compute);
-        return loss;
+        return result;
     }
 
     /** Changes the weights by the gradient that was computed last, clipped, and packs them. It is used up then. */

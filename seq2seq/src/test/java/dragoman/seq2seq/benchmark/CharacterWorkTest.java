@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dragoman.core.Workers;
-import dragoman.seq2seq.layer.recurrent.Truncation;
+import dragoman.seq2seq.layer.Truncation;
 import org.junit.jupiter.api.Test;
 
 class CharacterWorkTest {

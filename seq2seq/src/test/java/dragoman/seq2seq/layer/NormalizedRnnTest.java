@@ -13,10 +13,12 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.Rnn;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnSize;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -90,7 +92,7 @@ class NormalizedRnnTest {
             RnnPass pass = forward(cell, point, compute);
             Matrix dOutput = Matrix.zeros(STEPS * BATCH, HIDDEN);
             dOutput.copyFrom(pass.output().values());
-            RnnPass.RnnGradient gradient = pass.backward(RnnPass.Upstream.ofOutput(dOutput), gradients, compute);
+            RnnGradient gradient = pass.backward(UpstreamGradient.ofOutput(dOutput), gradients, compute);
             gradients.matrix("x").copyFrom(gradient.input());
         }
         return gradients.data();

@@ -9,8 +9,10 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Padding;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Rnn;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnSize;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class RnnBatchTest {
     }
 
     /** Inputs, initial states and upstream gradients of a batch. */
-    private record Inputs(Sequence x, State initial, RnnPass.Upstream upstream) {}
+    private record Inputs(Sequence x, State initial, UpstreamGradient upstream) {}
 
     @ParameterizedTest
     @MethodSource("layers")
@@ -43,11 +45,11 @@ class RnnBatchTest {
         Rnn rnn = layer(size, reversed);
         Inputs all = inputs(size, padding, 1);
         RnnPass batch = rnn.forward(all.x, all.initial, compute);
-        RnnPass.RnnGradient gradient = backward(size, batch, all);
+        RnnGradient gradient = backward(size, batch, all);
         for (int b = 0; b < LENGTHS.length; b++) {
             Inputs one = alone(all, b);
             RnnPass pass = rnn.forward(one.x, one.initial, compute);
-            RnnPass.RnnGradient own = backward(size, pass, one);
+            RnnGradient own = backward(size, pass, one);
             assertSame(pass.output().values(), rowsOf(batch.output().values(), padding, b));
             assertSame(pass.finalState(), batch.finalState().select(new int[] {b}, compute.workspace()));
             assertSame(own.input(), rowsOf(gradient.input(), padding, b));
@@ -121,7 +123,7 @@ class RnnBatchTest {
         return new Inputs(
                 new Sequence(random.matrix("x"), steps, LENGTHS, padding),
                 initial,
-                new RnnPass.Upstream(random.matrix("dY"), dFinal));
+                new UpstreamGradient(random.matrix("dY"), dFinal));
     }
 
     private static State state(RnnSize size, Matrix h, Matrix c) {
@@ -135,7 +137,7 @@ class RnnBatchTest {
         return new Inputs(
                 new Sequence(rowsOf(all.x.values(), all.x.padding(), b), length, new int[] {length}),
                 all.initial.select(row, compute.workspace()),
-                new RnnPass.Upstream(
+                new UpstreamGradient(
                         rowsOf(all.upstream.output(), all.x.padding(), b),
                         all.upstream.finalState().select(row, compute.workspace())));
     }
@@ -147,7 +149,7 @@ class RnnBatchTest {
         return new Inputs(
                 new Sequence(rowsOf(all.x.values(), b, 0, steps), steps, new int[] {LENGTHS[b]}, all.x.padding()),
                 all.initial.select(row, compute.workspace()),
-                new RnnPass.Upstream(
+                new UpstreamGradient(
                         rowsOf(all.upstream.output(), b, 0, steps),
                         all.upstream.finalState().select(row, compute.workspace())));
     }
@@ -166,7 +168,7 @@ class RnnBatchTest {
         return rows;
     }
 
-    private RnnPass.RnnGradient backward(RnnSize size, RnnPass pass, Inputs inputs) {
+    private RnnGradient backward(RnnSize size, RnnPass pass, Inputs inputs) {
         ParameterVector gradients = new ParameterVector(layout(size));
         return pass.backward(inputs.upstream, gradients, compute);
     }

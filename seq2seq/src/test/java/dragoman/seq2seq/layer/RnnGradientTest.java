@@ -6,8 +6,10 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Padding;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Rnn;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnSize;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,8 +167,7 @@ class RnnGradientTest {
         Sequence x = new Sequence(point.matrix("x"), lengths.steps(), lengths.lengths, lengths.padding);
         RnnPass pass = rnn.forward(x, initial, compute);
         ParameterVector gradients = new ParameterVector(point.layout());
-        RnnPass.RnnGradient gradient =
-                pass.backward(new RnnPass.Upstream(projection.matrix("y"), dFinal), gradients, compute);
+        RnnGradient gradient = pass.backward(new UpstreamGradient(projection.matrix("y"), dFinal), gradients, compute);
         gradients.matrix("x").copyFrom(gradient.input());
         gradients.matrix("h_0").copyFrom(gradient.initialState().hidden().getFirst());
         if (cell) {

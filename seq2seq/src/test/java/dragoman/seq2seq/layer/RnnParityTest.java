@@ -8,8 +8,10 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +52,7 @@ class RnnParityTest {
         State dFinal = states(file, "grad_h_n", "grad_c_n", List.of(), cell, both);
 
         RnnPass pass = stack(weights, form).forward(x, initial, Dropout.Key.NONE, compute);
-        RnnPass.RnnGradient gradient =
-                pass.backward(new RnnPass.Upstream(file.matrix("grad_y"), dFinal), gradients, compute);
+        RnnGradient gradient = pass.backward(new UpstreamGradient(file.matrix("grad_y"), dFinal), gradients, compute);
 
         assertClose(file.doubles("y"), elements(pass.output().values()), TOLERANCE, "y");
         checkState(file, "h_n", "c_n", pass.finalState());

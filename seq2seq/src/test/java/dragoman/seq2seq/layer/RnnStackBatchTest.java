@@ -9,8 +9,10 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Padding;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,8 +47,8 @@ class RnnStackBatchTest {
         RnnStack stack = RnnStack.of(SHAPE, weights, "rnn", new Dropout(0f, 0));
         stack.pack(compute.workers());
         RnnPass pass = stack.forward(x, stack.zeroState(x.batch(), compute.workspace()), Dropout.Key.NONE, compute);
-        RnnPass.RnnGradient gradient = pass.backward(
-                new RnnPass.Upstream(dOutput, pass.finalState()), new ParameterVector(weights.layout()), compute);
+        RnnGradient gradient = pass.backward(
+                new UpstreamGradient(dOutput, pass.finalState()), new ParameterVector(weights.layout()), compute);
         return new Result(pass.output().values(), pass.finalState(), gradient.input(), gradient.initialState());
     }
 

@@ -6,8 +6,10 @@ import dragoman.core.Workspace;
 import dragoman.corpora.Padding;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,8 +125,8 @@ class RnnStackGradientTest {
         Sequence x = new Sequence(point.matrix("x"), STEPS, LENGTHS, padding);
         RnnPass pass = stack.forward(x, State.join(initial), Dropout.Key.NONE, compute);
         ParameterVector gradients = new ParameterVector(point.layout());
-        RnnPass.RnnGradient gradient =
-                pass.backward(new RnnPass.Upstream(projection.matrix("y"), State.join(dFinal)), gradients, compute);
+        RnnGradient gradient =
+                pass.backward(new UpstreamGradient(projection.matrix("y"), State.join(dFinal)), gradients, compute);
         gradients.matrix("x").copyFrom(gradient.input());
         for (int l = 0; l < SHAPE.layers().size(); l++) {
             gradients.matrix("h" + l).copyFrom(gradient.initialState().hidden().get(l));

@@ -19,9 +19,11 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.GradientCheck;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
@@ -62,9 +64,8 @@ class InputSamplingTest {
         return new SampledInputs(new Embedding(weights, "embedding"), stack, new Readout(null, projection), first);
     }
 
-    private static Decoder.Training training(
-            ParameterVector gradients, double probability, InputSampling.Choice choice) {
-        return new Decoder.Training(gradients, KEY, new InputSampling(probability, choice));
+    private static UpdateContext training(ParameterVector gradients, double probability, InputSampling.Choice choice) {
+        return new UpdateContext(gradients, KEY).with(new InputSampling(probability, choice));
     }
 
     /** Rows of the given lengths, none of whose ids is eos or below. */
@@ -147,8 +148,8 @@ class InputSamplingTest {
         long replaced = 0;
         for (int update = 1; update <= updates; update++) {
             compute.workspace().reset();
-            Decoder.Training training = new Decoder.Training(
-                    null, new Dropout.Key(1, update), new InputSampling(probability, InputSampling.Choice.ARG_MAX));
+            UpdateContext training = new UpdateContext(null, new Dropout.Key(1, update))
+                    .with(new InputSampling(probability, InputSampling.Choice.ARG_MAX));
             IdMatrix mixed = mixer(model, FIRST).mix(gold, start(model, 6), training, compute);
             for (int row = 0; row < 6; row++) {
                 assertEquals(gold.id(0, row), mixed.id(0, row), "a row begins with what it begins with");
@@ -204,7 +205,7 @@ class InputSamplingTest {
         LanguageModel model = model(CellKind.LSTM, 0);
         List<int[]> sentences = sentences(9, 4, 30, 17);
         SampledInputs mixer = mixer(model, FIRST);
-        Decoder.Training training = training(null, 0.6, choice);
+        UpdateContext training = training(null, 0.6, choice);
         IdMatrix together = mixer.mix(IdMatrix.withEos(sentences), start(model, 4), training, compute);
         IdMatrix alone = mixer.mix(IdMatrix.withEos(sentences.subList(0, 2)), start(model, 2), training, compute);
         IdMatrix start = mixer.mix(IdMatrix.withEos(sentences, Padding.START), start(model, 4), training, compute);
@@ -240,14 +241,14 @@ class InputSamplingTest {
         Subsequences batch = subsequences();
         for (InputSampling.Choice choice : InputSampling.Choice.values()) {
             ParameterVector gradients = new ParameterVector(model.weights().layout());
-            Decoder.Training training = training(gradients, 0.5, choice);
+            UpdateContext training = training(gradients, 0.5, choice);
             double loss = model.lossAndGradient(batch, state(model, 3), training, 0.25f, compute)
                     .loss();
             IdMatrix mixed = mixer(model, FIRST).mix(batch.inputs(), start(model, 3), training, compute);
             assertTrue(differences(batch.inputs(), mixed) > 5);
             Subsequences given = new Subsequences(mixed, batch.targets(), batch.examples(), batch.parts());
             ParameterVector expected = new ParameterVector(model.weights().layout());
-            Decoder.Training plain = new Decoder.Training(expected, KEY);
+            UpdateContext plain = new UpdateContext(expected, KEY);
             assertEquals(
                     model.lossAndGradient(given, state(model, 3), plain, 0.25f, compute)
                             .loss(),
@@ -269,7 +270,7 @@ class InputSamplingTest {
         ParameterVector expected = new ParameterVector(model.weights().layout());
         double loss = model.lossAndGradient(batch, state(model, 3), training(gradients, 0, choice), 1f, compute)
                 .loss();
-        Decoder.Training plain = new Decoder.Training(expected, KEY);
+        UpdateContext plain = new UpdateContext(expected, KEY);
         assertEquals(
                 model.lossAndGradient(batch, state(model, 3), plain, 1f, compute)
                         .loss(),
@@ -296,7 +297,7 @@ class InputSamplingTest {
         State initial = translator.encode(IdMatrix.withEos(sentences(3, 7, 2)), compute);
         IdMatrix target = IdMatrix.withEos(sentences(8, 3, 12));
         ParameterVector gradients = new ParameterVector(weights.layout());
-        Decoder.Training training = training(gradients, 0.5, choice);
+        UpdateContext training = training(gradients, 0.5, choice);
         Decoder.Result result =
                 translator.decoder().lossAndGradient(target, DecoderState.of(initial), training, 1f, compute);
 
@@ -309,7 +310,7 @@ class InputSamplingTest {
         }
         ParameterVector expected = new ParameterVector(model.weights().layout());
         Subsequences given = new Subsequences(mixed, target, new int[3], new int[3]);
-        double loss = model.lossAndGradient(given, initial, new Decoder.Training(expected, KEY), 1f, compute)
+        double loss = model.lossAndGradient(given, initial, new UpdateContext(expected, KEY), 1f, compute)
                 .loss();
         assertEquals(loss, result.loss());
         ParameterVector found = new ParameterVector(model.weights().layout());

@@ -18,6 +18,7 @@ import dragoman.seq2seq.layer.Reference.Layer;
 import dragoman.seq2seq.layer.Reference.States;
 import dragoman.seq2seq.layer.Reference.Steps;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class LanguageModelGradientTest {
         ParameterVector gradients = new ParameterVector(point.layout());
         State initial = randomState(model);
         LanguageModel.Result result =
-                model.lossAndGradient(BATCH, initial, new Decoder.Training(gradients, KEY), WEIGHT, compute);
+                model.lossAndGradient(BATCH, initial, new UpdateContext(gradients, KEY), WEIGHT, compute);
         new GradientCheck(point, gradients).run(wrong, with -> WEIGHT * loss(with, config, initial));
         if (wrong == WrongTerm.NONE) {
             Reference reference = new Reference(point.layout(), wrong);

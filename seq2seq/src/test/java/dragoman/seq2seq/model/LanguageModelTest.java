@@ -14,6 +14,7 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class LanguageModelTest {
                 new CarriedState(model.config(), batches.getFirst().rows());
         for (Subsequences batch : batches) {
             compute.workspace().reset();
-            LanguageModel.Steps found = model.stepLosses(batch, carried.enter(batch), compute);
+            LanguageModel.Steps found = model.stepLosses(batch, carried.initialState(batch), compute);
             for (int row = 0; row < batch.rows(); row++) {
                 while (losses.size() <= batch.examples()[row]) {
                     losses.add(new ArrayList<>());
@@ -123,7 +124,7 @@ class LanguageModelTest {
         }
         assertEquals(sum, model.loss(batch, zero, compute).loss());
         ParameterVector gradients = new ParameterVector(model.weights().layout());
-        Decoder.Training training = new Decoder.Training(gradients, Dropout.Key.NONE);
+        UpdateContext training = new UpdateContext(gradients, Dropout.Key.NONE);
         assertEquals(
                 sum, model.lossAndGradient(batch, zero, training, 1, compute).loss());
     }
@@ -155,7 +156,7 @@ class LanguageModelTest {
                 "row 0 of the minibatch is part 1 of sequence 0, but its state is that of no sequence",
                 carried,
                 batches.get(1));
-        State state = carried.enter(batches.get(0));
+        State state = carried.initialState(batches.get(0));
         carried.keep(batches.get(0), model.loss(batches.get(0), state, compute).finalState());
         float[] before = carried.values().data().clone();
         assertMixedUp(
@@ -174,14 +175,14 @@ class LanguageModelTest {
                 "a minibatch of 1 rows for a state of 2",
                 carried,
                 SubsequenceBatches.ofText(text(9, 1), 1, 5).getFirst());
-        carried.enter(next);
+        carried.initialState(next);
         assertArrayEquals(before, carried.values().data(), "what is refused changes nothing");
     }
 
     private static void assertMixedUp(String message, CarriedState carried, Subsequences batch) {
         assertEquals(
                 message,
-                assertThrows(IllegalArgumentException.class, () -> carried.enter(batch))
+                assertThrows(IllegalArgumentException.class, () -> carried.initialState(batch))
                         .getMessage());
     }
 
@@ -190,15 +191,15 @@ class LanguageModelTest {
         LanguageModelConfig config = config(CellKind.LSTM);
         CarriedState carried = new CarriedState(config, 2);
         SubsequenceBatches batches = SubsequenceBatches.ofSequences(List.of(text(9, 1), text(3, 2), text(4, 3)), 2, 3);
-        carried.enter(batches.get(0));
+        carried.initialState(batches.get(0));
         Arrays.fill(carried.values().data(), 2f);
-        carried.stands(batches.get(0));
-        State state = carried.enter(batches.get(1));
+        carried.restore(batches.get(0));
+        State state = carried.initialState(batches.get(1));
         assertEquals(2f, state.hidden().get(1).get(0, 4), "sequence 0 goes on");
         assertEquals(0f, state.hidden().get(1).get(1, 4), "sequence 2 begins");
         assertEquals(0f, state.cell().get(0).get(1, 0));
-        carried.stands(batches.get(2));
-        carried.enter(batches.get(0));
+        carried.restore(batches.get(2));
+        carried.initialState(batches.get(0));
         assertArrayEquals(
                 new float[carried.values().data().length], carried.values().data());
     }

@@ -17,6 +17,7 @@ import dragoman.seq2seq.layer.Reference.Layer;
 import dragoman.seq2seq.layer.Reference.States;
 import dragoman.seq2seq.layer.Reference.Steps;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ class ManyToOneGradientTest {
         double shipped = model.lossAndGradient(
                 new SequenceClassifier.Examples(TEXTS, LABELS),
                 steps,
-                new Decoder.Training(gradients, KEY),
+                new UpdateContext(gradients, KEY),
                 WEIGHT,
                 compute);
         ToDoubleFunction<Reference> loss = reference -> {
@@ -122,7 +123,7 @@ class ManyToOneGradientTest {
         Matrix targets = random(LABELS.length, 2, 6);
         SequenceRegressor.Examples examples =
                 new SequenceRegressor.Examples(new Sequence(x, TEXTS.steps(), TEXTS.lengths()), targets);
-        double shipped = model.lossAndGradient(examples, new Decoder.Training(gradients, KEY), WEIGHT, compute);
+        double shipped = model.lossAndGradient(examples, new UpdateContext(gradients, KEY), WEIGHT, compute);
         ToDoubleFunction<Reference> loss = reference -> {
             double[][] y = stack(reference, cell, doubles(x), 4000);
             double[][] last = new double[LABELS.length][];

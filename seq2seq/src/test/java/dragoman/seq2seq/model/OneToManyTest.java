@@ -18,6 +18,7 @@ import dragoman.seq2seq.layer.Reference;
 import dragoman.seq2seq.layer.Reference.Layer;
 import dragoman.seq2seq.layer.Reference.States;
 import dragoman.seq2seq.layer.Reference.Steps;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ class OneToManyTest {
         OneToMany model = new OneToMany(config, point, compute.workers());
         OneToMany.Batch batch = new OneToMany.Batch(origins(checked.ids), IdMatrix.withEos(SEQUENCES));
         ParameterVector gradients = new ParameterVector(point.layout());
-        Decoder.Training training = new Decoder.Training(gradients, Dropout.Key.NONE);
+        UpdateContext training = new UpdateContext(gradients, Dropout.Key.NONE);
         double loss = model.lossAndGradient(batch, training, WEIGHT, compute);
         new GradientCheck(point, gradients).run(wrong, with -> WEIGHT * loss(with, checked, batch.target()));
         if (wrong == WrongTerm.NONE) {

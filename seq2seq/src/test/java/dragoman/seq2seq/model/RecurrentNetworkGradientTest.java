@@ -16,7 +16,7 @@ import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.LayerShape.Direction;
-import dragoman.seq2seq.layer.recurrent.RnnPass;
+import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +120,7 @@ class RecurrentNetworkGradientTest {
                 ? network.forward(x, setting.returns, compute)
                 : network.forward(x, state(point), setting.returns, compute);
         ParameterVector gradients = new ParameterVector(point.layout());
-        RnnPass.RnnGradient gradient = pass.backward(upstream(setting, x, projection), gradients, compute);
+        RnnGradient gradient = pass.backward(upstream(setting, x, projection), gradients, compute);
         gradients.matrix("x").copyFrom(gradient.input());
         if (!setting.learned()) {
             State dInitial = gradient.initialState();

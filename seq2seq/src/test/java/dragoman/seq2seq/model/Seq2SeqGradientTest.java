@@ -12,6 +12,7 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Reference;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
@@ -193,7 +194,7 @@ class Seq2SeqGradientTest {
         ParameterVector point = GradientCheck.randomPoint(Seq2Seq.layout(checked.config), 1, 1);
         Seq2Seq model = new Seq2Seq(checked.config, point, compute.workers());
         ParameterVector gradients = new ParameterVector(point.layout());
-        double loss = model.lossAndGradient(checked.batch, new Decoder.Training(gradients, KEY), WEIGHT, compute);
+        double loss = model.lossAndGradient(checked.batch, new UpdateContext(gradients, KEY), WEIGHT, compute);
         ReferenceSeq2Seq reference = new ReferenceSeq2Seq(checked.config, checked.batch, KEY, compute);
         new GradientCheck(point, gradients).run(wrong, with -> WEIGHT * reference.loss(with));
         if (wrong == WrongTerm.NONE) {

@@ -20,6 +20,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ class Seq2SeqTest {
         try (Workers workers = Workers.of(threads)) {
             Seq2Seq model = model(cell, workers);
             ParameterVector gradients = new ParameterVector(model.weights().layout());
-            Decoder.Training training = new Decoder.Training(gradients, KEY);
+            UpdateContext training = new UpdateContext(gradients, KEY);
             double loss = model.lossAndGradient(
                     Batch.of(PAIRS), training, 1f / PAIRS.size(), new Compute(workers, new Workspace()));
             return new Outcome(loss, gradients.data());
@@ -82,7 +83,7 @@ class Seq2SeqTest {
     void gradientsAreAdded(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         ParameterVector gradients = new ParameterVector(model.weights().layout());
-        Decoder.Training training = new Decoder.Training(gradients, KEY);
+        UpdateContext training = new UpdateContext(gradients, KEY);
         model.lossAndGradient(Batch.of(PAIRS), training, 1f, compute);
         double[] twice = Closeness.doubles(gradients.data());
         for (int i = 0; i < twice.length; i++) {
@@ -109,8 +110,8 @@ class Seq2SeqTest {
         ParameterVector gradients = new ParameterVector(model.weights().layout());
         double without = model.loss(batch, compute);
         assertEquals(
-                without, model.lossAndGradient(batch, new Decoder.Training(gradients, Dropout.Key.NONE), 1f, compute));
-        assertNotEquals(without, model.lossAndGradient(batch, new Decoder.Training(gradients, KEY), 1f, compute));
+                without, model.lossAndGradient(batch, new UpdateContext(gradients, Dropout.Key.NONE), 1f, compute));
+        assertNotEquals(without, model.lossAndGradient(batch, new UpdateContext(gradients, KEY), 1f, compute));
     }
 
     /** A sentence's own state and logits, and those it has among others, padded. */
@@ -146,8 +147,8 @@ class Seq2SeqTest {
         assertSame(model.encode(end.source(), compute), model.encode(start.source(), compute));
         ParameterVector gradients = new ParameterVector(model.weights().layout());
         ParameterVector others = new ParameterVector(model.weights().layout());
-        double loss = model.lossAndGradient(end, new Decoder.Training(gradients, Dropout.Key.NONE), 1f, compute);
-        double other = model.lossAndGradient(start, new Decoder.Training(others, Dropout.Key.NONE), 1f, compute);
+        double loss = model.lossAndGradient(end, new UpdateContext(gradients, Dropout.Key.NONE), 1f, compute);
+        double other = model.lossAndGradient(start, new UpdateContext(others, Dropout.Key.NONE), 1f, compute);
         assertEquals(loss, other, 1e-12 * loss);
         assertClose(Closeness.doubles(gradients.data()), others.data(), 1e-5, "the gradient");
     }
@@ -210,7 +211,7 @@ class Seq2SeqTest {
 
     private float[] gradients(Seq2Seq model, Batch batch) {
         ParameterVector gradients = new ParameterVector(model.weights().layout());
-        model.lossAndGradient(batch, new Decoder.Training(gradients, KEY), 1f, compute);
+        model.lossAndGradient(batch, new UpdateContext(gradients, KEY), 1f, compute);
         return gradients.data();
     }
 }

@@ -17,7 +17,9 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
@@ -26,7 +28,6 @@ import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.InputSampling;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.StackOptions;
@@ -205,8 +206,8 @@ class AttendingSearchTest {
         Closeness.assertClose(Closeness.doubles(atEnd.data()), atStart.data(), 1e-5, "the gradient");
     }
 
-    private static Decoder.Training training(ParameterVector gradients, Dropout.Key key) {
-        return new Decoder.Training(gradients, key);
+    private static UpdateContext training(ParameterVector gradients, Dropout.Key key) {
+        return new UpdateContext(gradients, key);
     }
 
     /** By definition: at each step the likeliest of the mean of the probabilities. */
@@ -273,12 +274,12 @@ class AttendingSearchTest {
         InputSampling always = new InputSampling(1, InputSampling.Choice.ARG_MAX);
         Seq2Seq attending = network(AttentionKind.GENERAL, CellKind.GRU, false);
         ParameterVector gradients = new ParameterVector(attending.weights().layout());
-        Decoder.Training own = new Decoder.Training(gradients, Dropout.Key.NONE, always);
+        UpdateContext own = new UpdateContext(gradients, Dropout.Key.NONE).with(always);
         double read = attending.lossAndGradient(batch, own, 1f, compute);
         assertNotEquals(attending.loss(batch, compute), read, 1e-3);
         Seq2Seq feeding = network(AttentionKind.GENERAL, CellKind.GRU, true);
-        Decoder.Training refused =
-                new Decoder.Training(new ParameterVector(feeding.weights().layout()), Dropout.Key.NONE, always);
+        UpdateContext refused =
+                new UpdateContext(new ParameterVector(feeding.weights().layout()), Dropout.Key.NONE).with(always);
         assertThrows(IllegalArgumentException.class, () -> feeding.lossAndGradient(batch, refused, 1f, compute));
     }
 }

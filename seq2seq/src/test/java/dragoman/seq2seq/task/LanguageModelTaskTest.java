@@ -13,11 +13,12 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Truncation;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.layer.recurrent.Truncation;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.Arrays;
@@ -39,15 +40,19 @@ class LanguageModelTaskTest {
     }
 
     private double loss(TrainingTask.Minibatch minibatch) {
+        return result(minibatch).loss();
+    }
+
+    private MinibatchResult result(TrainingTask.Minibatch minibatch) {
         ParameterVector gradients = new ParameterVector(model.weights().layout());
         compute.workspace().reset();
-        return minibatch.lossAndGradient(new Decoder.Training(gradients, Dropout.Key.NONE), 1, compute);
+        return minibatch.lossAndGradient(new UpdateContext(gradients, Dropout.Key.NONE), 1, compute);
     }
 
     private double update(TrainingTask.Minibatch minibatch) {
-        double loss = loss(minibatch);
-        minibatch.updated();
-        return loss;
+        MinibatchResult result = result(minibatch);
+        minibatch.carry(result.finalState().orElseThrow());
+        return result.loss();
     }
 
     @Test
@@ -106,7 +111,7 @@ class LanguageModelTaskTest {
         new LanguageModelTask(model, text, text, truncation)
                 .epoch(0)
                 .get(0)
-                .lossAndGradient(new Decoder.Training(gradients, new Dropout.Key(1, 2)), 1, compute);
+                .lossAndGradient(new UpdateContext(gradients, new Dropout.Key(1, 2)), 1, compute);
         return gradients.data();
     }
 
@@ -118,7 +123,7 @@ class LanguageModelTaskTest {
         LanguageModelTask resumed = new LanguageModelTask(
                 model, SubsequenceBatches.ofText(text(41, 1), 4, 3), SubsequenceBatches.ofText(text(20, 2), 2, 3));
         System.arraycopy(carried, 0, resumed.carried().orElseThrow().data(), 0, carried.length);
-        resumed.goOn(new TrainingState.Position(2, 0, 2));
+        resumed.resumeAt(new TrainingState.Position(2, 0, 2));
         assertEquals(third, loss(resumed.epoch(0).get(2)));
     }
 
@@ -153,7 +158,7 @@ class LanguageModelTaskTest {
                 resumed.carried().orElseThrow().data(),
                 0,
                 several.carried().orElseThrow().data().length);
-        resumed.goOn(new TrainingState.Position(1, 0, 1));
+        resumed.resumeAt(new TrainingState.Position(1, 0, 1));
         assertEquals(loss(several.epoch(2).get(1)), loss(resumed.epoch(2).get(1)));
     }
 }

@@ -10,8 +10,8 @@ import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.RegressorConfig;
 import dragoman.seq2seq.model.SequenceRegressor;
 import dragoman.seq2seq.model.StackOptions;
@@ -50,7 +50,8 @@ class RegressionTaskTest {
             examples += batch.examples();
             steps += batch.tokens();
             ParameterVector gradients = new ParameterVector(model.weights().layout());
-            loss += batch.lossAndGradient(new Decoder.Training(gradients, Dropout.Key.NONE), 1, compute);
+            loss += batch.lossAndGradient(new UpdateContext(gradients, Dropout.Key.NONE), 1, compute)
+                    .loss();
         }
         assertEquals(10, examples);
         assertEquals(55, steps);

@@ -2,9 +2,9 @@ package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
-import dragoman.seq2seq.layer.recurrent.Truncation;
 import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.StackOptions;
 import dragoman.seq2seq.run.LanguageModelRequest;

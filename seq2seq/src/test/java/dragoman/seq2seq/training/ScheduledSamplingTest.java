@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.model.InputSampling;
+import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.run.LanguageModelRequest;
 import dragoman.seq2seq.run.LanguageModelTraining;
 import dragoman.seq2seq.run.TrainingRequest;

@@ -101,7 +101,7 @@ record BackwardWalk(TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, S
     }
 
     /** A copy of the gradient by the final state, or zeros where the loss does not see it. */
-    static State start(RnnPass.Upstream upstream, State finalState, Compute compute) {
+    static State start(UpstreamGradient upstream, State finalState, Compute compute) {
         State gradient = finalState.zerosLike(compute.workspace());
         State given = upstream.finalState();
         if (given != null) {

@@ -69,7 +69,7 @@ public final class Bidirectional implements RecurrentLayer {
 
     private record Pass(RnnPass there, RnnPass back, Sequence output, State finalState) implements RnnPass {
         @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+        public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             RnnGradient first = there.backward(half(upstream, 0), gradients, compute);
             RnnGradient second = back.backward(half(upstream, 1), gradients, compute);
             State initial = sideBySide(first.initialState(), second.initialState(), compute.workspace());
@@ -82,10 +82,10 @@ public final class Bidirectional implements RecurrentLayer {
         }
     }
 
-    private static RnnPass.Upstream half(RnnPass.Upstream whole, int which) {
+    private static UpstreamGradient half(UpstreamGradient whole, int which) {
         Matrix output = whole.output() == null ? null : half(whole.output(), which);
         State finalState = whole.finalState() == null ? null : half(whole.finalState(), which);
-        return new RnnPass.Upstream(output, finalState);
+        return new UpstreamGradient(output, finalState);
     }
 
     private static State half(State whole, int which) {

@@ -42,7 +42,7 @@ interface CellPass extends RnnPass {
     }
 
     @Override
-    default RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+    default RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
         BackwardWalk.GateGradients dGates = gateGradients(compute.workspace());
         State dState = BackwardWalk.start(upstream, finalState(), compute);
         new BackwardWalk(loop(), upstream.output(), weights().recurrentBack, dState, dGates)

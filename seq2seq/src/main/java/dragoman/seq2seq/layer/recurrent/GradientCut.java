@@ -1,5 +1,7 @@
 package dragoman.seq2seq.layer.recurrent;
 
+import dragoman.seq2seq.layer.Truncation;
+
 /**
  * Where the way back through a sequence drops what comes from later steps: at every step whose number leaves {@code remainder} when divided by
  * {@code period}.

@@ -103,7 +103,7 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+        public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             RnnGradient gradient = branch.backward(upstream, gradients, compute);
             if (upstream.output() == null) {
                 return gradient;
@@ -153,9 +153,9 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
-        public List<RnnPass.RnnGradient> walk(
+        public List<RnnGradient> walk(
                 List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
-            List<RnnPass.RnnGradient> gradients = branch.walk(dOutputs, cuts, inputWanted, compute);
+            List<RnnGradient> gradients = branch.walk(dOutputs, cuts, inputWanted, compute);
             for (int i = 0; i < gradients.size(); i++) {
                 Workspace.Mark mark = compute.workspace().mark();
                 Matrix dSkip = pass.skipped(dOutputs.get(i), compute);

@@ -1,55 +1,66 @@
 package dragoman.seq2seq.layer.recurrent;
 
-import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.Truncation;
 
-/** A forward pass of a recurrent layer or of a stack of them, with what it saved for the way back. */
+/** A forward pass of a recurrent layer or of a stack of layers, with the activations that its backward pass needs. */
 public interface RnnPass {
-    /** h of every step, T·B × H. What stands in padded rows means nothing. */
+    /** The output of every step, T·B × H. The content of padded rows is undefined. */
     Sequence output();
 
-    /** The state after the last step of each example, padding not counted. */
+    /** The state after the last step of each example that is not padding. */
     State finalState();
 
     /**
-     * Back-propagation through all steps; adds the gradients of the layer's parameters. At most once: gradients may be written over what the
-     * pass saved.
+     * Back-propagation through all steps; adds the gradients of the layer's parameters to {@code gradients}. It can run once, since gradients may
+     * overwrite the saved activations.
      *
-     * @param upstream the gradient of the loss by what this pass gave
-     * @throws IllegalStateException if that has happened, and goes back no second time
+     * @param upstream the gradient of the loss with respect to what this pass returned
+     * @return the gradient with respect to what it read, in the workspace
+     * @throws IllegalStateException if the backward pass has run and its activations are overwritten
      */
-    RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute);
+    RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute);
 
     /**
-     * Begins a truncated way back, see {@link Truncation}.
+     * Truncated back-propagation; as {@link #backward(UpstreamGradient, ParameterVector, Compute)} where the sequences are no longer than the
+     * truncation allows.
      *
-     * @param walks how many go side by side at most
-     * @param inputWanted whether the gradients by the input of single walks will be
-     * @throws UnsupportedOperationException of a pass that does not go forward in time alone
+     * @param upstream the gradient of the loss with respect to the outputs
+     * @throws IllegalArgumentException if the loss depends on the final state and the gradient is truncated
+     * @throws UnsupportedOperationException if the gradient is truncated and the pass does not run forward in time
      */
-    TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute);
-
-    /**
-     * The gradient of a loss by what a pass gave.
-     *
-     * @param output by the output of every step, T·B × H, or null where the loss does not see it
-     * @param finalState by the final state, or null where the loss does not see it
-     */
-    record Upstream(Matrix output, State finalState) {
-        /** Of a loss that sees the outputs alone. */
-        public static Upstream ofOutput(Matrix output) {
-            return new Upstream(output, null);
-        }
-
-        /** Of a loss that sees the final state alone. */
-        public static Upstream ofFinalState(State finalState) {
-            return new Upstream(null, finalState);
-        }
+    default RnnGradient backward(
+            UpstreamGradient upstream, Truncation truncation, ParameterVector gradients, Compute compute) {
+        int steps = output().steps();
+        return switch (truncation) {
+            case Truncation.LastSteps(int k)
+            when k < steps ->
+                truncated(upstream, TruncatedBackpropagation.parallelSweeps(k), compute)
+                        .throughLastSteps(k, upstream.output(), gradients, compute);
+            case Truncation.Subsequences(int k)
+            when k < steps ->
+                truncated(upstream, 1, compute).withinSubsequences(k, upstream.output(), gradients, compute);
+            case Truncation.Whole _, Truncation.LastSteps _, Truncation.Subsequences _ ->
+                backward(upstream, gradients, compute);
+        };
     }
 
-    /** The gradient of the loss by the input of every step, T·B × D, and by the initial state. */
-    record RnnGradient(Matrix input, State initialState) {}
+    private TruncatedBackpropagation truncated(UpstreamGradient upstream, int sweeps, Compute compute) {
+        if (upstream.finalState() != null) {
+            throw new IllegalArgumentException("truncated back-propagation of a loss that depends on the final state");
+        }
+        return new TruncatedBackpropagation(truncated(sweeps, false, compute), output(), finalState());
+    }
+
+    /**
+     * Prepares the sweeps of truncated back-propagation.
+     *
+     * @param walks the number of sweeps that run side by side at most
+     * @param inputWanted whether the gradients with respect to the input are needed for each sweep
+     * @throws UnsupportedOperationException if the pass does not run forward in time
+     */
+    TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute);
 }

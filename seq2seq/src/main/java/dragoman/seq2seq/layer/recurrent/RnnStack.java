@@ -187,14 +187,15 @@ public final class RnnStack {
         }
 
         @Override
-        public RnnGradient backward(Upstream upstream, ParameterVector gradients, Compute compute) {
+        public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             State[] initial = new State[passes.size()];
             Matrix dOutput = upstream.output();
             for (int l = passes.size() - 1; l >= 0; l--) {
                 State dFinal = upstream.finalState() == null
                         ? null
                         : upstream.finalState().layer(l);
-                RnnGradient gradient = passes.get(l).backward(new Upstream(dOutput, dFinal), gradients, compute);
+                RnnGradient gradient =
+                        passes.get(l).backward(new UpstreamGradient(dOutput, dFinal), gradients, compute);
                 initial[l] = gradient.initialState();
                 dOutput = gradient.input();
                 if (l > 0) {
@@ -217,12 +218,12 @@ public final class RnnStack {
     /** The truncated way back through all layers. */
     private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
         @Override
-        public List<RnnPass.RnnGradient> walk(
+        public List<RnnGradient> walk(
                 List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
-            List<List<RnnPass.RnnGradient>> ofLayers = new ArrayList<>();
+            List<List<RnnGradient>> ofLayers = new ArrayList<>();
             List<Matrix> d = dOutputs;
             for (int l = layers.size() - 1; l >= 0; l--) {
-                List<RnnPass.RnnGradient> ofLayer = layers.get(l).walk(d, cuts, l > 0 || inputWanted, compute);
+                List<RnnGradient> ofLayer = layers.get(l).walk(d, cuts, l > 0 || inputWanted, compute);
                 ofLayers.addFirst(ofLayer);
                 if (l > 0) {
                     Dropout dropout = stack.between.get(l - 1);
@@ -235,14 +236,14 @@ public final class RnnStack {
         }
 
         /** Of each walk, the gradient by the input of the lowest layer and by the initial states of all. */
-        private static List<RnnPass.RnnGradient> joined(List<List<RnnPass.RnnGradient>> ofLayers) {
-            List<RnnPass.RnnGradient> joined = new ArrayList<>();
+        private static List<RnnGradient> joined(List<List<RnnGradient>> ofLayers) {
+            List<RnnGradient> joined = new ArrayList<>();
             for (int i = 0; i < ofLayers.getFirst().size(); i++) {
                 int walk = i;
                 List<State> initial = ofLayers.stream()
                         .map(layer -> layer.get(walk).initialState())
                         .toList();
-                joined.add(new RnnPass.RnnGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
+                joined.add(new RnnGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
             }
             return joined;
         }

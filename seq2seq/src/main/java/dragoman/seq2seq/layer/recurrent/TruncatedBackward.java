@@ -3,7 +3,6 @@ package dragoman.seq2seq.layer.recurrent;
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.recurrent.RnnPass.RnnGradient;
 import java.util.List;
 
 /**

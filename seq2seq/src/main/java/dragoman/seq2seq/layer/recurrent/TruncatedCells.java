@@ -7,7 +7,6 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
-import dragoman.seq2seq.layer.recurrent.RnnPass.RnnGradient;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -59,8 +59,8 @@ class ResidualTest {
         Matrix dOutput = random(3);
         ParameterLayout.Builder layout = ParameterLayout.builder();
         RnnStack.declare(layout, "rnn", residual(cell));
-        RnnPass.RnnGradient gradient =
-                pass.backward(RnnPass.Upstream.ofOutput(dOutput), new ParameterVector(layout.build()), compute);
+        RnnGradient gradient =
+                pass.backward(UpstreamGradient.ofOutput(dOutput), new ParameterVector(layout.build()), compute);
         assertArrayEquals(elements(dOutput), elements(gradient.input()));
     }
 

@@ -20,6 +20,7 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.Truncation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -75,7 +76,7 @@ class TruncationTest {
         RnnStack stack = stack(cell);
         RnnPass pass = stack.forward(x, stack.zeroState(x.batch(), compute.workspace()), KEY, compute);
         ParameterVector gradients = new ParameterVector(layout(cell));
-        RnnPass.RnnGradient gradient = truncation.backward(pass, dOutput, gradients, compute);
+        RnnGradient gradient = pass.backward(UpstreamGradient.ofOutput(dOutput), truncation, gradients, compute);
         return new Gradients(gradients, gradient.input(), gradient.initialState());
     }
 
@@ -99,7 +100,7 @@ class TruncationTest {
             int last = (t - from) * BATCH;
             ofLoss.rows(last, last + BATCH).copyFrom(dOutput.rows(t * BATCH, (t + 1) * BATCH));
             Matrix d = stack.forward(slice, entering, KEY, compute)
-                    .backward(RnnPass.Upstream.ofOutput(ofLoss), gradients, compute)
+                    .backward(UpstreamGradient.ofOutput(ofLoss), gradients, compute)
                     .input();
             for (int row = 0; row < d.rows(); row++) {
                 for (int c = 0; c < INPUT; c++) {
@@ -241,7 +242,7 @@ class TruncationTest {
         RnnPass pass =
                 rnn.forward(new Sequence(x, STEPS, new int[] {STEPS}), rnn.zeroState(1, compute.workspace()), compute);
         ParameterVector gradients = new ParameterVector(weights.layout());
-        truncation.backward(pass, g, gradients, compute);
+        pass.backward(UpstreamGradient.ofOutput(g), truncation, gradients, compute);
 
         double[] h = new double[STEPS + 1];
         double byU = 0;
@@ -265,9 +266,10 @@ class TruncationTest {
         Matrix dOutput = random(STEPS * BATCH, HIDDEN, 3);
         RnnPass pass = stack.forward(x, stack.zeroState(BATCH, compute.workspace()), KEY, compute);
         ParameterVector gradients = new ParameterVector(layout(CellKind.LSTM));
-        Truncation.WHOLE.backward(pass, dOutput, gradients, compute);
+        pass.backward(UpstreamGradient.ofOutput(dOutput), gradients, compute);
+        UpstreamGradient upstream = UpstreamGradient.ofOutput(dOutput);
         for (Truncation again : List.of(Truncation.WHOLE, new Truncation.LastSteps(2))) {
-            assertThrows(IllegalStateException.class, () -> again.backward(pass, dOutput, gradients, compute));
+            assertThrows(IllegalStateException.class, () -> pass.backward(upstream, again, gradients, compute));
         }
     }
 
@@ -286,7 +288,10 @@ class TruncationTest {
                 sequence(random(STEPS * BATCH, INPUT, 2)), stack.zeroState(BATCH, compute.workspace()), KEY, compute);
         assertThrows(
                 UnsupportedOperationException.class,
-                () -> new Truncation.LastSteps(2)
-                        .backward(pass, Matrix.zeros(STEPS * BATCH, 2 * HIDDEN), weights, compute));
+                () -> pass.backward(
+                        UpstreamGradient.ofOutput(Matrix.zeros(STEPS * BATCH, 2 * HIDDEN)),
+                        new Truncation.LastSteps(2),
+                        weights,
+                        compute));
     }
 }
