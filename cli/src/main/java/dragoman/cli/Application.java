@@ -47,6 +47,9 @@ final class Application {
     }
 
     private static int checkAndRun(ParseResult result) {
+        WrongCommandLine.mostTelling(result).ifPresent(error -> {
+            throw error;
+        });
         RangeCheck.check(result);
         return new RunLast().execute(result);
     }

@@ -1,20 +1,44 @@
 package dragoman.cli;
 
 import dragoman.cli.option.DetailedHelp;
+import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.NearestName;
 import dragoman.cli.option.RangeCheck;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with a command line, and what was probably meant. */
 final class WrongCommandLine {
     private WrongCommandLine() {}
+
+    /** The error of a parsed command line to report: an unknown option explains a missing one, so it comes first. */
+    static Optional<ParameterException> mostTelling(ParseResult result) {
+        List<ParameterException> errors = errors(result).toList();
+        return errors.stream()
+                .filter(WrongCommandLine::isUnknownOption)
+                .findFirst()
+                .or(() -> errors.stream().findFirst());
+    }
+
+    private static boolean isUnknownOption(ParameterException error) {
+        return error instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().getFirst().startsWith("-");
+    }
+
+    private static Stream<ParameterException> errors(ParseResult result) {
+        return Stream.concat(
+                result.errors().stream().map(ParameterException.class::cast),
+                result.subcommands().stream().flatMap(WrongCommandLine::errors));
+    }
 
     /** The line for {@code error}, without the command's name in front. */
     static String describe(ParameterException error) {
@@ -32,6 +56,10 @@ final class WrongCommandLine {
         ArgSpec argument = error.getArgSpec();
         if (argument == null || error.getValue() == null) {
             return Optional.empty();
+        }
+        if (error.getValue().isEmpty() && EnumNames.type(argument) == Path.class) {
+            String what = argument.paramLabel().equals("FILE") ? "file" : "directory";
+            return Optional.of(RangeCheck.name(argument) + " needs the name of a " + what);
         }
         return DetailedHelp.allowedValues(argument)
                 .map(allowed -> RangeCheck.name(argument) + " must be " + allowed + ", not '" + error.getValue() + "'");

@@ -17,7 +17,7 @@ class ApplicationTest {
             evaluate --hypotesis f         | unknown option '--hypotesis'. Did you mean '--hypothesis'?
             evaluate --zzz                 | unknown option '--zzz'. See 'translate evaluate --help'.
             evaluate --hypothesis          | missing required parameter for option '--hypothesis' (FILE). See 'translate evaluate --help'.
-            evaluate --bleu-tokenizer 14a  | --bleu-tokenizer must be one of 13a, none, not '14a'. See 'translate evaluate --help'.
+            evaluate --bleu-tokenizer 14a  | --bleu-tokenizer must be one of 13a, none, zh, char, intl, not '14a'. See 'translate evaluate --help'.
             evaluate                       | what is to be scored: give either --model or --hypothesis. See 'translate evaluate --help'.
             """)
     void aWrongCommandLineIsOneLine(String commandLine, String message) {
@@ -58,8 +58,8 @@ class ApplicationTest {
 
     @Test
     void versionNamesToolkitJdkAndKernels() {
-        String pattern = "translate \\d+\\.\\d+\\.\\d+, JDK " + java.util.regex.Pattern.quote("" + Runtime.version())
-                + ", (\\d+-bit vectors|scalar)\n";
+        String pattern = "translate \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, JDK "
+                + java.util.regex.Pattern.quote("" + Runtime.version()) + ", (\\d+-bit vectors|scalar)\n";
         assertTrue(
                 CliFixture.run("--version").out().matches(pattern),
                 CliFixture.run("--version").out());

@@ -30,7 +30,8 @@ class DistributionIT {
                     .map(entry -> entry.getName().replaceFirst("^dragoman-[^/]+/", ""))
                     .filter(name -> !name.startsWith("lib/") && !name.endsWith("/") && !name.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> expected = new TreeSet<>(Set.of("LICENSE", "NOTICE", "translate", "translate.cmd", "translate.jar"));
+            Set<String> expected =
+                    new TreeSet<>(Set.of("LICENSE", "NOTICE", "translate", "translate.cmd", "translate.jar"));
             try (Stream<Path> recipes = Files.list(Path.of("src/main/recipes"))) {
                 recipes.forEach(recipe -> expected.add("recipes/" + recipe.getFileName()));
             }

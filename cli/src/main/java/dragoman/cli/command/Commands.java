@@ -2,7 +2,9 @@ package dragoman.cli.command;
 
 import dragoman.cli.option.DetailedHelp;
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.PathConverter;
 import dragoman.cli.output.Console;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,10 +64,18 @@ public final class Commands {
         CommandLine root = new CommandLine(new TranslateCommand(console));
         commands.forEach(command -> root.addSubcommand(command.get()));
         EnumNames.register(root);
-        return root.setExpandAtFiles(false)
+        collectErrors(root);
+        return root.registerConverter(Path.class, new PathConverter())
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setHelpFactory(DetailedHelp::new)
                 .setColorScheme(Help.defaultColorScheme(console.mayColourResults() ? Ansi.ON : Ansi.OFF))
                 .setOut(console.results().asPrintWriter());
+    }
+
+    /** Parsing goes on after an error, so that the most telling one can be reported. */
+    private static void collectErrors(CommandLine command) {
+        command.getCommandSpec().parser().collectErrors(true);
+        command.getSubcommands().values().forEach(Commands::collectErrors);
     }
 }

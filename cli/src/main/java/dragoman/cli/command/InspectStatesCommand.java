@@ -2,6 +2,7 @@ package dragoman.cli.command;
 
 import dragoman.cli.option.ColourChoice;
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.ColouredPage;
@@ -74,6 +75,7 @@ final class InspectStatesCommand implements Callable<Integer> {
 
     @Option(
             names = "--feature",
+            converter = NameConverter.class,
             paramLabel = "NAME",
             description =
                     "Look for this alone: quotes, brackets, depth, indentation, position or line-end; may be given"
@@ -83,6 +85,7 @@ final class InspectStatesCommand implements Callable<Integer> {
 
     @Option(
             names = "--unit",
+            converter = NameConverter.class,
             paramLabel = "L:U",
             description = "Show unit U of layer L, both from 0; L:cU for its cell state; may be given several times.")
     @WhenAbsent("the units found")

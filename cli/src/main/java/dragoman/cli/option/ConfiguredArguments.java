@@ -49,8 +49,8 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
                         : argument.substring(CONFIG.length() + 1);
             }
         }
-        if (name == null) {
-            // Picocli says that the option needs a value.
+        if (name == null || name.isEmpty()) {
+            // Parsing says that the option needs a value.
             return new ConfiguredArguments(arguments, Path.of(""), Map.of());
         }
         return merge(command, arguments, Path.of(name));

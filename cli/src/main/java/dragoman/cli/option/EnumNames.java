@@ -30,7 +30,7 @@ public final class EnumNames {
     }
 
     /** The type of one value of an option or parameter. */
-    static Class<?> type(ArgSpec argument) {
+    public static Class<?> type(ArgSpec argument) {
         return argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
     }
 

@@ -12,11 +12,19 @@ import picocli.CommandLine.Option;
 
 /** How text becomes tokens, and which tokens a model knows. */
 public final class TokenOptions {
-    @Option(names = "--source-language", paramLabel = "CODE", description = "Language of the source, such as en or de.")
+    @Option(
+            names = "--source-language",
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the source, such as en or de.")
     @WhenAbsent("en with --phrasebook, else unknown")
     private String sourceLanguage;
 
-    @Option(names = "--target-language", paramLabel = "CODE", description = "Language of the target.")
+    @Option(
+            names = "--target-language",
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the target.")
     @WhenAbsent("fr with --phrasebook, else unknown")
     private String targetLanguage;
 
