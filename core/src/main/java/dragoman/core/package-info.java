@@ -1,2 +1,5 @@
 /** Row-major matrices, workspaces, worker threads and the checked numeric operations of the toolkit. */
+@NullMarked
 package dragoman.core;
+
+import org.jspecify.annotations.NullMarked;

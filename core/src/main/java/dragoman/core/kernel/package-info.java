@@ -6,4 +6,7 @@
  * run over 16 virtual lanes, whatever the width of the hardware, joined by one fixed tree; {@code exp}, {@code tanh} and the sigmoid are
  * polynomials evaluated in one fixed order.
  */
+@NullMarked
 package dragoman.core.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,4 +7,7 @@
  * meet ({@code surface.txt}). Adding a language is adding such a folder. {@code README.md} beside them explains the
  * notation.
  */
+@NullMarked
 package dragoman.corpora.phrasebook;
+
+import org.jspecify.annotations.NullMarked;

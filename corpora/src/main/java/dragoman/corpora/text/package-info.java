@@ -10,4 +10,7 @@
  * <p>OpenNLP logs by SLF4J. A program that embeds this and has no SLF4J provider sees SLF4J's warning about it on its
  * standard error, once; {@code org.slf4j:slf4j-nop} on its class path ends that.
  */
+@NullMarked
 package dragoman.corpora.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  * t of example b. {@code forward} returns a pass that holds exactly the activations it saved, with {@code backward} beside them; layers
  * themselves hold weights only, so threads may share them. Gradients are always added to.
  */
+@NullMarked
 package dragoman.seq2seq.layer;
+
+import org.jspecify.annotations.NullMarked;
