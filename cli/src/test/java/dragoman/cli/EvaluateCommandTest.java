@@ -52,6 +52,90 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void terIsPrintedWithItsSignatureAndCoveredByTheInterval() throws IOException {
+        String reference = file("reference", "on the mat the cat sat\nhello there , my friend\n");
+        String[] arguments = {"evaluate", "--hypothesis", hypothesis, "-t", reference};
+        Outcome outcome = CliFixture.run(arguments);
+        assertTrue(
+                outcome.out().contains("\nTER = 9.09 (nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no)\n"),
+                outcome.out());
+        Outcome confidence =
+                CliFixture.run("evaluate", "--hypothesis", hypothesis, "-t", reference, "--confidence", "--json");
+        assertTrue(confidence.out().contains("\"ter\":9.09"), confidence.out());
+        assertTrue(confidence.out().contains("\"terInterval\":[0.0,"), confidence.out());
+    }
+
+    @Test
+    void textWithoutSpacesIsScoredOverCharacters() throws IOException {
+        String chinese = file("zh", "我们明天去北京，好吗？\n价格是3.50元。\n");
+        Outcome zh = CliFixture.run("evaluate", "--hypothesis", chinese, "-t", chinese);
+        assertEquals(100, bleu(zh));
+        assertTrue(zh.out().contains("|tok:zh|"), zh.out());
+        assertEquals("", zh.err());
+        String japanese = file("ja", "猫はマットの上に座っている。\n東京へ行きますか。\n");
+        Outcome ja = CliFixture.run("evaluate", "--hypothesis", japanese, "-t", japanese);
+        assertEquals(100, bleu(ja));
+        assertTrue(ja.out().contains("|tok:char|"), ja.out());
+        assertTrue(ja.err().contains("characters (tok:char)"), ja.err());
+        assertEquals(
+                0,
+                bleu(CliFixture.run("evaluate", "--hypothesis", japanese, "-t", japanese, "--bleu-tokenizer", "13a")));
+    }
+
+    @Test
+    void aTokenizerThatNeedsADictionaryIsRefusedWithWhatToUse() {
+        for (String name : List.of("ja-mecab", "ko-mecab", "flores200", "flores101", "spm")) {
+            assertWrong(
+                    "--bleu-tokenizer " + name + " needs a dictionary that is not part of this toolkit: use char",
+                    "--hypothesis",
+                    "h",
+                    "-t",
+                    "t",
+                    "--bleu-tokenizer",
+                    name);
+        }
+        assertWrong(
+                "--bleu-tokenizer must be one of 13a, none, zh, char, intl, not 'words'",
+                "--hypothesis",
+                "h",
+                "-t",
+                "t",
+                "--bleu-tokenizer",
+                "words");
+    }
+
+    @Test
+    void aLineThatCannotBeScoredIsRefusedWhereverItIs() throws IOException {
+        String odd = file("odd", "the cat sat on the mat\nHello there\0 , my friend\n");
+        String message = odd + ": line 2: holds a NUL character: it cannot be scored; take it out";
+        assertFailure(message, odd);
+        assertEquals(
+                new Outcome(ExitCode.FAILED, "", "translate: " + message + "\n"),
+                CliFixture.run("evaluate", "--hypothesis", odd, "-t", hypothesis));
+        String tsv = file("odd.tsv", "a\tb\na\tb\0\n");
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: " + tsv + ": line 2: holds a NUL character: it cannot be scored; take it out\n"),
+                CliFixture.run("evaluate", "--hypothesis", hypothesis, "--tsv", tsv));
+    }
+
+    @Test
+    void sourcesThatAreCutAndTextInAnotherFormAreSaid() throws IOException {
+        Path model = TinyModel.trained(folder, 5);
+        String source = file("source", "a b c\n" + "a ".repeat(501) + "\n");
+        String target = file("target", "C B A\nA e\u0301\n");
+        Outcome outcome = CliFixture.run("evaluate", "-m", model.toString(), "-s", source, "-t", target, "-b", "1");
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertEquals(
+                "translate: " + target + ": line 2: not in Unicode's normalization form C, as are 1 of 2 lines:"
+                        + " equivalent text in another form counts as different\ntranslate: " + source
+                        + ": line 2: has 501 tokens, of which only the first 500 are translated, as of 1 of 2 sources\n",
+                outcome.err());
+    }
+
+    @Test
     void confidenceGivesTheSameIntervalForTheSameSeed() throws IOException {
         String reference = file("reference", "the cat sat on a mat\nHello there , my friend\n");
         String[] arguments = {"evaluate", "--hypothesis", hypothesis, "-t", reference, "--confidence", "--seed", "4"};

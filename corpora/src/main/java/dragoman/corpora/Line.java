@@ -25,6 +25,11 @@ public sealed interface Line {
         public String describe() {
             return file + ": line " + number + ": " + oddity.description();
         }
+
+        /** The refusal of a text whose score would change without this line. */
+        public CorpusException refusal() {
+            return new CorpusException(describe() + ": it cannot be scored; take it out");
+        }
     }
 
     /** What makes a line unfit to be a sentence. */

@@ -97,7 +97,7 @@ public final class TextClassifier {
      *
      * @param corpus texts with their labels, which count without the white space around them
      * @param mostTokens of each text only so many are read, from its beginning; at least 1
-     * @throws CorpusException if the corpus is bad, or has a label that the model does not know
+     * @throws CorpusException if the corpus is bad, has a line that holds NUL or is 1 MB or longer, or a label that the model does not know
      */
     public ClassificationScore score(ParallelCorpus corpus, int mostTokens) {
         if (mostTokens < 1) {
@@ -126,10 +126,11 @@ public final class TextClassifier {
 
     private Labelled read(ParallelCorpus corpus, int mostTokens) {
         Labelled labelled = new Labelled(new ArrayList<>(), new ArrayList<>());
-        long[] odd = {0};
-        try (Stream<SentencePair> pairs = corpus.stream(skipped -> odd[0]++)) {
+        try (Stream<SentencePair> pairs = corpus.stream(odd -> {
+            throw odd.refusal();
+        })) {
             pairs.forEachOrdered(pair -> {
-                labelled.labels.add(label(pair.target(), labelled.labels.size() + odd[0] + 1));
+                labelled.labels.add(label(pair.target(), labelled.labels.size() + 1));
                 int[] ids = encode(pair.source());
                 labelled.texts.add(ids.length > mostTokens ? Arrays.copyOf(ids, mostTokens) : ids);
             });

@@ -167,10 +167,10 @@ public final class TextGenerator {
     /**
      * How well the model foresees a text file, from its first token to its last in order, the state carried throughout.
      *
-     * @throws dragoman.corpora.CorpusException if the file is bad
+     * @throws dragoman.corpora.CorpusException if the file is bad, or has a line that holds NUL or is 1 MB or longer
      */
     public TextScore score(Path file) {
-        return score(LongText.read(file, tokenizer::tokenize, odd -> {}), Optional.empty());
+        return score(read(file), Optional.empty());
     }
 
     /**
@@ -179,7 +179,7 @@ public final class TextGenerator {
      * @throws dragoman.corpora.CorpusException if the file is bad
      */
     public TextScore score(Path file, ContinuousCache.Options cache) {
-        return score(LongText.read(file, tokenizer::tokenize, odd -> {}), Optional.of(new ContinuousCache(cache)));
+        return score(read(file), Optional.of(new ContinuousCache(cache)));
     }
 
     /** How well the model foresees a text; {@link #score(Path)}. */
@@ -194,8 +194,14 @@ public final class TextGenerator {
      * @throws dragoman.corpora.CorpusException if the file is bad
      */
     public GradientFlow gradientFlow(Path file, int examples) {
-        int[] ids = LongText.read(file, tokenizer::tokenize, odd -> {}).encode(model.vocabulary());
+        int[] ids = read(file).encode(model.vocabulary());
         return new GradientFlow(new LanguageModelOnText(network, ids), examples);
+    }
+
+    private LongText read(Path file) {
+        return LongText.read(file, tokenizer::tokenize, odd -> {
+            throw odd.refusal();
+        });
     }
 
     private TextScore score(LongText text, Optional<ContinuousCache> cache) {

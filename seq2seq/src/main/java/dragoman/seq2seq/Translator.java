@@ -94,6 +94,11 @@ public final class Translator implements AutoCloseable {
         return model.config();
     }
 
+    /** The ISO 639 code of the language that it translates into; empty if the model does not say it. */
+    public String targetLanguage() {
+        return model.target().tokenizer().language();
+    }
+
     /** The best translation of a sentence, with a beam of 5. */
     public String translate(String sentence) {
         return translate(List.of(sentence)).getFirst();

@@ -1,5 +1,6 @@
 package dragoman.cli.command;
 
+import dragoman.cli.option.BleuChoice;
 import dragoman.cli.option.CacheChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
@@ -23,13 +24,17 @@ import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
+import dragoman.seq2seq.evaluation.DefaultTokenization;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +49,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Scores translations against references with BLEU, chrF and chrF++, as sacreBLEU does.",
+            "Scores translations against references with BLEU, chrF, chrF++ and TER, as sacreBLEU does.",
             "A language model is scored by the nats that each token of the text --source costs it, in their order.",
             "A classifier is scored by how many texts get the label that stands for them in --target or --tsv."
         },
@@ -83,14 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--tsv", paramLabel = "FILE", description = "Sources and references or labels, a TAB between.")
     private Path tsv;
 
-    @Option(
-            names = "--bleu-tokenizer",
-            paramLabel = "NAME",
-            defaultValue = "13a",
-            description = "How BLEU cuts text into words.")
-    private BleuTokenizer tokenizer;
+    @Mixin
+    private BleuChoice bleu;
 
-    @Option(names = "--lowercase", description = "Ignore case.")
+    @Option(names = "--lowercase", description = "Ignore case; TER always does.")
     private boolean lowercase;
 
     @Option(
@@ -135,8 +136,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean text = models.size() == 1 && source != null && hypothesis == null && tsv == null && targets.isEmpty();
-        if (text && task() == ModelTask.LANGUAGE_MODEL) {
+        boolean onlyText =
+                models.size() == 1 && source != null && hypothesis == null && tsv == null && targets.isEmpty();
+        if (onlyText && task() == ModelTask.LANGUAGE_MODEL) {
             scoreText();
             return ExitCode.DONE;
         }
@@ -146,29 +148,68 @@ final class EvaluateCommand implements Callable<Integer> {
             scoreClassifier();
             return ExitCode.DONE;
         }
-        List<String> hypotheses;
-        List<List<String>> references;
-        if (tsv == null) {
-            hypotheses = models.isEmpty() ? lines(hypothesis) : translate(lines(source));
-            references = targets.stream().map(EvaluateCommand::lines).toList();
-        } else {
-            List<SentencePair> pairs = pairs(tsv);
-            hypotheses = models.isEmpty()
-                    ? lines(hypothesis)
-                    : translate(pairs.stream().map(SentencePair::source).toList());
-            references = List.of(pairs.stream().map(SentencePair::target).toList());
-        }
-        checkLengths(hypotheses.size(), references);
-        Bleu bleu = new Bleu(tokenizer, lowercase);
-        ScoreReport report = ScoreReport.of(hypotheses, references, bleu);
+        Optional<BleuTokenizer> asked = bleu.tokenizer();
+        ScoredText text = text();
+        List<String> hypotheses = text.hypotheses;
+        List<List<String>> references = text.references;
+        Bleu metric = new Bleu(asked.orElseGet(() -> tokenizer(text)), lowercase);
+        ScoreReport report = ScoreReport.of(hypotheses, references, metric);
         if (confidence) {
             if (hypotheses.isEmpty()) {
                 throw new CommandException("no sentences to draw from: leave out --confidence");
             }
-            report = report.withConfidence(seed, hypotheses, references, bleu);
+            report = report.withConfidence(seed, hypotheses, references, metric);
         }
         print(report.lines(), report.json());
         return ExitCode.DONE;
+    }
+
+    /** Translations, their sets of references, and their language as far as it is known. */
+    private record ScoredText(List<String> hypotheses, List<List<String>> references, String language) {}
+
+    private ScoredText text() {
+        List<SentencePair> pairs = tsv == null ? List.of() : pairs(tsv);
+        List<List<String>> references = tsv == null
+                ? targets.stream().map(EvaluateCommand::lines).toList()
+                : List.of(pairs.stream().map(SentencePair::target).toList());
+        for (int i = 0; i < references.size(); i++) {
+            noteForm(tsv == null ? targets.get(i) : tsv, references.get(i));
+        }
+        if (models.isEmpty()) {
+            List<String> hypotheses = lines(hypothesis);
+            noteForm(hypothesis, hypotheses);
+            checkLengths(hypotheses.size(), references);
+            return new ScoredText(hypotheses, references, "");
+        }
+        List<String> sources = tsv == null
+                ? lines(source)
+                : pairs.stream().map(SentencePair::source).toList();
+        checkLengths(sources.size(), references);
+        try (Translator translator = Translator.load(models).withThreads(threads.count())) {
+            return new ScoredText(translate(sources, translator), references, translator.targetLanguage());
+        }
+    }
+
+    private BleuTokenizer tokenizer(ScoredText text) {
+        BleuTokenizer tokenizer = DefaultTokenization.of(text.language, text.references);
+        if (tokenizer == BleuTokenizer.CHAR) {
+            console.message(
+                    "the target is written without spaces: BLEU is counted over characters (tok:char), since the"
+                            + " words of sacreBLEU's ja-mecab need a dictionary that is not part of this toolkit");
+        }
+        return tokenizer;
+    }
+
+    /** Metrics compare code points, so that equivalent text in another form counts as different. */
+    private void noteForm(Path file, List<String> lines) {
+        int[] other = IntStream.range(0, lines.size())
+                .filter(i -> !Normalizer.isNormalized(lines.get(i), Normalizer.Form.NFC))
+                .toArray();
+        if (other.length > 0) {
+            console.message(file + ": line " + (other[0] + 1) + ": not in Unicode's normalization form C, as are "
+                    + other.length + " of " + lines.size()
+                    + " lines: equivalent text in another form counts as different");
+        }
     }
 
     private ModelTask task() {
@@ -219,12 +260,18 @@ final class EvaluateCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private List<String> translate(List<String> sources) {
-        try (Translator translator = Translator.load(models).withThreads(threads.count())) {
-            return translator.translate(sources, search.toOptions(1, translator)).stream()
-                    .map(TranslatedSentence::text)
-                    .toList();
+    private List<String> translate(List<String> sources, Translator translator) {
+        List<TranslatedSentence> translated = translator.translate(sources, search.toOptions(1, translator));
+        int[] cut = IntStream.range(0, translated.size())
+                .filter(i -> translated.get(i).cut())
+                .toArray();
+        if (cut.length > 0) {
+            console.message((tsv == null ? source : tsv) + ": line " + (cut[0] + 1) + ": has "
+                    + translated.get(cut[0]).sourceTokens() + " tokens, of which only the first "
+                    + Translator.LONGEST_SOURCE + " are translated, as of " + cut.length + " of " + sources.size()
+                    + " sources");
         }
+        return translated.stream().map(TranslatedSentence::text).toList();
     }
 
     private void checkLengths(int expected, List<List<String>> references) {
@@ -247,12 +294,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static List<SentencePair> pairs(Path tsv) {
-        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(tsv).stream()) {
+        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(tsv).stream(odd -> {
+            throw odd.refusal();
+        })) {
             return pairs.toList();
         }
     }
 
     private static List<String> lines(Path file) {
-        return LineReader.readAll(file, odd -> {});
+        return LineReader.readAll(file, odd -> {
+            throw odd.refusal();
+        });
     }
 }

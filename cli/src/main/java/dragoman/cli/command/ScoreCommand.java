@@ -6,7 +6,6 @@ import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.core.Workers;
-import dragoman.corpora.Line;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.PairScorer;
@@ -87,7 +86,9 @@ final class ScoreCommand implements Callable<Integer> {
         ParallelCorpus corpus = corpus();
         Total total = new Total();
         try (Workers workers = Workers.of(threads.count());
-                Stream<SentencePair> pairs = corpus.stream(ScoreCommand::refuse)) {
+                Stream<SentencePair> pairs = corpus.stream(odd -> {
+                    throw odd.refusal();
+                })) {
             PairScorer scorer = PairScorer.load(model, workers);
             Iterator<SentencePair> rest = pairs.iterator();
             while (rest.hasNext()) {
@@ -118,11 +119,6 @@ final class ScoreCommand implements Callable<Integer> {
                     spec.commandLine(), "what is to be scored: give either --source and --target, or --tsv");
         }
         return table ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, target);
-    }
-
-    /** Left out it would put every later score beside a wrong pair. */
-    private static void refuse(Line.Skipped odd) {
-        throw new CommandException(odd.describe() + ": it cannot be scored; take it out");
     }
 
     private static List<SentencePair> next(Iterator<SentencePair> rest) {

@@ -4,6 +4,8 @@ import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuScore;
 import dragoman.seq2seq.evaluation.Bootstrap;
 import dragoman.seq2seq.evaluation.Chrf;
+import dragoman.seq2seq.evaluation.Ter;
+import dragoman.seq2seq.evaluation.TerScore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,16 @@ import java.util.Optional;
  * @param bleu corpus BLEU and its parts
  * @param chrf corpus chrF2, 0 to 100
  * @param chrfPlusPlus corpus chrF2++, 0 to 100
+ * @param ter corpus TER; 0 is best
  * @param confidence how far the scores may be chance, if it was asked for
  */
 public record ScoreReport(
-        int sentences, BleuScore bleu, double chrf, double chrfPlusPlus, Optional<Confidence> confidence) {
+        int sentences,
+        BleuScore bleu,
+        double chrf,
+        double chrfPlusPlus,
+        TerScore ter,
+        Optional<Confidence> confidence) {
     private static final int SAMPLES = 1000;
 
     /**
@@ -37,12 +45,17 @@ public record ScoreReport(
                 metric.corpus(hypotheses, references),
                 cased(Chrf.chrf(), metric.lowercase()).corpus(hypotheses, references),
                 cased(Chrf.plusPlus(), metric.lowercase()).corpus(hypotheses, references),
+                Ter.corpus(hypotheses, references),
                 Optional.empty());
     }
 
     /** The intervals in which 95 % of the scores of texts lie that are drawn from the sentences by this seed. */
     public record Confidence(
-            Bootstrap bootstrap, Bootstrap.Interval bleu, Bootstrap.Interval chrf, Bootstrap.Interval chrfPlusPlus) {}
+            Bootstrap bootstrap,
+            Bootstrap.Interval bleu,
+            Bootstrap.Interval chrf,
+            Bootstrap.Interval chrfPlusPlus,
+            Bootstrap.Interval ter) {}
 
     /** The same scores with their intervals, by draws of this seed; the other parameters are those of {@link #of}. */
     public ScoreReport withConfidence(long seed, List<String> hypotheses, List<List<String>> references, Bleu metric) {
@@ -51,8 +64,9 @@ public record ScoreReport(
                 bootstrap,
                 metric.interval(hypotheses, references, bootstrap),
                 cased(Chrf.chrf(), metric.lowercase()).interval(hypotheses, references, bootstrap),
-                cased(Chrf.plusPlus(), metric.lowercase()).interval(hypotheses, references, bootstrap));
-        return new ScoreReport(sentences, bleu, chrf, chrfPlusPlus, Optional.of(intervals));
+                cased(Chrf.plusPlus(), metric.lowercase()).interval(hypotheses, references, bootstrap),
+                Ter.interval(hypotheses, references, bootstrap));
+        return new ScoreReport(sentences, bleu, chrf, chrfPlusPlus, ter, Optional.of(intervals));
     }
 
     /** The scores as text, a line each. */
@@ -61,13 +75,15 @@ public record ScoreReport(
         lines.add(bleu.toString());
         lines.add(String.format(Locale.ROOT, "chrF2 = %.2f", chrf));
         lines.add(String.format(Locale.ROOT, "chrF2++ = %.2f", chrfPlusPlus));
+        lines.add(ter + " (" + ter.signature() + ")");
         confidence.ifPresent(intervals -> lines.add(String.format(
                 Locale.ROOT,
-                "95 %% of %d texts drawn from these sentences: BLEU %s, chrF2 %s, chrF2++ %s (seed %d)",
+                "95 %% of %d texts drawn from these sentences: BLEU %s, chrF2 %s, chrF2++ %s, TER %s (seed %d)",
                 intervals.bootstrap.samples(),
                 text(intervals.bleu),
                 text(intervals.chrf),
                 text(intervals.chrfPlusPlus),
+                text(intervals.ter),
                 intervals.bootstrap.seed())));
         lines.add(sentences + " sentences, " + bleu.signature());
         return lines;
@@ -88,11 +104,14 @@ public record ScoreReport(
         fields.put("referenceLength", bleu.referenceLength());
         fields.put("chrf", chrf);
         fields.put("chrfPlusPlus", chrfPlusPlus);
+        fields.put("ter", ter.score());
         fields.put("signature", bleu.signature());
+        fields.put("terSignature", ter.signature());
         confidence.ifPresent(intervals -> {
             fields.put("bleuInterval", List.of(intervals.bleu.low(), intervals.bleu.high()));
             fields.put("chrfInterval", List.of(intervals.chrf.low(), intervals.chrf.high()));
             fields.put("chrfPlusPlusInterval", List.of(intervals.chrfPlusPlus.low(), intervals.chrfPlusPlus.high()));
+            fields.put("terInterval", List.of(intervals.ter.low(), intervals.ter.high()));
             fields.put("bootstrapSamples", intervals.bootstrap.samples());
             fields.put("bootstrapSeed", intervals.bootstrap.seed());
         });
