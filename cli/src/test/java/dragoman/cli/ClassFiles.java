@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what compiled classes refer to, for the tests of the architecture. */
@@ -32,11 +34,18 @@ final class ClassFiles {
      * @param name its binary name
      * @param classes the classes it refers to, by name
      * @param members the fields and methods of others that it uses, as {@code java.lang.System.out}
+     * @param permitted of a sealed type, the types that it permits, by name
      */
-    record Compiled(String module, String name, Set<String> classes, Set<String> members) {
+    record Compiled(String module, String name, Set<String> classes, Set<String> members, Set<String> permitted) {
         String packageName() {
             return packageOf(name);
         }
+    }
+
+    /** The name of the top-level type that a class belongs to. */
+    static String topLevelOf(String className) {
+        int nested = className.indexOf('$');
+        return nested < 0 ? className : className.substring(0, nested);
     }
 
     static String packageOf(String className) {
@@ -82,10 +91,18 @@ final class ClassFiles {
                     default -> {}
                 }
             }
-            return new Compiled(module, model.thisClass().asInternalName().replace('/', '.'), classes, members);
+            String name = model.thisClass().asInternalName().replace('/', '.');
+            return new Compiled(module, name, classes, members, permitted(model));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<String> permitted(ClassModel model) {
+        return model.findAttribute(Attributes.permittedSubclasses()).stream()
+                .flatMap(attribute -> attribute.permittedSubclasses().stream())
+                .map(entry -> entry.asInternalName().replace('/', '.'))
+                .collect(Collectors.toSet());
     }
 
     private static void addClass(Set<String> classes, String internalName) {

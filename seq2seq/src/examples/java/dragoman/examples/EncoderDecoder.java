@@ -11,6 +11,7 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.task.TranslationTask;
@@ -58,7 +59,7 @@ public final class EncoderDecoder {
 
     /** Encode, then let the decoder read what it wrote itself until it writes the end. */
     private static List<int[]> write(Seq2Seq model, List<int[]> sources) {
-        BeamSearch.Memory memory = new BeamSearch.Memory(newCompute(), newCompute());
+        SearchMemory memory = new SearchMemory(Workers.single());
         return new BeamSearch(model, SearchOptions.GREEDY)
                 .search(IdMatrix.withEos(sources), memory).stream()
                         .map(best -> best.getFirst().tokens())

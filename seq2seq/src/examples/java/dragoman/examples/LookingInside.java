@@ -9,7 +9,7 @@ import dragoman.corpora.phrasebook.Phrasebook;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.StateInspector;
-import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.TextFeatures;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
@@ -43,7 +43,7 @@ public final class LookingInside {
         StateInspector.Characters text = inspector.characters(unseen, 10_000);
 
         Finding position = null;
-        for (Finding found : inspector.find(text, TextFeature.ALL)) {
+        for (Finding found : inspector.find(text, TextFeatures.ALL)) {
             out.accept(String.format(
                     Locale.ROOT,
                     "%-12s unit %-6s %+.2f where it was chosen, %+.2f elsewhere",

@@ -11,9 +11,9 @@ import dragoman.seq2seq.model.Conditioning;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
-import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.task.OneToManyTask;
 import java.util.Arrays;
@@ -75,7 +75,7 @@ public final class SpelledNumbers {
         int[] limits = new int[origins.rows()];
         Arrays.fill(limits, 20);
         List<List<Hypothesis>> best = new DecoderSearch(model.decoder(), SearchOptions.GREEDY)
-                .search(initial, limits, new BeamSearch.Memory(newCompute(), newCompute()));
+                .search(initial, limits, new SearchMemory(Workers.single()));
         return best.stream()
                 .map(hypotheses ->
                         String.join("", LETTERS.decode(hypotheses.getFirst().tokens())))

@@ -11,9 +11,9 @@ import dragoman.seq2seq.model.Conditioning;
 import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.OneToManyConfig;
-import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.task.OneToManyTask;
 import dragoman.seq2seq.training.ScheduledSampling;
@@ -69,7 +69,7 @@ public final class Waves {
         int[] limits = new int[origins.rows()];
         Arrays.fill(limits, STEPS);
         List<List<Hypothesis>> best = new DecoderSearch(model.decoder(), SearchOptions.GREEDY)
-                .search(initial, limits, new BeamSearch.Memory(newCompute(), newCompute()));
+                .search(initial, limits, new SearchMemory(Workers.single()));
         return best.stream().map(hypotheses -> hypotheses.getFirst().tokens()).toList();
     }
 

@@ -1,7 +1,6 @@
 package dragoman.seq2seq;
 
 import dragoman.core.Workers;
-import dragoman.core.Workspace;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
@@ -10,13 +9,13 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
-import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.DrawOptions;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public final class Translator implements AutoCloseable {
 
     private final Tokenizer source;
     private final Tokenizer target;
-    private final ConcurrentLinkedDeque<BeamSearch.Memory> memories;
+    private final ConcurrentLinkedDeque<SearchMemory> memories;
     private final TranslatorThreads threads;
 
     private Translator(TranslationModel model, List<Seq2Seq> networks, int threadCount) {
@@ -144,7 +143,7 @@ public final class Translator implements AutoCloseable {
 
     /** What is found for a batch of sentences. */
     private interface Search {
-        List<List<Hypothesis>> of(IdMatrix sources, BeamSearch.Memory memory);
+        List<List<Hypothesis>> of(IdMatrix sources, SearchMemory memory);
     }
 
     private List<TranslatedSentence> translate(List<String> sentences, Search search) {
@@ -185,10 +184,10 @@ public final class Translator implements AutoCloseable {
     }
 
     private void translateBatch(List<SourceSentence> batch, Search search, TranslatedSentence[] results) {
-        BeamSearch.Memory memory = memories.pollFirst();
+        SearchMemory memory = memories.pollFirst();
         if (memory == null) {
             Workers own = Workers.single();
-            memory = new BeamSearch.Memory(new Compute(own, new Workspace()), new Compute(own, new Workspace()));
+            memory = new SearchMemory(own);
         }
         IdMatrix ids = IdMatrix.withEos(batch.stream().map(SourceSentence::ids).toList());
         List<List<Hypothesis>> found = search.of(ids, memory);

@@ -17,6 +17,7 @@ import dragoman.cli.output.UnitTable;
 import dragoman.seq2seq.StateInspector;
 import dragoman.seq2seq.StateInspector.Characters;
 import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.TextFeatures;
 import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import java.nio.file.Path;
@@ -161,13 +162,13 @@ final class InspectStatesCommand implements Callable<Integer> {
     }
 
     private List<TextFeature> wantedFeatures() {
-        List<String> known = TextFeature.ALL.stream().map(TextFeature::name).toList();
+        List<String> known = TextFeatures.ALL.stream().map(TextFeature::name).toList();
         for (String name : features) {
             if (!known.contains(name)) {
                 throw wrong("--feature must be one of " + String.join(", ", known) + ", not '" + name + "'");
             }
         }
-        return TextFeature.ALL.stream()
+        return TextFeatures.ALL.stream()
                 .filter(feature -> features.isEmpty() || features.contains(feature.name()))
                 .toList();
     }

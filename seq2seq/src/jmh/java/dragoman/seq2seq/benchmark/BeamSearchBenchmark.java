@@ -1,13 +1,12 @@
 package dragoman.seq2seq.benchmark;
 
 import dragoman.core.KernelBenchmark;
-import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,14 +30,14 @@ public class BeamSearchBenchmark extends KernelBenchmark {
     public int batch;
 
     private BeamSearch search;
-    private BeamSearch.Memory memory;
+    private SearchMemory memory;
     private IdMatrix sources;
 
     @Override
     protected void start() {
         NetworkSize network = new NetworkSize(1, 256, 512, 8000);
         search = new BeamSearch(Seq2Seq.initialized(network.toConfig(), 1, workers), SearchOptions.beam(beam));
-        memory = new BeamSearch.Memory(new Compute(workers, new Workspace()), new Compute(workers, new Workspace()));
+        memory = new SearchMemory(workers);
         SplittableRandom random = new SplittableRandom(1);
         sources = IdMatrix.withEos(Stream.generate(() -> random.ints(LENGTH, Vocabulary.EOS + 1, network.vocabulary())
                         .toArray())

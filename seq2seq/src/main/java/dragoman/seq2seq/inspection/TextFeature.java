@@ -1,18 +1,7 @@
 package dragoman.seq2seq.inspection;
 
-import java.util.List;
-
 /** Something that a text has at each of its characters, as a number: what a unit may follow. A pure function of the text. */
 public interface TextFeature {
-    /** Those that are looked for where nothing else is said. */
-    List<TextFeature> ALL = List.of(
-            new InsideQuotes(),
-            new InsideBrackets(),
-            new NestingDepth(),
-            new Indentation(),
-            new LinePosition(),
-            new LineEnd());
-
     /** A short name in lower case: "quotes". */
     String name();
 

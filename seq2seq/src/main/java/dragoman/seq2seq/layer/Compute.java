@@ -2,28 +2,27 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import java.util.Optional;
 
 /**
- * What a forward or backward pass computes with: threads, and memory that stands until the pass is done with.
+ * What forward and backward passes compute with.
  *
- * @param putOff where products that make gradients of weights are written down to be made later; null where they are made at once
+ * @param workers the threads that share the work
+ * @param workspace the memory of activations and gradients, valid until the caller releases or resets it
+ * @param deferred where products that give gradients of weights are collected; empty where they are computed at once
  */
-public record Compute(Workers workers, Workspace workspace, DeferredWeightGradients putOff) {
-    /** All is made at once. */
+public record Compute(Workers workers, Workspace workspace, Optional<DeferredWeightGradients> deferred) {
+    /** Gradients of weights are computed at once. */
     public Compute(Workers workers, Workspace workspace) {
-        this(workers, workspace, null);
+        this(workers, workspace, Optional.empty());
     }
 
     /**
-     * The same, but gradients of weights wait for {@link #makePutOff}: a way back that is walked step by step gives small products, which
-     * together are a large one of the same bits. What they are made from must stay as it is until then.
+     * The same threads and memory, but gradients of weights are collected until {@link WeightGradients#addDeferred}. A backward pass that runs
+     * step by step gives many small products, which are computed faster as one large product of the same bits. Their operands must not change
+     * until then.
      */
     public Compute deferring() {
-        return new Compute(workers, workspace, new DeferredWeightGradients());
-    }
-
-    /** Makes the gradients that were put off. */
-    public void makePutOff() {
-        putOff.make(new Compute(workers, workspace));
+        return new Compute(workers, workspace, Optional.of(new DeferredWeightGradients()));
     }
 }

@@ -1,22 +1,27 @@
 package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
-import dragoman.core.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Products {@code dW += dYᵀ · x} that were written down, to be made as one for each W: the rows of all stand one below the other in the order in
- * which they came, so that every element is the chain of sums that it would have been one by one.
+ * Products {@code dW += dYᵀ · x} that are not computed yet, collected for each W. Their rows are stacked in the order in which the products came,
+ * so that one large product gives each element the same sum in the same order as the small ones would.
  */
 public final class DeferredWeightGradients {
     private final List<Sum> sums = new ArrayList<>();
 
     DeferredWeightGradients() {}
 
-    /** All that is added to one dW: the parts of dY and of x. */
-    private record Sum(Matrix dWeight, List<Matrix> dY, List<Matrix> x) {
-        boolean isFor(Matrix other) {
+    /**
+     * All products that are added to one dW.
+     *
+     * @param dWeight outputs × inputs
+     * @param dY the left operands, each rows × outputs
+     * @param x the right operands, each rows × inputs
+     */
+    record Sum(Matrix dWeight, List<Matrix> dY, List<Matrix> x) {
+        private boolean isFor(Matrix other) {
             return dWeight.data() == other.data() && dWeight.offset() == other.offset();
         }
     }
@@ -32,23 +37,10 @@ public final class DeferredWeightGradients {
         return sums.getLast();
     }
 
-    void make(Compute compute) {
-        Workspace.Mark mark = compute.workspace().mark();
-        for (Sum sum : sums) {
-            WeightGradients.addProduct(joined(sum.dY, compute), joined(sum.x, compute), sum.dWeight, compute);
-            compute.workspace().release(mark);
-        }
+    /** Removes all sums and returns them. */
+    List<Sum> drain() {
+        List<Sum> drained = List.copyOf(sums);
         sums.clear();
-    }
-
-    private static Matrix joined(List<Matrix> parts, Compute compute) {
-        int rows = parts.stream().mapToInt(Matrix::rows).sum();
-        Matrix joined = compute.workspace().matrix(rows, parts.getFirst().columns());
-        int row = 0;
-        for (Matrix part : parts) {
-            joined.rows(row, row + part.rows()).copyFrom(part);
-            row += part.rows();
-        }
-        return joined;
+        return drained;
     }
 }

@@ -5,6 +5,7 @@ import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workspace;
+import java.util.List;
 
 /** Gradients of the parameters of {@code y = x Wᵀ + b}, each one product or sum over all N rows of a batch. */
 public final class WeightGradients {
@@ -12,8 +13,8 @@ public final class WeightGradients {
 
     /** {@code dW += dYᵀ · x}; dY is N × outputs, x N × inputs, dW outputs × inputs. */
     public static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
-        if (compute.putOff() != null) {
-            compute.putOff().add(dY, x, dWeight);
+        if (compute.deferred().isPresent()) {
+            compute.deferred().get().add(dY, x, dWeight);
             return;
         }
         Workspace.Mark mark = compute.workspace().mark();
@@ -21,6 +22,27 @@ public final class WeightGradients {
         packed.pack(x, compute.workers());
         Gemm.transposedMultiplyAdd(dY, packed, dWeight, compute.workers());
         compute.workspace().release(mark);
+    }
+
+    /** Computes the products that {@code compute}, made by {@link Compute#deferring}, has collected. */
+    public static void addDeferred(Compute compute) {
+        Compute atOnce = new Compute(compute.workers(), compute.workspace());
+        Workspace.Mark mark = compute.workspace().mark();
+        for (DeferredWeightGradients.Sum sum : compute.deferred().orElseThrow().drain()) {
+            addProduct(stacked(sum.dY(), compute), stacked(sum.x(), compute), sum.dWeight(), atOnce);
+            compute.workspace().release(mark);
+        }
+    }
+
+    private static Matrix stacked(List<Matrix> parts, Compute compute) {
+        int rows = parts.stream().mapToInt(Matrix::rows).sum();
+        Matrix stacked = compute.workspace().matrix(rows, parts.getFirst().columns());
+        int row = 0;
+        for (Matrix part : parts) {
+            stacked.rows(row, row + part.rows()).copyFrom(part);
+            row += part.rows();
+        }
+        return stacked;
     }
 
     /** {@code dg += Σ_r dY_r ⊙ x_r}, rows in rising order; dY and x are N × outputs, dg 1 × outputs. */

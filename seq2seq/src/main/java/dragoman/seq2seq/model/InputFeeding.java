@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
+import dragoman.seq2seq.layer.WeightGradients;
 import dragoman.seq2seq.layer.attention.Attention;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
@@ -132,7 +133,7 @@ record InputFeeding(RnnStack stack, AttentionLayer attention) {
                 dFed = d.input().columns(size, d.input().columns());
                 dState = d.initialState();
             }
-            stepwise.makePutOff();
+            WeightGradients.addDeferred(stepwise);
             return new Gradient(dX, dState, dSource.finish(gradients, compute));
         }
     }

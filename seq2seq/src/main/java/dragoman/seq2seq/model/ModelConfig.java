@@ -1,7 +1,7 @@
 package dragoman.seq2seq.model;
 
-import dragoman.seq2seq.layer.attention.Attention;
 import dragoman.seq2seq.layer.attention.AttentionKind;
+import dragoman.seq2seq.layer.attention.AttentionSize;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 
@@ -99,8 +99,8 @@ public record ModelConfig(
     }
 
     /** What attention compares. */
-    Attention.Size attentionSize() {
-        return new Attention.Size(decoder.hiddenSize(), encoder.outputSize());
+    AttentionSize attentionSize() {
+        return new AttentionSize(decoder.hiddenSize(), encoder.outputSize());
     }
 
     /** Whether encoder and decoder need a bridge between their states. */

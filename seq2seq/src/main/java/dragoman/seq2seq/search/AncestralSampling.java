@@ -32,20 +32,20 @@ public final class AncestralSampling {
     }
 
     /** The draws of each source sentence, the likeliest first, of as many tokens as {@link BeamSearch} allows. */
-    public List<List<Hypothesis>> draw(IdMatrix sources, BeamSearch.Memory memory) {
-        Compute compute = memory.forSource();
+    public List<List<Hypothesis>> draw(IdMatrix sources, SearchMemory memory) {
+        Compute compute = memory.workspaces().forSource();
         List<DecoderState> encoded =
                 models.stream().map(model -> model.begin(sources, compute)).toList();
-        Ensemble voters = Ensemble.of(decoders, encoded);
-        memory.chains.clear();
+        Ensemble ensemble = Ensemble.of(decoders, encoded);
+        memory.chains().clear();
         List<Draw> all = draws(sources);
         List<Draw> live = all;
         for (int step = 0; !live.isEmpty(); step++) {
-            writeRows(live, memory);
-            extend(live, voters.step(memory, live.size(), memory.of(step)), memory.chains);
+            writeInputs(live, memory.chains(), memory.inputs());
+            extend(live, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)), memory.chains());
             live = live.stream().filter(draw -> !draw.ended).toList();
         }
-        return results(all, memory.chains);
+        return results(all, memory.chains());
     }
 
     /** One translation as it is drawn. */
@@ -90,21 +90,20 @@ public final class AncestralSampling {
         return Arrays.hashCode(ids);
     }
 
-    private static void writeRows(List<Draw> live, BeamSearch.Memory memory) {
-        memory.reserveRows(live.size());
-        for (int i = 0; i < live.size(); i++) {
-            memory.tokens[i] = memory.chains.last(live.get(i).chain);
-            memory.parents[i] = live.get(i).row;
+    private static void writeInputs(List<Draw> live, TokenChains chains, StepInputs inputs) {
+        inputs.clear();
+        for (Draw draw : live) {
+            inputs.add(chains.last(draw.chain), draw.row);
         }
     }
 
-    private void extend(List<Draw> live, Ensemble.Prediction ballot, TokenChains chains) {
+    private void extend(List<Draw> live, Ensemble.Prediction prediction, TokenChains chains) {
         for (int row = 0; row < live.size(); row++) {
             Draw draw = live.get(row);
             int token = draw.tokens < options.prefix().size()
                     ? options.prefix().get(draw.tokens)
-                    : draw.sampler.draw(ballot.logits(), row);
-            draw.logProbability -= RowOps.crossEntropy(ballot.logits(), row, token, 0f);
+                    : draw.sampler.draw(prediction.logits(), row);
+            draw.logProbability -= RowOps.crossEntropy(prediction.logits(), row, token, 0f);
             draw.row = row;
             if (token == Vocabulary.EOS) {
                 draw.ended = true;

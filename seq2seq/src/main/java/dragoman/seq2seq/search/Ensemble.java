@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The decoders of a search, as a rule one, with the state in which each stands. Several vote: a token's probability is the mean of theirs.
+ * The decoders of a search, one or more, with the current state of each. The probability of a token is the average over the decoders.
  */
 final class Ensemble {
     private final Decoder[] decoders;
@@ -30,7 +30,7 @@ final class Ensemble {
         return new Ensemble(decoders.toArray(Decoder[]::new), initial.toArray(DecoderState[]::new));
     }
 
-    /** The sentences before the first step. */
+    /** The number of sentences, before the first step. */
     int rows() {
         return states[0].rows();
     }
@@ -40,32 +40,32 @@ final class Ensemble {
         return decoders[0].vocabularySize();
     }
 
-    /** Whether all of them attend to the source. */
+    /** Whether all decoders attend to the source. */
     boolean attend() {
         return Arrays.stream(states).allMatch(state -> state.source() != null);
     }
 
-    /** The tokens of a sentence's source, eos not counted; of voters that attend. */
+    /** The number of source tokens of a sentence without eos; for decoders with attention. */
     int sourceTokens(int sentence) {
         return states[0].source().length(sentence) - 1;
     }
 
     /**
-     * What the voters say of a step's rows, in the workspace.
+     * The prediction for the N rows of a step, in the workspace.
      *
-     * @param logits N × V
-     * @param attention the mean of their weights, N × S; null where they do not attend
+     * @param logits N × V; of several decoders the logarithm of the average probability
+     * @param attention the average of the attention weights, N × S; null if a decoder has no attention
      */
     record Prediction(Matrix logits, Matrix attention) {}
 
-    /** One step of the memory's first rows, each of which goes on from its parent. */
-    Prediction step(BeamSearch.Memory memory, int rows, Compute compute) {
-        Decoder.Step first = step(0, memory, rows, compute);
+    /** One step of all decoders; each row starts from the state of its parent row. */
+    Prediction step(StepInputs inputs, Compute compute) {
+        Decoder.Step first = step(0, inputs, compute);
         boolean attend = attend();
         if (decoders.length > 1) {
             RowOps.softmax(first.logits());
             for (int i = 1; i < decoders.length; i++) {
-                Decoder.Step next = step(i, memory, rows, compute);
+                Decoder.Step next = step(i, inputs, compute);
                 RowOps.softmax(next.logits());
                 RowOps.add(next.logits(), first.logits());
                 if (attend) {
@@ -80,9 +80,9 @@ final class Ensemble {
         return new Prediction(first.logits(), attend ? first.attention() : null);
     }
 
-    private Decoder.Step step(int i, BeamSearch.Memory memory, int rows, Compute compute) {
-        DecoderState selected = states[i].select(memory.parents, rows, compute.workspace());
-        Decoder.Step extended = decoders[i].step(memory.tokens, selected, compute);
+    private Decoder.Step step(int i, StepInputs inputs, Compute compute) {
+        DecoderState selected = states[i].select(inputs.parents(), inputs.count(), compute.workspace());
+        Decoder.Step extended = decoders[i].step(inputs.tokens(), selected, compute);
         states[i] = extended.state();
         return extended;
     }

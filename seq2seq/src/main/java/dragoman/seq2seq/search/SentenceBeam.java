@@ -12,7 +12,9 @@ import java.util.List;
  * that have ended: a translation that is cut off is none.
  */
 final class SentenceBeam {
-    private final BeamSearch.Memory memory;
+    private final TokenChains chains;
+    private final BeamCandidates candidates;
+    private final TopTokens top;
     private SearchOptions options;
     private int limit;
     private int sourceTokens;
@@ -23,8 +25,11 @@ final class SentenceBeam {
     private LiveHypotheses next = new LiveHypotheses();
     private final FinishedHypotheses finished = new FinishedHypotheses();
 
-    SentenceBeam(BeamSearch.Memory memory) {
-        this.memory = memory;
+    /** A beam over the given scratch memory, which the beams of all sentences share. */
+    SentenceBeam(TokenChains chains, BeamCandidates candidates, TopTokens top) {
+        this.chains = chains;
+        this.candidates = candidates;
+        this.top = top;
     }
 
     /**
@@ -48,7 +53,7 @@ final class SentenceBeam {
     }
 
     int lastToken(int i) {
-        return memory.chains.last(live.chain(i));
+        return chains.last(live.chain(i));
     }
 
     int parentRow(int i) {
@@ -56,19 +61,18 @@ final class SentenceBeam {
     }
 
     /** One step: row {@code firstRow + i} of what the voters say belongs to live hypothesis i. The rows are used up. */
-    void extend(Ensemble.Prediction ballot, int firstRow) {
-        Extensions extensions = memory.extensions;
-        extensions.clear(options.beamSize());
+    void extend(Ensemble.Prediction prediction, int firstRow) {
+        candidates.clear(options.beamSize());
         for (int i = 0; i < live.count(); i++) {
-            addExtensions(i, ballot.logits(), firstRow + i);
+            addCandidates(i, prediction.logits(), firstRow + i);
             if (sourceTokens > 0) {
-                live.cover(i, ballot.attention(), firstRow + i);
+                live.cover(i, prediction.attention(), firstRow + i);
             }
         }
         next.clear(sourceTokens);
         length++;
-        for (int rank = 0; rank < extensions.count(); rank++) {
-            take(extensions, rank, firstRow);
+        for (int rank = 0; rank < candidates.count(); rank++) {
+            take(rank, firstRow);
         }
         LiveHypotheses extended = live;
         live = next;
@@ -76,14 +80,14 @@ final class SentenceBeam {
         endIfDone();
     }
 
-    private void take(Extensions extensions, int rank, int firstRow) {
-        int i = extensions.live(rank);
-        int token = extensions.token(rank);
-        double logProbability = extensions.logProbability(rank);
+    private void take(int rank, int firstRow) {
+        int i = candidates.live(rank);
+        int token = candidates.token(rank);
+        double logProbability = candidates.logProbability(rank);
         if (token == Vocabulary.EOS) {
             finished.add(live.chain(i), length - 1, logProbability, score(i, logProbability));
         } else {
-            next.add(memory.chains.extended(live.chain(i), token), logProbability, firstRow + i);
+            next.add(chains.extended(live.chain(i), token), logProbability, firstRow + i);
             next.inheritCoverage(live, i);
         }
     }
@@ -92,8 +96,7 @@ final class SentenceBeam {
         return options.scoring().score(logProbability, length, live.coverage(i));
     }
 
-    private void addExtensions(int i, Matrix logits, int row) {
-        TopTokens top = memory.top;
+    private void addCandidates(int i, Matrix logits, int row) {
         top.select(logits, row);
         if (length < options.constraints().prefix().size()) {
             addGiven(i, logits, row);
@@ -105,7 +108,7 @@ final class SentenceBeam {
                 continue;
             }
             double logProbability = live.logProbability(i) + (top.value(rank) - normalizer);
-            if (!memory.extensions.offer(i, top.token(rank), logProbability)) {
+            if (!candidates.offer(i, top.token(rank), logProbability)) {
                 return;
             }
         }
@@ -115,13 +118,13 @@ final class SentenceBeam {
     private void addGiven(int i, Matrix logits, int row) {
         int token = options.constraints().prefix().get(length);
         float value = logits.get(row, token);
-        float normalizer = RowOps.logNormalizer(logits, row, memory.top.largest());
-        memory.extensions.offer(i, token, live.logProbability(i) + (value - normalizer));
+        float normalizer = RowOps.logNormalizer(logits, row, top.largest());
+        candidates.offer(i, token, live.logProbability(i) + (value - normalizer));
     }
 
     private boolean isGuardedAgainst(int i, int token) {
         int n = options.constraints().noRepeat();
-        return n > 0 && token != Vocabulary.EOS && memory.chains.repeats(live.chain(i), length, token, n);
+        return n > 0 && token != Vocabulary.EOS && chains.repeats(live.chain(i), length, token, n);
     }
 
     private void endIfDone() {
@@ -139,6 +142,6 @@ final class SentenceBeam {
 
     /** The best that have ended, best first; of equals, the one that ended first; behind them those that were cut off at the limit. */
     List<Hypothesis> best() {
-        return finished.best(memory.chains);
+        return finished.best(chains);
     }
 }

@@ -1,6 +1,5 @@
 package dragoman.seq2seq.task;
 
-import dragoman.core.Workspace;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.SentencePair;
@@ -10,6 +9,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.ValidationResult;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class ValidationTranslations {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         order.sort(Comparator.comparingInt(i -> sources.get(i).length));
         BeamSearch search = new BeamSearch(network, SearchOptions.GREEDY);
-        BeamSearch.Memory memory = new BeamSearch.Memory(compute, new Compute(compute.workers(), new Workspace()));
+        SearchMemory memory = new SearchMemory(compute.workers());
         String[] translations = new String[count];
         for (int from = 0; from < count; from += BATCH) {
             List<Integer> batch = order.subList(from, Math.min(count, from + BATCH));

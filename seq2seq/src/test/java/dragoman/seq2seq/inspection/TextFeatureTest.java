@@ -74,7 +74,7 @@ class TextFeatureTest {
 
     @Test
     void aTextOfNothingHasNothing() {
-        for (TextFeature feature : TextFeature.ALL) {
+        for (TextFeature feature : TextFeatures.ALL) {
             assertEquals(0, feature.values("").length, feature.name());
         }
     }
@@ -82,7 +82,7 @@ class TextFeatureTest {
     @Test
     void everyFeatureHasANameOfItsOwn() {
         assertEquals(
-                TextFeature.ALL.size(),
-                TextFeature.ALL.stream().map(TextFeature::name).distinct().count());
+                TextFeatures.ALL.size(),
+                TextFeatures.ALL.stream().map(TextFeature::name).distinct().count());
     }
 }

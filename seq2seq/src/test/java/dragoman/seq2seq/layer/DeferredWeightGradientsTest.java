@@ -43,12 +43,12 @@ class DeferredWeightGradientsTest {
             WeightGradients.addProduct(dY.rows(0, ROWS - step), other, secondLater, later);
         }
         float untouched = firstLater.get(0, 0);
-        later.makePutOff();
+        WeightGradients.addDeferred(later);
         assertEquals(first.get(0, 0), firstLater.get(0, 0));
         assertNotEquals(untouched, firstLater.get(0, 0), "made before it was asked for");
         assertArrayEquals(first.data(), firstLater.data());
         assertArrayEquals(second.data(), secondLater.data());
-        later.makePutOff();
+        WeightGradients.addDeferred(later);
         assertArrayEquals(first.data(), firstLater.data(), "made twice");
     }
 }

@@ -44,7 +44,7 @@ class AncestralSamplingTest {
     private static List<List<Hypothesis>> draw(int count, long seed, List<int[]> sources, List<Integer> prefix) {
         DrawOptions options = new DrawOptions(Sampling.PLAIN, count, seed, 1, prefix);
         return new AncestralSampling(List.of(MODEL), options)
-                .draw(IdMatrix.withEos(sources), new BeamSearch.Memory(compute(), compute()));
+                .draw(IdMatrix.withEos(sources), new SearchMemory(Workers.single()));
     }
 
     @Test

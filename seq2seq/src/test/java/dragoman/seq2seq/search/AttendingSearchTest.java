@@ -79,7 +79,7 @@ class AttendingSearchTest {
     }
 
     private static List<List<Hypothesis>> search(Seq2Seq network, List<int[]> sources) {
-        BeamSearch.Memory memory = new BeamSearch.Memory(compute(), compute());
+        SearchMemory memory = new SearchMemory(Workers.single());
         return new BeamSearch(network, new SearchOptions(3, 3, 1)).search(IdMatrix.withEos(sources), memory);
     }
 
@@ -121,8 +121,8 @@ class AttendingSearchTest {
     @MethodSource("networks")
     void whatAttentionLeftOutIsTakenFromTheScore(Seq2Seq network) {
         SearchOptions options = new SearchOptions(3, 3, new Scoring(0, 0.4), Constraints.NONE);
-        List<List<Hypothesis>> found = new BeamSearch(network, options)
-                .search(IdMatrix.withEos(SOURCES), new BeamSearch.Memory(compute(), compute()));
+        List<List<Hypothesis>> found =
+                new BeamSearch(network, options).search(IdMatrix.withEos(SOURCES), new SearchMemory(Workers.single()));
         int compared = 0;
         for (int i = 0; i < SOURCES.size(); i++) {
             int[] source = SOURCES.get(i);
@@ -160,7 +160,7 @@ class AttendingSearchTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new BeamSearch(plain, options)
-                        .search(IdMatrix.withEos(SOURCES), new BeamSearch.Memory(compute(), compute())));
+                        .search(IdMatrix.withEos(SOURCES), new SearchMemory(Workers.single())));
         assertThrows(IllegalArgumentException.class, () -> new Scoring(1, -0.1));
     }
 
@@ -218,7 +218,7 @@ class AttendingSearchTest {
         for (int[] source : SOURCES) {
             IdMatrix ids = IdMatrix.withEos(List.of(source));
             Hypothesis found = new BeamSearch(List.of(one, other), SearchOptions.GREEDY)
-                    .search(ids, new BeamSearch.Memory(compute(), compute()))
+                    .search(ids, new SearchMemory(Workers.single()))
                     .getFirst()
                     .getFirst();
             DecoderState ofOne = one.begin(ids, compute);
@@ -259,7 +259,7 @@ class AttendingSearchTest {
         Seq2Seq network = network(AttentionKind.DOT, CellKind.LSTM, false);
         List<List<Hypothesis>> alone = search(network, SOURCES);
         List<List<Hypothesis>> twice = new BeamSearch(List.of(network, network), new SearchOptions(3, 3, 1))
-                .search(IdMatrix.withEos(SOURCES), new BeamSearch.Memory(compute(), compute()));
+                .search(IdMatrix.withEos(SOURCES), new SearchMemory(Workers.single()));
         for (int i = 0; i < SOURCES.size(); i++) {
             assertArrayEquals(
                     alone.get(i).getFirst().tokens(), twice.get(i).getFirst().tokens());

@@ -54,8 +54,8 @@ class BeamSearchTest {
         return model;
     }
 
-    private static BeamSearch.Memory memory() {
-        return new BeamSearch.Memory(compute(), compute());
+    private static SearchMemory memory() {
+        return new SearchMemory(Workers.single());
     }
 
     private static Compute compute() {
@@ -321,7 +321,7 @@ class BeamSearchTest {
     @Test
     void memoryMayBeUsedAgain() {
         BeamSearch search = new BeamSearch(MODEL, new SearchOptions(3, 3, 1));
-        BeamSearch.Memory memory = memory();
+        SearchMemory memory = memory();
         search.search(IdMatrix.withEos(List.of(new int[] {5, 6, 7, 8, 9, 10}, new int[] {4})), memory);
         List<Hypothesis> again =
                 search.search(IdMatrix.withEos(SOURCES), memory).getFirst();

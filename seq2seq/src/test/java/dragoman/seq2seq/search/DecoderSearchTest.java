@@ -41,8 +41,7 @@ class DecoderSearchTest {
 
     private List<List<Hypothesis>> search(SearchOptions options, int[] limits, int... ids) {
         State initial = MODEL.initialState(new Conditioning.Ids(ids), compute);
-        return new DecoderSearch(MODEL.decoder(), options)
-                .search(initial, limits, new BeamSearch.Memory(newCompute(), newCompute()));
+        return new DecoderSearch(MODEL.decoder(), options).search(initial, limits, new SearchMemory(Workers.single()));
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dragoman.core.Workers;
-import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
-import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
@@ -35,13 +33,12 @@ class SearchAllocationTest {
         ModelConfig config = new ModelConfig(cell, 1, 32, 64, 64, 300, 301, 0, false);
         try (Workers workers = Workers.of(threads)) {
             BeamSearch search = new BeamSearch(Seq2Seq.initialized(config, 3, workers), SearchOptions.beam(5));
-            Compute even = new Compute(workers, new Workspace());
-            BeamSearch.Memory memory = new BeamSearch.Memory(even, new Compute(workers, new Workspace()));
+            SearchMemory memory = new SearchMemory(workers);
             assertAllocatesLittle(search, sources(), memory);
         }
     }
 
-    private static void assertAllocatesLittle(BeamSearch search, IdMatrix sources, BeamSearch.Memory memory) {
+    private static void assertAllocatesLittle(BeamSearch search, IdMatrix sources, SearchMemory memory) {
         long start = System.nanoTime();
         long each;
         do {

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Matrix;
-import dragoman.core.Workers;
-import dragoman.core.Workspace;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.layer.Compute;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +20,9 @@ class SentenceBeamTest {
     }
 
     private static SentenceBeam beam(SearchOptions options, int limit) {
-        Compute compute = new Compute(Workers.single(), new Workspace());
-        BeamSearch.Memory memory = new BeamSearch.Memory(compute, compute);
-        memory.top.atMost(4, false);
-        SentenceBeam beam = new SentenceBeam(memory);
+        TopTokens top = new TopTokens();
+        top.atMost(4, false);
+        SentenceBeam beam = new SentenceBeam(new TokenChains(), new BeamCandidates(), top);
         beam.start(options, limit, 0);
         return beam;
     }

@@ -21,18 +21,8 @@ import java.util.Arrays;
 public final class Attention {
     private final AttentionScore score;
 
-    /** @param query H, the values of a query, and source K, those that the encoder gives a step */
-    public record Size(int query, int source) {
-        void requireEqual() {
-            if (query != source) {
-                throw new IllegalArgumentException(
-                        "the score e · h needs vectors of one size, not of " + source + " and " + query);
-            }
-        }
-    }
-
     /** Declares what the score learns: nothing, {@code name.key.weight}, or that, {@code name.query.weight} and {@code name.vector}. */
-    public static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, Size size) {
+    public static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, AttentionSize size) {
         AttentionScore.declare(layout, name, kind, size);
     }
 

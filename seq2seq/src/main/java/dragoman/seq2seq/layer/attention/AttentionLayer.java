@@ -19,7 +19,7 @@ public final class AttentionLayer {
     private final int contextSize;
 
     /** Declares {@code name.combine.weight}, H × (K + H), and what the score of attention learns. */
-    public static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, Attention.Size size) {
+    public static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, AttentionSize size) {
         Attention.declare(layout, name, kind, size);
         Linear.declareWithoutBias(layout, name + ".combine", size.source() + size.query(), size.query());
     }

@@ -15,7 +15,7 @@ import dragoman.seq2seq.layer.ParameterVector;
  */
 sealed interface AttentionScore permits ProductScore, AdditiveScore {
     /** Declares what a score learns, its names behind {@code name}. */
-    static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, Attention.Size size) {
+    static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, AttentionSize size) {
         switch (kind) {
             case DOT -> size.requireEqual();
             case GENERAL -> Linear.declareWithoutBias(layout, name + ".key", size.source(), size.query());

@@ -15,7 +15,7 @@ import java.util.List;
  * the pass saved of the step and the sums stay in the cache meanwhile.
  */
 final class TruncatedCells implements TruncatedBackward {
-    private final CellPass pass;
+    private final CellActivations pass;
     private final BackwardWalk.GateGradients sums;
     private final List<State> dStates = new ArrayList<>();
     /** The gradients by the input of each walk, where they are wanted; of all walks in the end. */
@@ -26,7 +26,7 @@ final class TruncatedCells implements TruncatedBackward {
      * @param inputWanted whether the gradients by the input of single walks will be
      * @throws UnsupportedOperationException of a layer that goes back in time, to which f(t) does not apply
      */
-    TruncatedCells(CellPass pass, int walks, boolean inputWanted, Compute compute) {
+    TruncatedCells(CellActivations pass, int walks, boolean inputWanted, Compute compute) {
         if (pass.loop().reversed()) {
             throw new UnsupportedOperationException("truncation is for layers that go forward in time");
         }

@@ -135,7 +135,7 @@ class AttentionTest {
     void neighboursThreadsAndStepsChangeNoBit(AttentionKind kind) {
         int size = 37;
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        AttentionLayer.declare(layout, "attention", kind, new Attention.Size(size, size));
+        AttentionLayer.declare(layout, "attention", kind, new AttentionSize(size, size));
         AttentionLayer layer = new AttentionLayer(kind, GradientCheck.randomPoint(layout.build(), 0.5, 1), "attention");
         layer.pack(compute.workers());
         Sequence hidden = Sequence.of(random(5, size, 1), random(2, size, 2), random(4, size, 3));
@@ -174,7 +174,7 @@ class AttentionTest {
     @Test
     void rowsOfOneSourceShareIt() {
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        AttentionLayer.declare(layout, "attention", AttentionKind.GENERAL, new Attention.Size(8, 6));
+        AttentionLayer.declare(layout, "attention", AttentionKind.GENERAL, new AttentionSize(8, 6));
         AttentionLayer layer = new AttentionLayer(
                 AttentionKind.GENERAL, GradientCheck.randomPoint(layout.build(), 0.5, 1), "attention");
         layer.pack(compute.workers());
@@ -208,6 +208,6 @@ class AttentionTest {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Attention.declare(layout, "attention", AttentionKind.DOT, new Attention.Size(4, 5)));
+                () -> Attention.declare(layout, "attention", AttentionKind.DOT, new AttentionSize(4, 5)));
     }
 }

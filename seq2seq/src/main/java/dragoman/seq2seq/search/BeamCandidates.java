@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The best extensions of a sentence's live hypotheses by one token, best first; of equals, the one that was offered first. In arrays that
  * are used again.
  */
-final class Extensions {
+final class BeamCandidates {
     private int[] live = new int[16];
     private int[] token = new int[16];
     private double[] logProbability = new double[16];

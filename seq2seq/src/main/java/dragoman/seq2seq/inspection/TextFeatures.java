@@ -1,0 +1,17 @@
+package dragoman.seq2seq.inspection;
+
+import java.util.List;
+
+/** The features that are part of the toolkit. */
+public final class TextFeatures {
+    /** All of them. */
+    public static final List<TextFeature> ALL = List.of(
+            new InsideQuotes(),
+            new InsideBrackets(),
+            new NestingDepth(),
+            new Indentation(),
+            new LinePosition(),
+            new LineEnd());
+
+    private TextFeatures() {}
+}

@@ -1,0 +1,47 @@
+package dragoman.seq2seq.search;
+
+import dragoman.core.Workers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The memory of a search, which grows to what the largest search needed and is reused, so that a warm search allocates little but its result. One
+ * search at a time may use it.
+ */
+public final class SearchMemory {
+    private final SearchWorkspaces workspaces;
+    private final StepInputs inputs = new StepInputs();
+    private final TokenChains chains = new TokenChains();
+    private final BeamCandidates candidates = new BeamCandidates();
+    private final TopTokens top = new TopTokens();
+    private final List<SentenceBeam> beams = new ArrayList<>();
+
+    /** @param workers the threads that compute the decoder steps; they stay the caller's */
+    public SearchMemory(Workers workers) {
+        workspaces = new SearchWorkspaces(workers);
+    }
+
+    SearchWorkspaces workspaces() {
+        return workspaces;
+    }
+
+    StepInputs inputs() {
+        return inputs;
+    }
+
+    TokenChains chains() {
+        return chains;
+    }
+
+    TopTokens top() {
+        return top;
+    }
+
+    /** A beam for each of {@code count} sentences. */
+    List<SentenceBeam> beams(int count) {
+        while (beams.size() < count) {
+            beams.add(new SentenceBeam(chains, candidates, top));
+        }
+        return beams.subList(0, count);
+    }
+}
