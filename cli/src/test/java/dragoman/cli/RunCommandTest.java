@@ -75,13 +75,24 @@ class RunCommandTest {
     }
 
     @Test
-    void linesBeforeAnUnreadableOneAreTranslated() {
-        String good = "a\nb\nc\n";
-        byte[] input = (good + "\u00ff\n").getBytes(StandardCharsets.ISO_8859_1);
+    void aLineThatIsNotUtf8IsAnEmptyLineAndANote() {
+        byte[] input = "a\n\u00FF\nb\nc\u00E9\n\nc".getBytes(StandardCharsets.ISO_8859_1);
         Outcome outcome = CliFixture.runWithInput(input, "run", "-m", model);
-        assertEquals(CliFixture.runWithInput(good, "run", "-m", model).out(), outcome.out());
+        assertEquals(
+                CliFixture.runWithInput("a\n\nb\n\n\nc", "run", "-m", model).out(), outcome.out());
+        assertEquals(
+                "translate: standard input: line 2: is not valid UTF-8: an empty line stands for its translation\n"
+                        + "translate: standard input: line 4: is not valid UTF-8: an empty line stands for its translation\n",
+                outcome.err());
+        assertEquals(ExitCode.DONE, outcome.code());
+    }
+
+    @Test
+    void textInUtf16IsRefused() {
+        Outcome outcome = CliFixture.runWithInput("a\nb\n".getBytes(StandardCharsets.UTF_16), "run", "-m", model);
         assertEquals(ExitCode.FAILED, outcome.code());
-        assertTrue(outcome.err().startsWith("translate: standard input: line 4"), outcome.err());
+        assertEquals("", outcome.out());
+        assertTrue(outcome.err().contains("the file looks like UTF-16; convert the file to UTF-8"), outcome.err());
     }
 
     @Test

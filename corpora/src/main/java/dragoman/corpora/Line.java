@@ -35,7 +35,8 @@ public sealed interface Line {
     /** What makes a line unfit to be a sentence. */
     enum Oddity {
         NUL("holds a NUL character"),
-        TOO_LONG("is 1 MB or longer");
+        TOO_LONG("is 1 MB or longer"),
+        NOT_UTF8("is not valid UTF-8");
 
         private final String description;
 

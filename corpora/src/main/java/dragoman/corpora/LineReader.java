@@ -22,8 +22,8 @@ import java.util.zip.ZipException;
  * Reads lines of UTF-8, one at a time and strictly.
  *
  * <p>Only LF ends a line: U+2028, U+0085, a TAB or a lone CR are characters like others. A CR before the LF and a byte
- * order mark at the start are dropped. Bytes that are not UTF-8 end the reading with a {@link CorpusException} that
- * names file, line and byte. A line that holds NUL, or of {@value #LINE_BYTES} bytes or more, comes as
+ * order mark at the start are dropped. Bytes that are not UTF-8 end the reading of a file with a {@link CorpusException} that
+ * names file, line and byte; in a stream such a line comes as {@link Line.Skipped}, unless the stream begins as text in UTF-16 or compressed data does. A line that holds NUL, or of {@value #LINE_BYTES} bytes or more, comes as
  * {@link Line.Skipped}; it is never held whole, so memory stays bounded whatever the file is.
  *
  * <p>Not thread-safe. Failures of the disk are {@link UncheckedIOException}s.
@@ -38,6 +38,7 @@ public final class LineReader implements AutoCloseable {
     private final InputStream in;
     private final String name;
     private final int limit;
+    private final boolean strict;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int start;
     private int end;
@@ -46,6 +47,11 @@ public final class LineReader implements AutoCloseable {
     private long number;
 
     LineReader(InputStream in, String name, int limit) {
+        this(in, name, limit, true);
+    }
+
+    private LineReader(InputStream in, String name, int limit, boolean strict) {
+        this.strict = strict;
         this.in = in;
         this.name = name;
         this.limit = limit;
@@ -85,7 +91,7 @@ public final class LineReader implements AutoCloseable {
      * @param name what messages call it
      */
     public static LineReader of(InputStream in, String name) {
-        return new LineReader(in, name, LINE_BYTES);
+        return new LineReader(in, name, LINE_BYTES, false);
     }
 
     /**
@@ -235,7 +241,11 @@ public final class LineReader implements AutoCloseable {
         String text = Utf8.decode(buffer, textFrom, to);
         int invalid = Utf8.firstInvalid(text, buffer, textFrom, to);
         if (invalid >= 0) {
-            throw notUtf8(from, to, invalid);
+            Optional<String> kind = number == 1 ? otherKind(from, to) : Optional.empty();
+            if (strict || kind.isPresent()) {
+                throw notUtf8(from, invalid, kind);
+            }
+            return new Line.Skipped(name, number, Line.Oddity.NOT_UTF8);
         }
         if (text.indexOf('\0') >= 0) {
             return new Line.Skipped(name, number, Line.Oddity.NUL);
@@ -266,11 +276,32 @@ public final class LineReader implements AutoCloseable {
         return true;
     }
 
-    private CorpusException notUtf8(int from, int to, int invalid) {
-        boolean utf16 = number == 1 && (startsWith(from, to, 0xFF, 0xFE) || startsWith(from, to, 0xFE, 0xFF));
-        return new CorpusException(
-                name + ": line " + number + ", byte " + (invalid - from + 1) + " of the line: not valid UTF-8, "
-                        + (utf16 ? "the file looks like UTF-16; " : "") + "convert the file to UTF-8");
+    private CorpusException notUtf8(int from, int invalid, Optional<String> kind) {
+        return new CorpusException(name + ": line " + number + ", byte " + (invalid - from + 1)
+                + " of the line: not valid UTF-8, " + kind.orElse("convert the file to UTF-8"));
+    }
+
+    /** What the first bytes say of a file that is not text in UTF-8, and the cure. */
+    private Optional<String> otherKind(int from, int to) {
+        if (startsWith(from, to, 0xFF, 0xFE) || startsWith(from, to, 0xFE, 0xFF)) {
+            return Optional.of("the file looks like UTF-16; convert the file to UTF-8");
+        }
+        return compression(from, to)
+                .map(tool -> "it is compressed; decompress it first, for example with " + tool + " -dc");
+    }
+
+    /** The program that compressed what begins like this. */
+    private Optional<String> compression(int from, int to) {
+        if (startsWith(from, to, 0x1F, 0x8B)) {
+            return Optional.of("gzip");
+        }
+        if (startsWith(from, to, 'B', 'Z', 'h')) {
+            return Optional.of("bzip2");
+        }
+        if (startsWith(from, to, 0xFD, '7', 'z', 'X', 'Z')) {
+            return Optional.of("xz");
+        }
+        return startsWith(from, to, 0x28, 0xB5, 0x2F, 0xFD) ? Optional.of("zstd") : Optional.empty();
     }
 
     private void requireContent() throws IOException {

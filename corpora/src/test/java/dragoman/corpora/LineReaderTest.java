@@ -132,6 +132,36 @@ class LineReaderTest {
     }
 
     @Test
+    void aStreamGoesOnBehindALineThatIsNotUtf8() {
+        byte[] bytes = "a\n\u00FF\nc".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(
+                List.of(new Line.Text(1, "a"), new Line.Skipped("in", 2, Line.Oddity.NOT_UTF8), new Line.Text(3, "c")),
+                lines(LineReader.of(new ByteArrayInputStream(bytes), "in")));
+    }
+
+    @Test
+    void compressedStreamsAndFilesOfOtherKindsAreNamed() throws IOException {
+        int[][] begins = {{0x1F, 0x8B}, {'B', 'Z', 'h', 0xFF}, {0xFD, '7', 'z', 'X', 'Z'}, {0x28, 0xB5, 0x2F, 0xFD}};
+        String[] tools = {"gzip", "bzip2", "xz", "zstd"};
+        for (int i = 0; i < tools.length; i++) {
+            byte[] bytes = new byte[20];
+            for (int k = 0; k < begins[i].length; k++) {
+                bytes[k] = (byte) begins[i][k];
+            }
+            String cure = "it is compressed; decompress it first, for example with " + tools[i] + " -dc";
+            CorpusException e = assertThrows(
+                    CorpusException.class, () -> lines(LineReader.of(new ByteArrayInputStream(bytes), "in")));
+            assertTrue(
+                    e.getMessage().startsWith("in: line 1, ") && e.getMessage().endsWith(cure), e.getMessage());
+            if (i > 0) {
+                Path file = write(bytes);
+                CorpusException f = assertThrows(CorpusException.class, () -> texts(file));
+                assertTrue(f.getMessage().endsWith(cure), f.getMessage());
+            }
+        }
+    }
+
+    @Test
     void saysWhenGzipIsDamaged() throws IOException {
         byte[] whole = gzip("line\n".repeat(10_000));
         Path file = write(Arrays.copyOf(whole, whole.length / 2));

@@ -41,36 +41,25 @@ final class TextInput implements AutoCloseable {
      * Hands on all lines, the first one at once; batches then grow, so that a whole file is fast too.
      *
      * @param batchSize the most lines handed on together
-     * @throws CorpusException if a line is unreadable; those before it are not lost
+     * @throws CorpusException if the input is compressed or text in UTF-16
      */
     void forEachBatch(int batchSize, Work work) {
         int most = 1;
-        for (Batch batch = next(most); !batch.lines.isEmpty(); batch = next(most)) {
-            work.on(batch.lines);
-            if (batch.unreadable != null) {
-                throw batch.unreadable;
-            }
+        for (List<Line> lines = next(most); !lines.isEmpty(); lines = next(most)) {
+            work.on(lines);
             most = Math.min(batchSize, 4 * most);
         }
     }
 
-    /** Lines to work on together, and what made the line behind them unreadable, or null. */
-    private record Batch(List<Line> lines, CorpusException unreadable) {}
-
     /** Waits for one line, then takes what else is there already, up to {@code most} in all. */
-    private Batch next(int most) {
+    private List<Line> next(int most) {
         List<Line> lines = new ArrayList<>();
-        reader.next().ifPresent(lines::add);
-        try {
-            for (boolean more = !lines.isEmpty(); more && lines.size() < most && reader.ready(); ) {
-                Optional<Line> next = reader.next();
-                next.ifPresent(lines::add);
-                more = next.isPresent();
-            }
-        } catch (CorpusException unreadable) {
-            return new Batch(lines, unreadable);
+        Optional<Line> next = reader.next();
+        while (next.isPresent()) {
+            lines.add(next.get());
+            next = lines.size() < most && reader.ready() ? reader.next() : Optional.empty();
         }
-        return new Batch(lines, null);
+        return lines;
     }
 
     @Override
