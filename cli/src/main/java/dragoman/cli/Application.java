@@ -82,7 +82,7 @@ final class Application {
 
     private void printTrace(Throwable error, boolean trace) {
         if (trace) {
-            error.printStackTrace(console.messages());
+            console.trace(error);
         }
     }
 

@@ -6,6 +6,7 @@ import dragoman.cli.output.ResultWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -23,10 +24,15 @@ public final class Main {
     private static Console processConsole() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
-                new ResultWriter(new FileOutputStream(FileDescriptor.out)),
+                resultWriter(
+                        new FileOutputStream(FileDescriptor.out), terminals().contains("out")),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 terminals(),
                 !System.getenv().getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    private static ResultWriter resultWriter(OutputStream stream, boolean terminal) {
+        return terminal ? ResultWriter.toTerminal(stream) : new ResultWriter(stream);
     }
 
     /** The launcher says which streams are terminals; without it (java -jar) none is taken for one. */

@@ -172,6 +172,16 @@ class LauncherIT {
     }
 
     @Test
+    void textCannotCommandTheTerminal() throws Exception {
+        assumeTrue(
+                new TranslateProcess("script", "--version").run().code() == 0, "left out: this system has no script");
+        Outcome terminal =
+                new TranslateProcess("script", "-qec", "'" + LAUNCHER + "' evaluate 'x\u001B[2J'", "/dev/null").run();
+        assertTrue(terminal.out().contains("unexpected argument 'x\\x1b[2J'"), terminal.out());
+        assertTrue(terminal.out().indexOf('\u001B') < 0, terminal.out());
+    }
+
+    @Test
     void theLauncherAloneBuildsNothing() throws Exception {
         Path alone = folder.resolve("translate");
         Files.copy(Path.of(LAUNCHER), alone, StandardCopyOption.COPY_ATTRIBUTES);

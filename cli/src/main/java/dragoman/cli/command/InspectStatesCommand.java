@@ -213,7 +213,7 @@ final class InspectStatesCommand implements Callable<Integer> {
             for (ColouredText text : texts) {
                 console.results().line("");
                 console.results().line(text.title());
-                ColouredTerminal.lines(text).forEach(console.results()::line);
+                ColouredTerminal.lines(text).forEach(console.results()::colouredLine);
             }
         }
         if (html != null) {

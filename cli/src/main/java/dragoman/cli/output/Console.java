@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Set;
 
 /**
@@ -57,8 +59,15 @@ public record Console(
         return terminals.contains("err") && !plain;
     }
 
-    /** Writes one line to standard error, begun with the command's name as is the custom there. */
+    /** Writes one line to standard error, begun with the command's name as is the custom there; control characters are made visible. */
     public void message(String text) {
-        messages.println("translate: " + text);
+        messages.println("translate: " + ControlCharacters.visibleLine(text));
+    }
+
+    /** Writes where an error came from to standard error; control characters are made visible. */
+    public void trace(Throwable error) {
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        messages.print(ControlCharacters.visible(trace.toString()));
     }
 }

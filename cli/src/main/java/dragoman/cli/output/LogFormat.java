@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 
 /**
  * How the log reaches standard error: one line each, and of other libraries only warnings. {@link LogManager} makes an instance
@@ -14,6 +16,7 @@ public final class LogFormat {
             handlers = java.util.logging.ConsoleHandler
             .level = WARNING
             dragoman.level = INFO
+            java.util.logging.ConsoleHandler.formatter = dragoman.cli.output.LogFormat$Visible
             java.util.logging.SimpleFormatter.format = translate: %5$s%6$s%n
             """;
 
@@ -28,6 +31,14 @@ public final class LogFormat {
         if (System.getProperty("java.util.logging.config.file") == null
                 && System.getProperty("java.util.logging.config.class") == null) {
             System.setProperty("java.util.logging.config.class", LogFormat.class.getName());
+        }
+    }
+
+    /** Makes control characters visible. {@link LogManager} makes an instance. */
+    public static final class Visible extends SimpleFormatter {
+        @Override
+        public String format(LogRecord record) {
+            return ControlCharacters.visible(super.format(record));
         }
     }
 }

@@ -39,18 +39,18 @@ public final class ProgressLine implements AutoCloseable {
         }
         lastShown = now;
         if (live) {
-            stream.print(CLEAR_LINE + text.get());
+            stream.print(CLEAR_LINE + ControlCharacters.visibleLine(text.get()));
             stream.flush();
             lineOpen = true;
         } else {
-            stream.println(text.get());
+            stream.println(ControlCharacters.visibleLine(text.get()));
         }
     }
 
     /** Writes a line that stays, above the progress. */
     public synchronized void note(String text) {
         clear();
-        stream.println(text);
+        stream.println(ControlCharacters.visibleLine(text));
     }
 
     /** Takes the line off the terminal. */
