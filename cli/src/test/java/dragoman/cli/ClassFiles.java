@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Reads what compiled classes refer to, for the tests of the architecture. */
 final class ClassFiles {
-    private static final List<String> MODULES = List.of("core", "corpora", "seq2seq", "cli");
+    private static final List<String> MODULES = List.of("core", "corpora", "seq2seq", "benchmarks", "cli");
     private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([A-Za-z_][\\w$]*(?:/[\\w$]+)+)[;<]");
 
     private ClassFiles() {}

@@ -274,7 +274,7 @@ class ConfigurationTest {
 
     @TestFactory
     Stream<DynamicTest> recipesAreUnderstood() throws IOException {
-        try (Stream<Path> recipes = Files.list(Path.of("src/main/recipes"))) {
+        try (Stream<Path> recipes = Files.list(ClassFiles.repository().resolve("recipes"))) {
             List<Path> all = recipes.sorted().toList();
             assertFalse(all.isEmpty());
             return all.stream()

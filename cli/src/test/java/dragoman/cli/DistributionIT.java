@@ -32,7 +32,7 @@ class DistributionIT {
                     .collect(Collectors.toCollection(TreeSet::new));
             Set<String> expected =
                     new TreeSet<>(Set.of("LICENSE", "NOTICE", "translate", "translate.cmd", "translate.jar"));
-            try (Stream<Path> recipes = Files.list(Path.of("src/main/recipes"))) {
+            try (Stream<Path> recipes = Files.list(ClassFiles.repository().resolve("recipes"))) {
                 recipes.forEach(recipe -> expected.add("recipes/" + recipe.getFileName()));
             }
             assertEquals(expected, files);

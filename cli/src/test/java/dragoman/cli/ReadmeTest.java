@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the pages tell people to type must work: their Java compiles, and their commands are understood. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path EXAMPLES = ROOT.resolve("seq2seq/src/examples");
+    private static final Path EXAMPLES = ROOT.resolve("examples");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final String LAUNCHER = "./translate ";

@@ -1,5 +1,9 @@
 package dragoman.cli.command;
 
+import dragoman.benchmarks.CharacterWork;
+import dragoman.benchmarks.Stopwatch;
+import dragoman.benchmarks.Timings;
+import dragoman.benchmarks.TruncatedTimings;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.NetworkSizeParameters;
 import dragoman.cli.option.Range;
@@ -8,10 +12,6 @@ import dragoman.cli.output.BenchmarkLine;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.core.Workers;
-import dragoman.seq2seq.benchmark.CharacterWork;
-import dragoman.seq2seq.benchmark.Stopwatch;
-import dragoman.seq2seq.benchmark.Timings;
-import dragoman.seq2seq.benchmark.TruncatedTimings;
 import dragoman.seq2seq.layer.Truncation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

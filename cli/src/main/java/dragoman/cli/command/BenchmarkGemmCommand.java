@@ -1,5 +1,8 @@
 package dragoman.cli.command;
 
+import dragoman.benchmarks.GemmWork;
+import dragoman.benchmarks.Stopwatch;
+import dragoman.benchmarks.Timings;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.ThreadOptions;
@@ -7,9 +10,6 @@ import dragoman.cli.output.BenchmarkLine;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.core.Workers;
-import dragoman.seq2seq.benchmark.GemmWork;
-import dragoman.seq2seq.benchmark.Stopwatch;
-import dragoman.seq2seq.benchmark.Timings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,15 +1,15 @@
 package dragoman.cli.command;
 
+import dragoman.benchmarks.GemmWork;
+import dragoman.benchmarks.Overview;
+import dragoman.benchmarks.Overview.Rate;
+import dragoman.benchmarks.probe.Probe;
 import dragoman.cli.output.BenchmarkTable;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.StopSignal;
 import dragoman.core.Backend;
-import dragoman.core.Probe;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.phrasebook.Phrasebook;
-import dragoman.seq2seq.benchmark.GemmWork;
-import dragoman.seq2seq.benchmark.Overview;
-import dragoman.seq2seq.benchmark.Overview.Rate;
 import dragoman.seq2seq.run.TrainingRequest;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;

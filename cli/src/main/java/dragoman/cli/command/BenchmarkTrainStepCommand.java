@@ -1,5 +1,9 @@
 package dragoman.cli.command;
 
+import dragoman.benchmarks.NetworkSize;
+import dragoman.benchmarks.Stopwatch;
+import dragoman.benchmarks.Timings;
+import dragoman.benchmarks.TrainingWork;
 import dragoman.cli.option.AttentionChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.NetworkSizeParameters;
@@ -9,10 +13,6 @@ import dragoman.cli.output.BenchmarkLine;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.core.Workers;
-import dragoman.seq2seq.benchmark.NetworkSize;
-import dragoman.seq2seq.benchmark.Stopwatch;
-import dragoman.seq2seq.benchmark.Timings;
-import dragoman.seq2seq.benchmark.TrainingWork;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dragoman.cli.option;
 
-import dragoman.seq2seq.benchmark.NetworkSize;
+import dragoman.benchmarks.NetworkSize;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;

@@ -1,12 +1,12 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.benchmark.CharacterWork;
-import dragoman.seq2seq.benchmark.DecodingWork;
-import dragoman.seq2seq.benchmark.GemmWork;
-import dragoman.seq2seq.benchmark.NetworkSize;
-import dragoman.seq2seq.benchmark.Timings;
-import dragoman.seq2seq.benchmark.TrainingWork;
-import dragoman.seq2seq.benchmark.TruncatedTimings;
+import dragoman.benchmarks.CharacterWork;
+import dragoman.benchmarks.DecodingWork;
+import dragoman.benchmarks.GemmWork;
+import dragoman.benchmarks.NetworkSize;
+import dragoman.benchmarks.Timings;
+import dragoman.benchmarks.TrainingWork;
+import dragoman.benchmarks.TruncatedTimings;
 import java.util.Locale;
 
 /** What a benchmark of one shape answers: one line, with the units of {@code peers/run}, and a number that tells what was computed. */

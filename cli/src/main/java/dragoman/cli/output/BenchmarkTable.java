@@ -1,6 +1,6 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.benchmark.Overview.Rate;
+import dragoman.benchmarks.Overview.Rate;
 import java.util.Locale;
 
 /** The table of a benchmark: a row appears as soon as it is measured. */

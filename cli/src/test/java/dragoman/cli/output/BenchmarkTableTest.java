@@ -2,7 +2,7 @@ package dragoman.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dragoman.seq2seq.benchmark.Overview.Rate;
+import dragoman.benchmarks.Overview.Rate;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -1,0 +1,142 @@
+package dragoman.benchmarks;
+
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.attention.AttentionKind;
+import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.EncoderShape;
+import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.task.TranslationTask;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.UpdateStep;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * One training update as {@link dragoman.seq2seq.training.Trainer} does it: forward under teacher forcing, mean cross-entropy over the full
+ * softmax, backward, clipping by global norm 1, Adam, and packing of the weights. Every source has S tokens, every target T; all are drawn
+ * anew for each update, none is padding, and every one is counted.
+ */
+public final class TrainingWork implements Work {
+    private final Shape shape;
+    private final Seq2Seq model;
+    private final List<ParameterVector> moments;
+    private final UpdateStep step;
+    private final Workers workers;
+    private SplittableRandom random = new SplittableRandom(UpdateSettings.SEED);
+    private Batch batch;
+    private long updates;
+    private double loss = Double.NaN;
+
+    /**
+     * The size of an update.
+     *
+     * @param batch B, sentence pairs
+     * @param sourceSteps S, tokens of each source
+     * @param targetSteps T, tokens of each target
+     * @param extras what is added to the plain network
+     */
+    public record Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps, Extras extras) {
+        /** Of a plain network. */
+        public Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps) {
+            this(network, batch, sourceSteps, targetSteps, Extras.NONE);
+        }
+
+        /** Source and target tokens of an update. */
+        public long tokens() {
+            return (long) batch * (sourceSteps + targetSteps);
+        }
+
+        /** The network: no dropout, the encoder's final state the decoder's initial state. */
+        ModelConfig toConfig() {
+            ModelConfig plain = network.toConfig();
+            LayerShape.Direction direction =
+                    extras.bidirectional ? LayerShape.Direction.BOTH : LayerShape.Direction.FORWARD;
+            return new ModelConfig(
+                    plain.cell(),
+                    plain.stack(),
+                    plain.embeddingSize(),
+                    new EncoderShape(network.layers(), network.hidden(), direction),
+                    new DecoderShape(network.layers(), network.hidden(), extras.attention, extras.inputFeeding),
+                    plain.sourceVocabularySize(),
+                    plain.targetVocabularySize(),
+                    plain.tying(),
+                    plain.dropout());
+        }
+
+        /** Floating-point operations of the products of an update of the plain network: 6 · (multiply-adds of the layers + T·B·H·V). */
+        public double flops() {
+            double projection = (double) targetSteps * batch * network.hidden() * network.vocabulary();
+            return 6 * (network.layerMultiplyAdds() * (double) tokens() + projection);
+        }
+    }
+
+    /**
+     * What may be added.
+     *
+     * @param inputFeeding whether the decoder reads what attention said at the last step
+     * @param bidirectional whether the encoder reads from both ends, with states as large in each direction
+     */
+    public record Extras(Optional<AttentionKind> attention, boolean inputFeeding, boolean bidirectional) {
+        /** Nothing. */
+        public static final Extras NONE = new Extras(Optional.empty(), false, false);
+    }
+
+    /** A network with first weights. The workers stay the caller's. */
+    public TrainingWork(Shape shape, Workers workers) {
+        this.shape = shape;
+        this.workers = workers;
+        model = Seq2Seq.initialized(shape.toConfig(), UpdateSettings.SEED, workers);
+        TrainingConfig config = UpdateSettings.of(shape.batch);
+        moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
+                .limit(config.optimizer().momentCount())
+                .toList();
+        step = new UpdateStep(model.weights(), model::pack, moments, config, new Compute(workers, new Workspace()));
+    }
+
+    @Override
+    public void restart() {
+        Arrays.fill(model.weights().data(), 0f);
+        new Initializer(UpdateSettings.SEED).initialize(model.weights());
+        model.pack(workers);
+        moments.forEach(moment -> Arrays.fill(moment.data(), 0f));
+        random = new SplittableRandom(UpdateSettings.SEED);
+        updates = 0;
+    }
+
+    @Override
+    public void prepare() {
+        batch = new Batch(draw(shape.sourceSteps), draw(shape.targetSteps));
+    }
+
+    private IdMatrix draw(int steps) {
+        int[] ids = random.ints((long) steps * shape.batch, Vocabulary.PAD + 1, shape.network.vocabulary())
+                .toArray();
+        int[] lengths = new int[shape.batch];
+        Arrays.fill(lengths, steps);
+        return new IdMatrix(ids, steps, shape.batch, lengths);
+    }
+
+    @Override
+    public void run() {
+        UpdateStep.Gradient gradient = step.gradient(++updates, new TranslationTask.Pairs(model, batch));
+        step.apply(gradient, UpdateSettings.LEARNING_RATE);
+        loss = gradient.loss() / batch.targetTokens();
+    }
+
+    /** The loss of the last update, in nats a target token, before its weights changed. The same bits for any number of threads. */
+    public double loss() {
+        return loss;
+    }
+}

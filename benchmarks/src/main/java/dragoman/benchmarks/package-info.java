@@ -1,0 +1,5 @@
+/** Benchmarks of training, decoding, translation and matrix products, on workloads that other engines can run too. */
+@NullMarked
+package dragoman.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

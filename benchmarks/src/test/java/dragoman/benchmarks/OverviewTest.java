@@ -1,0 +1,83 @@
+package dragoman.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dragoman.benchmarks.probe.Probe;
+import dragoman.corpora.BatchSize;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.DropoutOptions;
+import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.text.TextOptions;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.TrainingConfig;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That each part is measured; never how fast. */
+class OverviewTest {
+    private static final Overview.Effort LITTLE = new Overview.Effort(0.01, 0.01, 0.01, 1 << 16);
+
+    private final Overview overview = new Overview(2, LITTLE);
+
+    private static void assertMeasured(Overview.Rate rate) {
+        assertTrue(rate.one() > 0 && rate.all() > 0 && Double.isFinite(rate.one() + rate.all()), rate::toString);
+    }
+
+    @Test
+    void limitsAndProductsAreMeasured() {
+        assertMeasured(overview.fma(32));
+        Probe.vectorWidths().forEach(bits -> assertMeasured(overview.fma(bits)));
+        assertMeasured(overview.memoryRead());
+        assertMeasured(overview.product(new GemmWork.Shape(8, 8, 8, false)));
+    }
+
+    @Test
+    void oneThreadIsMeasuredOnce() {
+        Overview.Rate rate = new Overview(1, LITTLE).fma(32);
+        assertEquals(rate.one(), rate.all());
+    }
+
+    @Test
+    void trainingAndDecodingAreMeasured() {
+        assertTrue(overview.trainingUpdates() > 0);
+        assertTrue(overview.decodedTokens() > 0);
+    }
+
+    @Test
+    void translationIsMeasuredWithATrainedModel(@TempDir Path directory) {
+        List<SentencePair> pairs = Collections.nCopies(20, new SentencePair("one two", "un deux"));
+        double rate = overview.translatedSentences(request(pairs, directory), List.of("one", "two one"), () -> false);
+        assertTrue(rate > 0);
+    }
+
+    private static TrainingRequest request(List<SentencePair> pairs, Path directory) {
+        return new TrainingRequest(
+                ParallelCorpus.of(pairs),
+                Optional.of(ParallelCorpus.of(pairs)),
+                new TextOptions(TokenizerDescription.whitespace(), TokenizerDescription.whitespace(), 100, 1, 10),
+                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 8, 8, DropoutOptions.of(0f), false),
+                new TrainingConfig(
+                        Optimizer.Adam.standard(),
+                        0.01,
+                        0,
+                        5,
+                        LossNormalization.TOKENS,
+                        BatchSize.sentences(4),
+                        1,
+                        new TrainingConfig.Intervals(10, 10),
+                        TrainingConfig.Limits.updates(10)),
+                directory,
+                1,
+                false);
+    }
+}

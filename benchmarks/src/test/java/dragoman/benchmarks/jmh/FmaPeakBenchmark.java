@@ -1,0 +1,66 @@
+package dragoman.benchmarks.jmh;
+
+import dragoman.benchmarks.probe.Probe;
+import dragoman.core.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The machine's limit of float32 operations: fma in registers, each thread for itself. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FmaPeakBenchmark {
+    /** The width of the vectors; 32 is a loop without vectors. */
+    @Param({"32", "128", "256", "512"})
+    public int bits;
+
+    /** Threads, the caller's included. */
+    @Param({"1", "2"})
+    public int threads;
+
+    private final List<Probe> probes = new ArrayList<>();
+    private Workers workers;
+
+    @Setup(Level.Trial)
+    public void start() {
+        workers = Workers.of(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            probes.add(Probe.fma(bits));
+        }
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        workers.close();
+    }
+
+    @Benchmark
+    public void fma(Flops done) {
+        double[] flops = new double[threads];
+        workers.splitEvenly(threads, 1, (from, to, scratch) -> {
+            for (int thread = from; thread < to; thread++) {
+                flops[thread] = probes.get(thread).run();
+            }
+        });
+        for (double ofThread : flops) {
+            done.add(ofThread);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** JMH benchmarks. The profile {@code jmh} packs them into {@code benchmarks/target/benchmarks.jar}. */
+package dragoman.benchmarks.jmh;

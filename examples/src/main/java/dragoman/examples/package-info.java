@@ -1,0 +1,5 @@
+/** A program for each concept of recurrent networks; the pages of this module explain them. */
+@NullMarked
+package dragoman.examples;
+
+import org.jspecify.annotations.NullMarked;
