@@ -47,7 +47,7 @@ final class Application {
     }
 
     private static int checkAndRun(ParseResult result) {
-        WrongCommandLine.mostTelling(result).ifPresent(error -> {
+        UsageErrorMessage.mostTelling(result).ifPresent(error -> {
             throw error;
         });
         RangeCheck.check(result);
@@ -66,7 +66,7 @@ final class Application {
     private int wrongCommandLine(
             CommandLine.ParameterException error, Optional<ConfiguredArguments> configured, boolean trace) {
         printTrace(error, trace);
-        String message = WrongCommandLine.describe(error);
+        String message = UsageErrorMessage.describe(error);
         console.message(configured.map(all -> all.located(message)).orElse(message));
         return ExitCode.WRONG_COMMAND_LINE;
     }

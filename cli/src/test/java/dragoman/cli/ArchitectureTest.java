@@ -37,7 +37,16 @@ class ArchitectureTest {
             "dragoman.benchmarks.probe",
             "dragoman.benchmarks",
             "dragoman.cli.output",
+            "dragoman.cli.output.page",
+            "dragoman.cli.output.report",
+            "dragoman.cli.output.training",
+            "dragoman.cli.output.inspection",
             "dragoman.cli.option",
+            "dragoman.cli.option.decoding",
+            "dragoman.cli.option.training",
+            "dragoman.cli.command.training",
+            "dragoman.cli.command.inspect",
+            "dragoman.cli.command.benchmark",
             "dragoman.cli.command",
             "dragoman.cli");
 
@@ -54,7 +63,7 @@ class ArchitectureTest {
             "opennlp.", Set.of("dragoman.corpora.text"),
             "tools.jackson.", Set.of("dragoman.seq2seq.io"),
             "picocli.", Set.of("dragoman.cli"),
-            "org.knowm.xchart.", Set.of("dragoman.cli.output"),
+            "org.knowm.xchart.", Set.of("dragoman.cli.output.inspection"),
             "org.snakeyaml.", Set.of("dragoman.cli.option"));
 
     private static final Set<String> ONLY_IN_ENTRY = Set.of(

@@ -1,5 +1,10 @@
 package dragoman.cli.command;
 
+import dragoman.cli.command.benchmark.BenchmarkCommand;
+import dragoman.cli.command.inspect.InspectCommand;
+import dragoman.cli.command.training.AverageCommand;
+import dragoman.cli.command.training.DemoCommand;
+import dragoman.cli.command.training.TrainCommand;
 import dragoman.cli.option.DetailedHelp;
 import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.PathConverter;

@@ -1,18 +1,18 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.BleuChoice;
-import dragoman.cli.option.CacheChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
-import dragoman.cli.option.SearchChoice;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.cli.output.AccuracyReport;
+import dragoman.cli.option.decoding.BeamSearchOptions;
+import dragoman.cli.option.decoding.ContinuousCacheOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
-import dragoman.cli.output.ScoreReport;
-import dragoman.cli.output.TextScoreReport;
+import dragoman.cli.output.report.AccuracyReport;
+import dragoman.cli.output.report.ScoreReport;
+import dragoman.cli.output.report.TextScoreReport;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
@@ -116,10 +116,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private Integer firstTokens;
 
     @Mixin
-    private CacheChoice cache;
+    private ContinuousCacheOptions cache;
 
     @Mixin
-    private SearchChoice search;
+    private BeamSearchOptions search;
 
     @Mixin
     private ThreadOptions threads;

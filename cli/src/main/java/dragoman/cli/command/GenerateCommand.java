@@ -2,8 +2,8 @@ package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
-import dragoman.cli.option.SamplingOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.decoding.GenerationOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.seq2seq.TextGenerator;
@@ -49,7 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
     private int length;
 
     @Mixin
-    private SamplingOptions sampling;
+    private GenerationOptions sampling;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides what is drawn.")
     @Range(unit = "whole number")

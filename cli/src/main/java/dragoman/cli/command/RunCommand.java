@@ -1,15 +1,15 @@
 package dragoman.cli.command;
 
-import dragoman.cli.option.DrawChoice;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Range;
-import dragoman.cli.option.SearchChoice;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.decoding.BeamSearchOptions;
+import dragoman.cli.option.decoding.SampledTranslationOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
-import dragoman.cli.output.TranslationLines;
+import dragoman.cli.output.report.TranslationLines;
 import dragoman.core.Backend;
 import dragoman.core.Workers;
 import dragoman.seq2seq.PairScorer;
@@ -59,10 +59,10 @@ final class RunCommand implements Callable<Integer> {
     private List<Path> models = new ArrayList<>();
 
     @Mixin
-    private SearchChoice search;
+    private BeamSearchOptions search;
 
     @Mixin
-    private DrawChoice draw;
+    private SampledTranslationOptions draw;
 
     @Option(
             names = "--n-best",

@@ -1,6 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.ToolkitVersion;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import java.util.concurrent.Callable;

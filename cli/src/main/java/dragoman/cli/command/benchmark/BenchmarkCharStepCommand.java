@@ -1,0 +1,96 @@
+package dragoman.cli.command.benchmark;
+
+import dragoman.benchmarks.CharacterWork;
+import dragoman.benchmarks.Stopwatch;
+import dragoman.benchmarks.Timings;
+import dragoman.benchmarks.TruncatedTimings;
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.report.BenchmarkLine;
+import dragoman.core.Workers;
+import dragoman.seq2seq.layer.Truncation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Measures one update of a language model. */
+@Command(
+        name = "char-step",
+        description = {
+            "Measures one update of an LSTM language model of characters as train does it: forward on T steps of BATCH streams,"
+                    + " mean cross-entropy, backward, clipping, Adam, packing of the weights; the state goes on to the next"
+                    + " update.",
+            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
+            "Then training starts anew; the loss is that of the last update timed, in nats a character."
+        },
+        footer = {
+            "",
+            "Example: 64 streams of 128 characters, 8 updates",
+            "  translate benchmark char-step 2 64 512 65 64 128 8"
+        })
+final class BenchmarkCharStepCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private NetworkSizeParameters network;
+
+    @Parameters(index = "4", paramLabel = "BATCH", description = "Streams of the text.")
+    @Range(unit = "streams", from = 1, to = 4096)
+    private int batch;
+
+    @Parameters(index = "5", paramLabel = "T", description = "Characters of each stream that an update reads.")
+    @Range(unit = "characters", from = 1, to = 10_000)
+    private int steps;
+
+    @Parameters(index = "6", paramLabel = "STEPS", description = "Updates to time.")
+    @Range(unit = "updates", from = 1, to = 1_000_000)
+    private int updates;
+
+    @Option(
+            names = "--truncate-after",
+            paramLabel = "K",
+            description =
+                    "Cut the gradient of each loss K steps back in time, and show what that is expected to take beside it.")
+    @Range(unit = "steps", from = 1, to = 10_000)
+    private Integer truncateAfter;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @ParentCommand
+    private BenchmarkCommand benchmark;
+
+    BenchmarkCharStepCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CharacterWork.Shape shape = new CharacterWork.Shape(network.toSize((long) batch * steps), batch, steps);
+        int count = threads.count(benchmark.threads());
+        try (Workers workers = Workers.of(count)) {
+            console.results().line(truncateAfter == null ? whole(shape, workers) : truncated(shape, workers));
+        }
+        return ExitCode.DONE;
+    }
+
+    private String whole(CharacterWork.Shape shape, Workers workers) {
+        CharacterWork work = new CharacterWork(shape, Truncation.WHOLE, workers);
+        Timings timings = Stopwatch.runs(updates).time(work);
+        return BenchmarkLine.charStep(shape, workers.threads(), timings, work.loss());
+    }
+
+    private String truncated(CharacterWork.Shape shape, Workers workers) {
+        TruncatedTimings timings = TruncatedTimings.measure(shape, truncateAfter, updates, workers);
+        return BenchmarkLine.charStep(shape, workers.threads(), truncateAfter, timings);
+    }
+}

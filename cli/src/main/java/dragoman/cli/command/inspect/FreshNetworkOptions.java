@@ -1,0 +1,106 @@
+package dragoman.cli.command.inspect;
+
+import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.inspection.FreshNetwork;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Networks that were never trained, to be looked at beside each other. */
+public final class FreshNetworkOptions {
+    private static final String CELL = "--cell";
+    private static final List<String> DETAILS =
+            List.of("--layers", "--hidden-size", "--recurrent-scale", "--residual", "--seed");
+
+    @Option(
+            names = CELL,
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Look at fresh networks of these cells, several with commas between.")
+    @WhenAbsent("look at --model")
+    private List<CellKind> cells;
+
+    @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Recurrent layers of each.")
+    @Range(unit = "layers", from = 1, to = 64)
+    private int layers;
+
+    @Option(
+            names = "--hidden-size",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Numbers in the state of a recurrent layer.")
+    @Range(unit = "units", from = 1, to = 2048)
+    private int hiddenSize;
+
+    @Option(
+            names = "--recurrent-scale",
+            paramLabel = "XS",
+            split = ",",
+            defaultValue = "1",
+            description =
+                    "The recurrent weights are orthogonal times this, so that it is the spectral radius of W_hh; several with"
+                            + " commas between.")
+    @Range(unit = "scale", from = 0, above = true, to = 100)
+    private List<Double> recurrentScales;
+
+    @Option(names = "--residual", description = "Look at each with residual connections, too.")
+    private boolean residual;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides weights and what is read.")
+    @Range(unit = "whole number")
+    private long seed;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public FreshNetworkOptions() {}
+
+    /** Whether fresh networks are asked for; options that describe them are refused where they are not. */
+    public boolean isAsked() {
+        if (cells != null) {
+            return true;
+        }
+        for (String option : DETAILS) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(command.commandLine(), option + " needs " + CELL);
+            }
+        }
+        return false;
+    }
+
+    /** The networks, by what tells them apart. */
+    public Map<String, FreshNetwork> toNetworks() {
+        Map<String, FreshNetwork> networks = new LinkedHashMap<>();
+        for (CellKind cell : cells) {
+            for (double scale : recurrentScales) {
+                LayerShape layer = new LayerShape(cell, hiddenSize);
+                networks.put(name(cell, scale, false), new FreshNetwork(layer, layers, scale, seed));
+                if (residual) {
+                    networks.put(name(cell, scale, true), new FreshNetwork(layer.withResidual(), layers, scale, seed));
+                }
+            }
+        }
+        return networks;
+    }
+
+    private String name(CellKind cell, double scale, boolean withResidual) {
+        List<String> parts = new ArrayList<>(List.of(EnumNames.of(cell)));
+        if (recurrentScales.size() > 1) {
+            parts.add(String.valueOf(scale));
+        }
+        if (withResidual) {
+            parts.add("residual");
+        }
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,151 @@
+package dragoman.cli.command.inspect;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.inspection.Curve;
+import dragoman.cli.output.inspection.CurveTable;
+import dragoman.cli.output.inspection.LineChart;
+import dragoman.seq2seq.TextGenerator;
+import dragoman.seq2seq.inspection.GradientFlow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows how gradients vanish and explode on their way back. */
+@Command(
+        name = "gradients",
+        sortOptions = false,
+        description = {
+            "Shows how the gradient of a loss changes on its way back: the norm of that of L_t by the state h of step t - k,"
+                    + " against k; of an LSTM that by c, too. Or against depth, the norm of that by what each layer gives.",
+            "Of a language model on a text, or of networks that were never trained, on noise; the mean over the examples."
+        },
+        footer = {
+            "",
+            "Example: five recurrent layers, with and without residual connections",
+            "  translate inspect gradients --cell gru --layers 5 --residual --against depth"
+        })
+final class InspectGradientsCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            description = "The directory of a language model.")
+    @WhenAbsent("look at --cell")
+    private Path model;
+
+    @Option(names = "--text-file", paramLabel = "FILE", description = "The text that --model reads.")
+    private Path text;
+
+    @Mixin
+    private FreshNetworkOptions fresh;
+
+    @Option(
+            names = "--against",
+            paramLabel = "NAME",
+            defaultValue = "time",
+            description = "What the norms are shown against.")
+    private Axis against;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            defaultValue = "50",
+            description = "How far back in time; against depth, how many steps are read.")
+    @Range(unit = "steps", from = 1, to = 2000)
+    private int steps;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Pieces of the text, spread over it, or of noise.")
+    @Range(unit = "pieces", from = 1, to = 1000)
+    private int examples;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curves, too, as a PNG file.")
+    private Path picture;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    InspectGradientsCommand(Console console) {
+        this.console = console;
+    }
+
+    /** What norms are shown against. */
+    enum Axis {
+        TIME,
+        DEPTH
+    }
+
+    @Override
+    public Integer call() {
+        List<Curve> curves = new ArrayList<>();
+        flows().forEach((name, flow) -> addCurves(name, flow, curves));
+        CurveTable.print(against == Axis.TIME ? "steps back" : "layer", curves, console.results());
+        if (picture != null) {
+            chart().write(curves, picture);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Map<String, GradientFlow> flows() {
+        Map<String, GradientFlow> flows = new LinkedHashMap<>();
+        if (fresh.isAsked()) {
+            if (model != null || text != null) {
+                throw wrong("give either --cell, or --model with --text-file");
+            }
+            fresh.toNetworks().forEach((name, network) -> flows.put(name, new GradientFlow(network, examples)));
+        } else if (model == null) {
+            throw wrong("nothing to look at: give --model with --text-file, or --cell");
+        } else if (text == null) {
+            throw wrong("--model needs --text-file, a text for it to read");
+        } else {
+            flows.put("", TextGenerator.load(model).gradientFlow(text, examples));
+        }
+        return flows;
+    }
+
+    private void addCurves(String name, GradientFlow flow, List<Curve> curves) {
+        if (against == Axis.DEPTH) {
+            curves.add(new Curve(name.isEmpty() ? "y" : name, flow.throughDepth(steps)));
+            return;
+        }
+        GradientFlow.ThroughTime norms = flow.throughTime(steps);
+        boolean both = norms.cell().length > 0;
+        curves.add(new Curve(name.isEmpty() ? "h" : both ? name + " h" : name, norms.hidden()));
+        if (both) {
+            curves.add(new Curve(name.isEmpty() ? "c" : name + " c", norms.cell()));
+        }
+    }
+
+    private LineChart chart() {
+        return against == Axis.TIME
+                ? new LineChart("The gradient of a loss on its way back in time", "k, steps back", "‖∂L_t / ∂h_{t-k}‖")
+                : new LineChart(
+                        "The gradient of the losses on its way down the layers",
+                        "layer, 0 being the input",
+                        "‖∂L / ∂y‖");
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,226 @@
+package dragoman.cli.command.inspect;
+
+import dragoman.cli.option.ColourMode;
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.NameConverter;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.CommandException;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.TextFile;
+import dragoman.cli.output.inspection.ColouredPage;
+import dragoman.cli.output.inspection.ColouredPicture;
+import dragoman.cli.output.inspection.ColouredTerminal;
+import dragoman.cli.output.inspection.ColouredText;
+import dragoman.cli.output.inspection.UnitTable;
+import dragoman.seq2seq.StateInspector;
+import dragoman.seq2seq.StateInspector.Characters;
+import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.TextFeatures;
+import dragoman.seq2seq.inspection.Unit;
+import dragoman.seq2seq.inspection.UnitFinder.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows hidden units along a text. */
+@Command(
+        name = "states",
+        sortOptions = false,
+        description = {
+            "Shows what hidden units of a language model of characters hold while it reads a text: finds by itself those"
+                    + " that follow quotes, brackets, depth of nesting, indentation, place in the line and its end.",
+            "A unit is chosen on the first half of the text, and its correlation is told on the second half too. On a"
+                    + " terminal the text is shown in colours: blue where a unit is low, red where it is high."
+        },
+        footer = {
+            "",
+            "Example: the units of a model of source code, as a page to look at",
+            "  translate inspect states -m java-model --text-file Main.java --html states.html"
+        })
+final class InspectStatesCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the model.")
+    private Path model;
+
+    @Option(
+            names = "--text-file",
+            paramLabel = "FILE",
+            required = true,
+            description = "The text that it reads, plain or gzip.")
+    private Path textFile;
+
+    @Option(
+            names = "--characters",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "How much of the text is read.")
+    @Range(unit = "characters", from = 2, to = 100_000_000)
+    private int characters;
+
+    @Option(
+            names = "--feature",
+            converter = NameConverter.class,
+            paramLabel = "NAME",
+            description =
+                    "Look for this alone: quotes, brackets, depth, indentation, position or line-end; may be given"
+                            + " several times.")
+    @WhenAbsent("all of them")
+    private List<String> features = new ArrayList<>();
+
+    @Option(
+            names = "--unit",
+            converter = NameConverter.class,
+            paramLabel = "L:U",
+            description = "Show unit U of layer L, both from 0; L:cU for its cell state; may be given several times.")
+    @WhenAbsent("the units found")
+    private List<String> units = new ArrayList<>();
+
+    @Option(
+            names = "--from-line",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The first line that is shown, counted from 1.")
+    @Range(unit = "line", from = 1)
+    private int fromLine;
+
+    @Option(names = "--lines", paramLabel = "N", defaultValue = "20", description = "How many are shown.")
+    @Range(unit = "lines", from = 1, to = 1_000_000)
+    private int lines;
+
+    @Option(names = "--width", paramLabel = "N", defaultValue = "120", description = "Where a longer line is broken.")
+    @Range(unit = "characters", from = 1, to = 1_000_000)
+    private int width;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Show the text in colours; with auto on a terminal, unless NO_COLOR is set.")
+    private ColourMode color;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the table and the coloured text as a page.")
+    @WhenAbsent("no page")
+    private Path html;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the coloured text as an SVG picture.")
+    @WhenAbsent("no picture")
+    private Path picture;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    InspectStatesCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<TextFeature> wanted = wantedFeatures();
+        List<Unit> asked = units.stream().map(this::unit).toList();
+        StateInspector inspector = StateInspector.load(model);
+        Characters text = inspector.characters(textFile, characters);
+        ColouredText.Source source = new ColouredText.Source(text.text(), text.ends());
+        ColouredText.Part part = new ColouredText.Part(fromLine, lines, width);
+        requireLines(source, part);
+        List<Finding> findings = inspector.find(text, wanted);
+        List<String> table = UnitTable.lines(wanted, findings);
+        table.forEach(console.results()::line);
+        if (color.colours(console) || html != null || picture != null) {
+            Map<Unit, String> titles = titles(asked, findings);
+            List<Unit> shown = List.copyOf(titles.keySet());
+            float[][] traces = inspector.trace(text, shown, part.end(source));
+            List<ColouredText> texts = new ArrayList<>();
+            for (int u = 0; u < traces.length; u++) {
+                texts.add(ColouredText.of(titles.get(shown.get(u)), source, part, traces[u]));
+            }
+            show(table, texts);
+        } else if (!asked.isEmpty()) {
+            // Whether there are such units is to be said in any case.
+            inspector.trace(text, asked, 0);
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<TextFeature> wantedFeatures() {
+        List<String> known = TextFeatures.ALL.stream().map(TextFeature::name).toList();
+        for (String name : features) {
+            if (!known.contains(name)) {
+                throw wrong("--feature must be one of " + String.join(", ", known) + ", not '" + name + "'");
+            }
+        }
+        return TextFeatures.ALL.stream()
+                .filter(feature -> features.isEmpty() || features.contains(feature.name()))
+                .toList();
+    }
+
+    private Unit unit(String text) {
+        return Unit.parse(text)
+                .orElseThrow(
+                        () -> wrong("--unit must be a layer and a unit such as 0:17, or 0:c17 for a cell state, not '"
+                                + text + "'"));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void requireLines(ColouredText.Source source, ColouredText.Part part) {
+        if (part.start(source) == source.ends().length) {
+            throw new CommandException("--from-line " + fromLine + " is behind the "
+                    + source.text().lines().count() + " lines of " + textFile
+                    + " that are read: choose an earlier one or give more --characters");
+        }
+    }
+
+    /** The units to be shown, each once, and what stands above them. */
+    private static Map<Unit, String> titles(List<Unit> asked, List<Finding> findings) {
+        Map<Unit, String> follows = findings.stream()
+                .collect(Collectors.toMap(
+                        Finding::unit,
+                        finding ->
+                                " follows " + finding.feature() + ", r = " + UnitTable.correlation(finding.heldOut()),
+                        (one, other) -> one + "; " + other.strip(),
+                        LinkedHashMap::new));
+        Map<Unit, String> titles = new LinkedHashMap<>();
+        for (Unit unit : asked.isEmpty() ? follows.keySet() : asked) {
+            titles.put(unit, "unit " + unit + follows.getOrDefault(unit, ""));
+        }
+        return titles;
+    }
+
+    private void show(List<String> table, List<ColouredText> texts) {
+        if (color.colours(console)) {
+            for (ColouredText text : texts) {
+                console.results().line("");
+                console.results().line(text.title());
+                ColouredTerminal.lines(text).forEach(console.results()::colouredLine);
+            }
+        }
+        if (html != null) {
+            TextFile.write(html, ColouredPage.of("Hidden units of " + model + " along " + textFile, table, texts));
+        }
+        if (picture != null) {
+            TextFile.write(picture, ColouredPicture.of(texts));
+        }
+    }
+}

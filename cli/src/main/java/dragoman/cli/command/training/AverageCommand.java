@@ -1,0 +1,78 @@
+package dragoman.cli.command.training;
+
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.seq2seq.run.CheckpointAverage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a model of the mean weights of several validations. */
+@Command(
+        name = "average",
+        sortOptions = false,
+        description = {
+            "Makes a model whose weights are the mean of those of several validations of one training, which kept them by"
+                    + " --keep-checkpoints.",
+        },
+        footer = {"", "Example: average the five best", "  translate average -m my-model --best 5 -o my-model-averaged"
+        })
+public final class AverageCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the training.")
+    private Path model;
+
+    @ArgGroup(multiplicity = "1")
+    private Which which;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the new model.")
+    private Path output;
+
+    @Mixin
+    private GeneralOptions general;
+
+    public AverageCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Which validations, one of the two. */
+    private static final class Which {
+        @Option(names = "--last", paramLabel = "N", required = true, description = "Average the last N validations.")
+        @Range(unit = "validations", from = 1, to = 1_000)
+        @WhenAbsent("--best is given")
+        private Integer last;
+
+        @Option(names = "--best", paramLabel = "N", required = true, description = "Average the best N validations.")
+        @Range(unit = "validations", from = 1, to = 1_000)
+        @WhenAbsent("--last is given")
+        private Integer best;
+    }
+
+    @Override
+    public Integer call() {
+        List<Long> updates = which.last != null
+                ? CheckpointAverage.write(model, CheckpointAverage.Choice.LAST, which.last, output)
+                : CheckpointAverage.write(model, CheckpointAverage.Choice.BEST, which.best, output);
+        console.results()
+                .line("mean of the weights after updates "
+                        + updates.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " in " + output);
+        return ExitCode.DONE;
+    }
+}

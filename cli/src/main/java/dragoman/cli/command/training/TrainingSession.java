@@ -1,0 +1,125 @@
+package dragoman.cli.command.training;
+
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ProgressLine;
+import dragoman.cli.output.StopSignal;
+import dragoman.cli.output.training.TrainingRecord;
+import dragoman.cli.output.training.TrainingReport;
+import dragoman.seq2seq.run.ClassifierRequest;
+import dragoman.seq2seq.run.ClassifierTraining;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.TrainingRunListeners;
+import dragoman.seq2seq.run.TranslatorTraining;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** A training under the eyes of a user, who may stop it. */
+final class TrainingSession {
+    private final Console console;
+    /** Null where no options were given. */
+    private final String settings;
+
+    TrainingSession(Console console) {
+        this(console, null);
+    }
+
+    /** @param settings all options, written into the model's directory */
+    TrainingSession(Console console, String settings) {
+        this.console = console;
+        this.settings = settings;
+    }
+
+    /** Trains a translator to the end or to a signal, and says how it came out. */
+    Trainer.End run(TrainingRequest request) {
+        return run(
+                request.config().limits(), request.directory(), report -> new TranslatorTraining(request, report)::run);
+    }
+
+    /** Trains a language model to the end or to a signal, and says how it came out. */
+    Trainer.End run(LanguageModelRequest request) {
+        return run(
+                request.config().limits(),
+                request.directory(),
+                report -> new LanguageModelTraining(request, report)::run);
+    }
+
+    /** Trains a classifier to the end or to a signal, and says how it came out. */
+    Trainer.End run(ClassifierRequest request) {
+        return run(
+                request.config().limits(), request.directory(), report -> new ClassifierTraining(request, report)::run);
+    }
+
+    /** A training that runs until it is told to stop. */
+    private interface Training {
+        Trainer.Outcome run(BooleanSupplier stop);
+    }
+
+    private Trainer.End run(
+            TrainingConfig.Limits limits, Path directory, Function<TrainingRunListener, Training> training) {
+        try (StopSignal signal = new StopSignal()) {
+            TrainingReport report =
+                    new TrainingReport(this::fact, new ProgressLine(console), limits, signal::beginWork);
+            Trainer.Outcome outcome;
+            try (report) {
+                outcome = training.apply(recorded(report, directory)).run(signal::isAsked);
+            }
+            fact(describe(outcome, report.start(), directory));
+            return outcome.end();
+        }
+    }
+
+    private TrainingRunListener recorded(TrainingReport report, Path directory) {
+        return settings == null
+                ? report
+                : new TrainingRunListeners(
+                        List.of(report, new TrainingRecord(directory, settings, report::facts, console::message)));
+    }
+
+    private void fact(String line) {
+        console.results().line(line);
+        console.results().flush();
+    }
+
+    private static String describe(Trainer.Outcome outcome, TrainingRunListener.Start start, Path directory) {
+        TrainingState state = outcome.state();
+        boolean nothingDone =
+                start.state().updates() > 0 && state.updates() == start.state().updates();
+        String finished = nothingDone ? "finished already" : "finished";
+        String what = switch (outcome.end()) {
+            case STOPPED -> "stopped and saved";
+            case UPDATES -> finished + " (--max-updates)";
+            case EPOCHS -> finished + " (--max-epochs)";
+            case TIME -> finished + " (--max-time)";
+            case PATIENCE -> finished + " (--patience)";
+        };
+        return what + summary(state, directory);
+    }
+
+    private static String quality(TrainingState state) {
+        OptionalDouble quality = state.validations().bestQuality();
+        return quality.isPresent() ? String.format(Locale.ROOT, "quality %.2f, ", quality.getAsDouble()) : "";
+    }
+
+    private static String summary(TrainingState state, Path directory) {
+        String loss = Double.isFinite(state.bestLoss())
+                ? String.format(
+                        Locale.ROOT,
+                        "; best at update %d: %svalidation loss %.3f, perplexity %.2f",
+                        state.validations().bestUpdate(),
+                        quality(state),
+                        state.bestLoss(),
+                        Math.exp(state.bestLoss()))
+                : "";
+        return " after " + state.updates() + " updates" + loss + "; model in " + directory;
+    }
+}

@@ -1,0 +1,20 @@
+package dragoman.cli.option;
+
+import dragoman.cli.output.Console;
+
+/** When results are coloured. */
+public enum ColourMode {
+    /** On a terminal, unless NO_COLOR is set. */
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    /** Whether they are on this console. */
+    public boolean colours(Console console) {
+        return switch (this) {
+            case AUTO -> console.mayColourResults();
+            case ALWAYS -> true;
+            case NEVER -> false;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dragoman.cli.option.decoding;
+
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.model.ContinuousCache;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether a language model remembers the text that it reads beyond its state, and how. */
+public final class ContinuousCacheOptions {
+    private static final double SHARE = 0.35;
+    private static final int SHARPNESS = 20;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "N",
+            description =
+                    "Let a language model foresee each token by what followed like states in the last N steps of the text, too"
+                            + " (continuous cache); its weights stay as they are.")
+    @Range(unit = "steps", from = 1)
+    @WhenAbsent("none")
+    private Integer size;
+
+    @Option(names = "--cache-share", paramLabel = "X", description = "The share of the cache in a probability.")
+    @Range(unit = "share", from = 0, to = 1, below = true)
+    @WhenAbsent("" + SHARE)
+    private Double share;
+
+    @Option(
+            names = "--cache-sharpness",
+            paramLabel = "X",
+            description = "How much more the likest states count in the cache: each by exp(X times the cosine).")
+    @Range(unit = "factor", from = 0, above = true, to = 1000)
+    @WhenAbsent("" + SHARPNESS)
+    private Double sharpness;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public ContinuousCacheOptions() {}
+
+    /** As the library takes it. */
+    public Optional<ContinuousCache.Options> toOptions() {
+        if (size != null) {
+            return Optional.of(new ContinuousCache.Options(
+                    size, share == null ? SHARE : share, sharpness == null ? SHARPNESS : sharpness));
+        }
+        if (share != null || sharpness != null) {
+            throw wrong("--cache-share and --cache-sharpness are for --cache");
+        }
+        return Optional.empty();
+    }
+
+    /** Says that there is no language model whose cache this could be. */
+    public void refuse() {
+        if (toOptions().isPresent()) {
+            throw wrong("--cache is for a language model and the text --source alone");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

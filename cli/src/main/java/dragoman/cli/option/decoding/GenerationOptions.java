@@ -1,0 +1,32 @@
+package dragoman.cli.option.decoding;
+
+import dragoman.seq2seq.search.Sampling;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How the next token of a text is chosen. */
+public final class GenerationOptions {
+    @Mixin
+    private SamplingOptions drawing;
+
+    @Option(names = "--greedy", description = "Take the likeliest token each time.")
+    private boolean greedy;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public GenerationOptions() {}
+
+    /** As the library takes it. */
+    public Sampling toSampling() {
+        if (greedy && drawing.areGiven()) {
+            throw new ParameterException(
+                    command.commandLine(), "--greedy draws nothing: leave out --temperature, --top-k and --top-p");
+        }
+        return greedy ? Sampling.GREEDY : drawing.toSampling();
+    }
+}

@@ -1,0 +1,61 @@
+package dragoman.cli.option.decoding;
+
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.search.DrawOptions;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether translations are drawn by chance, and how. */
+public final class SampledTranslationOptions {
+    private static final String SAMPLE = "--sample";
+
+    @Option(
+            names = SAMPLE,
+            description =
+                    "Draw each translation token by token from the model's probabilities instead of searching for the best;"
+                            + " with --n-best so many of each line.")
+    private boolean sample;
+
+    @Mixin
+    private SamplingOptions drawing;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides what is drawn.")
+    @Range(unit = "whole number")
+    @WhenAbsent("1")
+    private Long seed;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public SampledTranslationOptions() {}
+
+    /** Whether translations are drawn. */
+    public boolean isAsked() {
+        if (sample) {
+            Stream.of("--beam-size", "--no-repeat", "--coverage-penalty", "--replace-unknown")
+                    .filter(option -> command.commandLine().getParseResult().hasMatchedOption(option))
+                    .forEach(option -> {
+                        throw wrong(option + " is for a search: leave it out, or leave out " + SAMPLE);
+                    });
+        } else if (drawing.areGiven() || seed != null) {
+            throw wrong("--temperature, --top-k, --top-p and --seed are for " + SAMPLE);
+        }
+        return sample;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /** As the library takes it. */
+    public DrawOptions toOptions(int count, double lengthPenalty) {
+        return new DrawOptions(drawing.toSampling(), count, seed == null ? 1 : seed, lengthPenalty, List.of());
+    }
+}

@@ -1,0 +1,44 @@
+package dragoman.cli.option.decoding;
+
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.search.Sampling;
+import picocli.CommandLine.Option;
+
+/** From which tokens the next one is drawn. */
+public final class SamplingOptions {
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description = "Below 1 likely tokens become likelier, above 1 less so.")
+    @Range(unit = "factor", from = 0, above = true)
+    @WhenAbsent("1")
+    private Double temperature;
+
+    @Option(names = "--top-k", paramLabel = "N", description = "Draw from so many likeliest tokens alone.")
+    @Range(unit = "tokens", from = 1)
+    @WhenAbsent("all")
+    private Integer topK;
+
+    @Option(
+            names = "--top-p",
+            paramLabel = "X",
+            description = "Draw from the fewest likeliest tokens that together reach this probability.")
+    @Range(unit = "probability", from = 0, above = true, to = 1)
+    @WhenAbsent("1, all")
+    private Double topP;
+
+    /** Made by picocli. */
+    public SamplingOptions() {}
+
+    /** Whether one of them was given. */
+    boolean areGiven() {
+        return temperature != null || topK != null || topP != null;
+    }
+
+    /** As the library takes it. */
+    Sampling toSampling() {
+        return new Sampling(
+                temperature == null ? 1 : temperature, topK == null ? Sampling.ALL : topK, topP == null ? 1 : topP);
+    }
+}

@@ -1,0 +1,138 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.phrasebook.Phrasebook;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which parallel text to learn from, and which to validate by. */
+public final class CorpusOptions {
+    private static final long PHRASEBOOK_SEED = 1;
+
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "FILE",
+            description =
+                    "Text to translate from or to classify, a sentence a line, or a language model's text; plain or gzip, as all"
+                            + " files.")
+    private Path source;
+
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "FILE",
+            description = "Its translation, or its labels, line by line.")
+    private Path target;
+
+    @Option(
+            names = "--tsv",
+            paramLabel = "FILE",
+            description = "Both in one file: source, TAB, target or label on each line.")
+    private Path tsv;
+
+    @Option(names = "--phrasebook", description = "Learn from the built-in English-French phrasebook.")
+    private boolean phrasebook;
+
+    @Option(
+            names = "--validation-source",
+            paramLabel = "FILE",
+            description = "Source sentences, texts with labels, or a language model's text, to validate by.")
+    @WhenAbsent("1,000 pairs or 5 % held out by seed, or the last 5 % of a text")
+    private Path validationSource;
+
+    @Option(
+            names = "--validation-target",
+            paramLabel = "FILE",
+            description = "Their translation, or their labels, line by line.")
+    @WhenAbsent("held out")
+    private Path validationTarget;
+
+    @Option(names = "--validation-tsv", paramLabel = "FILE", description = "Both in one file, a TAB between.")
+    @WhenAbsent("held out")
+    private Path validationTsv;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private Phrasebook loaded;
+
+    /** Made by picocli. */
+    public CorpusOptions() {}
+
+    /** Whether the phrasebook is the corpus. */
+    public boolean isPhrasebook() {
+        return phrasebook;
+    }
+
+    /** The corpus to learn from. */
+    public ParallelCorpus training() {
+        int given = count(source != null || target != null) + count(tsv != null) + count(phrasebook);
+        if (given != 1) {
+            throw wrong(
+                    given == 0
+                            ? "nothing to learn from: give --source and --target, or --tsv, or --phrasebook"
+                            : "give only one of: --source with --target, --tsv, --phrasebook");
+        }
+        if (phrasebook) {
+            return ParallelCorpus.of(phrasebook().train());
+        }
+        return tsv != null ? ParallelCorpus.ofTsv(tsv) : files("--source", source, "--target", target);
+    }
+
+    /** The corpus to validate by; none if pairs are to be held out. */
+    public Optional<ParallelCorpus> validation() {
+        boolean files = validationSource != null || validationTarget != null;
+        if (count(files) + count(validationTsv != null) + count(phrasebook) > 1) {
+            throw wrong(
+                    "give only one of: --validation-source with --validation-target, --validation-tsv, --phrasebook");
+        }
+        if (phrasebook) {
+            return Optional.of(ParallelCorpus.of(phrasebook().validation()));
+        }
+        if (validationTsv != null) {
+            return Optional.of(ParallelCorpus.ofTsv(validationTsv));
+        }
+        return files
+                ? Optional.of(files("--validation-source", validationSource, "--validation-target", validationTarget))
+                : Optional.empty();
+    }
+
+    /** The one text that a language model is to learn from. */
+    public Path text() {
+        if (source == null) {
+            throw wrong("nothing to learn from: give the text as --source");
+        }
+        return source;
+    }
+
+    /** The text that a language model is validated by; none if the end of the text is to be held out. */
+    public Optional<Path> validationText() {
+        return Optional.ofNullable(validationSource);
+    }
+
+    private Phrasebook phrasebook() {
+        if (loaded == null) {
+            loaded = Phrasebook.englishFrench(PHRASEBOOK_SEED);
+        }
+        return loaded;
+    }
+
+    private ParallelCorpus files(String sourceName, Path source, String targetName, Path target) {
+        if (source == null || target == null) {
+            throw wrong(sourceName + " and " + targetName + " belong together: give both");
+        }
+        return ParallelCorpus.ofFiles(source, target);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private static int count(boolean given) {
+        return given ? 1 : 0;
+    }
+}

@@ -1,0 +1,74 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.TranslationModelFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The model that training starts from, and which options are then no choice any more. */
+public final class InitialModelOption {
+    private static final String NAME = "--init-model";
+    private static final List<String> DECIDED = List.of(
+            "--source-language",
+            "--target-language",
+            "--tokenizer",
+            "--lowercase",
+            "--vocabulary-size",
+            "--minimum-count",
+            "--subwords",
+            "--merges",
+            "--subword-scope",
+            "--shared-vocabulary",
+            "--source-vocabulary",
+            "--target-vocabulary",
+            "--source-merges",
+            "--target-merges",
+            "--cell",
+            "--layers",
+            "--embedding-size",
+            "--hidden-size",
+            "--encoder-hidden-size",
+            "--reverse-source",
+            "--bidirectional",
+            "--residual",
+            "--layer-normalization",
+            "--attention",
+            "--input-feeding",
+            "--tied-embeddings");
+
+    @Option(
+            names = NAME,
+            paramLabel = "DIR",
+            description =
+                    "Start from the weights of a model, to train it on with other text; its vocabularies, subwords and network"
+                            + " are taken over.")
+    @WhenAbsent("weights are drawn by --seed")
+    private Path directory;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public InitialModelOption() {}
+
+    /** The model, if one is given. */
+    public Optional<TranslationModel> model() {
+        if (directory == null) {
+            return Optional.empty();
+        }
+        for (String option : DECIDED) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        command.commandLine(), option + " is decided by the model of " + NAME + ": leave it out");
+            }
+        }
+        return Optional.of(ModelDirectory.at(directory).read(TranslationModelFiles::read));
+    }
+}

@@ -1,0 +1,177 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.AttentionChoice;
+import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.DecoderShape;
+import dragoman.seq2seq.model.EncoderShape;
+import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.Tying;
+import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.TrainingRequest;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What network to train. */
+public final class NetworkOptions {
+    private static final String LAYERS = "--layers";
+    private static final String ENCODER_HIDDEN_SIZE = "--encoder-hidden-size";
+    private static final String REVERSE_SOURCE = "--reverse-source";
+    private static final String BIDIRECTIONAL = "--bidirectional";
+    private static final String INPUT_FEEDING = "--input-feeding";
+    private static final String TIED_EMBEDDINGS = "--tied-embeddings";
+    private static final String SHARED_VOCABULARY = "--shared-vocabulary";
+    private static final String ATTENTION = "--attention";
+
+    @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "The recurrent cell.")
+    private CellKind cell;
+
+    @Option(
+            names = LAYERS,
+            paramLabel = "N[:M]",
+            defaultValue = "1",
+            converter = LayerCounts.Converter.class,
+            description = "Recurrent layers, of encoder and decoder each or apart, as 2:1.")
+    private LayerCounts layers;
+
+    @Option(
+            names = "--embedding-size",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Numbers that stand for a token.")
+    @Range(unit = "units", from = 1, to = 8192)
+    private int embeddingSize;
+
+    @Option(
+            names = "--hidden-size",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Numbers in the state of a recurrent layer.")
+    @Range(unit = "units", from = 1, to = 8192)
+    private int hiddenSize;
+
+    @Option(
+            names = TIED_EMBEDDINGS,
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description =
+                    "Let tables of tokens be one: those of source and target, target and projection, or all three.")
+    private Tying tied;
+
+    @Mixin
+    private DropoutSettings dropout;
+
+    @Option(names = ENCODER_HIDDEN_SIZE, paramLabel = "N", description = "The same of the encoder, in each direction.")
+    @Range(unit = "units", from = 1, to = 8192)
+    @WhenAbsent("that of --hidden-size")
+    private Integer encoderHiddenSize;
+
+    @Option(names = REVERSE_SOURCE, description = "Read the source from its end.")
+    private boolean reverseSource;
+
+    @Option(names = BIDIRECTIONAL, description = "Read the source from both ends, the states joined.")
+    private boolean bidirectional;
+
+    @Option(
+            names = ATTENTION,
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "Let the decoder look at every place of the source, scored as this says.")
+    private AttentionChoice attention;
+
+    @Option(
+            names = INPUT_FEEDING,
+            description = "Let the decoder read, beside each token, what attention said at the last step.")
+    private boolean inputFeeding;
+
+    @Option(
+            names = "--residual",
+            description = "Add each recurrent layer's input to its output, projected where the sizes differ.")
+    private boolean residual;
+
+    @Option(
+            names = "--layer-normalization",
+            description = "Normalise the products of each recurrent layer's weights, gate by gate.")
+    private boolean layerNormalization;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public NetworkOptions() {}
+
+    private StackOptions stack() {
+        return new StackOptions(residual, layerNormalization);
+    }
+
+    /** As the library takes it. */
+    public TrainingRequest.Network toNetwork() {
+        EncoderShape encoder = encoder();
+        if (attention == AttentionChoice.DOT && encoder.outputSize() != hiddenSize) {
+            throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
+                    + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
+        }
+        if (inputFeeding && attention == AttentionChoice.NONE) {
+            throw wrong(INPUT_FEEDING + " needs " + ATTENTION);
+        }
+        requireTeacherForcing(inputFeeding);
+        DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind(), inputFeeding);
+        return new TrainingRequest.Network(
+                cell, stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
+    }
+
+    /** The network of a model that training starts from. */
+    public TrainingRequest.Network toNetwork(TranslationModel initial) {
+        requireTeacherForcing(initial.config().decoder().inputFeeding());
+        return TrainingRequest.Network.of(initial, dropout.toOptions());
+    }
+
+    private Tying tying() {
+        if (tied.sharesSource() && !command.commandLine().getParseResult().hasMatchedOption(SHARED_VOCABULARY)) {
+            throw wrong(TIED_EMBEDDINGS + " " + EnumNames.of(tied) + " needs " + SHARED_VOCABULARY);
+        }
+        if (tied.sharesProjection() && embeddingSize != hiddenSize) {
+            throw wrong(TIED_EMBEDDINGS + " " + EnumNames.of(tied)
+                    + " needs --embedding-size and --hidden-size to be equal, not " + embeddingSize + " and "
+                    + hiddenSize);
+        }
+        return tied;
+    }
+
+    private void requireTeacherForcing(boolean feeds) {
+        if (feeds && command.commandLine().getParseResult().hasMatchedOption("--scheduled-sampling")) {
+            throw wrong(INPUT_FEEDING + " is trained by teacher forcing alone: leave out --scheduled-sampling");
+        }
+    }
+
+    private EncoderShape encoder() {
+        if (bidirectional && reverseSource) {
+            throw wrong(BIDIRECTIONAL + " reads the source from both ends: leave out " + REVERSE_SOURCE);
+        }
+        LayerShape.Direction oneWay = reverseSource ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
+        return new EncoderShape(
+                layers.encoder(),
+                encoderHiddenSize == null ? hiddenSize : encoderHiddenSize,
+                bidirectional ? LayerShape.Direction.BOTH : oneWay);
+    }
+
+    /** As the library takes it for a language model or a classifier. */
+    public LanguageModelRequest.Network toLanguageModelNetwork() {
+        if (!layers.areEqual()) {
+            throw wrong(LAYERS + " of encoder and decoder apart are for --task translation");
+        }
+        return new LanguageModelRequest.Network(
+                cell, layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

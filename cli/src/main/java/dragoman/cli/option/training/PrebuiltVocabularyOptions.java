@@ -1,0 +1,72 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.BytePairMerges;
+import dragoman.seq2seq.text.PrebuiltVocabularies;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Vocabularies and merges that are not made from the text to train on. */
+final class PrebuiltVocabularyOptions {
+    @Option(
+            names = "--source-vocabulary",
+            paramLabel = "FILE",
+            description =
+                    "The source's vocabulary, or that of both sides, a token a line, as a model directory holds it.")
+    @WhenAbsent("made from the text")
+    private Path sourceVocabulary;
+
+    @Option(names = "--target-vocabulary", paramLabel = "FILE", description = "The target's vocabulary.")
+    @WhenAbsent("made from the text")
+    private Path targetVocabulary;
+
+    @Option(
+            names = "--source-merges",
+            paramLabel = "FILE",
+            description = "The merges of the source's subwords, or of both sides', as a model directory holds them.")
+    @WhenAbsent("learnt from the text")
+    private Path sourceMerges;
+
+    @Option(names = "--target-merges", paramLabel = "FILE", description = "The merges of the target's subwords.")
+    @WhenAbsent("learnt from the text")
+    private Path targetMerges;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    PrebuiltVocabularyOptions() {}
+
+    /**
+     * As the library takes it.
+     *
+     * @param subwords whether words are cut into pieces
+     * @param joint whether both sides are cut alike
+     * @param shared whether both sides have one vocabulary
+     */
+    PrebuiltVocabularies toGiven(boolean subwords, boolean joint, boolean shared) {
+        if (!subwords && (sourceMerges != null || targetMerges != null)) {
+            throw wrong((sourceMerges != null ? "--source-merges" : "--target-merges") + " needs --subwords bpe");
+        }
+        if (joint && targetMerges != null) {
+            throw wrong("--subword-scope joint cuts both sides by --source-merges: leave out --target-merges");
+        }
+        if (shared && targetVocabulary != null) {
+            throw wrong("--shared-vocabulary has both sides know --source-vocabulary: leave out --target-vocabulary");
+        }
+        return new PrebuiltVocabularies(
+                Optional.ofNullable(sourceVocabulary).map(Vocabulary::read),
+                Optional.ofNullable(targetVocabulary).map(Vocabulary::read),
+                Optional.ofNullable(sourceMerges).map(BytePairMerges::read),
+                Optional.ofNullable(targetMerges).map(BytePairMerges::read));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

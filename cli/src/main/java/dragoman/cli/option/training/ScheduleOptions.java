@@ -1,0 +1,88 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.training.LearningRateSchedule;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How the learning rate goes with the number of the update. */
+public final class ScheduleOptions {
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "NAME",
+            defaultValue = "constant",
+            description =
+                    "How the learning rate goes on from its full height: it stays, or comes down in a straight line, in"
+                            + " half a cosine wave, or with the square root of the updates, counted in warm-ups.")
+    private LearningRateSchedule.Shape shape;
+
+    @Option(
+            names = "--warmup-updates",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Updates in which the learning rate rises from 0 to its full height.")
+    @Range(unit = "updates", from = 0)
+    private long warmup;
+
+    @Option(
+            names = "--decay-updates",
+            paramLabel = "N",
+            description = "The update at which the learning rate has come down.")
+    @Range(unit = "updates", from = 1)
+    @WhenAbsent("that of --max-updates")
+    private Long decay;
+
+    @Option(
+            names = "--final-rate",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "What is left of the learning rate when it has come down.")
+    @Range(unit = "share", from = 0, to = 1)
+    private double last;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public ScheduleOptions() {}
+
+    /** As the library takes it; {@code maxUpdates} is where it ends if nothing else is said. */
+    LearningRateSchedule toSchedule(OptionalLong maxUpdates) {
+        if (shape == LearningRateSchedule.Shape.CONSTANT) {
+            return warmup == 0
+                    ? LearningRateSchedule.CONSTANT
+                    : new LearningRateSchedule(LearningRateSchedule.Shape.CONSTANT, warmup, 0, 1);
+        }
+        if (shape == LearningRateSchedule.Shape.INVERSE_SQUARE_ROOT) {
+            return inverseSquareRoot();
+        }
+        if (decay == null && maxUpdates.isEmpty()) {
+            throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " needs --decay-updates or --max-updates");
+        }
+        long end = decay == null ? maxUpdates.getAsLong() : decay;
+        if (end <= warmup) {
+            throw wrong("the learning rate cannot have come down at update " + end + ", within the --warmup-updates of "
+                    + warmup);
+        }
+        return new LearningRateSchedule(shape, warmup, end, last);
+    }
+
+    private LearningRateSchedule inverseSquareRoot() {
+        if (warmup == 0) {
+            throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " needs --warmup-updates");
+        }
+        if (decay != null) {
+            throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " takes no --decay-updates");
+        }
+        return new LearningRateSchedule(LearningRateSchedule.Shape.INVERSE_SQUARE_ROOT, warmup, 0, 0);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,109 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.seq2seq.text.SubwordOptions;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether and how words are cut into pieces. */
+public final class SubwordSettings {
+    private static final String METHOD = "--subwords";
+    private static final List<String> DETAILS = List.of("--merges", "--subword-scope", "--bpe-dropout");
+
+    @Option(
+            names = METHOD,
+            paramLabel = "NAME",
+            description = "Cut words into pieces, which then are the tokens, so that no word is unknown; by byte-pair"
+                    + " encoding, learnt from the text to train on.")
+    @WhenAbsent("words are whole")
+    private Method method;
+
+    @Option(
+            names = "--merges",
+            paramLabel = "N",
+            defaultValue = "8000",
+            description = "The most pairs of pieces that byte-pair encoding learns to merge.")
+    @Range(unit = "merges", from = 1, to = 1_000_000)
+    private int merges;
+
+    @Option(
+            names = "--subword-scope",
+            paramLabel = "NAME",
+            defaultValue = "joint",
+            description = "Learn the merges from both sides for both, or from each side for itself.")
+    private Scope scope;
+
+    @Option(
+            names = "--bpe-dropout",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "In training leave out each merge with this probability each time, so that words are cut otherwise in"
+                            + " every epoch.")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
+    private double dropout;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Made by picocli. */
+    public SubwordSettings() {}
+
+    /** The methods that can be chosen. */
+    enum Method {
+        BPE
+    }
+
+    /** What merges are learnt from. */
+    enum Scope {
+        JOINT,
+        SIDE
+    }
+
+    /**
+     * As the library takes it.
+     *
+     * @param words whether there are words to be cut
+     */
+    Optional<SubwordOptions> toSubwords(boolean words) {
+        if (method == null) {
+            for (String option : DETAILS) {
+                if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                    throw wrong(option + " needs " + METHOD);
+                }
+            }
+            return Optional.empty();
+        }
+        if (!words) {
+            throw wrong(
+                    METHOD + " needs words: choose another --tokenizer than character, or leave " + METHOD + " out");
+        }
+        return Optional.of(new SubwordOptions(merges, scope == Scope.JOINT, dropout));
+    }
+
+    /** Whether both sides are cut by the same merges. */
+    boolean isJoint() {
+        return scope == Scope.JOINT;
+    }
+
+    /**
+     * The probability with which a merge of a model that there is is left out in training.
+     *
+     * @param merges whether it has any
+     */
+    double dropout(boolean merges) {
+        if (!merges && dropout > 0) {
+            throw wrong("--bpe-dropout needs a model of subwords: the one of --init-model has none");
+        }
+        return dropout;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

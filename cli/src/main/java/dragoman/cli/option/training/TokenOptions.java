@@ -1,0 +1,116 @@
+package dragoman.cli.option.training;
+
+import dragoman.cli.option.NameConverter;
+import dragoman.cli.option.Range;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.text.MonolingualTextOptions;
+import dragoman.seq2seq.text.SubwordOptions;
+import dragoman.seq2seq.text.TextOptions;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How text becomes tokens, and which tokens a model knows. */
+public final class TokenOptions {
+    @Option(
+            names = "--source-language",
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the source, such as en or de.")
+    @WhenAbsent("en with --phrasebook, else unknown")
+    private String sourceLanguage;
+
+    @Option(
+            names = "--target-language",
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the target.")
+    @WhenAbsent("fr with --phrasebook, else unknown")
+    private String targetLanguage;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            defaultValue = "opennlp",
+            description = "Cut text into words by OpenNLP and rules, at the white space it has, or into characters.")
+    private TokenizerKind tokenizer;
+
+    @Option(names = "--lowercase", description = "Lowercase both sides.")
+    private boolean lowercase;
+
+    @Mixin
+    private SubwordSettings subwords;
+
+    @Mixin
+    private PrebuiltVocabularyOptions given;
+
+    @Option(
+            names = "--vocabulary-size",
+            paramLabel = "N",
+            defaultValue = "16000",
+            description = "The most tokens that a side's vocabulary holds, four special ones counted.")
+    @Range(unit = "tokens", from = 5, to = 1_000_000)
+    private int vocabularySize;
+
+    @Option(names = "--shared-vocabulary", description = "One vocabulary, of both sides' text, for both.")
+    private boolean sharedVocabulary;
+
+    @Option(
+            names = "--minimum-count",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How often a token must occur to be in the vocabulary.")
+    @Range(unit = "occurrences", from = 1, to = 1_000_000)
+    private int minimumCount;
+
+    @Option(
+            names = "--max-length",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Leave out pairs with a side that is longer, or a classifier's texts.")
+    @Range(unit = "tokens", from = 1, to = 1_000)
+    private int maxLength;
+
+    /** Made by picocli. */
+    public TokenOptions() {}
+
+    /** As the library takes it; {@code phrasebook} says whether the phrasebook's languages hold where none is given. */
+    public TextOptions toTextOptions(boolean phrasebook) {
+        return new TextOptions(
+                describe(sourceLanguage, phrasebook ? "en" : ""),
+                describe(targetLanguage, phrasebook ? "fr" : ""),
+                vocabularySize,
+                minimumCount,
+                maxLength,
+                toSubwords(),
+                sharedVocabulary,
+                given.toGiven(toSubwords().isPresent(), subwords.isJoint(), sharedVocabulary));
+    }
+
+    /** Text that becomes the ids of a model that there is. */
+    public TextOptions toTextOptions(TranslationModel initial) {
+        return TextOptions.of(
+                initial, maxLength, subwords.dropout(initial.source().merges().isPresent()));
+    }
+
+    /** The most tokens of a text that is learnt from. */
+    public int maximumLength() {
+        return maxLength;
+    }
+
+    /** As the library takes it for a language model or a classifier, whose text is the source. */
+    public MonolingualTextOptions toText() {
+        return new MonolingualTextOptions(describe(sourceLanguage, ""), vocabularySize, minimumCount, toSubwords());
+    }
+
+    private Optional<SubwordOptions> toSubwords() {
+        return subwords.toSubwords(tokenizer != TokenizerKind.CHARACTER);
+    }
+
+    private TokenizerDescription describe(String language, String otherwise) {
+        return new TokenizerDescription(tokenizer, language == null ? otherwise : language, lowercase);
+    }
+}

@@ -1,8 +1,0 @@
-package dragoman.cli.output;
-
-/**
- * Values against 0, 1, 2, ….
- *
- * @param name what tells it from others
- */
-public record Curve(String name, double[] values) {}

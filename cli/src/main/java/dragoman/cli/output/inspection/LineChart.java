@@ -1,0 +1,60 @@
+package dragoman.cli.output.inspection;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Curves as a picture, the upward axis logarithmic: what is not above 0 is left out.
+ *
+ * @param title above the picture
+ * @param across what is counted from left to right
+ * @param up what the values are
+ */
+public record LineChart(String title, String across, String up) {
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 560;
+
+    /** Writes a PNG file, replacing one that stands there. */
+    public void write(List<Curve> curves, Path file) {
+        // Without this, a window system is looked for.
+        System.setProperty("java.awt.headless", "true");
+        try {
+            Files.write(file, BitmapEncoder.getBitmapBytes(chart(curves), BitmapEncoder.BitmapFormat.PNG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private XYChart chart(List<Curve> curves) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(across)
+                .yAxisTitle(up)
+                .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setYAxisDecimalPattern("0E0");
+        for (Curve curve : curves) {
+            double[] at = new double[curve.values().length];
+            Arrays.setAll(at, i -> i);
+            double[] values = Arrays.stream(curve.values())
+                    .map(value -> value > 0 ? value : Double.NaN)
+                    .toArray();
+            chart.addSeries(curve.name(), at, values).setMarker(SeriesMarkers.NONE);
+        }
+        return chart;
+    }
+}

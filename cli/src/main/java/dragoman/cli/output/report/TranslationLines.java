@@ -1,0 +1,80 @@
+package dragoman.cli.output.report;
+
+import dragoman.cli.output.Console;
+import dragoman.corpora.Line;
+import dragoman.corpora.SentencePair;
+import dragoman.seq2seq.PairScorer;
+import dragoman.seq2seq.TranslatedSentence;
+import dragoman.seq2seq.Translation;
+import dragoman.seq2seq.Translator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes translations, a line each, and notes about lines that could not be translated as they are. */
+public final class TranslationLines {
+    private final Console console;
+    private final boolean numbered;
+    private final boolean scores;
+    private final Optional<PairScorer> aligner;
+
+    /**
+     * @param numbered whether each translation stands behind its line's number and its score
+     * @param scores whether each translation stands behind its score
+     * @param aligner says which words belong together, if that is to stand behind each translation
+     */
+    public TranslationLines(Console console, boolean numbered, boolean scores, Optional<PairScorer> aligner) {
+        this.aligner = aligner;
+        this.console = console;
+        this.numbered = numbered;
+        this.scores = scores;
+    }
+
+    /** The text to translate of each line; none for a line that is too odd. */
+    public static List<String> sources(List<Line> lines) {
+        return lines.stream().map(TranslationLines::source).toList();
+    }
+
+    private static String source(Line line) {
+        return switch (line) {
+            case Line.Text text -> text.text();
+            case Line.Skipped _ -> "";
+        };
+    }
+
+    /** Writes what the lines gave, and hands it to the reader at once. */
+    public void write(List<Line> lines, List<TranslatedSentence> translated) {
+        for (int i = 0; i < lines.size(); i++) {
+            note(lines.get(i), translated.get(i));
+            for (Translation translation : translated.get(i).translations()) {
+                String alignment = alignment(source(lines.get(i)), translation);
+                console.results().line(format(lines.get(i).number(), translation) + alignment);
+            }
+        }
+        console.results().flush();
+    }
+
+    private String alignment(String source, Translation translation) {
+        return aligner.map(scorer -> "\t"
+                        + scorer.align(List.of(new SentencePair(source, translation.text())))
+                                .getFirst())
+                .orElse("");
+    }
+
+    private void note(Line line, TranslatedSentence sentence) {
+        if (line instanceof Line.Skipped skipped) {
+            console.message(skipped.describe() + ": an empty line stands for its translation");
+        } else if (sentence.cut()) {
+            console.message("line " + line.number() + " has " + sentence.sourceTokens() + " tokens: only the first "
+                    + Translator.LONGEST_SOURCE + " are translated");
+        }
+    }
+
+    private String format(long number, Translation translation) {
+        String score = String.format(Locale.ROOT, "%.6f\t", translation.score());
+        if (numbered) {
+            return number + "\t" + score + translation.text();
+        }
+        return scores ? score + translation.text() : translation.text();
+    }
+}

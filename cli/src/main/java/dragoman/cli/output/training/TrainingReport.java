@@ -1,0 +1,138 @@
+package dragoman.cli.output.training;
+
+import dragoman.cli.output.ProgressLine;
+import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.text.MonolingualTextSummary;
+import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.training.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Tells a user how a training goes: facts as lines, the way through the updates as a progress line. */
+public final class TrainingReport implements TrainingRunListener, AutoCloseable {
+    private final Consumer<String> facts;
+    private final ProgressLine line;
+    private final TrainingProgress progress;
+    private final Runnable whenStarted;
+    private final List<String> prepared = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private TrainingRunListener.Start start;
+    private boolean entered;
+    private boolean updating;
+
+    /**
+     * @param facts is given each fact, a line
+     * @param line shows the progress
+     * @param limits tell how much is left
+     * @param whenStarted is run when there is something to save
+     */
+    public TrainingReport(
+            Consumer<String> facts, ProgressLine line, TrainingConfig.Limits limits, Runnable whenStarted) {
+        this.whenStarted = whenStarted;
+        this.facts = facts;
+        this.line = line;
+        this.progress = new TrainingProgress(limits, System::nanoTime);
+    }
+
+    /** What was told of text and network so far, a line each. */
+    public List<String> facts() {
+        return List.copyOf(told);
+    }
+
+    private void tell(String fact) {
+        told.add(fact);
+        facts.accept(fact);
+    }
+
+    /** Where the run started; null before it did. */
+    public TrainingRunListener.Start start() {
+        return start;
+    }
+
+    @Override
+    public void prepared(ParallelTextSummary text) {
+        // Told only when training starts: a run that is refused says nothing but why.
+        prepared.add(String.format(
+                Locale.ROOT,
+                "%,d pairs to learn from, %,d %s",
+                text.training(),
+                text.validation(),
+                text.heldOut() ? "held out of them by seed to validate by" : "to validate by"));
+        List<String> leftOut = new ArrayList<>();
+        addCount(leftOut, text.tooLong(), "too long");
+        addCount(leftOut, text.empty(), "empty on a side");
+        addCount(leftOut, text.odd(), "with NUL or a line of 1 MB");
+        if (!leftOut.isEmpty()) {
+            prepared.add("left out: " + leftOut.stream().collect(Collectors.joining(", ")));
+        }
+    }
+
+    @Override
+    public void prepared(MonolingualTextSummary text) {
+        prepared.add(String.format(
+                Locale.ROOT,
+                "%,d tokens to learn from, %s%,d to validate by",
+                text.training(),
+                text.heldOut() ? "the last " : "",
+                text.validation()));
+        if (text.oddLines() > 0) {
+            prepared.add(String.format(Locale.ROOT, "left out: %,d lines with NUL or of 1 MB", text.oddLines()));
+        }
+    }
+
+    private static void addCount(List<String> counts, long count, String what) {
+        if (count > 0) {
+            counts.add(String.format(Locale.ROOT, "%,d %s", count, what));
+        }
+    }
+
+    @Override
+    public void started(Start start) {
+        this.start = start;
+        prepared.forEach(this::tell);
+        String sizes = start.vocabularies().stream()
+                .map(size -> String.format(Locale.ROOT, "%,d", size))
+                .collect(Collectors.joining(" and "));
+        tell(String.format(
+                Locale.ROOT,
+                "%s of %s tokens, %,d weights",
+                start.vocabularies().size() == 1 ? "a vocabulary" : "vocabularies",
+                sizes,
+                start.weights()));
+        progress.start(start.state());
+        whenStarted.run();
+    }
+
+    /** Told of the first epoch of the run: the others hardly differ. */
+    @Override
+    public void entered(Epoch epoch) {
+        if (!entered) {
+            tell(String.format(
+                    Locale.ROOT,
+                    "%,d batches an epoch, %.1f %% padding",
+                    epoch.minibatches(),
+                    100 * epoch.paddingShare()));
+        }
+        entered = true;
+    }
+
+    @Override
+    public void updated(Update update) {
+        if (!updating && start.state().updates() > 0) {
+            tell(String.format(
+                    Locale.ROOT, "going on after update %,d", start.state().updates()));
+        }
+        updating = true;
+        progress.add(update);
+        line.show(progress::text);
+    }
+
+    /** Takes the progress line away. */
+    @Override
+    public void close() {
+        line.close();
+    }
+}
