@@ -3,6 +3,7 @@ package dragoman.core;
 import dragoman.core.kernel.KernelChoice;
 import dragoman.core.kernel.Kernels;
 import dragoman.core.kernel.Tile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015), with the sides exchanged: what stays is B, since it comes packed.
@@ -34,7 +35,7 @@ final class BlockedProduct implements Workers.Body {
     private final PackedMatrix b;
     private final Matrix c;
     /** What the sums start from, a row for each of C or one for all; null for zeros. */
-    private final Matrix start;
+    private final @Nullable Matrix start;
 
     private final Workers workers;
     private final int sliceCount;
@@ -58,7 +59,7 @@ final class BlockedProduct implements Workers.Body {
      * @param mostRows the most rows that are made in one go
      * @param workers their caller's scratch gives memory, which must stand as long as the product is used
      */
-    BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, int mostRows, Workers workers) {
+    BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, @Nullable Matrix start, int mostRows, Workers workers) {
         this.a = a;
         this.b = b;
         this.c = c;
@@ -196,12 +197,12 @@ final class BlockedProduct implements Workers.Body {
         }
     }
 
-    private Matrix source() {
+    private @Nullable Matrix source() {
         return slice > 0 ? c : start;
     }
 
-    private int sourceAt(int i, int column) {
-        return source() == c ? c.row(cRow + i) + column : start.offset() + column;
+    private int sourceAt(Matrix source, int i, int column) {
+        return source == c ? c.row(cRow + i) + column : source.offset() + column;
     }
 
     /** A tile inside C: from where C starts, or from C, to C. */
@@ -210,7 +211,7 @@ final class BlockedProduct implements Workers.Body {
         if (source == null) {
             tile.fromZero();
         } else {
-            tile.from(source.data(), sourceAt(i, column), source == c ? c.stride() : 0);
+            tile.from(source.data(), sourceAt(source, i, column), source == c ? c.stride() : 0);
         }
         tile.to(c.data(), c.row(cRow + i) + column, c.stride());
         kernels.tile(tile);
@@ -227,7 +228,7 @@ final class BlockedProduct implements Workers.Body {
         } else {
             tile.from(memory, 0, Kernels.PANEL);
             for (int r = 0; r < height; r++) {
-                System.arraycopy(source.data(), sourceAt(i + r, column), memory, r * Kernels.PANEL, width);
+                System.arraycopy(source.data(), sourceAt(source, i + r, column), memory, r * Kernels.PANEL, width);
             }
         }
         kernels.tile(tile);

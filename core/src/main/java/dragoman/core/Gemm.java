@@ -1,5 +1,7 @@
 package dragoman.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Matrix products. Every element of C is one chain of fma over the inner dimension in rising order, which later blocks continue from the
  * C already stored; blocking, tiles, threads and vector width therefore cannot change a bit, nor can a row's neighbours. Where C is not
@@ -46,7 +48,7 @@ public final class Gemm {
         product(new LeftOperand.Columns(a), b, c, c, scratch.alone());
     }
 
-    private static void product(LeftOperand a, PackedMatrix b, Matrix c, Matrix start, Workers workers) {
+    private static void product(LeftOperand a, PackedMatrix b, Matrix c, @Nullable Matrix start, Workers workers) {
         check(a, b, c);
         Workspace memory = workers.callersScratch();
         long position = memory.position();

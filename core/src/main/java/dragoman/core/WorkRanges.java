@@ -28,7 +28,7 @@ final class WorkRanges {
 
     private final int threads;
     private final AtomicLongArray left;
-    private Order order;
+    private Order order = Order.AT_ONCE;
 
     WorkRanges(int threads) {
         this.threads = threads;

@@ -3,6 +3,7 @@ package dragoman.core;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a computation: the caller and {@code count - 1} daemons. Work is split by output, never by summand, so results depend
@@ -14,19 +15,21 @@ public final class Workers implements AutoCloseable {
      * those of a virtual machine, so it should not happen between two products of an update, nor where one thread's share takes longer.
      */
     private static final long SPIN_NANOS = 1_000_000;
+    /** Between two splits. */
+    private static final Body NOTHING = (from, to, scratch) -> {};
 
     private final Workspace[] scratch;
     private final Thread[] helpers;
     private final boolean spin;
     private final AtomicInteger pending = new AtomicInteger();
-    private volatile Thread caller;
-    private volatile Throwable failure;
+    private volatile @Nullable Thread caller;
+    private volatile @Nullable Throwable failure;
     private volatile boolean closed;
     /** The number of the fork; written last, so that a helper that sees it sees the fork's other fields too. */
     private volatile int fork;
 
     private final WorkRanges shares;
-    private Body body;
+    private Body body = NOTHING;
     private int granule;
     private int count;
 
@@ -137,12 +140,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private void join(Throwable own) {
+    private void join(@Nullable Throwable own) {
         long start = System.nanoTime();
         while (pending.get() != 0) {
             pause(start);
         }
-        body = null;
+        body = NOTHING;
         Throwable thrown = own != null ? own : failure;
         switch (thrown) {
             case null -> {}

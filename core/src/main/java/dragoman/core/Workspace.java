@@ -5,6 +5,7 @@ import dragoman.core.kernel.Tile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory for the matrices of one forward and backward pass: taken one behind another, given back all at once, so that a warm training
@@ -31,7 +32,7 @@ public final class Workspace {
     private boolean backwards;
     private final Tile tile = new Tile();
     private final float[] tileMemory = new float[Kernels.TILE_ROWS * Kernels.PANEL];
-    private Workers alone;
+    private @Nullable Workers alone;
 
     /** A new matrix of zeros in an array of its own, placed as those of a workspace are. */
     static Matrix aligned(int rows, int columns) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that a classifier tells apart, numbered from 0 in the order of their names. Immutable.
@@ -118,7 +119,7 @@ public record Labels(List<String> names) {
         };
     }
 
-    private static CorpusException noLabels(String file, String what) {
+    private static CorpusException noLabels(String file, @Nullable String what) {
         return new CorpusException(file + ": " + what + "; these are not labels as train writes them");
     }
 

@@ -2,11 +2,12 @@ package dragoman.corpora;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the lines that a reader left out, and keeps the first. Not thread-safe: one for each stream. */
 public final class SkipCounter implements Consumer<Line.Skipped> {
     private long count;
-    private Line.Skipped first;
+    private Line.@Nullable Skipped first;
 
     @Override
     public void accept(Line.Skipped line) {

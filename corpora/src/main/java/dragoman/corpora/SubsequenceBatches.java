@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One epoch of long sequences, cut into subsequences of n' steps, for training that keeps its state: subsequence α + 1 of a sequence stands
@@ -164,7 +165,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return Math.min(steps, sequences.get(placement.example).length - 1 - part * steps);
     }
 
-    private static Placement at(List<Placement> row, int index) {
+    private static @Nullable Placement at(List<Placement> row, int index) {
         int low = 0;
         int high = row.size();
         while (low < high) {

@@ -3,6 +3,7 @@ package dragoman.core.kernel;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which kernels run. Vectors where the module {@code jdk.incubator.vector} is there, plain Java where it is not, where the system
@@ -47,7 +48,7 @@ public final class KernelChoice {
     private static final class InUse {
         private static volatile boolean settled;
         /** The thread that compiles the vector kernels, or null where there is nothing to compile. */
-        private static Thread warmUp;
+        private static @Nullable Thread warmUp;
 
         private static volatile Kernels kernels = first();
     }

@@ -1,6 +1,7 @@
 package dragoman.core.kernel;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operands of one register tile, {@code to (rows × 32) = from + A (rows × depth) · B (depth × 32)}. A is packed depth-major
@@ -9,19 +10,21 @@ import java.util.Objects;
  * be garbage in the innermost loop.
  */
 public final class Tile {
+    private static final float[] NONE = {};
+
     int rows;
     int depth;
-    float[] a;
+    float[] a = NONE;
     int aOffset;
-    float[] b;
+    float[] b = NONE;
     int bOffset;
     int bStrip;
     /** Null where the sums start from zero. */
-    float[] from;
+    float @Nullable [] from;
 
     int fromOffset;
     int fromStride;
-    float[] to;
+    float[] to = NONE;
     int toOffset;
     int toStride;
 

@@ -3,6 +3,7 @@ package dragoman.corpora.brackets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws lines of nested brackets, tags and quotes with letters between: a line is one item or more, an item a letter or a bracket around
@@ -53,7 +54,7 @@ public final class BracketGenerator {
      */
     public String openings(int depth) {
         StringBuilder line = new StringBuilder();
-        Bracket around = null;
+        @Nullable Bracket around = null;
         for (int d = 0; d < depth; d++) {
             if (random.nextInt(2) == 0) {
                 addLetter(line);
@@ -64,7 +65,7 @@ public final class BracketGenerator {
         return line.toString();
     }
 
-    private void addItems(StringBuilder line, Bracket around, int depth) {
+    private void addItems(StringBuilder line, @Nullable Bracket around, int depth) {
         do {
             if (line.length() > MAXIMUM_LENGTH) {
                 return;
@@ -77,7 +78,7 @@ public final class BracketGenerator {
         } while (random.nextDouble() < ANOTHER_ITEM - SOONER_ENDED * depth);
     }
 
-    private void addBracket(StringBuilder line, Bracket around, int depth) {
+    private void addBracket(StringBuilder line, @Nullable Bracket around, int depth) {
         Bracket bracket = bracket(around);
         line.append(bracket.opening());
         if (random.nextDouble() >= EMPTY) {
@@ -91,7 +92,7 @@ public final class BracketGenerator {
     }
 
     /** Any but quotes right within quotes, which would close them. */
-    private Bracket bracket(Bracket around) {
+    private Bracket bracket(@Nullable Bracket around) {
         Bracket[] all = Bracket.values();
         return all[random.nextInt(around == Bracket.QUOTES ? all.length - 1 : all.length)];
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -83,8 +84,9 @@ final class Concepts {
         return classes.containsKey(name);
     }
 
+    /** The lexemes of a class that there is. */
     List<Candidate> members(String className) {
-        return classes.get(className);
+        return Objects.requireNonNull(classes.get(className));
     }
 
     /** The lexemes that go with this one; empty when none are listed. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern, whatever the language: {@code name | how many | slots}.
@@ -15,7 +17,13 @@ import java.util.Random;
  * numbers, times and prices.
  */
 record SentencePattern(String name, int wanted, boolean figure, List<Slot> slots) {
-    record Slot(String name, String source, boolean companion, String within, String number, String differsFrom) {
+    record Slot(
+            String name,
+            String source,
+            boolean companion,
+            @Nullable String within,
+            String number,
+            @Nullable String differsFrom) {
         static Slot parse(DataFile.Entry entry, String text) {
             String[] sides = text.split("=", 2);
             if (sides.length != 2) {
@@ -25,7 +33,7 @@ record SentencePattern(String name, int wanted, boolean figure, List<Slot> slots
             String[] numbered = different[0].split(":", 2);
             String[] source = numbered[0].split(">", 2);
             boolean companion = source.length == 2;
-            String within = companion && !source[1].isEmpty() ? source[1] : null;
+            @Nullable String within = companion && !source[1].isEmpty() ? source[1] : null;
             String number = numbered.length == 2 ? numbered[1] : "";
             return new Slot(
                     sides[0], source[0], companion, within, number, different.length == 2 ? different[1] : null);
@@ -50,6 +58,7 @@ record SentencePattern(String name, int wanted, boolean figure, List<Slot> slots
     }
 
     /** Draws a lexeme for every slot, or null when the draw leaves one without a choice. */
+    @Nullable
     Map<String, Filler> draw(Concepts concepts, Random random) {
         Map<String, Filler> drawn = new LinkedHashMap<>();
         for (Slot slot : slots) {
@@ -59,8 +68,7 @@ record SentencePattern(String name, int wanted, boolean figure, List<Slot> slots
             }
             Candidate candidate = choices.get(random.nextInt(choices.size()));
             String lexeme = candidate.lexeme();
-            if (slot.differsFrom() != null
-                    && drawn.get(slot.differsFrom()).lexeme().equals(lexeme)) {
+            if (slot.differsFrom() != null && lexeme(slot.differsFrom(), drawn).equals(lexeme)) {
                 return null;
             }
             drawn.put(slot.name(), new Filler(lexeme, isPlural(slot, candidate, random)));
@@ -72,8 +80,13 @@ record SentencePattern(String name, int wanted, boolean figure, List<Slot> slots
         if (!slot.companion()) {
             return concepts.members(slot.source());
         }
-        String lexeme = drawn.get(slot.source()).lexeme();
+        String lexeme = lexeme(slot.source(), drawn);
         return slot.within() == null ? concepts.companions(lexeme) : concepts.companions(lexeme, slot.within());
+    }
+
+    /** The lexeme in a slot, which must stand before the one that names it. */
+    private static String lexeme(String slot, Map<String, Filler> drawn) {
+        return Objects.requireNonNull(drawn.get(slot)).lexeme();
     }
 
     private static boolean isPlural(Slot slot, Candidate candidate, Random random) {

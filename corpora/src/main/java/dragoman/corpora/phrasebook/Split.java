@@ -49,7 +49,7 @@ record Split(List<Phrase> training, List<Phrase> validation, List<Phrase> test) 
         Map<String, Integer> own = new HashMap<>();
         group.forEach(phrase -> count(phrase, 1, own));
         for (Map.Entry<String, Integer> entry : own.entrySet()) {
-            if (counts.get(entry.getKey()) <= entry.getValue()) {
+            if (counts.getOrDefault(entry.getKey(), 0) <= entry.getValue()) {
                 return false;
             }
         }

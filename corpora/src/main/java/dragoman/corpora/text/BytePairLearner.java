@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns merges with counts that are kept up to date: a merge looks at the words that hold its pair and at no others, and the next pair comes
@@ -115,7 +116,7 @@ final class BytePairLearner {
     }
 
     /** The pair that is most frequent now, or null. */
-    private Pair next() {
+    private @Nullable Pair next() {
         while (!heap.isEmpty()) {
             Entry entry = heap.remove();
             if (entry.count == entry.pair.count) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applies merges to words: of the pairs that stand side by side, the one learnt first is merged, wherever it stands, until none is left. */
 final class BytePairSegmenter {
@@ -63,7 +64,7 @@ final class BytePairSegmenter {
      * @param dropout each time, every merge that could be made is left out with this probability
      * @param random what is drawn from; not used where dropout is 0
      */
-    int[] split(String word, double dropout, SplitMix64 random) {
+    int[] split(String word, double dropout, @Nullable SplitMix64 random) {
         int[] starts = new int[word.length() + 1];
         int[] symbols = new int[word.length()];
         int length = 0;
@@ -83,11 +84,11 @@ final class BytePairSegmenter {
     }
 
     /** The first merge that can be made, or -1; and for each place the merge that can be made there, or -1. */
-    private int candidates(int[] symbols, int length, int[] candidates, double dropout, SplitMix64 random) {
+    private int candidates(int[] symbols, int length, int[] candidates, double dropout, @Nullable SplitMix64 random) {
         int best = -1;
         for (int i = 0; i + 1 < length; i++) {
             int number = merges.get(symbols[i], symbols[i + 1]);
-            if (number >= 0 && dropout > 0 && random.nextDouble() < dropout) {
+            if (number >= 0 && dropout > 0 && random != null && random.nextDouble() < dropout) {
                 number = -1;
             }
             candidates[i] = number;

@@ -1,15 +1,16 @@
 package dragoman.corpora.text;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a line that is cut into tokens.
  *
  * @param lowercase the rules by which it is lower-cased; null if its case is kept
  */
-record LineForm(Normalization normalization, Locale lowercase) {
+record LineForm(Normalization normalization, @Nullable Locale lowercase) {
     static LineForm of(TokenizerDescription description) {
-        Locale locale = null;
+        @Nullable Locale locale = null;
         if (description.lowercase()) {
             locale = description.normalization() == Normalization.NONE
                     ? Locale.ROOT

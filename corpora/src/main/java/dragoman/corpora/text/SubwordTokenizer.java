@@ -4,6 +4,7 @@ import dragoman.corpora.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the words that another tokenizer finds into the pieces of byte-pair encoding, and puts them together again ({@link SubwordMarks}).
@@ -72,7 +73,9 @@ public final class SubwordTokenizer implements Tokenizer {
 
     /** The pieces of a word without chance. */
     public List<String> pieces(String word) {
-        return pieces(word, 0, null);
+        List<String> tokens = new ArrayList<>();
+        addPieces(word, 0, null, tokens);
+        return tokens;
     }
 
     /** The pieces of a word, and behind them the pieces that each was merged of, those that they were merged of, and so on. */
@@ -101,7 +104,7 @@ public final class SubwordTokenizer implements Tokenizer {
         return words.description();
     }
 
-    private void addPieces(String word, double dropout, SplitMix64 random, List<String> tokens) {
+    private void addPieces(String word, double dropout, @Nullable SplitMix64 random, List<String> tokens) {
         int[] starts = segmenter.split(word, dropout, random);
         for (int i = 0; i + 1 < starts.length; i++) {
             addKnown(word.substring(starts[i], starts[i + 1]), i + 2 == starts.length, tokens);
