@@ -42,8 +42,8 @@ public final class LookingInside {
         StateInspector inspector = StateInspector.of(train(lines.subList(0, 4500), unseen, updates));
         StateInspector.Characters text = inspector.characters(unseen, 10_000);
 
-        Finding position = null;
-        for (Finding found : inspector.find(text, TextFeatures.ALL)) {
+        List<Finding> findings = inspector.find(text, TextFeatures.ALL);
+        for (Finding found : findings) {
             out.accept(String.format(
                     Locale.ROOT,
                     "%-12s unit %-6s %+.2f where it was chosen, %+.2f elsewhere",
@@ -51,8 +51,11 @@ public final class LookingInside {
                     found.unit(),
                     found.chosenBy(),
                     found.heldOut()));
-            position = found.feature().equals("position") ? found : position;
         }
+        Finding position = findings.stream()
+                .filter(found -> found.feature().equals("position"))
+                .findFirst()
+                .orElseThrow();
         out.accept("unit " + position.unit() + " along the text:");
         draw(text.text(), inspector.trace(text, List.of(position.unit()), 200)[0], out);
         return position.heldOut();
