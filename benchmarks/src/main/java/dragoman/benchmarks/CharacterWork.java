@@ -10,7 +10,7 @@ import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingTask;
@@ -59,8 +59,13 @@ public final class CharacterWork implements Work {
     public CharacterWork(Shape shape, Truncation truncation, Workers workers) {
         this.workers = workers;
         NetworkSize size = shape.network;
-        network = new LanguageModelConfig(
-                CellKind.LSTM, size.layers(), size.embedding(), size.hidden(), size.vocabulary(), 0f);
+        network = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(size.layers())
+                .embeddingSize(size.embedding())
+                .hiddenSize(size.hidden())
+                .vocabularySize(size.vocabulary())
+                .build();
         model = LanguageModel.initialized(network, UpdateSettings.SEED, workers);
         SubsequenceBatches text = text(shape);
         task = new LanguageModelTask(model, text, text, truncation);

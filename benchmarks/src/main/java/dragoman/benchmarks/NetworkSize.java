@@ -1,7 +1,7 @@
 package dragoman.benchmarks;
 
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.config.ModelConfig;
 
 /**
  * The size of an LSTM encoder/decoder.
@@ -14,7 +14,13 @@ import dragoman.seq2seq.model.ModelConfig;
 public record NetworkSize(int layers, int embedding, int hidden, int vocabulary) {
     /** The network: no dropout, the source read forward, the encoder's final state the decoder's initial state. */
     public ModelConfig toConfig() {
-        return new ModelConfig(CellKind.LSTM, layers, embedding, hidden, hidden, vocabulary, vocabulary, 0f, false);
+        return ModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(layers)
+                .embeddingSize(embedding)
+                .hiddenSize(hidden)
+                .vocabularySizes(vocabulary, vocabulary)
+                .build();
     }
 
     /** Multiply-adds of the layers for one token: 4·H·(D + H) in the first, 8·H² in each other. */

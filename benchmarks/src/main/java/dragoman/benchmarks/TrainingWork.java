@@ -10,10 +10,10 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
-import dragoman.seq2seq.model.DecoderShape;
-import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.task.TranslationTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.UpdateStep;
@@ -63,16 +63,17 @@ public final class TrainingWork implements Work {
             ModelConfig plain = network.toConfig();
             LayerShape.Direction direction =
                     extras.bidirectional ? LayerShape.Direction.BOTH : LayerShape.Direction.FORWARD;
-            return new ModelConfig(
-                    plain.cell(),
-                    plain.stack(),
-                    plain.embeddingSize(),
-                    new EncoderShape(network.layers(), network.hidden(), direction),
-                    new DecoderShape(network.layers(), network.hidden(), extras.attention, extras.inputFeeding),
-                    plain.sourceVocabularySize(),
-                    plain.targetVocabularySize(),
-                    plain.tying(),
-                    plain.dropout());
+            return ModelConfig.builder()
+                    .cell(plain.cell())
+                    .stack(plain.stack())
+                    .embeddingSize(plain.embeddingSize())
+                    .encoder(new EncoderShape(network.layers(), network.hidden(), direction))
+                    .decoder(
+                            new DecoderShape(network.layers(), network.hidden(), extras.attention, extras.inputFeeding))
+                    .vocabularySizes(plain.sourceVocabularySize(), plain.targetVocabularySize())
+                    .tying(plain.tying())
+                    .dropout(plain.dropout())
+                    .build();
         }
 
         /** Floating-point operations of the products of an update of the plain network: 6 · (multiply-adds of the layers + T·B·H·V). */

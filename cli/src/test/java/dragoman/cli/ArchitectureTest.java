@@ -24,6 +24,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.layer",
             "dragoman.seq2seq.layer.recurrent",
             "dragoman.seq2seq.layer.attention",
+            "dragoman.seq2seq.model.config",
             "dragoman.seq2seq.model",
             "dragoman.seq2seq.io",
             "dragoman.seq2seq.search",
@@ -97,11 +98,6 @@ class ArchitectureTest {
             Set.of("dragoman.seq2seq.io.ModelFile", "dragoman.seq2seq.io.ModelFolder"),
             Set.of("dragoman.seq2seq.io.ModelDirectory", "dragoman.seq2seq.io.OpenModel"),
             Set.of("dragoman.seq2seq.io.SafeTensors", "dragoman.seq2seq.io.SafeTensorsHeader"),
-            Set.of(
-                    "dragoman.seq2seq.model.DecoderShape",
-                    "dragoman.seq2seq.model.EncoderShape",
-                    "dragoman.seq2seq.model.LanguageModelConfig",
-                    "dragoman.seq2seq.model.ModelConfig"),
             Set.of(
                     "dragoman.cli.command.BenchmarkCommand",
                     "dragoman.cli.command.BenchmarkCharStepCommand",

@@ -12,7 +12,7 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampler;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.LanguageModelTask;
@@ -46,7 +46,12 @@ public final class CharacterModel {
         SubsequenceBatches training = SubsequenceBatches.ofText(Arrays.copyOf(ids, end), 16, 32);
         SubsequenceBatches validation = SubsequenceBatches.ofText(Arrays.copyOfRange(ids, end, ids.length), 4, 32);
 
-        LanguageModelConfig network = new LanguageModelConfig(CellKind.GRU, 1, 16, 96, letters.size(), 0);
+        LanguageModelConfig network = LanguageModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(16)
+                .hiddenSize(96)
+                .vocabularySize(letters.size())
+                .build();
         LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
         double loss =
                 Practice.train(new LanguageModelTask(model, training, validation), Practice.config(0.005, 16, updates));

@@ -8,8 +8,8 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
@@ -39,7 +39,12 @@ public final class EncoderDecoder {
         TrainingData data = new TrainingData(pairs.subList(100, pairs.size()), pairs.subList(0, 100));
 
         int vocabulary = DIGITS.size();
-        ModelConfig network = new ModelConfig(CellKind.GRU, 1, 16, 48, 48, vocabulary, vocabulary, 0, false);
+        ModelConfig network = ModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(16)
+                .hiddenSize(48)
+                .vocabularySizes(vocabulary, vocabulary)
+                .build();
         Seq2Seq model = Seq2Seq.initialized(network, 1, Workers.single());
         Practice.train(
                 new TranslationTask(model, data, BatchSize.sentences(32), 1), Practice.config(0.01, 32, updates));

@@ -8,10 +8,9 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
-import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.StackOptions;
 import dragoman.seq2seq.task.LanguageModelTask;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Optimizer;
@@ -56,8 +55,14 @@ public final class LayerNormalization {
     /** The validation loss after so many updates, in nats a letter. */
     private static double train(boolean normalized, float factor, int updates) {
         Workers workers = Workers.single();
-        LanguageModelConfig network = new LanguageModelConfig(
-                CellKind.GRU, 2, new StackOptions(false, normalized), 8, 24, FIRST + LETTERS, DropoutOptions.of(0f));
+        LanguageModelConfig network = LanguageModelConfig.builder()
+                .cell(CellKind.GRU)
+                .layers(2)
+                .stack(new StackOptions(false, normalized))
+                .embeddingSize(8)
+                .hiddenSize(24)
+                .vocabularySize(FIRST + LETTERS)
+                .build();
         ParameterVector weights = new ParameterVector(LanguageModel.layout(network));
         new Initializer(1, RecurrentInitialization.ORTHOGONAL).initialize(weights);
         enlarge(weights, factor);

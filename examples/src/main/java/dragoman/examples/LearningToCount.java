@@ -17,7 +17,7 @@ import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.LanguageModelTask;
 import dragoman.seq2seq.training.Clipping;
@@ -105,8 +105,12 @@ public final class LearningToCount {
         Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.character());
         LongText text = LongText.of(training, tokenizer::tokenize);
         Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
-        LanguageModelConfig network =
-                new LanguageModelConfig(CellKind.LSTM, 1, 16, size.hidden(), vocabulary.size(), 0f);
+        LanguageModelConfig network = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(16)
+                .hiddenSize(size.hidden())
+                .vocabularySize(vocabulary.size())
+                .build();
         LanguageModel model = LanguageModel.initialized(network, 1, workers);
         LanguageModelTask task = new LanguageModelTask(
                 model,

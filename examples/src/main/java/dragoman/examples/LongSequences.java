@@ -12,7 +12,7 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +44,12 @@ public final class LongSequences {
         print(SubsequenceBatches.ofSequences(several, 2, 8), out);
 
         int[] text = ids(ROUND.repeat(40));
-        LanguageModelConfig network = new LanguageModelConfig(CellKind.LSTM, 1, 8, 32, LETTERS.size(), 0);
+        LanguageModelConfig network = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(8)
+                .hiddenSize(32)
+                .vocabularySize(LETTERS.size())
+                .build();
         LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
         SubsequenceBatches training = SubsequenceBatches.ofText(text, 8, 16);
         Practice.train(new LanguageModelTask(model, training, training), Practice.config(0.02, 8, updates));

@@ -14,7 +14,7 @@ import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +68,12 @@ public final class LookingInside {
         SubsequenceBatches training = SubsequenceBatches.ofText(text.encode(letters), 16, 32);
         SubsequenceBatches validation = SubsequenceBatches.ofText(
                 LongText.of(unseen, characters::tokenize).encode(letters), 4, 32);
-        LanguageModelConfig network = new LanguageModelConfig(CellKind.LSTM, 1, 16, 96, letters.size(), 0);
+        LanguageModelConfig network = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(16)
+                .hiddenSize(96)
+                .vocabularySize(letters.size())
+                .build();
         LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
         Practice.train(new LanguageModelTask(model, training, validation), Practice.config(0.01, 16, updates));
         return new TextModel(network, model.weights(), letters, characters.description());

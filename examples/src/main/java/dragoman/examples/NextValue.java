@@ -7,9 +7,8 @@ import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.RegressorConfig;
 import dragoman.seq2seq.model.SequenceRegressor;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.RegressorConfig;
 import dragoman.seq2seq.task.RegressionTask;
 import dragoman.seq2seq.task.RegressionTask.Example;
 import dragoman.seq2seq.training.LossNormalization;
@@ -79,7 +78,12 @@ public final class NextValue {
     }
 
     private static SequenceRegressor train(List<Example> training, List<Example> validation, int updates) {
-        RegressorConfig network = new RegressorConfig(CellKind.GRU, 1, StackOptions.PLAIN, 1, 16, 1, 0);
+        RegressorConfig network = RegressorConfig.builder()
+                .cell(CellKind.GRU)
+                .inputSize(1)
+                .hiddenSize(16)
+                .outputSize(1)
+                .build();
         SequenceRegressor model = SequenceRegressor.initialized(network, 1, Workers.single());
         TrainingConfig config = new TrainingConfig(
                 Optimizer.Adam.standard(),

@@ -8,9 +8,9 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.Conditioning;
-import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
-import dragoman.seq2seq.model.OneToManyConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.OneToManyConfig;
 import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchMemory;
@@ -51,7 +51,12 @@ public final class SpelledNumbers {
                         .map(name -> LETTERS.encode(List.of(name.split(""))))
                         .toList());
 
-        LanguageModelConfig decoder = new LanguageModelConfig(CellKind.LSTM, 1, 16, 48, LETTERS.size(), 0);
+        LanguageModelConfig decoder = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(16)
+                .hiddenSize(48)
+                .vocabularySize(LETTERS.size())
+                .build();
         OneToMany model = OneToMany.initialized(new OneToManyConfig(100, 16, decoder), 1, Workers.single());
         Practice.train(
                 new OneToManyTask(model, examples, examples, BatchSize.sentences(25), 1),

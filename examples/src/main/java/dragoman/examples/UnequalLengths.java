@@ -10,8 +10,8 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Padding;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,13 @@ public final class UnequalLengths {
 
     private static boolean states(Consumer<String> out) {
         Compute compute = new Compute(Workers.single(), new Workspace());
-        ModelConfig config = new ModelConfig(CellKind.LSTM, 2, 8, 16, 16, VOCABULARY, VOCABULARY, 0, false);
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(2)
+                .embeddingSize(8)
+                .hiddenSize(16)
+                .vocabularySizes(VOCABULARY, VOCABULARY)
+                .build();
         Seq2Seq model = Seq2Seq.initialized(config, 1, compute.workers());
         List<int[]> sentences = List.of(new int[] {4, 5, 6, 7, 8, 9}, new int[] {5}, new int[] {7, 8, 4});
 

@@ -8,9 +8,9 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.Conditioning;
-import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
-import dragoman.seq2seq.model.OneToManyConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.OneToManyConfig;
 import dragoman.seq2seq.search.DecoderSearch;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchMemory;
@@ -45,7 +45,12 @@ public final class Waves {
         SplittableRandom random = new SplittableRandom(1);
         OneToManyTask.Examples seen = waves(2000, random);
         OneToManyTask.Examples unseen = waves(50, random);
-        LanguageModelConfig decoder = new LanguageModelConfig(CellKind.GRU, 1, 8, 48, FIRST + LEVELS, 0);
+        LanguageModelConfig decoder = LanguageModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(8)
+                .hiddenSize(48)
+                .vocabularySize(FIRST + LEVELS)
+                .build();
         OneToMany model = OneToMany.initialized(OneToManyConfig.ofVectors(4, decoder), seed, Workers.single());
         Practice.train(
                 new OneToManyTask(model, seen, unseen, BatchSize.sentences(32), 1),

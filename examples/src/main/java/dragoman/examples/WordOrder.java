@@ -10,11 +10,9 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ClassifierConfig;
-import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.model.SequenceClassifier;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.ClassifierConfig;
 import dragoman.seq2seq.task.ClassifierTask;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.training.LossNormalization;
@@ -78,8 +76,13 @@ public final class WordOrder {
     }
 
     private static SequenceClassifier train(TrainingData data, int updates) {
-        ClassifierConfig network = new ClassifierConfig(
-                CellKind.GRU, 1, StackOptions.PLAIN, 12, 24, WORDS.size(), 2, DropoutOptions.of(0));
+        ClassifierConfig network = ClassifierConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(12)
+                .hiddenSize(24)
+                .vocabularySize(WORDS.size())
+                .classes(2)
+                .build();
         SequenceClassifier model = SequenceClassifier.initialized(network, 1, Workers.single());
         TrainingConfig config = new TrainingConfig(
                 Optimizer.Adam.standard(),

@@ -15,7 +15,7 @@ import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -19,7 +19,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampler;
 import dragoman.seq2seq.search.Sampling;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,13 @@ class StateInspectorTest {
     private final StateInspector inspector = StateInspector.of(MODEL);
 
     private static TextModel model(TokenizerDescription tokenizer) {
-        LanguageModelConfig config = new LanguageModelConfig(CellKind.LSTM, 2, 4, 6, LETTERS.size(), 0f);
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(2)
+                .embeddingSize(4)
+                .hiddenSize(6)
+                .vocabularySize(LETTERS.size())
+                .build();
         LanguageModel network = LanguageModel.initialized(config, 1, Workers.single());
         return new TextModel(config, network.weights(), LETTERS, tokenizer);
     }

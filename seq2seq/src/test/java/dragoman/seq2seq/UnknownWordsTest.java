@@ -12,13 +12,10 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
-import dragoman.seq2seq.model.DecoderShape;
-import dragoman.seq2seq.model.DropoutOptions;
-import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
-import dragoman.seq2seq.model.StackOptions;
-import dragoman.seq2seq.model.Tying;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,16 +50,13 @@ class UnknownWordsTest {
     }
 
     private static Seq2Seq network(long seed) {
-        ModelConfig config = new ModelConfig(
-                CellKind.GRU,
-                StackOptions.PLAIN,
-                6,
-                new EncoderShape(1, 8, LayerShape.Direction.BOTH),
-                new DecoderShape(1, 8, Optional.of(AttentionKind.GENERAL), false),
-                9,
-                9,
-                Tying.NONE,
-                DropoutOptions.of(0));
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(6)
+                .encoder(new EncoderShape(1, 8, LayerShape.Direction.BOTH))
+                .decoder(new DecoderShape(1, 8, Optional.of(AttentionKind.GENERAL), false))
+                .vocabularySizes(9, 9)
+                .build();
         return Seq2Seq.initialized(config, seed, Workers.single());
     }
 }

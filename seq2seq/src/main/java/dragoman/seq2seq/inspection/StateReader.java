@@ -6,7 +6,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.ArrayList;
 import java.util.List;
 

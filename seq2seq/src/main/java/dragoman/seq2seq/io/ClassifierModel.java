@@ -4,7 +4,7 @@ import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.ClassifierConfig;
+import dragoman.seq2seq.model.config.ClassifierConfig;
 
 /** All that is needed to classify text: the network, its weights, how text becomes ids, and what the classes are called. */
 public record ClassifierModel(

@@ -5,8 +5,8 @@ import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ClassifierConfig;
 import dragoman.seq2seq.model.SequenceClassifier;
+import dragoman.seq2seq.model.config.ClassifierConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -86,15 +86,16 @@ public final class ClassifierModelFiles {
     }
 
     private static ClassifierConfig network(JsonObject json) {
-        ClassifierConfig config = new ClassifierConfig(
-                json.constant("cell", CellKind.class),
-                json.integer("layers"),
-                ModelNetwork.stack(json),
-                json.integer("embedding_size"),
-                json.integer("hidden_size"),
-                json.integer("vocabulary_size"),
-                json.integer("classes"),
-                ModelNetwork.dropout(json));
+        ClassifierConfig config = ClassifierConfig.builder()
+                .cell(json.constant("cell", CellKind.class))
+                .layers(json.integer("layers"))
+                .stack(ModelNetwork.stack(json))
+                .embeddingSize(json.integer("embedding_size"))
+                .hiddenSize(json.integer("hidden_size"))
+                .vocabularySize(json.integer("vocabulary_size"))
+                .classes(json.integer("classes"))
+                .dropout(ModelNetwork.dropout(json))
+                .build();
         // Sizes that are right one by one may be too much together.
         SequenceClassifier.layout(config);
         return config;

@@ -1,7 +1,7 @@
 package dragoman.seq2seq.io;
 
-import dragoman.seq2seq.model.DropoutOptions;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.DropoutOptions;
+import dragoman.seq2seq.model.config.StackOptions;
 import java.util.Map;
 
 /** The part of a network's description that all models share. What is off is not written, as before it existed. */
@@ -47,12 +47,11 @@ final class ModelNetwork {
 
     static DropoutOptions dropout(JsonObject json) {
         float between = (float) json.number(DROPOUT);
-        return new DropoutOptions(
-                between,
-                rate(EMBEDDING_DROPOUT, between, json),
-                rate(OUTPUT_DROPOUT, between, json),
-                rate(WORD_DROPOUT, 0, json),
-                isOn(VARIATIONAL_DROPOUT, json));
+        return DropoutOptions.of(between)
+                .withEmbedding(rate(EMBEDDING_DROPOUT, between, json))
+                .withOutput(rate(OUTPUT_DROPOUT, between, json))
+                .withWord(rate(WORD_DROPOUT, 0, json))
+                .withVariational(isOn(VARIATIONAL_DROPOUT, json));
     }
 
     private static float rate(String key, float otherwise, JsonObject json) {

@@ -3,7 +3,7 @@ package dragoman.seq2seq.io;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -63,14 +63,15 @@ public final class TextModelFiles {
     }
 
     private static LanguageModelConfig network(JsonObject json) {
-        LanguageModelConfig config = new LanguageModelConfig(
-                json.constant("cell", CellKind.class),
-                json.integer("layers"),
-                ModelNetwork.stack(json),
-                json.integer("embedding_size"),
-                json.integer("hidden_size"),
-                json.integer("vocabulary_size"),
-                ModelNetwork.dropout(json));
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(json.constant("cell", CellKind.class))
+                .layers(json.integer("layers"))
+                .stack(ModelNetwork.stack(json))
+                .embeddingSize(json.integer("embedding_size"))
+                .hiddenSize(json.integer("hidden_size"))
+                .vocabularySize(json.integer("vocabulary_size"))
+                .dropout(ModelNetwork.dropout(json))
+                .build();
         // Sizes that are right one by one may be too much together.
         LanguageModel.layout(config);
         return config;

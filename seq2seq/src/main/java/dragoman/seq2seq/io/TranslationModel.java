@@ -5,7 +5,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.ModelConfig;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.Optional;
 
 /** All that is needed to translate: the network, its weights, and the text of both sides. */

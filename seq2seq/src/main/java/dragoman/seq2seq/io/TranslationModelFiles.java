@@ -5,11 +5,11 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
-import dragoman.seq2seq.model.DecoderShape;
-import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
-import dragoman.seq2seq.model.Tying;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.model.config.Tying;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -150,20 +150,20 @@ public final class TranslationModelFiles {
         int layers = json.integer("layers");
         Optional<AttentionKind> attention =
                 json.has(ATTENTION) ? Optional.of(json.constant(ATTENTION, AttentionKind.class)) : Optional.empty();
-        ModelConfig config = new ModelConfig(
-                json.constant("cell", CellKind.class),
-                ModelNetwork.stack(json),
-                json.integer("embedding_size"),
-                new EncoderShape(layers, json.integer("encoder_hidden_size"), direction(json)),
-                new DecoderShape(
+        ModelConfig config = ModelConfig.builder()
+                .cell(json.constant("cell", CellKind.class))
+                .stack(ModelNetwork.stack(json))
+                .embeddingSize(json.integer("embedding_size"))
+                .encoder(new EncoderShape(layers, json.integer("encoder_hidden_size"), direction(json)))
+                .decoder(new DecoderShape(
                         json.has(DECODER_LAYERS) ? json.integer(DECODER_LAYERS) : layers,
                         json.integer("decoder_hidden_size"),
                         attention,
-                        isSet(json, INPUT_FEEDING)),
-                json.integer("source_vocabulary_size"),
-                json.integer("target_vocabulary_size"),
-                json.has(TYING) ? json.constant(TYING, Tying.class) : Tying.NONE,
-                ModelNetwork.dropout(json));
+                        isSet(json, INPUT_FEEDING)))
+                .vocabularySizes(json.integer("source_vocabulary_size"), json.integer("target_vocabulary_size"))
+                .tying(json.has(TYING) ? json.constant(TYING, Tying.class) : Tying.NONE)
+                .dropout(ModelNetwork.dropout(json))
+                .build();
         // Sizes that are right one by one may be too much together.
         Seq2Seq.layout(config);
         return config;

@@ -5,6 +5,7 @@ import dragoman.corpora.Subsequences;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -15,10 +15,9 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
-import dragoman.seq2seq.layer.attention.AttentionLayer;
-import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
-import dragoman.seq2seq.layer.recurrent.RnnStep;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.Tying;
 
 /**
  * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it
@@ -32,16 +31,11 @@ public final class Decoder {
     private final Embedding embedding;
     private final TokenInputs inputs;
     private final RnnStack stack;
-    /** Null where there is none. */
-    private final AttentionLayer attention;
-
-    /** Null where attention is not fed back. */
-    private final InputFeeding feeding;
-
+    private final DecoderAttention attention;
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
-    private final SampledInputs mixer;
+    private final SampledInputs sampledInputs;
 
     /** What is tied to the source is declared there. */
     static void declare(ParameterLayout.Builder layout, LanguageModelConfig config, boolean feeding, Tying tying) {
@@ -62,39 +56,25 @@ public final class Decoder {
 
     /** Without attention and tied tables. */
     Decoder(LanguageModelConfig config, ParameterVector weights) {
-        this(config, Tying.NONE, Looks.NOWHERE, weights);
+        this(config, Tying.NONE, new NoAttention(), weights);
     }
 
-    /**
-     * How a decoder looks at the source.
-     *
-     * @param attention may be null
-     * @param feeding whether it is fed back
-     */
-    record Looks(AttentionLayer attention, boolean feeding) {
-        /** It sees its initial state alone. */
-        static final Looks NOWHERE = new Looks(null, false);
-    }
-
-    Decoder(LanguageModelConfig config, Tying tying, Looks looks, ParameterVector weights) {
-        attention = looks.attention;
+    Decoder(LanguageModelConfig config, Tying tying, DecoderAttention attention, ParameterVector weights) {
+        this.attention = attention;
         embedding = new Embedding(weights, tying.target());
         inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
         outputDropout = config.dropout().output(FIRST_PLACE + 1);
-        RnnStack.Shape shape = shape(config, looks.feeding);
+        RnnStack.Shape shape = shape(config, attention.feedsInput());
         stack = RnnStack.of(shape, weights, "decoder", config.dropout().between(FIRST_PLACE + 2));
-        feeding = looks.feeding ? new InputFeeding(stack, attention) : null;
         projection = new Linear(weights, tying.projectionWeight(), PROJECTION_BIAS);
         crossEntropy = new SoftmaxCrossEntropy(projection);
-        // A sentence that is read on has not ended.
-        mixer = new SampledInputs(embedding, stack, new Readout(attention, projection), Vocabulary.EOS + 1);
+        // eos is never sampled as an input: a sentence that is read on has not ended.
+        sampledInputs = new SampledInputs(embedding, stack, attention, projection, Vocabulary.EOS + 1);
     }
 
     void pack(Workers workers) {
         stack.pack(workers);
-        if (attention != null) {
-            attention.pack(workers);
-        }
+        attention.pack(workers);
         projection.pack(workers);
     }
 
@@ -103,18 +83,28 @@ public final class Decoder {
         return projection.outputs();
     }
 
+    /**
+     * The state before the first step, in the workspace.
+     *
+     * @param initial the state of the recurrent layers, B rows
+     * @param encoded the encoder outputs, S·B × K
+     */
+    DecoderState start(State initial, Sequence encoded, Compute compute) {
+        return attention.start(initial, encoded, compute);
+    }
+
     /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
     public double loss(IdMatrix target, DecoderState start, Compute compute) {
-        Unrolling unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
-        return crossEntropy.loss(unrolled.outputs(), target.ids(), Vocabulary.PAD, compute);
+        DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        return crossEntropy.loss(pass.outputs(), target.ids(), Vocabulary.PAD, compute);
     }
 
     /** What each token of a batch costs under teacher forcing, without dropout; to be read before the workspace is used again. */
     TeacherForcedScores read(IdMatrix target, DecoderState start, Compute compute) {
-        Unrolling unrolled = unroll(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
         SoftmaxCrossEntropy.Scored scored =
-                new SoftmaxCrossEntropy.Scored(unrolled.outputs(), target.ids(), Vocabulary.PAD);
-        return new TeacherForcedScores(target, crossEntropy.losses(scored, compute), unrolled);
+                new SoftmaxCrossEntropy.Scored(pass.outputs(), target.ids(), Vocabulary.PAD);
+        return new TeacherForcedScores(target, crossEntropy.losses(scored, compute), pass);
     }
 
     /**
@@ -124,18 +114,18 @@ public final class Decoder {
      */
     public Result lossAndGradient(
             IdMatrix target, DecoderState start, UpdateContext context, float weight, Compute compute) {
-        if (feeding != null && !context.inputSampling().equals(InputSampling.NEVER)) {
+        if (attention.feedsInput() && !context.inputSampling().equals(InputSampling.NEVER)) {
             throw new IllegalArgumentException("a decoder with input feeding is trained by teacher forcing alone");
         }
-        IdMatrix read = mixer.mix(shiftedInputs(target), start, context, compute);
-        Unrolling unrolled = unroll(read, start, context.dropoutKey(), compute);
+        IdMatrix read = sampledInputs.sample(shiftedInputs(target), start, context, compute);
+        DecoderPass pass = forward(read, start, context.dropoutKey(), compute);
         // The outputs are states too, or those of a tanh, which the way back needs as they are.
-        Matrix outputs = outputDropout.applyToCopy(unrolled.outputs(), target.rows(), context.dropoutKey(), compute);
+        Matrix outputs = outputDropout.applyToCopy(pass.outputs(), target.rows(), context.dropoutKey(), compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD, context.labelSmoothing());
         SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(scored, weight, context.gradients(), compute);
         Matrix dOutputs = outputDropout.apply(result.dX(), target.rows(), context.dropoutKey(), compute);
-        Unrolling.Gradient gradient = unrolled.backward(dOutputs, context, compute);
+        DecoderPass.Gradient gradient = pass.backward(dOutputs, context, compute);
         inputs.backward(read, gradient.input(), context.dropoutKey(), context.gradients(), compute);
         return new Result(result.loss(), gradient.initialState(), gradient.source());
     }
@@ -148,16 +138,8 @@ public final class Decoder {
      */
     public record Result(double loss, State dInitialState, Matrix dSource) {}
 
-    private Unrolling unroll(IdMatrix read, DecoderState start, Dropout.Key key, Compute compute) {
-        Sequence x = inputs.forward(read, key, compute);
-        if (feeding != null) {
-            return feeding.forward(x, start, key, compute);
-        }
-        RnnPass layers = stack.forward(x, start.recurrent(), key, compute);
-        return attention == null
-                ? new Unrolling.Plain(layers)
-                : new Unrolling.Attending(
-                        layers, attention.forward(layers.output(), start.source(), compute), attention, start.source());
+    private DecoderPass forward(IdMatrix read, DecoderState start, Dropout.Key key, Compute compute) {
+        return attention.forward(stack, inputs.forward(read, key, compute), start, key, compute);
     }
 
     /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */
@@ -183,17 +165,8 @@ public final class Decoder {
      */
     public Step step(int[] tokens, DecoderState state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
-        Matrix read = feeding == null ? embedded : feeding.join(embedded, state.attended(), compute);
-        RnnStep next = stack.step(read, state.recurrent(), compute);
-        DecoderState after = state.with(next.state());
-        if (attention == null) {
-            return new Step(projection.forward(next.output(), compute), after, null);
-        }
-        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
-        return new Step(
-                projection.forward(attended.output(), compute),
-                feeding == null ? after : after.feeding(attended.output()),
-                attended.weights());
+        DecoderAttention.Step next = attention.step(stack, embedded, state, compute);
+        return new Step(projection.forward(next.output(), compute), next.state(), next.weights());
     }
 
     /**

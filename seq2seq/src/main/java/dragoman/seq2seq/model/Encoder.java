@@ -14,6 +14,8 @@ import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 
 /** Reads the source: embedding, recurrent layers. What it gives is the final state of its layers, and what the last one held at each step. */
 public final class Encoder {

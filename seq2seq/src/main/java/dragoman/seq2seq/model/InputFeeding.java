@@ -2,6 +2,7 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
+import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -14,55 +15,77 @@ import dragoman.seq2seq.layer.attention.AttentionLayer;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.layer.recurrent.RnnStep;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A decoder whose layers read {@code [x_t; h̃_{t-1}]}, what attention said at the last step beside the token (Luong et al., 2015); h̃ is 0 before
- * the first. Each step then waits for the attention of the last, so that steps are walked through one by one.
+ * Attention with input feeding (Luong et al., 2015): the recurrent layers read {@code [x_t; h̃_{t-1}]}, the embedded token and the attention output
+ * of the step before; h̃ is 0 before the first step. Each step depends on the attention of the step before, so steps are computed one by one.
  */
-record InputFeeding(RnnStack stack, AttentionLayer attention) {
-    /** H, the size of what is fed back. */
-    private int size() {
-        return stack.outputSize();
+record InputFeeding(AttentionLayer attention) implements DecoderAttention {
+    @Override
+    public void pack(Workers workers) {
+        attention.pack(workers);
+    }
+
+    @Override
+    public boolean feedsInput() {
+        return true;
+    }
+
+    @Override
+    public DecoderState start(State initial, Sequence encoded, Compute compute) {
+        int rows = initial.rows();
+        int hidden = initial.hidden().getLast().columns();
+        return DecoderState.attending(initial, attention.source(encoded, compute))
+                .feeding(compute.workspace().zeros(rows, hidden));
+    }
+
+    @Override
+    public Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute) {
+        RnnStep next = layers.step(join(x, state.attended(), compute), state.recurrent(), compute);
+        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
+        return new Step(attended.output(), state.with(next.state()).feeding(attended.output()), attended.weights());
+    }
+
+    @Override
+    public Matrix output(Matrix hidden, DecoderState state, Compute compute) {
+        return attention.step(hidden, state.examples(), state.source(), compute).output();
     }
 
     /** {@code [x; h̃]}, B × (D + H). */
-    Matrix join(Matrix x, Matrix attended, Compute compute) {
+    private static Matrix join(Matrix x, Matrix attended, Compute compute) {
         Matrix joined = compute.workspace().matrix(x.rows(), x.columns() + attended.columns());
         joined.columns(0, x.columns()).copyFrom(x);
         joined.columns(x.columns(), joined.columns()).copyFrom(attended);
         return joined;
     }
 
-    /**
-     * All steps of a batch.
-     *
-     * @param x T·B × D
-     */
-    Pass forward(Sequence x, DecoderState start, Dropout.Key key, Compute compute) {
+    @Override
+    public DecoderPass forward(RnnStack layers, Sequence x, DecoderState start, Dropout.Key key, Compute compute) {
         int batch = x.batch();
-        Matrix outputs = compute.workspace().matrix(x.values().rows(), size());
-        List<Step> steps = new ArrayList<>();
+        Matrix outputs = compute.workspace().matrix(x.values().rows(), layers.outputSize());
+        List<StepPass> steps = new ArrayList<>();
         State state = start.recurrent();
         Matrix attended = start.attended();
         for (int t = 0; t < x.steps(); t++) {
             int first = t * batch;
             Matrix joined = join(x.values().rows(first, first + batch), attended, compute);
             Sequence input = new Sequence(joined, 1, lengths(x, t));
-            RnnPass layers = stack.forward(input, state, key.fromRow(first), compute);
-            AttentionLayer.Pass said = attention.forward(layers.output(), start.source(), compute);
-            attended = outputs.rows(first, first + batch).copyFrom(said.output());
+            RnnPass recurrent = layers.forward(input, state, key.fromRow(first), compute);
+            AttentionLayer.Pass attentionPass = attention.forward(recurrent.output(), start.source(), compute);
+            attended = outputs.rows(first, first + batch).copyFrom(attentionPass.output());
             clearPadding(input, attended);
-            state = layers.finalState();
-            steps.add(new Step(layers, said));
+            state = recurrent.finalState();
+            steps.add(new StepPass(recurrent, attentionPass));
         }
-        return new Pass(this, x, steps, outputs, start.source());
+        return new Pass(attention, x, steps, outputs, start.source());
     }
 
-    /** 1 for each example whose step t is real. */
+    /** 1 for each example whose step t is not padding, else 0. */
     private static int[] lengths(Sequence x, int t) {
         int[] lengths = new int[x.batch()];
         for (int b = 0; b < lengths.length; b++) {
@@ -81,35 +104,18 @@ record InputFeeding(RnnStack stack, AttentionLayer attention) {
         }
     }
 
-    private record Step(RnnPass layers, AttentionLayer.Pass attended) {}
+    /** The forward passes of one step. */
+    private record StepPass(RnnPass recurrent, AttentionLayer.Pass attended) {}
 
-    /** What the steps saved. */
-    static final class Pass implements Unrolling {
-        private final Sequence x;
-        private final List<Step> steps;
-        private final Matrix outputs;
-        private final Attention.Source source;
-        private final AttentionLayer attention;
-
-        private Pass(InputFeeding feeding, Sequence x, List<Step> steps, Matrix outputs, Attention.Source source) {
-            attention = feeding.attention;
-            this.x = x;
-            this.steps = steps;
-            this.outputs = outputs;
-            this.source = source;
-        }
-
-        @Override
-        public Matrix outputs() {
-            return outputs;
-        }
-
+    private record Pass(
+            AttentionLayer attention, Sequence x, List<StepPass> steps, Matrix outputs, Attention.Source source)
+            implements DecoderPass {
         @Override
         public float[] weights(int t, int b) {
             return steps.get(t).attended.weights(0, b);
         }
 
-        /** Through all steps, the last first. */
+        /** Runs over the steps from last to first. */
         @Override
         public Gradient backward(Matrix dOutputs, UpdateContext context, Compute compute) {
             ParameterVector gradients = context.gradients();
@@ -123,12 +129,14 @@ record InputFeeding(RnnStack stack, AttentionLayer attention) {
             for (int t = steps.size() - 1; t >= 0; t--) {
                 Matrix dOutput = dOutputs.rows(t * batch, (t + 1) * batch);
                 if (dFed != null) {
+                    // forward: the input of step t + 1 is [x_{t+1}; h̃_t]
                     RowOps.add(dFed, dOutput);
                 }
                 clearPadding(new Sequence(dOutput, 1, lengths(x, t)), dOutput);
-                Matrix dHidden = steps.get(t).attended.backward(dOutput, dSource, gradients, stepwise);
-                RnnGradient d =
-                        steps.get(t).layers.backward(new UpstreamGradient(dHidden, dState), gradients, stepwise);
+                StepPass step = steps.get(t);
+                Matrix dHidden = step.attended.backward(dOutput, dSource, gradients, stepwise);
+                RnnGradient d = step.recurrent.backward(new UpstreamGradient(dHidden, dState), gradients, stepwise);
+                // forward: joined = [x_t; h̃_{t-1}]
                 dX.rows(t * batch, (t + 1) * batch).copyFrom(d.input().columns(0, size));
                 dFed = d.input().columns(size, d.input().columns());
                 dState = d.initialState();

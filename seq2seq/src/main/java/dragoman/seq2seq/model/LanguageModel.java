@@ -23,6 +23,7 @@ import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 
 /**
  * A recurrent language model (Mikolov et al., 2010): embedding, recurrent layers, projection to the vocabulary; {@code p(x_{t+1} | x_0 …
@@ -41,7 +42,7 @@ public final class LanguageModel {
     private final Dropout outputDropout;
     private final Linear projection;
     private final SoftmaxCrossEntropy crossEntropy;
-    private final SampledInputs mixer;
+    private final SampledInputs sampledInputs;
 
     /** The parameters of a network, named as PyTorch names them. */
     public static ParameterLayout layout(LanguageModelConfig config) {
@@ -69,7 +70,7 @@ public final class LanguageModel {
         stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
-        mixer = new SampledInputs(embedding, stack, new Readout(null, projection), Vocabulary.EOS);
+        sampledInputs = new SampledInputs(embedding, stack, new NoAttention(), projection, Vocabulary.EOS);
         pack(workers);
     }
 
@@ -157,7 +158,7 @@ public final class LanguageModel {
     public Result lossAndGradient(
             Subsequences batch, State initial, UpdateContext context, float weight, Compute compute) {
         Dropout.Key key = context.dropoutKey();
-        IdMatrix read = mixer.mix(batch.inputs(), DecoderState.of(initial), context, compute);
+        IdMatrix read = sampledInputs.sample(batch.inputs(), DecoderState.of(initial), context, compute);
         RnnPass pass = forward(read, initial, key, compute);
         // The outputs are the states too, which the way back needs as they are.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), batch.rows(), key, compute);

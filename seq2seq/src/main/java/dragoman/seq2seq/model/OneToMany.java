@@ -11,6 +11,8 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.model.config.OneToManyConfig;
+import dragoman.seq2seq.model.config.Tying;
 import java.util.Collections;
 import java.util.List;
 
@@ -26,7 +28,7 @@ public final class OneToMany {
     private final OneToManyConfig config;
     private final ParameterVector weights;
     private final Embedding vectors;
-    private final Bridge bridge;
+    private final LearnedBridge bridge;
     private final Decoder decoder;
 
     /** The parameters of a network. */
@@ -35,7 +37,7 @@ public final class OneToMany {
         if (config.hasIds()) {
             Embedding.declare(layout, "origin_embedding", config.ids(), config.vectorSize());
         }
-        Bridge.declare(layout, config.vectorSize(), config.decoder());
+        LearnedBridge.declare(layout, config.vectorSize(), config.decoder());
         Decoder.declare(layout, config.decoder(), false, Tying.NONE);
         return layout.build();
     }
@@ -52,7 +54,7 @@ public final class OneToMany {
         this.config = config;
         this.weights = weights;
         vectors = config.hasIds() ? new Embedding(weights, "origin_embedding") : null;
-        bridge = new Bridge(config.decoder().layers(), config.decoder(), weights);
+        bridge = new LearnedBridge(config.decoder().layers(), config.decoder(), weights);
         decoder = new Decoder(config.decoder(), weights);
         pack(workers);
     }

@@ -7,6 +7,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.InputSampling;
+import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
@@ -21,9 +22,9 @@ import java.util.stream.IntStream;
  *
  * @param first the lowest id that the network may take for its own
  */
-record SampledInputs(Embedding embedding, RnnStack stack, Readout readout, int first) {
+record SampledInputs(Embedding embedding, RnnStack stack, DecoderAttention attention, Linear projection, int first) {
     /** What is read in place of {@code gold}; {@code gold} itself if no input is replaced. */
-    IdMatrix mix(IdMatrix gold, DecoderState initial, UpdateContext context, Compute compute) {
+    IdMatrix sample(IdMatrix gold, DecoderState initial, UpdateContext context, Compute compute) {
         InputSampler draws = new InputSampler(context.inputSampling(), context.dropoutKey());
         int last = lastReplaced(gold, draws);
         if (last == 0) {
@@ -35,7 +36,7 @@ record SampledInputs(Embedding embedding, RnnStack stack, Readout readout, int f
         for (int t = 0; t < last; t++) {
             Workspace.Mark mark = compute.workspace().mark();
             RnnPass pass = stack.forward(step(gold, ids, t, compute), state, Dropout.Key.NONE, compute);
-            Matrix outputs = readout.outputs(pass.output().values(), initial, compute);
+            Matrix outputs = attention.output(pass.output().values(), initial, compute);
             replace(ids, t + 1, gold, new Chooser(draws, outputs), compute);
             copy(pass.finalState().hidden(), state.hidden());
             copy(pass.finalState().cell(), state.cell());
@@ -79,9 +80,7 @@ record SampledInputs(Embedding embedding, RnnStack stack, Readout readout, int f
                 .select(rows, compute.workspace())
                 .hidden()
                 .getFirst();
-        Matrix logits = readout.projection()
-                .forward(outputs, compute)
-                .columns(first, readout.projection().outputs());
+        Matrix logits = projection.forward(outputs, compute).columns(first, projection.outputs());
         for (int i = 0; i < rows.length; i++) {
             int step = t - gold.firstStep(rows[i]);
             ids[t * gold.rows() + rows[i]] = first + chooser.draws.choose(logits, i, rows[i], step);

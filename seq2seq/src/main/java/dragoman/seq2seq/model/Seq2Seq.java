@@ -1,7 +1,6 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Workers;
-import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
@@ -10,23 +9,18 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
-import dragoman.seq2seq.layer.attention.AttentionLayer;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import dragoman.seq2seq.model.config.ModelConfig;
 
 /**
  * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and without
  * attention the only thing that the decoder sees of the source. Threads may share it while its weights stand still.
  */
 public final class Seq2Seq {
-    private static final String ATTENTION = "attention";
-
     private final ModelConfig config;
     private final ParameterVector weights;
     private final Encoder encoder;
-    /** Null where the decoder has none. */
-    private final AttentionLayer attention;
-
     private final Decoder decoder;
     private final Bridge bridge;
 
@@ -34,13 +28,9 @@ public final class Seq2Seq {
     public static ParameterLayout layout(ModelConfig config) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Encoder.declare(layout, config);
-        if (config.hasBridge()) {
-            Bridge.declare(layout, config.encoder().outputSize(), config.decoderNetwork());
-        }
+        Bridge.declare(layout, config);
         Decoder.declare(layout, config.decoderNetwork(), config.decoder().inputFeeding(), config.tying());
-        config.decoder()
-                .attention()
-                .ifPresent(kind -> AttentionLayer.declare(layout, ATTENTION, kind, config.attentionSize()));
+        DecoderAttention.declare(layout, config);
         return layout.build();
     }
 
@@ -56,16 +46,8 @@ public final class Seq2Seq {
         this.config = config;
         this.weights = weights;
         encoder = new Encoder(config, weights);
-        attention = config.decoder()
-                .attention()
-                .map(kind -> new AttentionLayer(kind, weights, ATTENTION))
-                .orElse(null);
-        decoder = new Decoder(
-                config.decoderNetwork(),
-                config.tying(),
-                new Decoder.Looks(attention, config.decoder().inputFeeding()),
-                weights);
-        bridge = config.hasBridge() ? new Bridge(config.encoder().layers(), config.decoderNetwork(), weights) : null;
+        decoder = new Decoder(config.decoderNetwork(), config.tying(), DecoderAttention.of(config, weights), weights);
+        bridge = Bridge.of(config, weights);
         pack(workers);
     }
 
@@ -73,9 +55,7 @@ public final class Seq2Seq {
     public void pack(Workers workers) {
         encoder.pack(workers);
         decoder.pack(workers);
-        if (bridge != null) {
-            bridge.pack(workers);
-        }
+        bridge.pack(workers);
     }
 
     public ModelConfig config() {
@@ -98,22 +78,7 @@ public final class Seq2Seq {
     /** What the decoder knows before its first step, for a batch of sources, B rows, in the workspace. */
     public DecoderState begin(IdMatrix source, Compute compute) {
         Encoder.Pass pass = encoder.forward(source, Dropout.Key.NONE, compute);
-        return begin(pass, bridged(pass.finalState(), compute), compute);
-    }
-
-    private DecoderState begin(Encoder.Pass encoded, State initial, Compute compute) {
-        if (attention == null) {
-            return DecoderState.of(initial);
-        }
-        DecoderState start = DecoderState.attending(initial, attention.source(encoded.outputs(), compute));
-        Workspace workspace = compute.workspace();
-        return config.decoder().inputFeeding()
-                ? start.feeding(workspace.zeros(initial.rows(), config.decoder().hiddenSize()))
-                : start;
-    }
-
-    private State bridged(State encoded, Compute compute) {
-        return bridge == null ? encoded : bridge.forward(encoded, compute);
+        return decoder.start(bridge.forward(pass.finalState(), compute), pass.outputs(), compute);
     }
 
     /** The summed loss of a batch's target tokens under teacher forcing, in nats, without dropout. */
@@ -132,12 +97,10 @@ public final class Seq2Seq {
     public double lossAndGradient(Batch batch, UpdateContext context, float weight, Compute compute) {
         Encoder.Pass encoderPass = encoder.forward(batch.source(), context.dropoutKey(), compute);
         State encoded = encoderPass.finalState();
-        State initial = bridged(encoded, compute);
-        DecoderState start = begin(encoderPass, initial, compute);
+        State initial = bridge.forward(encoded, compute);
+        DecoderState start = decoder.start(initial, encoderPass.outputs(), compute);
         Decoder.Result result = decoder.lossAndGradient(batch.target(), start, context, weight, compute);
-        State dEncoded = bridge == null
-                ? result.dInitialState()
-                : bridge.backward(encoded, initial, result.dInitialState(), context.gradients(), compute);
+        State dEncoded = bridge.backward(encoded, initial, result.dInitialState(), context.gradients(), compute);
         encoderPass.backward(new UpstreamGradient(result.dSource(), dEncoded), context.gradients(), compute);
         return result.loss();
     }

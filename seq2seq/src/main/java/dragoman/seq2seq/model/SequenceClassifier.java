@@ -20,6 +20,7 @@ import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import dragoman.seq2seq.model.config.ClassifierConfig;
 import java.util.Arrays;
 
 /**
@@ -44,14 +45,9 @@ public final class SequenceClassifier {
     public static ParameterLayout layout(ClassifierConfig config) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Embedding.declare(layout, "embedding", config.vocabularySize(), config.embeddingSize());
-        RnnStack.declare(layout, "rnn", shape(config));
+        RnnStack.declare(layout, "rnn", config.shape());
         Linear.declare(layout, "projection", config.hiddenSize(), config.classes());
         return layout.build();
-    }
-
-    private static RnnStack.Shape shape(ClassifierConfig config) {
-        return RnnStack.Shape.uniform(
-                config.embeddingSize(), config.layers(), config.stack().layer(config.cell(), config.hiddenSize()));
     }
 
     /** A network with first weights drawn by seed. */
@@ -67,7 +63,7 @@ public final class SequenceClassifier {
         this.weights = weights;
         inputs = TokenInputs.of(new Embedding(weights, "embedding"), config.dropout(), FIRST_PLACE);
         outputDropout = config.dropout().output(FIRST_PLACE + 1);
-        stack = RnnStack.of(shape(config), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
+        stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         pack(workers);

@@ -14,6 +14,7 @@ import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import dragoman.seq2seq.model.config.RegressorConfig;
 
 /**
  * Many-to-one: a network that reads a sequence of real vectors and predicts K values, {@code y = W h_{T-1} + b}; the loss of an example
@@ -31,14 +32,9 @@ public final class SequenceRegressor {
     /** The parameters of a network, named as PyTorch names them. */
     public static ParameterLayout layout(RegressorConfig config) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
-        RnnStack.declare(layout, "rnn", shape(config));
+        RnnStack.declare(layout, "rnn", config.shape());
         Linear.declare(layout, "projection", config.hiddenSize(), config.outputSize());
         return layout.build();
-    }
-
-    private static RnnStack.Shape shape(RegressorConfig config) {
-        return RnnStack.Shape.uniform(
-                config.inputSize(), config.layers(), config.stack().layer(config.cell(), config.hiddenSize()));
     }
 
     /** A network with first weights drawn by seed. */
@@ -52,7 +48,7 @@ public final class SequenceRegressor {
     public SequenceRegressor(RegressorConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
-        stack = RnnStack.of(shape(config), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE));
+        stack = RnnStack.of(config.shape(), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE));
         outputDropout = new Dropout(config.dropout(), FIRST_PLACE + config.layers());
         projection = new Linear(weights, "projection");
         pack(workers);

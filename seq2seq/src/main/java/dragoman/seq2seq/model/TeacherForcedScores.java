@@ -6,13 +6,13 @@ import dragoman.corpora.IdMatrix;
 public final class TeacherForcedScores {
     private final IdMatrix target;
     private final double[] losses;
-    private final Unrolling unrolled;
+    private final DecoderPass pass;
 
     /** @param losses of step t of example b at {@code t * B + b} */
-    TeacherForcedScores(IdMatrix target, double[] losses, Unrolling unrolled) {
+    TeacherForcedScores(IdMatrix target, double[] losses, DecoderPass pass) {
         this.target = target;
         this.losses = losses;
-        this.unrolled = unrolled;
+        this.pass = pass;
     }
 
     /** {@code -log p} of each token of example b, in nats, eos last. */
@@ -28,7 +28,7 @@ public final class TeacherForcedScores {
     public float[][] attention(int b) {
         float[][] ofExample = new float[target.lengths()[b]][];
         for (int t = 0; t < ofExample.length; t++) {
-            ofExample[t] = unrolled.weights(target.firstStep(b) + t, b);
+            ofExample[t] = pass.weights(target.firstStep(b) + t, b);
         }
         return ofExample;
     }

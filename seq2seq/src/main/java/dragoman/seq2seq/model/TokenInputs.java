@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.model.config.DropoutOptions;
 
 /**
  * What recurrent layers read of tokens: the vector of each, with dropout of its elements and of whole words.

@@ -11,8 +11,8 @@ import dragoman.seq2seq.io.ClassifierModelFiles;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.ClassifierConfig;
 import dragoman.seq2seq.model.SequenceClassifier;
+import dragoman.seq2seq.model.config.ClassifierConfig;
 import dragoman.seq2seq.task.ClassifierTask;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.text.LabelTokenizer;
@@ -103,15 +103,16 @@ public final class ClassifierTraining {
         Labels labels = Labels.of(text.targets().stream().map(String::strip).toList());
         Vocabulary vocabulary = text.source().vocabulary();
         LanguageModelRequest.Network network = request.network();
-        ClassifierConfig config = new ClassifierConfig(
-                network.cell(),
-                network.layers(),
-                network.stack(),
-                network.embeddingSize(),
-                network.hiddenSize(),
-                vocabulary.size(),
-                labels.size(),
-                network.dropout());
+        ClassifierConfig config = ClassifierConfig.builder()
+                .cell(network.cell())
+                .layers(network.layers())
+                .stack(network.stack())
+                .embeddingSize(network.embeddingSize())
+                .hiddenSize(network.hiddenSize())
+                .vocabularySize(vocabulary.size())
+                .classes(labels.size())
+                .dropout(network.dropout())
+                .build();
         ParameterVector weights = new ParameterVector(SequenceClassifier.layout(config));
         request.config().initializer().initialize(weights);
         TrainingSnapshot snapshot = TrainingSnapshot.start(

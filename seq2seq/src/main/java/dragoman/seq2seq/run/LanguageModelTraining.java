@@ -10,7 +10,7 @@ import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
 import dragoman.seq2seq.text.MonolingualText;
 import dragoman.seq2seq.training.Trainer;
@@ -84,14 +84,15 @@ public final class LanguageModelTraining {
     private Run start(MonolingualText text) {
         Vocabulary vocabulary = text.vocabulary();
         LanguageModelRequest.Network network = request.network();
-        LanguageModelConfig config = new LanguageModelConfig(
-                network.cell(),
-                network.layers(),
-                network.stack(),
-                network.embeddingSize(),
-                network.hiddenSize(),
-                vocabulary.size(),
-                network.dropout());
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(network.cell())
+                .layers(network.layers())
+                .stack(network.stack())
+                .embeddingSize(network.embeddingSize())
+                .hiddenSize(network.hiddenSize())
+                .vocabularySize(vocabulary.size())
+                .dropout(network.dropout())
+                .build();
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
         request.config().initializer().initialize(weights);
         CarriedState carried = new CarriedState(config, request.rows());

@@ -6,8 +6,8 @@ import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.task.TranslationTask;
 import dragoman.seq2seq.task.ValidationTranslations;
@@ -92,16 +92,16 @@ public final class TranslatorTraining {
         TranslationModel.Side source = sides.source();
         TranslationModel.Side target = sides.target();
         TrainingRequest.Network network = request.network();
-        ModelConfig config = new ModelConfig(
-                network.cell(),
-                network.stack(),
-                network.embeddingSize(),
-                network.encoder(),
-                network.decoder(),
-                source.vocabulary().size(),
-                target.vocabulary().size(),
-                network.tying(),
-                network.dropout());
+        ModelConfig config = ModelConfig.builder()
+                .cell(network.cell())
+                .stack(network.stack())
+                .embeddingSize(network.embeddingSize())
+                .encoder(network.encoder())
+                .decoder(network.decoder())
+                .vocabularySizes(source.vocabulary().size(), target.vocabulary().size())
+                .tying(network.tying())
+                .dropout(network.dropout())
+                .build();
         ParameterVector weights = firstWeights(config);
         TrainingSnapshot snapshot = TrainingSnapshot.start(
                 weights,

@@ -13,7 +13,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,13 @@ class GradientFlowTest {
     @EnumSource(names = {"ELMAN", "GRU", "LSTM"})
     void onATextTheNormIsThatOfDifferencesOfTheLoss(CellKind cell) {
         Compute compute = new Compute(Workers.single(), new Workspace());
-        LanguageModelConfig config = new LanguageModelConfig(cell, 2, 5, 4, 9, 0f);
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .embeddingSize(5)
+                .hiddenSize(4)
+                .vocabularySize(9)
+                .build();
         LanguageModel model = LanguageModel.initialized(config, 3, compute.workers());
         int[] text = new SplittableRandom(1).ints(8, 4, 9).toArray();
         GradientFlow.ThroughTime norms = new GradientFlow(new LanguageModelOnText(model, text), 1).throughTime(3);
@@ -147,7 +153,12 @@ class GradientFlowTest {
 
     @Test
     void whatCannotBeShownIsRefused() {
-        LanguageModelConfig config = new LanguageModelConfig(CellKind.GRU, 1, 4, 4, 9, 0f);
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(4)
+                .hiddenSize(4)
+                .vocabularySize(9)
+                .build();
         LanguageModel model = LanguageModel.initialized(config, 1, Workers.single());
         GradientFlow flow = new GradientFlow(new LanguageModelOnText(model, new int[] {4, 5, 6, 7}), 2);
         assertEquals(2, flow.throughTime(1).hidden().length);

@@ -11,7 +11,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,13 @@ class StateReaderTest {
     private static final int HIDDEN = 5;
 
     private static LanguageModel model(CellKind cell) {
-        LanguageModelConfig config = new LanguageModelConfig(cell, LAYERS, 4, HIDDEN, 8, 0f);
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(LAYERS)
+                .embeddingSize(4)
+                .hiddenSize(HIDDEN)
+                .vocabularySize(8)
+                .build();
         return LanguageModel.initialized(config, 1, Workers.single());
     }
 

@@ -11,10 +11,9 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ClassifierConfig;
-import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.SequenceClassifier;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.ClassifierConfig;
+import dragoman.seq2seq.model.config.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierModelFilesTest {
-    private static final ClassifierConfig CONFIG =
-            new ClassifierConfig(CellKind.LSTM, 2, new StackOptions(true, false), 3, 4, 7, 2, DropoutOptions.of(0.25f));
+    private static final ClassifierConfig CONFIG = ClassifierConfig.builder()
+            .cell(CellKind.LSTM)
+            .layers(2)
+            .stack(new StackOptions(true, false))
+            .embeddingSize(3)
+            .hiddenSize(4)
+            .vocabularySize(7)
+            .classes(2)
+            .dropout(0.25f)
+            .build();
     private static final ClassifierModel MODEL = new ClassifierModel(
             CONFIG,
             GradientCheck.randomPoint(SequenceClassifier.layout(CONFIG), 1, 1),

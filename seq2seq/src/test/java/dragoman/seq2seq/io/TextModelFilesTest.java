@@ -13,10 +13,10 @@ import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.DropoutOptions;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.DropoutOptions;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TextModelFilesTest {
-    private static final LanguageModelConfig CONFIG = new LanguageModelConfig(CellKind.LSTM, 2, 3, 4, 7, 0.25f);
+    private static final LanguageModelConfig CONFIG = LanguageModelConfig.builder()
+            .cell(CellKind.LSTM)
+            .layers(2)
+            .embeddingSize(3)
+            .hiddenSize(4)
+            .vocabularySize(7)
+            .dropout(0.25f)
+            .build();
     private static final TextModel MODEL = new TextModel(
             CONFIG,
             GradientCheck.randomPoint(LanguageModel.layout(CONFIG), 1, 1),
@@ -71,15 +78,20 @@ class TextModelFilesTest {
     @Test
     void whatIsAddedToTheLayersIsWrittenDown() throws IOException {
         String plain = Files.readString(directory.resolve(ModelFormat.CONFIG));
-        assertFalse(plain.matches("(?s).*(residual|normalization|_dropout).*"), plain);
-        LanguageModelConfig config = new LanguageModelConfig(
-                CellKind.ELMAN_RELU,
-                2,
-                new StackOptions(true, true),
-                3,
-                4,
-                7,
-                new DropoutOptions(0.25f, 0.5f, 0.125f, 0.375f, true));
+        assertFalse(plain.matches("(?s).*(residual|layer_normalization|_dropout).*"), plain);
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(CellKind.ELMAN_RELU)
+                .layers(2)
+                .stack(new StackOptions(true, true))
+                .embeddingSize(3)
+                .hiddenSize(4)
+                .vocabularySize(7)
+                .dropout(DropoutOptions.of(0.25f)
+                        .withEmbedding(0.5f)
+                        .withOutput(0.125f)
+                        .withWord(0.375f)
+                        .withVariational(true))
+                .build();
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
         save(new TextModel(config, weights, MODEL.vocabulary(), MODEL.tokenizer()));
         assertEquals(config, read().config());

@@ -17,13 +17,12 @@ import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
-import dragoman.seq2seq.model.DecoderShape;
-import dragoman.seq2seq.model.DropoutOptions;
-import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
-import dragoman.seq2seq.model.StackOptions;
-import dragoman.seq2seq.model.Tying;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.DropoutOptions;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.model.config.Tying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +50,15 @@ class TranslationModelFilesTest {
     private static TranslationModel model(CellKind cell, int encoderHidden, int decoderHidden) {
         Vocabulary source = Vocabulary.build(Stream.of(List.of("a", "b", "c\\", "<pad>")), 100, 1);
         Vocabulary target = Vocabulary.build(Stream.of(List.of("x", "\u00A0", "é")), 100, 1);
-        ModelConfig config =
-                new ModelConfig(cell, 2, 3, encoderHidden, decoderHidden, source.size(), target.size(), 0.1f, true);
+        ModelConfig config = ModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .embeddingSize(3)
+                .hiddenSizes(encoderHidden, decoderHidden)
+                .vocabularySizes(source.size(), target.size())
+                .dropout(0.1f)
+                .direction(LayerShape.Direction.REVERSED)
+                .build();
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         new Initializer(1).initialize(weights);
         return new TranslationModel(
@@ -65,16 +71,19 @@ class TranslationModelFilesTest {
     @Test
     void attentionDirectionsDepthsAndTiedTablesAreWrittenDown() {
         Vocabulary shared = model.source().vocabulary();
-        ModelConfig config = new ModelConfig(
-                CellKind.LSTM,
-                StackOptions.PLAIN,
-                6,
-                new EncoderShape(2, 3, LayerShape.Direction.BOTH),
-                new DecoderShape(1, 6, Optional.of(AttentionKind.ADDITIVE), true),
-                shared.size(),
-                shared.size(),
-                Tying.ALL,
-                new DropoutOptions(0.1f, 0.2f, 0.3f, 0.4f, true));
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(6)
+                .encoder(new EncoderShape(2, 3, LayerShape.Direction.BOTH))
+                .decoder(new DecoderShape(1, 6, Optional.of(AttentionKind.ADDITIVE), true))
+                .vocabularySizes(shared.size(), shared.size())
+                .tying(Tying.ALL)
+                .dropout(DropoutOptions.of(0.1f)
+                        .withEmbedding(0.2f)
+                        .withOutput(0.3f)
+                        .withWord(0.4f)
+                        .withVariational(true))
+                .build();
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         new Initializer(1).initialize(weights);
         TranslationModel.Side side = new TranslationModel.Side(shared, TokenizerDescription.whitespace());
@@ -149,7 +158,14 @@ class TranslationModelFilesTest {
     }
 
     private void assertComesBack(TranslationModel.Side source, TranslationModel.Side target, String... files) {
-        ModelConfig config = new ModelConfig(CellKind.GRU, 1, 3, 4, 4, 7, 7, 0.1f, true);
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(3)
+                .hiddenSize(4)
+                .vocabularySizes(7, 7)
+                .dropout(0.1f)
+                .direction(LayerShape.Direction.REVERSED)
+                .build();
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         TranslationModel saved = new TranslationModel(config, weights, source, target);
         assertTrue(TranslationModelFiles.description(saved).keySet().containsAll(List.of(files)));

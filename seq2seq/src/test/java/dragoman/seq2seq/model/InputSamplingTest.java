@@ -27,6 +27,8 @@ import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,7 +46,14 @@ class InputSamplingTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private static LanguageModelConfig config(CellKind cell, float dropout) {
-        return new LanguageModelConfig(cell, 2, 5, 13, VOCABULARY, dropout);
+        return LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .embeddingSize(5)
+                .hiddenSize(13)
+                .vocabularySize(VOCABULARY)
+                .dropout(dropout)
+                .build();
     }
 
     private static LanguageModel model(CellKind cell, float dropout) {
@@ -53,7 +62,7 @@ class InputSamplingTest {
         return new LanguageModel(config, weights, Workers.single());
     }
 
-    private static SampledInputs mixer(LanguageModel model, int first) {
+    private static SampledInputs sampledInputs(LanguageModel model, int first) {
         ParameterVector weights = model.weights();
         RnnStack.Shape shape =
                 RnnStack.Shape.uniform(5, 2, new LayerShape(model.config().cell(), 13));
@@ -61,7 +70,7 @@ class InputSamplingTest {
         Linear projection = new Linear(weights, "projection");
         stack.pack(Workers.single());
         projection.pack(Workers.single());
-        return new SampledInputs(new Embedding(weights, "embedding"), stack, new Readout(null, projection), first);
+        return new SampledInputs(new Embedding(weights, "embedding"), stack, new NoAttention(), projection, first);
     }
 
     private static UpdateContext training(ParameterVector gradients, double probability, InputSampling.Choice choice) {
@@ -91,14 +100,14 @@ class InputSamplingTest {
         LanguageModel model = model(cell, 0.3f);
         for (double probability : new double[] {0.5, 1}) {
             IdMatrix gold = IdMatrix.withEos(sentences(11, 0, 6, 14));
-            IdMatrix mixed = mixer(model, FIRST)
-                    .mix(gold, start(model, 4), training(null, probability, InputSampling.Choice.ARG_MAX), compute);
+            IdMatrix sampled = sampledInputs(model, FIRST)
+                    .sample(gold, start(model, 4), training(null, probability, InputSampling.Choice.ARG_MAX), compute);
             int replaced = 0;
             for (int row = 0; row < 4; row++) {
                 State state = state(model, 1);
-                int foreseen = mixed.id(0, row);
+                int foreseen = sampled.id(0, row);
                 for (int t = 0; t < gold.lengths()[row]; t++) {
-                    int read = mixed.id(t, row);
+                    int read = sampled.id(t, row);
                     assertTrue(read == gold.id(t, row) || read == foreseen, "row " + row + ", step " + t);
                     assertTrue(probability < 1 || read == foreseen, "row " + row + ", step " + t);
                     replaced += read == gold.id(t, row) ? 0 : 1;
@@ -107,7 +116,7 @@ class InputSamplingTest {
                     state = step.state();
                 }
                 for (int t = gold.lengths()[row]; t < gold.steps(); t++) {
-                    assertEquals(Vocabulary.PAD, mixed.id(t, row));
+                    assertEquals(Vocabulary.PAD, sampled.id(t, row));
                 }
             }
             assertTrue(replaced > 8, "only " + replaced + " replaced");
@@ -150,11 +159,11 @@ class InputSamplingTest {
             compute.workspace().reset();
             UpdateContext training = new UpdateContext(null, new Dropout.Key(1, update))
                     .with(new InputSampling(probability, InputSampling.Choice.ARG_MAX));
-            IdMatrix mixed = mixer(model, FIRST).mix(gold, start(model, 6), training, compute);
+            IdMatrix sampled = sampledInputs(model, FIRST).sample(gold, start(model, 6), training, compute);
             for (int row = 0; row < 6; row++) {
-                assertEquals(gold.id(0, row), mixed.id(0, row), "a row begins with what it begins with");
+                assertEquals(gold.id(0, row), sampled.id(0, row), "a row begins with what it begins with");
             }
-            replaced += differences(gold, mixed);
+            replaced += differences(gold, sampled);
         }
         double expected = probability * eligible * updates;
         double deviation = Math.sqrt(expected * (1 - probability));
@@ -178,14 +187,14 @@ class InputSamplingTest {
         LanguageModel model = foresees(logits);
         int[] lengths = new int[64];
         Arrays.fill(lengths, 100);
-        IdMatrix mixed = mixer(model, FIRST)
-                .mix(
+        IdMatrix sampled = sampledInputs(model, FIRST)
+                .sample(
                         IdMatrix.withEos(sentences(lengths)),
                         start(model, 64),
                         training(null, 1, InputSampling.Choice.DRAW),
                         compute);
         int[] counts = new int[VOCABULARY];
-        Arrays.stream(mixed.ids()).skip(64).forEach(token -> counts[token]++);
+        Arrays.stream(sampled.ids()).skip(64).forEach(token -> counts[token]++);
         double sum = 0;
         for (int token = FIRST; token < VOCABULARY; token++) {
             sum += Math.exp(logits[token]);
@@ -204,15 +213,17 @@ class InputSamplingTest {
     void whatARowReadsDoesNotDependOnItsNeighbours(InputSampling.Choice choice) {
         LanguageModel model = model(CellKind.LSTM, 0);
         List<int[]> sentences = sentences(9, 4, 30, 17);
-        SampledInputs mixer = mixer(model, FIRST);
+        SampledInputs sampledInputs = sampledInputs(model, FIRST);
         UpdateContext training = training(null, 0.6, choice);
-        IdMatrix together = mixer.mix(IdMatrix.withEos(sentences), start(model, 4), training, compute);
-        IdMatrix alone = mixer.mix(IdMatrix.withEos(sentences.subList(0, 2)), start(model, 2), training, compute);
-        IdMatrix start = mixer.mix(IdMatrix.withEos(sentences, Padding.START), start(model, 4), training, compute);
+        IdMatrix together = sampledInputs.sample(IdMatrix.withEos(sentences), start(model, 4), training, compute);
+        IdMatrix alone =
+                sampledInputs.sample(IdMatrix.withEos(sentences.subList(0, 2)), start(model, 2), training, compute);
+        IdMatrix start =
+                sampledInputs.sample(IdMatrix.withEos(sentences, Padding.START), start(model, 4), training, compute);
         IdMatrix threaded;
         try (Workers workers = Workers.of(3)) {
             Compute own = new Compute(workers, new Workspace());
-            threaded = mixer.mix(IdMatrix.withEos(sentences), start(model, 4), training, own);
+            threaded = sampledInputs.sample(IdMatrix.withEos(sentences), start(model, 4), training, own);
         }
         for (int row = 0; row < 4; row++) {
             int[] read = row(together, row);
@@ -233,7 +244,7 @@ class InputSamplingTest {
         return found;
     }
 
-    /** Loss and gradients are those of an ordinary pass that is given the mixed inputs, dropout and all: the choice is a constant. */
+    /** Loss and gradients are those of an ordinary pass that is given the sampled inputs, dropout and all: the choice is a constant. */
     @ParameterizedTest
     @EnumSource
     void noGradientGoesThroughTheChoice(CellKind cell) {
@@ -244,9 +255,9 @@ class InputSamplingTest {
             UpdateContext training = training(gradients, 0.5, choice);
             double loss = model.lossAndGradient(batch, state(model, 3), training, 0.25f, compute)
                     .loss();
-            IdMatrix mixed = mixer(model, FIRST).mix(batch.inputs(), start(model, 3), training, compute);
-            assertTrue(differences(batch.inputs(), mixed) > 5);
-            Subsequences given = new Subsequences(mixed, batch.targets(), batch.examples(), batch.parts());
+            IdMatrix sampled = sampledInputs(model, FIRST).sample(batch.inputs(), start(model, 3), training, compute);
+            assertTrue(differences(batch.inputs(), sampled) > 5);
+            Subsequences given = new Subsequences(sampled, batch.targets(), batch.examples(), batch.parts());
             ParameterVector expected = new ParameterVector(model.weights().layout());
             UpdateContext plain = new UpdateContext(expected, KEY);
             assertEquals(
@@ -278,16 +289,23 @@ class InputSamplingTest {
         assertArrayEquals(expected.data(), gradients.data());
         assertSame(
                 batch.inputs(),
-                mixer(model, FIRST).mix(batch.inputs(), start(model, 3), training(null, 0, choice), compute));
+                sampledInputs(model, FIRST)
+                        .sample(batch.inputs(), start(model, 3), training(null, 0, choice), compute));
     }
 
     /**
-     * A decoder in the state that an encoder left, against a language model of the same weights in that state that is given the mixed inputs.
+     * A decoder in the state that an encoder left, against a language model of the same weights in that state that is given the sampled inputs.
      */
     @ParameterizedTest
     @EnumSource
     void aDecoderReadsItsOwnTokensToo(InputSampling.Choice choice) {
-        ModelConfig config = new ModelConfig(CellKind.LSTM, 2, 5, 13, 13, VOCABULARY, VOCABULARY, 0, false);
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(2)
+                .embeddingSize(5)
+                .hiddenSize(13)
+                .vocabularySizes(VOCABULARY, VOCABULARY)
+                .build();
         ParameterVector weights = GradientCheck.randomPoint(Seq2Seq.layout(config), 0.9, 4);
         Seq2Seq translator = new Seq2Seq(config, weights, Workers.single());
         LanguageModel model = model(CellKind.LSTM, 0);
@@ -303,13 +321,14 @@ class InputSamplingTest {
 
         IdMatrix shifted = shifted(target);
         // A sentence that is read on has not ended, so that eos is never its own token.
-        IdMatrix mixed = mixer(model, Vocabulary.EOS + 1).mix(shifted, DecoderState.of(initial), training, compute);
-        assertTrue(differences(shifted, mixed) > 4);
+        IdMatrix sampled =
+                sampledInputs(model, Vocabulary.EOS + 1).sample(shifted, DecoderState.of(initial), training, compute);
+        assertTrue(differences(shifted, sampled) > 4);
         for (int row = 0; row < 3; row++) {
-            assertTrue(Arrays.stream(row(mixed, row)).noneMatch(id -> id == Vocabulary.EOS));
+            assertTrue(Arrays.stream(row(sampled, row)).noneMatch(id -> id == Vocabulary.EOS));
         }
         ParameterVector expected = new ParameterVector(model.weights().layout());
-        Subsequences given = new Subsequences(mixed, target, new int[3], new int[3]);
+        Subsequences given = new Subsequences(sampled, target, new int[3], new int[3]);
         double loss = model.lossAndGradient(given, initial, new UpdateContext(expected, KEY), 1f, compute)
                 .loss();
         assertEquals(loss, result.loss());

@@ -21,6 +21,8 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.DropoutOptions;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,7 +57,14 @@ class LanguageModelGradientTest {
     @ParameterizedTest
     @EnumSource
     void rightWithAMaskOfEachKind(CellKind cell) {
-        check(cell, WrongTerm.NONE, new DropoutOptions(0.25f, 0.5f, 0.75f, 0.4f, true));
+        check(
+                cell,
+                WrongTerm.NONE,
+                DropoutOptions.of(0.25f)
+                        .withEmbedding(0.5f)
+                        .withOutput(0.75f)
+                        .withWord(0.4f)
+                        .withVariational(true));
     }
 
     private static final List<WrongTerm> WRONG = List.of(
@@ -76,7 +85,14 @@ class LanguageModelGradientTest {
     }
 
     private void check(CellKind cell, WrongTerm wrong, DropoutOptions dropout) {
-        LanguageModelConfig config = new LanguageModelConfig(cell, LAYERS, StackOptions.PLAIN, 3, HIDDEN, 8, dropout);
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(LAYERS)
+                .embeddingSize(3)
+                .hiddenSize(HIDDEN)
+                .vocabularySize(8)
+                .dropout(dropout)
+                .build();
         ParameterVector point = GradientCheck.randomPoint(LanguageModel.layout(config), 1, 1);
         LanguageModel model = new LanguageModel(config, point, compute.workers());
         ParameterVector gradients = new ParameterVector(point.layout());

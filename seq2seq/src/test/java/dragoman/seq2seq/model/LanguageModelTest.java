@@ -16,6 +16,8 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.StackOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,14 @@ class LanguageModelTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private static LanguageModelConfig config(CellKind cell) {
-        return new LanguageModelConfig(cell, 2, 5, 19, 11, 0.3f);
+        return LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .embeddingSize(5)
+                .hiddenSize(19)
+                .vocabularySize(11)
+                .dropout(0.3f)
+                .build();
     }
 
     private static LanguageModel model(CellKind cell) {
@@ -71,8 +80,15 @@ class LanguageModelTest {
     @EnumSource
     void whereATextIsCutChangesNoBit(CellKind cell) {
         cutsChangeNoBit(model(cell));
-        cutsChangeNoBit(model(
-                new LanguageModelConfig(cell, 2, new StackOptions(true, true), 5, 19, 11, DropoutOptions.of(0.3f))));
+        cutsChangeNoBit(model(LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .stack(new StackOptions(true, true))
+                .embeddingSize(5)
+                .hiddenSize(19)
+                .vocabularySize(11)
+                .dropout(0.3f)
+                .build()));
     }
 
     private void cutsChangeNoBit(LanguageModel model) {
@@ -85,8 +101,14 @@ class LanguageModelTest {
 
     @Test
     void noCutShowsInLayersWithAllThatMayBeAdded() {
-        LanguageModelConfig config = new LanguageModelConfig(
-                CellKind.LSTM, 3, new StackOptions(true, true), 5, 19, 11, DropoutOptions.of(0f));
+        LanguageModelConfig config = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(3)
+                .stack(new StackOptions(true, true))
+                .embeddingSize(5)
+                .hiddenSize(19)
+                .vocabularySize(11)
+                .build();
         ParameterVector weights = GradientCheck.randomPoint(LanguageModel.layout(config), 0.6, 3);
         LanguageModel model = new LanguageModel(config, weights, Workers.single());
         List<int[]> sequences = List.of(text(23, 1), text(5, 2), text(31, 4));
@@ -219,8 +241,14 @@ class LanguageModelTest {
                 message,
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new LanguageModelConfig(
-                                        CellKind.GRU, layers, embedding, hidden, vocabulary, dropout))
+                                () -> LanguageModelConfig.builder()
+                                        .cell(CellKind.GRU)
+                                        .layers(layers)
+                                        .embeddingSize(embedding)
+                                        .hiddenSize(hidden)
+                                        .vocabularySize(vocabulary)
+                                        .dropout(dropout)
+                                        .build())
                         .getMessage());
     }
 }

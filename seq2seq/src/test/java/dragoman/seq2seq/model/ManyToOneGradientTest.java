@@ -20,6 +20,8 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.ClassifierConfig;
+import dragoman.seq2seq.model.config.RegressorConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +83,15 @@ class ManyToOneGradientTest {
     }
 
     private void checkClassifier(CellKind cell, ScoredSteps steps, WrongTerm wrong) {
-        ClassifierConfig config =
-                new ClassifierConfig(cell, LAYERS, StackOptions.PLAIN, 3, HIDDEN, 8, 3, DropoutOptions.of(0.25f));
+        ClassifierConfig config = ClassifierConfig.builder()
+                .cell(cell)
+                .layers(LAYERS)
+                .embeddingSize(3)
+                .hiddenSize(HIDDEN)
+                .vocabularySize(8)
+                .classes(3)
+                .dropout(0.25f)
+                .build();
         ParameterVector point = GradientCheck.randomPoint(SequenceClassifier.layout(config), 1, 1);
         SequenceClassifier model = new SequenceClassifier(config, point, compute.workers());
         ParameterVector gradients = new ParameterVector(point.layout());
@@ -115,7 +124,14 @@ class ManyToOneGradientTest {
     }
 
     private void checkRegressor(CellKind cell, WrongTerm wrong) {
-        RegressorConfig config = new RegressorConfig(cell, LAYERS, StackOptions.PLAIN, 2, HIDDEN, 2, 0.25f);
+        RegressorConfig config = RegressorConfig.builder()
+                .cell(cell)
+                .layers(LAYERS)
+                .inputSize(2)
+                .hiddenSize(HIDDEN)
+                .outputSize(2)
+                .dropout(0.25f)
+                .build();
         ParameterVector point = GradientCheck.randomPoint(SequenceRegressor.layout(config), 1, 1);
         SequenceRegressor model = new SequenceRegressor(config, point, compute.workers());
         ParameterVector gradients = new ParameterVector(point.layout());

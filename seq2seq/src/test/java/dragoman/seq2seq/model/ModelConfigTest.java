@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelConfigTest {
     private static ModelConfig config(int layers, int encoderHidden, int decoderHidden, CellKind cell) {
-        return new ModelConfig(cell, layers, 3, encoderHidden, decoderHidden, 8, 9, 0.5f, false);
+        return ModelConfig.builder()
+                .cell(cell)
+                .layers(layers)
+                .embeddingSize(3)
+                .hiddenSizes(encoderHidden, decoderHidden)
+                .vocabularySizes(8, 9)
+                .dropout(0.5f)
+                .build();
     }
 
     @ParameterizedTest
@@ -39,16 +47,14 @@ class ModelConfigTest {
             String message) {
         IllegalArgumentException thrown = assertThrows(
                 IllegalArgumentException.class,
-                () -> new ModelConfig(
-                        CellKind.GRU,
-                        layers,
-                        embedding,
-                        encoder,
-                        decoder,
-                        sourceVocabulary,
-                        targetVocabulary,
-                        dropout,
-                        false));
+                () -> ModelConfig.builder()
+                        .cell(CellKind.GRU)
+                        .layers(layers)
+                        .embeddingSize(embedding)
+                        .hiddenSizes(encoder, decoder)
+                        .vocabularySizes(sourceVocabulary, targetVocabulary)
+                        .dropout(dropout)
+                        .build());
         assertEquals(message, thrown.getMessage());
     }
 

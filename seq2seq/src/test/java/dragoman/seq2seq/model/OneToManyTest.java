@@ -21,6 +21,8 @@ import dragoman.seq2seq.layer.Reference.Steps;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.OneToManyConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,7 +48,13 @@ class OneToManyTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private static OneToManyConfig config(CellKind cell, boolean ids) {
-        LanguageModelConfig decoder = new LanguageModelConfig(cell, LAYERS, 4, HIDDEN, 9, 0);
+        LanguageModelConfig decoder = LanguageModelConfig.builder()
+                .cell(cell)
+                .layers(LAYERS)
+                .embeddingSize(4)
+                .hiddenSize(HIDDEN)
+                .vocabularySize(9)
+                .build();
         return ids ? new OneToManyConfig(4, VECTOR, decoder) : OneToManyConfig.ofVectors(VECTOR, decoder);
     }
 

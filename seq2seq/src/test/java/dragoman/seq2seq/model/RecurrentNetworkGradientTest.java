@@ -17,6 +17,7 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.LayerShape.Direction;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
+import dragoman.seq2seq.model.config.RecurrentConfig;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

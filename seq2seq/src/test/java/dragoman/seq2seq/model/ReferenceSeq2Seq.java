@@ -13,6 +13,8 @@ import dragoman.seq2seq.layer.ReferenceAttention;
 import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

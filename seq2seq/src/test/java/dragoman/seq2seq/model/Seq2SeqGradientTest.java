@@ -17,6 +17,10 @@ import dragoman.seq2seq.layer.WrongTerm;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.model.config.Tying;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,31 +68,27 @@ class Seq2SeqGradientTest {
     private static ModelConfig attending(
             CellKind cell, AttentionKind kind, LayerShape.Direction direction, int encoder, int decoder) {
         int size = direction == LayerShape.Direction.BOTH ? 2 : 4;
-        return new ModelConfig(
-                cell,
-                StackOptions.PLAIN,
-                3,
-                new EncoderShape(encoder, size, direction),
-                new DecoderShape(decoder, 4, Optional.of(kind), false),
-                8,
-                9,
-                Tying.NONE,
-                DropoutOptions.of(0.25f));
+        return ModelConfig.builder()
+                .cell(cell)
+                .embeddingSize(3)
+                .encoder(new EncoderShape(encoder, size, direction))
+                .decoder(new DecoderShape(decoder, 4, Optional.of(kind), false))
+                .vocabularySizes(8, 9)
+                .dropout(0.25f)
+                .build();
     }
 
     @ParameterizedTest
     @EnumSource
     void rightWithTiedTables(Tying tying) {
-        ModelConfig config = new ModelConfig(
-                CellKind.GRU,
-                StackOptions.PLAIN,
-                4,
-                new EncoderShape(1, 4, LayerShape.Direction.FORWARD),
-                new DecoderShape(1, 4),
-                8,
-                8,
-                tying,
-                DropoutOptions.NONE);
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(4)
+                .encoder(new EncoderShape(1, 4, LayerShape.Direction.FORWARD))
+                .decoder(new DecoderShape(1, 4))
+                .vocabularySizes(8, 8)
+                .tying(tying)
+                .build();
         check(new Case(config, UNEQUAL), WrongTerm.NONE);
     }
 
@@ -102,16 +102,16 @@ class Seq2SeqGradientTest {
 
     private static ModelConfig feeding(ModelConfig config) {
         DecoderShape decoder = config.decoder();
-        return new ModelConfig(
-                config.cell(),
-                config.stack(),
-                config.embeddingSize(),
-                config.encoder(),
-                new DecoderShape(decoder.layers(), decoder.hiddenSize(), decoder.attention(), true),
-                config.sourceVocabularySize(),
-                config.targetVocabularySize(),
-                config.tying(),
-                config.dropout());
+        return ModelConfig.builder()
+                .cell(config.cell())
+                .stack(config.stack())
+                .embeddingSize(config.embeddingSize())
+                .encoder(config.encoder())
+                .decoder(new DecoderShape(decoder.layers(), decoder.hiddenSize(), decoder.attention(), true))
+                .vocabularySizes(config.sourceVocabularySize(), config.targetVocabularySize())
+                .tying(config.tying())
+                .dropout(config.dropout())
+                .build();
     }
 
     @ParameterizedTest
@@ -149,12 +149,25 @@ class Seq2SeqGradientTest {
 
     /** One layer, without anything that may be left out. */
     private static ModelConfig plain(CellKind cell) {
-        return new ModelConfig(cell, 1, 3, 5, 5, 8, 9, 0f, false);
+        return ModelConfig.builder()
+                .cell(cell)
+                .embeddingSize(3)
+                .hiddenSize(5)
+                .vocabularySizes(8, 9)
+                .build();
     }
 
     /** Two layers with bridge, dropout and reversed source. */
     private static ModelConfig full(CellKind cell) {
-        return new ModelConfig(cell, 2, 3, 4, 5, 8, 9, 0.25f, true);
+        return ModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .embeddingSize(3)
+                .hiddenSizes(4, 5)
+                .vocabularySizes(8, 9)
+                .dropout(0.25f)
+                .direction(LayerShape.Direction.REVERSED)
+                .build();
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,7 +52,15 @@ class Seq2SeqTest {
     }
 
     private static Seq2Seq model(CellKind cell, Workers workers) {
-        ModelConfig config = new ModelConfig(cell, 2, 11, 21, 34, VOCABULARY, VOCABULARY, 0.25f, true);
+        ModelConfig config = ModelConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .embeddingSize(11)
+                .hiddenSizes(21, 34)
+                .vocabularySizes(VOCABULARY, VOCABULARY)
+                .dropout(0.25f)
+                .direction(LayerShape.Direction.REVERSED)
+                .build();
         return Seq2Seq.initialized(config, 3, workers);
     }
 

@@ -13,6 +13,8 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.ClassifierConfig;
+import dragoman.seq2seq.model.config.StackOptions;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,16 @@ class SequenceClassifierTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private SequenceClassifier model(CellKind cell) {
-        ClassifierConfig config =
-                new ClassifierConfig(cell, 2, new StackOptions(true, false), 3, 5, 9, 3, DropoutOptions.of(0.2f));
+        ClassifierConfig config = ClassifierConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .stack(new StackOptions(true, false))
+                .embeddingSize(3)
+                .hiddenSize(5)
+                .vocabularySize(9)
+                .classes(3)
+                .dropout(0.2f)
+                .build();
         ParameterVector point = GradientCheck.randomPoint(SequenceClassifier.layout(config), 1, 3);
         return new SequenceClassifier(config, point, compute.workers());
     }
@@ -121,6 +131,12 @@ class SequenceClassifierTest {
                 () -> new SequenceClassifier.Examples(IdMatrix.of(TEXTS), new int[] {1}));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ClassifierConfig(CellKind.GRU, 1, StackOptions.PLAIN, 3, 5, 9, 1, DropoutOptions.of(0)));
+                () -> ClassifierConfig.builder()
+                        .cell(CellKind.GRU)
+                        .embeddingSize(3)
+                        .hiddenSize(5)
+                        .vocabularySize(9)
+                        .classes(1)
+                        .build());
     }
 }

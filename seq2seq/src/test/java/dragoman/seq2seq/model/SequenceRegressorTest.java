@@ -10,6 +10,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.RegressorConfig;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,14 @@ class SequenceRegressorTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     private SequenceRegressor model(CellKind cell) {
-        RegressorConfig config = new RegressorConfig(cell, 2, StackOptions.PLAIN, 3, 5, 2, 0.2f);
+        RegressorConfig config = RegressorConfig.builder()
+                .cell(cell)
+                .layers(2)
+                .inputSize(3)
+                .hiddenSize(5)
+                .outputSize(2)
+                .dropout(0.2f)
+                .build();
         return new SequenceRegressor(
                 config, GradientCheck.randomPoint(SequenceRegressor.layout(config), 1, 3), compute.workers());
     }
@@ -82,6 +90,11 @@ class SequenceRegressorTest {
         assertThrows(IllegalArgumentException.class, () -> model(CellKind.GRU).loss(wide, compute));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new RegressorConfig(CellKind.GRU, 1, StackOptions.PLAIN, 0, 5, 1, 0));
+                () -> RegressorConfig.builder()
+                        .cell(CellKind.GRU)
+                        .inputSize(0)
+                        .hiddenSize(5)
+                        .outputSize(1)
+                        .build());
     }
 }

@@ -14,8 +14,8 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,12 @@ class AncestralSamplingTest {
     private static final Seq2Seq MODEL = model();
 
     private static Seq2Seq model() {
-        ModelConfig config = new ModelConfig(CellKind.GRU, 1, 5, 6, 6, WORDS, WORDS, 0, false);
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.GRU)
+                .embeddingSize(5)
+                .hiddenSize(6)
+                .vocabularySizes(WORDS, WORDS)
+                .build();
         Seq2Seq model = Seq2Seq.initialized(config, 3, Workers.single());
         // Special tokens, which are never drawn, take no probability from the rest, so that losses compare.
         for (int special : new int[] {Vocabulary.PAD, Vocabulary.UNK, Vocabulary.BOS}) {

@@ -24,14 +24,11 @@ import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.Decoder;
-import dragoman.seq2seq.model.DecoderShape;
 import dragoman.seq2seq.model.DecoderState;
-import dragoman.seq2seq.model.DropoutOptions;
-import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
-import dragoman.seq2seq.model.StackOptions;
-import dragoman.seq2seq.model.Tying;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,16 +50,14 @@ class AttendingSearchTest {
     }
 
     private static Seq2Seq network(AttentionKind kind, CellKind cell, boolean inputFeeding) {
-        ModelConfig config = new ModelConfig(
-                cell,
-                StackOptions.PLAIN,
-                7,
-                new EncoderShape(2, 9, LayerShape.Direction.BOTH),
-                new DecoderShape(1, 18, Optional.of(kind), inputFeeding),
-                VOCABULARY,
-                VOCABULARY,
-                Tying.NONE,
-                DropoutOptions.of(0.2f));
+        ModelConfig config = ModelConfig.builder()
+                .cell(cell)
+                .embeddingSize(7)
+                .encoder(new EncoderShape(2, 9, LayerShape.Direction.BOTH))
+                .decoder(new DecoderShape(1, 18, Optional.of(kind), inputFeeding))
+                .vocabularySizes(VOCABULARY, VOCABULARY)
+                .dropout(0.2f)
+                .build();
         Seq2Seq network = Seq2Seq.initialized(config, 5, Workers.single());
         float[] weights = network.weights().data();
         for (int i = 0; i < weights.length; i++) {
@@ -155,7 +150,14 @@ class AttendingSearchTest {
     @Test
     void coverageOfAModelWithoutAttentionIsRefused() {
         Seq2Seq plain = Seq2Seq.initialized(
-                new ModelConfig(CellKind.GRU, 1, 5, 6, 6, VOCABULARY, VOCABULARY, 0, false), 1, Workers.single());
+                ModelConfig.builder()
+                        .cell(CellKind.GRU)
+                        .embeddingSize(5)
+                        .hiddenSize(6)
+                        .vocabularySizes(VOCABULARY, VOCABULARY)
+                        .build(),
+                1,
+                Workers.single());
         SearchOptions options = new SearchOptions(3, 3, new Scoring(1, 0.4), Constraints.NONE);
         assertThrows(
                 IllegalArgumentException.class,

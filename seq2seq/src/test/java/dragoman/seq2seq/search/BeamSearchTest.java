@@ -16,10 +16,11 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +40,14 @@ class BeamSearchTest {
     private static final Seq2Seq MODEL = model();
 
     private static Seq2Seq model() {
-        ModelConfig config = new ModelConfig(CellKind.LSTM, 2, 7, 9, 9, 12, 13, 0, true);
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(2)
+                .embeddingSize(7)
+                .hiddenSize(9)
+                .vocabularySizes(12, 13)
+                .direction(LayerShape.Direction.REVERSED)
+                .build();
         Seq2Seq model = Seq2Seq.initialized(config, 5, Workers.single());
         float[] weights = model.weights().data();
         for (int i = 0; i < weights.length; i++) {
@@ -152,7 +160,14 @@ class BeamSearchTest {
     /** A beam that holds every hypothesis finds what an enumeration of all of them finds. */
     @Test
     void aBeamWideEnoughFindsTheBestOfAll() {
-        Seq2Seq twoWords = random(new ModelConfig(CellKind.GRU, 1, 5, 6, 6, 8, 6, 0, false), 21);
+        Seq2Seq twoWords = random(
+                ModelConfig.builder()
+                        .cell(CellKind.GRU)
+                        .embeddingSize(5)
+                        .hiddenSize(6)
+                        .vocabularySizes(8, 6)
+                        .build(),
+                21);
         List<Hypothesis> all = enumerate(twoWords);
         for (double lengthPenalty : new double[] {0, 0.6, 1, 2}) {
             Hypothesis found = new BeamSearch(twoWords, new SearchOptions(3000, 1, lengthPenalty))
@@ -245,7 +260,14 @@ class BeamSearchTest {
 
     @Test
     void aVocabularyOfOneWordAndABeamOfManyAreNoTrouble() {
-        Seq2Seq oneWord = random(new ModelConfig(CellKind.ELMAN, 1, 3, 4, 4, 8, 5, 0, false), 2);
+        Seq2Seq oneWord = random(
+                ModelConfig.builder()
+                        .cell(CellKind.ELMAN)
+                        .embeddingSize(3)
+                        .hiddenSize(4)
+                        .vocabularySizes(8, 5)
+                        .build(),
+                2);
         for (int beamSize : new int[] {1, 5, Integer.MAX_VALUE}) {
             List<Hypothesis> found = new BeamSearch(oneWord, new SearchOptions(beamSize, beamSize, 1))
                     .search(IdMatrix.withEos(List.of(new int[] {4})), memory())

@@ -16,9 +16,9 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.Conditioning;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
-import dragoman.seq2seq.model.LanguageModelConfig;
 import dragoman.seq2seq.model.OneToMany;
-import dragoman.seq2seq.model.OneToManyConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.model.config.OneToManyConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,13 @@ class DecoderSearchTest {
     private final Compute compute = newCompute();
 
     private static OneToMany model() {
-        LanguageModelConfig decoder = new LanguageModelConfig(CellKind.LSTM, 2, 6, 17, 15, 0);
+        LanguageModelConfig decoder = LanguageModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .layers(2)
+                .embeddingSize(6)
+                .hiddenSize(17)
+                .vocabularySize(15)
+                .build();
         OneToManyConfig config = new OneToManyConfig(4, 5, decoder);
         return new OneToMany(config, GradientCheck.randomPoint(OneToMany.layout(config), 1.2, 8), Workers.single());
     }

@@ -6,8 +6,8 @@ import com.sun.management.ThreadMXBean;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +30,12 @@ class SearchAllocationTest {
     @ParameterizedTest
     @CsvSource({"LSTM, 1", "LSTM, 2", "GRU, 1", "ELMAN, 1"})
     void aWarmSearchAllocatesLittleBeyondItsResult(CellKind cell, int threads) {
-        ModelConfig config = new ModelConfig(cell, 1, 32, 64, 64, 300, 301, 0, false);
+        ModelConfig config = ModelConfig.builder()
+                .cell(cell)
+                .embeddingSize(32)
+                .hiddenSize(64)
+                .vocabularySizes(300, 301)
+                .build();
         try (Workers workers = Workers.of(threads)) {
             BeamSearch search = new BeamSearch(Seq2Seq.initialized(config, 3, workers), SearchOptions.beam(5));
             SearchMemory memory = new SearchMemory(workers);

@@ -17,7 +17,7 @@ import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.LanguageModelConfig;
+import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingState;
 import dragoman.seq2seq.training.TrainingTask;
@@ -29,8 +29,17 @@ import org.junit.jupiter.api.Test;
 /** What is kept from one minibatch to the next, and when. */
 class LanguageModelTaskTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
-    private final LanguageModel model =
-            LanguageModel.initialized(new LanguageModelConfig(CellKind.LSTM, 2, 4, 6, 9, 0.2f), 3, compute.workers());
+    private final LanguageModel model = LanguageModel.initialized(
+            LanguageModelConfig.builder()
+                    .cell(CellKind.LSTM)
+                    .layers(2)
+                    .embeddingSize(4)
+                    .hiddenSize(6)
+                    .vocabularySize(9)
+                    .dropout(0.2f)
+                    .build(),
+            3,
+            compute.workers());
     private final LanguageModelTask task = new LanguageModelTask(
             model, SubsequenceBatches.ofText(text(41, 1), 4, 3), SubsequenceBatches.ofText(text(20, 2), 2, 3));
     private final float[] carried = task.carried().orElseThrow().data();

@@ -12,9 +12,8 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.RegressorConfig;
 import dragoman.seq2seq.model.SequenceRegressor;
-import dragoman.seq2seq.model.StackOptions;
+import dragoman.seq2seq.model.config.RegressorConfig;
 import dragoman.seq2seq.task.RegressionTask.Example;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.List;
@@ -24,7 +23,14 @@ import org.junit.jupiter.api.Test;
 class RegressionTaskTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
     private final SequenceRegressor model = SequenceRegressor.initialized(
-            new RegressorConfig(CellKind.GRU, 1, StackOptions.PLAIN, 2, 6, 1, 0), 1, compute.workers());
+            RegressorConfig.builder()
+                    .cell(CellKind.GRU)
+                    .inputSize(2)
+                    .hiddenSize(6)
+                    .outputSize(1)
+                    .build(),
+            1,
+            compute.workers());
     private final RegressionTask task = new RegressionTask(model, examples(10), examples(7), BatchSize.sentences(4), 1);
 
     /** Example i has i + 1 steps. */

@@ -16,8 +16,8 @@ import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.task.TranslationTask;
 import java.util.ArrayList;
@@ -33,7 +33,14 @@ class TrainerTest {
             new EncodedPair(new int[] {6, 5, 4}, new int[] {4, 5, 6}),
             new EncodedPair(new int[] {7}, new int[] {7}));
 
-    private static final ModelConfig MODEL = new ModelConfig(CellKind.LSTM, 2, 6, 8, 5, 8, 8, 0.2f, false);
+    private static final ModelConfig MODEL = ModelConfig.builder()
+            .cell(CellKind.LSTM)
+            .layers(2)
+            .embeddingSize(6)
+            .hiddenSizes(8, 5)
+            .vocabularySizes(8, 8)
+            .dropout(0.2f)
+            .build();
 
     private static TrainingConfig config(Optimizer optimizer, double rate, double clipNorm) {
         return new TrainingConfig(

@@ -15,8 +15,8 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.task.TranslationTask;
 import java.util.List;
@@ -29,8 +29,15 @@ class UpdateStepTest {
             new EncodedPair(new int[] {5, 6}, new int[] {7, 4, 5}), new EncodedPair(new int[] {8}, new int[] {4})));
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
-    private final Seq2Seq model =
-            Seq2Seq.initialized(new ModelConfig(CellKind.GRU, 1, 4, 5, 5, 9, 9, 0f, false), 3, compute.workers());
+    private final Seq2Seq model = Seq2Seq.initialized(
+            ModelConfig.builder()
+                    .cell(CellKind.GRU)
+                    .embeddingSize(4)
+                    .hiddenSize(5)
+                    .vocabularySizes(9, 9)
+                    .build(),
+            3,
+            compute.workers());
     private final UpdateStep step = new UpdateStep(model.weights(), model::pack, List.of(), config(), compute);
 
     private static TrainingConfig config() {

@@ -2,7 +2,7 @@ package dragoman.cli.option.training;
 
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.seq2seq.model.DropoutOptions;
+import dragoman.seq2seq.model.config.DropoutOptions;
 import picocli.CommandLine.Option;
 
 /** What training leaves out of the activations. */
@@ -46,7 +46,10 @@ public final class DropoutSettings {
 
     /** As the library takes it. */
     DropoutOptions toOptions() {
-        return new DropoutOptions(
-                dropout, embedding == null ? dropout : embedding, output == null ? dropout : output, word, variational);
+        return DropoutOptions.of(dropout)
+                .withEmbedding(embedding == null ? dropout : embedding)
+                .withOutput(output == null ? dropout : output)
+                .withWord(word)
+                .withVariational(variational);
     }
 }

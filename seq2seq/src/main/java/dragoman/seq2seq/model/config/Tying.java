@@ -1,14 +1,14 @@
-package dragoman.seq2seq.model;
+package dragoman.seq2seq.model.config;
 
-/** Which tables of an encoder/decoder network are one (Press and Wolf, 2017): each row of a table stands for a token. */
+/** Which embedding matrices of an encoder/decoder network are shared (Press and Wolf, 2017). */
 public enum Tying {
-    /** None: source, target and projection each have their own. */
+    /** No sharing: source, target and projection have a matrix each. */
     NONE,
-    /** The vectors of source and target tokens. */
+    /** Source and target embedding. */
     SOURCE_TARGET,
-    /** The vectors of target tokens and the rows of the projection. */
+    /** Target embedding and projection. */
     TARGET_PROJECTION,
-    /** All three. */
+    /** Source embedding, target embedding and projection. */
     ALL;
 
     private static final String SHARED = "embedding";
@@ -24,17 +24,17 @@ public enum Tying {
     }
 
     /** The name of the embedding of source tokens. */
-    String source() {
+    public String source() {
         return sharesSource() ? SHARED : "source_embedding";
     }
 
     /** The name of the embedding of target tokens. */
-    String target() {
+    public String target() {
         return sharesSource() ? SHARED : "target_embedding";
     }
 
     /** The name of the weights of the projection. */
-    String projectionWeight() {
+    public String projectionWeight() {
         return (sharesProjection() ? target() : "projection") + ".weight";
     }
 }
