@@ -61,6 +61,7 @@ class ArchitectureTest {
     /** Where types that are neither ours nor the JDK's may be seen. */
     private static final Map<String, Set<String>> THIRD_PARTIES = Map.of(
             "jdk.incubator.", Set.of("dragoman.core.kernel", "dragoman.benchmarks.probe"),
+            "org.jspecify.", Set.of("dragoman"),
             "opennlp.", Set.of("dragoman.corpora.text"),
             "tools.jackson.", Set.of("dragoman.seq2seq.io"),
             "picocli.", Set.of("dragoman.cli"),

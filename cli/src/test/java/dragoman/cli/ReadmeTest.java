@@ -31,6 +31,7 @@ class ReadmeTest {
     private static final Path EXAMPLES = ROOT.resolve("examples");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
     private static final String LAUNCHER = "./translate ";
 
     @Test
@@ -73,13 +74,31 @@ class ReadmeTest {
     }
 
     private static List<Path> pages() throws IOException {
-        try (Stream<Path> examples = Files.list(EXAMPLES)) {
-            return Stream.concat(
-                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("BENCHMARKS.md")),
-                            examples.filter(page -> page.toString().endsWith(".md"))
-                                    .sorted())
-                    .toList();
+        List<Path> pages = new ArrayList<>();
+        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), EXAMPLES)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
+            }
         }
+        return pages;
+    }
+
+    /** Every relative link of a page leads to a file. */
+    @Test
+    void linksLeadToFiles() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                Path file = page.resolveSibling(link.group(1));
+                assertTrue(Files.exists(file), page + " links to " + link.group(1));
+            }
+        }
+    }
+
+    @Test
+    void pagesKeepTheirSize() throws IOException {
+        assertTrue(Files.size(ROOT.resolve("README.md")) <= 10_000);
+        assertTrue(Files.size(ROOT.resolve("docs/benchmarks.md")) <= 8_000);
     }
 
     private static List<String> blocks(String language) throws IOException {
