@@ -250,7 +250,7 @@ class ConfigurationTest {
             dropout:                 | FILE line 2: dropout needs one value
             dropout: [1, 2]          | FILE line 2: dropout needs one value
             tsv: b                   | FILE line 2: tsv was set in line 1 already: leave out one
-            dropout: soon            | --dropout must be a number (share, 0 to below 1), not 'soon'. See 'translate train --help'. (dropout is set in FILE line 2.)
+            dropout: soon            | --dropout must be a number (probability, 0 to below 1), not 'soon'. See 'translate train --help'. (dropout is set in FILE line 2.)
             dropout: 2               | --dropout must be from 0 to below 1, not 2.0. See 'translate train --help'. (dropout is set in FILE line 2.)
             tied-embeddings: all     | --tied-embeddings all needs --shared-vocabulary. See 'translate train --help'. (tied-embeddings is set in FILE line 2.)
             """)

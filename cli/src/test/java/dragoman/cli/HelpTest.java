@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.command.Commands;
+import dragoman.cli.option.DetailedHelp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What every command's help must hold; new commands and options are checked by being there. */
 class HelpTest {
     private static final Pattern DETAILS = Pattern.compile("\\((?<details>[^()]*(default: [^()]+|required))\\)");
+    private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}(?:(?![.!?] ).)*\\.");
     private static final Pattern RANGE = Pattern.compile("^any |, (at least|at most|above|below|[-0-9])");
 
     static List<CommandLine> commands() {
@@ -46,6 +49,52 @@ class HelpTest {
                 assertTrue(details.startsWith("one of "), "no choices: " + entry);
             }
         });
+    }
+
+    /** A capital first, a full stop last, and none between: one sentence. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyDescriptionIsOneSentence(CommandLine command) {
+        command.getCommandSpec().args().forEach(argument -> {
+            String description = String.join(" ", argument.description());
+            assertTrue(SENTENCE.matcher(description).matches(), description);
+        });
+    }
+
+    @Test
+    void everyOptionOfTrainIsInAGroup() {
+        CommandLine train =
+                Commands.commandLine(CliFixture.console()).getSubcommands().get("train");
+        assertEquals(
+                List.of(),
+                train.getCommandSpec().options().stream()
+                        .filter(option -> DetailedHelp.group(option).isEmpty())
+                        .map(OptionSpec::longestName)
+                        .toList());
+        List<String> headings = train.getUsageMessage()
+                .lines()
+                .filter(line -> line.matches("[A-Z][a-z ]+:"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "Data:",
+                        "Text:",
+                        "Network:",
+                        "Regularization:",
+                        "Optimization:",
+                        "Validation and checkpoints:",
+                        "Run:"),
+                headings);
+    }
+
+    /** Many options in one list cannot be overlooked: they have headings. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void moreThanTenOptionsAreGrouped(CommandLine command) {
+        List<OptionSpec> options = command.getCommandSpec().options();
+        if (options.size() > 10) {
+            options.forEach(option -> assertTrue(DetailedHelp.group(option).isPresent(), option.longestName()));
+        }
     }
 
     @ParameterizedTest

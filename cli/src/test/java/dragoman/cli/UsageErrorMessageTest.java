@@ -61,7 +61,7 @@ class UsageErrorMessageTest {
                 "translate: unknown option '--zzz'. See 'translate train --help'.\n",
                 CliFixture.run("train", "--layers", "many", "--zzz").err());
         assertEquals(
-                "translate: --dropout must be a number (share, 0 to below 1), not 'much'. See 'translate train --help'.\n",
+                "translate: --dropout must be a number (probability, 0 to below 1), not 'much'. See 'translate train --help'.\n",
                 CliFixture.run("train", "--dropout", "much").err());
         assertEquals(
                 "translate: missing required option: '--model=DIR'. See 'translate train --help'.\n",

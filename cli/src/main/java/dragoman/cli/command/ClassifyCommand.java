@@ -1,6 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -8,7 +9,6 @@ import dragoman.cli.output.report.LabelLines;
 import dragoman.cli.output.report.TranslationLines;
 import dragoman.corpora.Line;
 import dragoman.seq2seq.TextClassifier;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,30 +35,25 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the model.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--steps",
-            description =
-                    "Print what the model thinks after each token of a text: a line each, token, TAB, label, and an"
-                            + " empty line behind the text.")
+            description = "Print the prediction after each token of a text: token, TAB and label per line, and an empty"
+                    + " line after the text.")
     private boolean steps;
 
     @Option(
             names = "--probabilities",
-            description = "Print all labels, the most probable first, each with a TAB and its probability behind it.")
+            description = "Print all labels by descending probability, each followed by a TAB and its probability.")
     private boolean probabilities;
 
     @Mixin
     private GeneralOptions general;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Texts to classify.")
-    @WhenAbsent("the lines of standard input")
+    @WhenAbsent("lines of standard input")
     private List<String> texts = new ArrayList<>();
 
     ClassifyCommand(Console console) {
@@ -67,7 +62,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextClassifier classifier = TextClassifier.load(model);
+        TextClassifier classifier = TextClassifier.load(model.directory());
         LabelLines output = new LabelLines(console, probabilities);
         try (TextInput input = TextInput.of(texts, console)) {
             input.forEachBatch(BATCH_SIZE, lines -> classify(lines, classifier, output));

@@ -1,7 +1,7 @@
 package dragoman.cli.command;
 
-import dragoman.cli.command.benchmark.BenchmarkCommand;
-import dragoman.cli.command.inspect.InspectCommand;
+import dragoman.cli.command.benchmark.BenchmarkCommands;
+import dragoman.cli.command.inspect.InspectCommands;
 import dragoman.cli.command.training.AverageCommand;
 import dragoman.cli.command.training.DemoCommand;
 import dragoman.cli.command.training.TrainCommand;
@@ -58,8 +58,8 @@ public final class Commands {
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("score", () -> new ScoreCommand(console));
         commands.put("info", () -> new InfoCommand(console));
-        commands.put("inspect", () -> InspectCommand.withParts(console));
-        commands.put("benchmark", () -> BenchmarkCommand.withParts(console));
+        commands.put("inspect", () -> InspectCommands.commandLine(console));
+        commands.put("benchmark", () -> BenchmarkCommands.commandLine(console));
         commands.put("phrasebook", () -> new PhrasebookCommand(console));
         commands.put(COMPLETION, () -> new CompletionCommand(console));
         return commands;

@@ -2,7 +2,12 @@ package dragoman.cli.command;
 
 import dragoman.cli.option.BleuChoice;
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.JsonOption;
+import dragoman.cli.option.ModelsOption;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
+import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.decoding.BeamSearchOptions;
@@ -57,60 +62,61 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            description =
-                    "Score what the model in this directory makes of --source, or of the sources of --tsv; given several times,"
-                            + " what models of the same vocabularies make of them together.")
-    @WhenAbsent("none")
-    private List<Path> models = new ArrayList<>();
+    @Mixin
+    private ModelsOption models;
 
-    @Option(names = "--hypothesis", paramLabel = "FILE", description = "Score these translations, one a line.")
+    @Group(OptionGroup.DATA)
+    @Option(names = "--hypothesis", paramLabel = "FILE", description = "File of translations to score, one per line.")
     private Path hypothesis;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = {"-s", "--source"},
             paramLabel = "FILE",
-            description =
-                    "Sentences for the model to translate or to classify, one a line, or the text for a language model to"
-                            + " foresee.")
-    @WhenAbsent("the sources of --tsv")
+            description = "Source sentences or texts for the model, one per line, or the running text of a language"
+                    + " model.")
+    @WhenAbsent("sources of --tsv")
     private Path source;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = {"-t", "--target"},
             paramLabel = "FILE",
-            description = "References or labels, one a line; give it several times for several references.")
-    @WhenAbsent("the targets of --tsv")
+            description = "References or labels, one per line; repeat the option for several references.")
+    @WhenAbsent("targets of --tsv")
     private List<Path> targets = new ArrayList<>();
 
-    @Option(names = "--tsv", paramLabel = "FILE", description = "Sources and references or labels, a TAB between.")
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--tsv",
+            paramLabel = "FILE",
+            description = "Sources and references or labels, separated by a TAB on each line.")
     private Path tsv;
 
     @Mixin
     private BleuChoice bleu;
 
+    @Group(OptionGroup.SCORING)
     @Option(names = "--lowercase", description = "Ignore case; TER always does.")
     private boolean lowercase;
 
+    @Group(OptionGroup.SCORING)
     @Option(
             names = "--confidence",
-            description =
-                    "Say between which scores the score of 95 of 100 texts lies that are drawn from the same sentences (bootstrap, 1000 draws).")
+            description = "Print 95 % bootstrap confidence intervals (1000 samples of the sentences).")
     private boolean confidence;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides the draws of --confidence.")
-    @Range(unit = "whole number")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--first-tokens",
             paramLabel = "N",
-            description = "Let a classifier read only so many tokens of each text, from its beginning.")
+            description = "Let a classifier read the first N tokens of each text only.")
     @Range(unit = "tokens", from = 1, to = 1_000_000)
     @WhenAbsent("the whole text")
     private Integer firstTokens;
@@ -136,15 +142,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean onlyText =
-                models.size() == 1 && source != null && hypothesis == null && tsv == null && targets.isEmpty();
+        boolean onlyText = models.directories().size() == 1
+                && source != null
+                && hypothesis == null
+                && tsv == null
+                && targets.isEmpty();
         if (onlyText && task() == ModelTask.LANGUAGE_MODEL) {
             scoreText();
             return ExitCode.DONE;
         }
         cache.refuse();
         checkOptions();
-        if (firstTokens != null || models.size() == 1 && task() == ModelTask.CLASSIFIER) {
+        if (firstTokens != null || models.directories().size() == 1 && task() == ModelTask.CLASSIFIER) {
             scoreClassifier();
             return ExitCode.DONE;
         }
@@ -158,7 +167,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (hypotheses.isEmpty()) {
                 throw new CommandException("no sentences to draw from: leave out --confidence");
             }
-            report = report.withConfidence(seed, hypotheses, references, metric);
+            report = report.withConfidence(seed.value(), hypotheses, references, metric);
         }
         print(report.lines(), report.json());
         return ExitCode.DONE;
@@ -175,7 +184,7 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int i = 0; i < references.size(); i++) {
             noteForm(tsv == null ? targets.get(i) : tsv, references.get(i));
         }
-        if (models.isEmpty()) {
+        if (models.directories().isEmpty()) {
             List<String> hypotheses = lines(hypothesis);
             noteForm(hypothesis, hypotheses);
             checkLengths(hypotheses.size(), references);
@@ -185,7 +194,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? lines(source)
                 : pairs.stream().map(SentencePair::source).toList();
         checkLengths(sources.size(), references);
-        try (Translator translator = Translator.load(models).withThreads(threads.count())) {
+        try (Translator translator = Translator.load(models.directories()).withThreads(threads.count())) {
             return new ScoredText(translate(sources, translator), references, translator.targetLanguage());
         }
     }
@@ -213,14 +222,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ModelTask task() {
-        return ModelDirectory.at(models.getFirst()).read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
+        return ModelDirectory.at(models.directories().getFirst())
+                .read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
     }
 
     private void scoreClassifier() {
-        if (models.isEmpty()) {
+        if (models.directories().isEmpty()) {
             throw wrong("--first-tokens is for the --model of a classifier");
         }
-        TextClassifier classifier = TextClassifier.load(models.getFirst());
+        TextClassifier classifier = TextClassifier.load(models.directories().getFirst());
         if (targets.size() > 1) {
             throw wrong("a text has one label: give --target once");
         }
@@ -232,7 +242,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void scoreText() {
-        TextGenerator generator = TextGenerator.load(models.getFirst());
+        TextGenerator generator = TextGenerator.load(models.directories().getFirst());
         boolean characters = generator.tokenizer().kind() == TokenizerKind.CHARACTER;
         TextScore score = cache.toOptions()
                 .map(options -> generator.score(source, options))
@@ -242,16 +252,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if ((models.isEmpty()) == (hypothesis == null)) {
+        if ((models.directories().isEmpty()) == (hypothesis == null)) {
             throw wrong("what is to be scored: give either --model or --hypothesis");
         }
         if (targets.isEmpty() == (tsv == null)) {
             throw wrong("references are needed: give either --target or --tsv");
         }
-        if (!models.isEmpty() && (source == null) == (tsv == null)) {
+        if (!models.directories().isEmpty() && (source == null) == (tsv == null)) {
             throw wrong("sentences to translate are needed: give either --source or --tsv");
         }
-        if (models.isEmpty() && source != null) {
+        if (models.directories().isEmpty() && source != null) {
             throw wrong("--source is for a --model to translate: a --hypothesis needs none");
         }
     }
@@ -278,15 +288,16 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int i = 0; i < references.size(); i++) {
             int found = references.get(i).size();
             if (found != expected) {
-                throw new CommandException((models.isEmpty() ? hypothesis : source) + " has " + expected + " lines but "
-                        + (tsv == null ? targets.get(i) : tsv) + " has " + found
-                        + ": every translation needs its reference");
+                throw new CommandException(
+                        (models.directories().isEmpty() ? hypothesis : source) + " has " + expected + " lines but "
+                                + (tsv == null ? targets.get(i) : tsv) + " has " + found
+                                + ": every translation needs its reference");
             }
         }
     }
 
     private void print(List<String> lines, String asJson) {
-        if (json) {
+        if (json.isGiven()) {
             console.results().line(asJson);
         } else {
             lines.forEach(console.results()::line);

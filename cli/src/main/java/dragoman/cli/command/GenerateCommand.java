@@ -1,13 +1,14 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.Range;
+import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.decoding.GenerationOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.seq2seq.TextGenerator;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,31 +30,26 @@ import picocli.CommandLine.Option;
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the model.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
-    @Option(names = "--prime", paramLabel = "TEXT", description = "The text to go on from, which is printed first.")
-    @WhenAbsent("none: a new line")
+    @Option(names = "--prime", paramLabel = "TEXT", description = "Beginning of the text, which is printed first.")
+    @WhenAbsent("none, a line end")
     private String prime = "";
 
     @Option(
             names = "--length",
             paramLabel = "N",
             defaultValue = "500",
-            description = "How much to write, the ends of lines counted.")
+            description = "Number of tokens to generate, including line ends.")
     @Range(unit = "tokens of the model, such as characters", from = 1, to = 100_000_000)
     private int length;
 
     @Mixin
     private GenerationOptions sampling;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides what is drawn.")
-    @Range(unit = "whole number")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private GeneralOptions general;
@@ -64,8 +60,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextGenerator.Request request = new TextGenerator.Request(prime, length, sampling.toSampling(), seed);
-        TextGenerator generator = TextGenerator.load(model);
+        TextGenerator.Request request = new TextGenerator.Request(prime, length, sampling.toSampling(), seed.value());
+        TextGenerator generator = TextGenerator.load(model.directory());
         LastCharacter last = new LastCharacter();
         generator.generate(request, piece -> {
             if (last.character == 0) {

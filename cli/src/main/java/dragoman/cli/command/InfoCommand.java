@@ -1,6 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.JsonOption;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.Json;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a model is and where it comes from. */
@@ -30,11 +30,11 @@ final class InfoCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", description = "The directory of the model.")
+    @Parameters(paramLabel = "MODEL", description = "Model directory.")
     private Path model;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private GeneralOptions general;
@@ -46,7 +46,7 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> facts = ModelDirectory.at(model).read(InfoCommand::facts);
-        if (json) {
+        if (json.isGiven()) {
             console.results().line(Json.of(facts));
         } else {
             print(facts, "");

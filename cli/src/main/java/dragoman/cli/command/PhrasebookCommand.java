@@ -1,7 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.Range;
+import dragoman.cli.option.SeedOption;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.corpora.SentencePair;
@@ -23,16 +23,11 @@ import picocli.CommandLine.Option;
 final class PhrasebookCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--split", paramLabel = "PART", defaultValue = "train", description = "The part to print.")
+    @Option(names = "--split", paramLabel = "PART", defaultValue = "train", description = "Split to print.")
     private Part part;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Decides which phrases are made and how they are split.")
-    @Range(unit = "whole number")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private GeneralOptions general;
@@ -51,7 +46,7 @@ final class PhrasebookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (SentencePair pair : pairs(Phrasebook.englishFrench(seed))) {
+        for (SentencePair pair : pairs(Phrasebook.englishFrench(seed.value()))) {
             console.results().line(pair.source() + "\t" + pair.target());
         }
         return ExitCode.DONE;

@@ -1,6 +1,9 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.ModelsOption;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
@@ -17,7 +20,6 @@ import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.search.DrawOptions;
 import dragoman.seq2seq.search.SearchOptions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +52,8 @@ final class RunCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            description =
-                    "The directory of the model; given several times, models of the same vocabularies translate together.")
-    @WhenAbsent("none, and one is needed")
-    private List<Path> models = new ArrayList<>();
+    @Mixin
+    private ModelsOption models;
 
     @Mixin
     private BeamSearchOptions search;
@@ -64,33 +61,40 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SampledTranslationOptions draw;
 
+    @Group(OptionGroup.OUTPUT)
     @Option(
             names = "--n-best",
             paramLabel = "N",
-            description = "Print so many translations of each line, as line number, TAB, score, TAB, text.")
+            description = "Print the N best translations of each line as line number, TAB, score, TAB and text.")
     @Range(unit = "translations", from = 1, to = 1_000)
-    @WhenAbsent("the best one alone, as text")
+    @WhenAbsent("the best one as text")
     private Integer nBest;
 
-    @Option(names = "--scores", description = "Print each translation's score and a TAB before it.")
+    @Group(OptionGroup.OUTPUT)
+    @Option(names = "--scores", description = "Print the score and a TAB before each translation.")
     private boolean scores;
 
-    @Option(names = "--prefix", paramLabel = "TEXT", description = "Let each translation begin with this text.")
-    @WhenAbsent("each begins as the model likes")
+    @Group(OptionGroup.SEARCH)
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            description = "Text that each translation starts with (prefix-constrained decoding).")
+    @WhenAbsent("none")
     private String prefix;
 
+    @Group(OptionGroup.OUTPUT)
     @Option(
             names = "--alignment",
-            description =
-                    "Print behind each translation, after a TAB, which words belong together by attention: 0-0 1-2, source"
-                            + " first, words being what stands between spaces.")
+            description = "Print a TAB and the word alignment after each translation, as source-target pairs such as"
+                    + " 0-0 1-2 of white-space separated words.")
     private boolean alignment;
 
+    @Group(OptionGroup.RUN)
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "128",
-            description = "The most lines translated together, if so many are ready.")
+            description = "Maximum number of lines translated together.")
     @Range(unit = "lines", from = 1, to = 100_000)
     private int batchSize;
 
@@ -101,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     private GeneralOptions general;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Sentences to translate.")
-    @WhenAbsent("the lines of standard input")
+    @WhenAbsent("lines of standard input")
     private List<String> texts = new ArrayList<>();
 
     @Spec
@@ -113,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (models.isEmpty()) {
+        if (models.directories().isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "no model: give one with -m DIR, or make one first with 'translate demo'");
         }
@@ -125,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         if (texts.isEmpty() && console.hasInputReady(LONG_INPUT_BYTES)) {
             Backend.warmUp();
         }
-        try (Translator translator = Translator.load(models).withThreads(threads.count());
+        try (Translator translator = Translator.load(models.directories()).withThreads(threads.count());
                 TextInput input = TextInput.of(texts, console);
                 Workers workers = Workers.of(1)) {
             translateAll(input, translator, alignment ? Optional.of(aligner(workers)) : Optional.empty());
@@ -134,12 +138,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private PairScorer aligner(Workers workers) {
-        if (models.size() > 1) {
+        if (models.directories().size() > 1) {
             throw new ParameterException(spec.commandLine(), "--alignment is that of one model: give --model once");
         }
-        PairScorer scorer = PairScorer.load(models.getFirst(), workers);
+        PairScorer scorer = PairScorer.load(models.directories().getFirst(), workers);
         if (!scorer.attends()) {
-            throw new CommandException(models.getFirst()
+            throw new CommandException(models.directories().getFirst()
                     + " holds a model without attention: leave out --alignment, or train one with --attention");
         }
         return scorer;

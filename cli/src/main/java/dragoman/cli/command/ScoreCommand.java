@@ -1,6 +1,9 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
@@ -43,28 +46,31 @@ final class ScoreCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the model.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = {"-s", "--source"},
             paramLabel = "FILE",
-            description = "Source sentences, one a line.")
+            description = "Source sentences, one per line.")
     private Path source;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = {"-t", "--target"},
             paramLabel = "FILE",
-            description = "Their translations, one a line.")
+            description = "Their translations, one per line.")
     private Path target;
 
-    @Option(names = "--tsv", paramLabel = "FILE", description = "Both in one file, a TAB between.")
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--tsv",
+            paramLabel = "FILE",
+            description = "Sources and translations, separated by a TAB on each line.")
     private Path tsv;
 
+    @Group(OptionGroup.OUTPUT)
     @Option(names = "--perplexity", description = "Print the perplexity of all pairs instead.")
     private boolean perplexity;
 
@@ -89,7 +95,7 @@ final class ScoreCommand implements Callable<Integer> {
                 Stream<SentencePair> pairs = corpus.stream(odd -> {
                     throw odd.refusal();
                 })) {
-            PairScorer scorer = PairScorer.load(model, workers);
+            PairScorer scorer = PairScorer.load(model.directory(), workers);
             Iterator<SentencePair> rest = pairs.iterator();
             while (rest.hasNext()) {
                 scorer.score(next(rest)).forEach(pair -> add(pair, total));

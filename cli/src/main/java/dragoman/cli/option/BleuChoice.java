@@ -10,13 +10,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How BLEU cuts text into words. */
+@Group(OptionGroup.SCORING)
 public final class BleuChoice {
     @Option(
             names = "--bleu-tokenizer",
             paramLabel = "NAME",
-            description = "Tokenization of BLEU, as sacreBLEU names them: 13a, none, zh, char or intl.")
+            description = "Tokenization of BLEU by its name in sacreBLEU: 13a, none, zh, char or intl.")
     @WhenAbsent(
-            "by the target's language, or by the script of the references: zh for Chinese, char for others without spaces, else 13a")
+            "by the target language or the script of the references: zh for Chinese, char for others without spaces, else 13a")
     private String name;
 
     @Spec(Spec.Target.MIXEE)

@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,41 @@ public final class DetailedHelp extends Help {
     /** Help of {@code command}, coloured as {@code colors} says. */
     public DetailedHelp(CommandSpec command, ColorScheme colors) {
         super(command, colors);
+    }
+
+    /** The options under the headings of their groups; options without a group come first, without a heading. */
+    @Override
+    public String optionList() {
+        List<OptionSpec> visible = commandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .toList();
+        StringBuilder list = new StringBuilder(
+                text(visible.stream().filter(option -> group(option).isEmpty()).toList()));
+        for (OptionGroup group : OptionGroup.values()) {
+            List<OptionSpec> members = visible.stream()
+                    .filter(option -> group(option).filter(group::equals).isPresent())
+                    .toList();
+            if (!members.isEmpty()) {
+                list.append(String.format("%n%s%n", group.heading())).append(text(members));
+            }
+        }
+        return list.toString();
+    }
+
+    private String text(List<OptionSpec> options) {
+        Layout layout = createDefaultLayout();
+        layout.addOptions(options, parameterLabelRenderer());
+        return layout.toString();
+    }
+
+    /** The group of an option: that of its field, else that of the class that declares it. */
+    public static Optional<OptionGroup> group(OptionSpec option) {
+        if (!(option.userObject() instanceof Field field)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(field.getAnnotation(Group.class))
+                .or(() -> Optional.ofNullable(field.getDeclaringClass().getAnnotation(Group.class)))
+                .map(Group::value);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dragoman.cli.option;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
+@Group(OptionGroup.RUN)
 public final class GeneralOptions {
     @Option(
             names = {"-h", "--help"},
@@ -11,7 +12,7 @@ public final class GeneralOptions {
     private boolean help;
 
     /** Read by the application from the bare arguments, so that it also works when they cannot be parsed. */
-    @Option(names = "--stacktrace", description = "Show where in the program an error arose.")
+    @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
     private boolean stackTrace;
 
     /** Made by picocli. */

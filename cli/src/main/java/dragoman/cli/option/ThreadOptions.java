@@ -3,13 +3,14 @@ package dragoman.cli.option;
 import picocli.CommandLine.Option;
 
 /** How many threads compute. Results do not depend on it. */
+@Group(OptionGroup.RUN)
 public final class ThreadOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that compute; the result is the same for any.")
+            description = "Number of threads; results are the same for any number.")
     @Range(unit = "threads", from = 1, to = 256)
-    @WhenAbsent("one for each core")
+    @WhenAbsent("number of cores")
     private Integer threads;
 
     /** Made by picocli. */

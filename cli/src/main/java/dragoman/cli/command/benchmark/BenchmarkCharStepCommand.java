@@ -40,23 +40,22 @@ final class BenchmarkCharStepCommand implements Callable<Integer> {
     @Mixin
     private NetworkSizeParameters network;
 
-    @Parameters(index = "4", paramLabel = "BATCH", description = "Streams of the text.")
+    @Parameters(index = "4", paramLabel = "BATCH", description = "Number of parallel streams.")
     @Range(unit = "streams", from = 1, to = 4096)
     private int batch;
 
-    @Parameters(index = "5", paramLabel = "T", description = "Characters of each stream that an update reads.")
+    @Parameters(index = "5", paramLabel = "T", description = "Time steps of an update.")
     @Range(unit = "characters", from = 1, to = 10_000)
     private int steps;
 
-    @Parameters(index = "6", paramLabel = "STEPS", description = "Updates to time.")
+    @Parameters(index = "6", paramLabel = "STEPS", description = "Number of timed updates.")
     @Range(unit = "updates", from = 1, to = 1_000_000)
     private int updates;
 
     @Option(
             names = "--truncate-after",
             paramLabel = "K",
-            description =
-                    "Cut the gradient of each loss K steps back in time, and show what that is expected to take beside it.")
+            description = "Truncate back-propagation through time to K steps, and print the expected time as well.")
     @Range(unit = "steps", from = 1, to = 10_000)
     private Integer truncateAfter;
 

@@ -5,7 +5,6 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +22,7 @@ import picocli.CommandLine.Mixin;
             "Example: one update of a network of this size on 64 sentences of 16 tokens, 30 times",
             "  translate benchmark train-step 1 256 512 8000 64 16 16 30"
         })
-public final class BenchmarkCommand implements Callable<Integer> {
+final class BenchmarkCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -34,15 +33,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     BenchmarkCommand(Console console) {
         this.console = console;
-    }
-
-    /** The command with its parts. */
-    public static CommandLine withParts(Console console) {
-        return new CommandLine(new BenchmarkCommand(console))
-                .addSubcommand(new BenchmarkGemmCommand(console))
-                .addSubcommand(new BenchmarkTrainStepCommand(console))
-                .addSubcommand(new BenchmarkDecodeCommand(console))
-                .addSubcommand(new BenchmarkCharStepCommand(console));
     }
 
     /** Threads asked for before the name of a part. */

@@ -34,11 +34,11 @@ final class BenchmarkDecodeCommand implements Callable<Integer> {
     @Mixin
     private NetworkSizeParameters network;
 
-    @Parameters(index = "4", paramLabel = "BATCH", description = "Sentences decoded side by side.")
+    @Parameters(index = "4", paramLabel = "BATCH", description = "Number of sentences decoded together.")
     @Range(unit = "sentences", from = 1, to = 4096)
     private int batch;
 
-    @Parameters(index = "5", paramLabel = "STEPS", description = "Tokens written for each sentence.")
+    @Parameters(index = "5", paramLabel = "STEPS", description = "Tokens decoded for each sentence.")
     @Range(unit = "tokens", from = 1, to = 10_000)
     private int steps;
 

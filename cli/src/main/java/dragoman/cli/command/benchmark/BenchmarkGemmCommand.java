@@ -47,15 +47,14 @@ final class BenchmarkGemmCommand implements Callable<Integer> {
     @Range(unit = "columns", from = 1, to = 1_000_000)
     private int n;
 
-    @Parameters(index = "2", paramLabel = "K", description = "The inner dimension.")
+    @Parameters(index = "2", paramLabel = "K", description = "Inner dimension.")
     @Range(unit = "elements", from = 1, to = 1_000_000)
     private int k;
 
     @Option(
             names = "--transposed",
-            description =
-                    "The form that makes the gradient of weights: the first matrix is K by M, the product is added,"
-                            + " and the second matrix is packed within the time.")
+            description = "Measure the product of weight gradients: the first matrix is K by M, the product is"
+                    + " accumulated, and packing the second matrix is timed as well.")
     private boolean transposed;
 
     @Mixin

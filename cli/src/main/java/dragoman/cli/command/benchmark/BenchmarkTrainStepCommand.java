@@ -43,7 +43,7 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     @Mixin
     private NetworkSizeParameters network;
 
-    @Parameters(index = "4", paramLabel = "BATCH", description = "Sentence pairs of an update.")
+    @Parameters(index = "4", paramLabel = "BATCH", description = "Sentence pairs of a minibatch.")
     @Range(unit = "pairs", from = 1, to = 4096)
     private int batch;
 
@@ -55,7 +55,7 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
     @Range(unit = "tokens", from = 1, to = 1000)
     private int targetSteps;
 
-    @Parameters(index = "7", paramLabel = "STEPS", description = "Updates to time.")
+    @Parameters(index = "7", paramLabel = "STEPS", description = "Number of timed updates.")
     @Range(unit = "updates", from = 1, to = 1_000_000)
     private int steps;
 
@@ -63,13 +63,15 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
             names = "--attention",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Let the decoder look at every place of the source, scored as this says.")
+            description = "Score function of the attention over the encoder outputs.")
     private AttentionChoice attention;
 
-    @Option(names = "--input-feeding", description = "Let the decoder read what attention said at the last step.")
+    @Option(
+            names = "--input-feeding",
+            description = "Concatenate the attentional output of the previous step to the decoder input.")
     private boolean inputFeeding;
 
-    @Option(names = "--bidirectional", description = "Read the source from both ends, with HIDDEN numbers each way.")
+    @Option(names = "--bidirectional", description = "Use a bidirectional encoder with HIDDEN units per direction.")
     private boolean bidirectional;
 
     @Mixin

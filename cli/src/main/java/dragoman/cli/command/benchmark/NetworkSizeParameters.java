@@ -11,22 +11,25 @@ import picocli.CommandLine.Spec;
 public final class NetworkSizeParameters {
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
-    @Parameters(index = "0", paramLabel = "LAYERS", description = "LSTM layers, of encoder and decoder each.")
+    @Parameters(
+            index = "0",
+            paramLabel = "LAYERS",
+            description = "LSTM layers of the network, or of encoder and decoder each.")
     @Range(unit = "layers", from = 1, to = 16)
     private int layers;
 
-    @Parameters(index = "1", paramLabel = "EMBEDDING", description = "Numbers that stand for a token.")
+    @Parameters(index = "1", paramLabel = "EMBEDDING", description = "Embedding dimension.")
     @Range(unit = "units", from = 1, to = 8192)
     private int embedding;
 
-    @Parameters(index = "2", paramLabel = "HIDDEN", description = "Numbers in the state of a layer.")
+    @Parameters(index = "2", paramLabel = "HIDDEN", description = "Hidden size.")
     @Range(unit = "units", from = 1, to = 8192)
     private int hidden;
 
     @Parameters(
             index = "3",
             paramLabel = "VOCABULARY",
-            description = "Tokens of the text, or of source and target each.")
+            description = "Vocabulary size, or that of source and target each.")
     @Range(unit = "tokens", from = 5, to = 100_000)
     private int vocabulary;
 

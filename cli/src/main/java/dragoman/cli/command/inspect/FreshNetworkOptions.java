@@ -1,7 +1,10 @@
 package dragoman.cli.command.inspect;
 
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
+import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.inspection.FreshNetwork;
 import dragoman.seq2seq.layer.recurrent.CellKind;
@@ -10,12 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Networks that were never trained, to be looked at beside each other. */
+@Group(OptionGroup.NETWORK)
 public final class FreshNetworkOptions {
     private static final String CELL = "--cell";
     private static final List<String> DETAILS =
@@ -25,11 +30,11 @@ public final class FreshNetworkOptions {
             names = CELL,
             paramLabel = "NAMES",
             split = ",",
-            description = "Look at fresh networks of these cells, several with commas between.")
-    @WhenAbsent("look at --model")
+            description = "Inspect untrained networks of these cells, separated by commas.")
+    @WhenAbsent("none, see --model")
     private List<CellKind> cells;
 
-    @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Recurrent layers of each.")
+    @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Number of recurrent layers.")
     @Range(unit = "layers", from = 1, to = 64)
     private int layers;
 
@@ -37,7 +42,7 @@ public final class FreshNetworkOptions {
             names = "--hidden-size",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Numbers in the state of a recurrent layer.")
+            description = "Hidden size of each recurrent layer.")
     @Range(unit = "units", from = 1, to = 2048)
     private int hiddenSize;
 
@@ -46,18 +51,16 @@ public final class FreshNetworkOptions {
             paramLabel = "XS",
             split = ",",
             defaultValue = "1",
-            description =
-                    "The recurrent weights are orthogonal times this, so that it is the spectral radius of W_hh; several with"
-                            + " commas between.")
+            description = "Scale of the orthogonal recurrent weight matrices and so their spectral radius; several are"
+                    + " separated by commas.")
     @Range(unit = "scale", from = 0, above = true, to = 100)
     private List<Double> recurrentScales;
 
-    @Option(names = "--residual", description = "Look at each with residual connections, too.")
+    @Option(names = "--residual", description = "Inspect each network with residual connections as well.")
     private boolean residual;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides weights and what is read.")
-    @Range(unit = "whole number")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -84,9 +87,11 @@ public final class FreshNetworkOptions {
         for (CellKind cell : cells) {
             for (double scale : recurrentScales) {
                 LayerShape layer = new LayerShape(cell, hiddenSize);
-                networks.put(name(cell, scale, false), new FreshNetwork(layer, layers, scale, seed));
+                networks.put(name(cell, scale, false), new FreshNetwork(layer, layers, scale, seed.value()));
                 if (residual) {
-                    networks.put(name(cell, scale, true), new FreshNetwork(layer.withResidual(), layers, scale, seed));
+                    networks.put(
+                            name(cell, scale, true),
+                            new FreshNetwork(layer.withResidual(), layers, scale, seed.value()));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dragoman.cli.command.inspect;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
@@ -38,29 +39,28 @@ import picocli.CommandLine.Parameters;
 final class InspectAttentionCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the model.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
-    @Option(names = "--target", paramLabel = "TEXT", description = "A translation to be read instead of its own.")
-    @WhenAbsent("the model's own, with a beam of 5")
+    @Option(
+            names = "--target",
+            paramLabel = "TEXT",
+            description = "Translation whose attention is shown in place of the model's own.")
+    @WhenAbsent("the model's own with a beam size of 5")
     private String target;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with a heat map.")
-    @WhenAbsent("no page")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write an HTML page with a heat map.")
+    @WhenAbsent("none")
     private Path html;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the heat map as a PNG picture.")
-    @WhenAbsent("no picture")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Write the heat map as a PNG file.")
+    @WhenAbsent("none")
     private Path picture;
 
     @Mixin
     private GeneralOptions general;
 
-    @Parameters(paramLabel = "TEXT", description = "The sentence to translate.")
+    @Parameters(paramLabel = "TEXT", description = "Sentence to translate.")
     private String text;
 
     InspectAttentionCommand(Console console) {
@@ -72,7 +72,7 @@ final class InspectAttentionCommand implements Callable<Integer> {
         ScoredPair pair = read();
         AttentionTable.lines(pair).forEach(console.results()::line);
         if (html != null) {
-            TextFile.write(html, AttentionPage.of("Attention of " + model, pair));
+            TextFile.write(html, AttentionPage.of("Attention of " + model.directory(), pair));
         }
         if (picture != null) {
             AttentionPicture.write(pair, picture);
@@ -82,11 +82,11 @@ final class InspectAttentionCommand implements Callable<Integer> {
 
     private ScoredPair read() {
         try (Workers workers = Workers.of(1);
-                Translator translator = Translator.load(model)) {
-            PairScorer scorer = PairScorer.load(model, workers);
+                Translator translator = Translator.load(model.directory())) {
+            PairScorer scorer = PairScorer.load(model.directory(), workers);
             if (!scorer.attends()) {
-                throw new CommandException(
-                        model + " holds a model without attention: train one with --attention to look at it");
+                throw new CommandException(model.directory()
+                        + " holds a model without attention: train one with --attention to look at it");
             }
             String translation = target == null ? translator.translate(text) : target;
             return scorer.score(List.of(new SentencePair(text, translation))).getFirst();

@@ -4,7 +4,6 @@ import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Example: where a model looks while it translates",
             "  translate inspect attention -m MODEL \"Two dogs play in the snow.\""
         })
-public final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -33,16 +32,8 @@ public final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private InspectCommand(Console console) {
+    InspectCommand(Console console) {
         this.console = console;
-    }
-
-    /** The command with its parts. */
-    public static CommandLine withParts(Console console) {
-        return new CommandLine(new InspectCommand(console))
-                .addSubcommand(new InspectGradientsCommand(console))
-                .addSubcommand(new InspectStatesCommand(console))
-                .addSubcommand(new InspectAttentionCommand(console));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dragoman.cli.command.inspect;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
@@ -40,43 +42,49 @@ import picocli.CommandLine.Spec;
 final class InspectGradientsCommand implements Callable<Integer> {
     private final Console console;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR",
-            description = "The directory of a language model.")
-    @WhenAbsent("look at --cell")
+            description = "Directory of a language model.")
+    @WhenAbsent("none, see --cell")
     private Path model;
 
-    @Option(names = "--text-file", paramLabel = "FILE", description = "The text that --model reads.")
+    @Group(OptionGroup.DATA)
+    @Option(names = "--text-file", paramLabel = "FILE", description = "Text that --model reads.")
     private Path text;
 
     @Mixin
     private FreshNetworkOptions fresh;
 
+    @Group(OptionGroup.OUTPUT)
     @Option(
             names = "--against",
             paramLabel = "NAME",
             defaultValue = "time",
-            description = "What the norms are shown against.")
+            description = "Quantity that the norms are plotted against.")
     private Axis against;
 
+    @Group(OptionGroup.OUTPUT)
     @Option(
             names = "--steps",
             paramLabel = "K",
             defaultValue = "50",
-            description = "How far back in time; against depth, how many steps are read.")
+            description = "Number of steps back in time, or steps that are read if --against depth.")
     @Range(unit = "steps", from = 1, to = 2000)
     private int steps;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--examples",
             paramLabel = "N",
             defaultValue = "16",
-            description = "Pieces of the text, spread over it, or of noise.")
+            description = "Number of examples, taken from evenly spaced places of the text or from noise.")
     @Range(unit = "pieces", from = 1, to = 1000)
     private int examples;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curves, too, as a PNG file.")
+    @Group(OptionGroup.OUTPUT)
+    @Option(names = "--picture", paramLabel = "FILE", description = "Write the curves as a PNG file as well.")
     private Path picture;
 
     @Mixin

@@ -2,7 +2,10 @@ package dragoman.cli.command.inspect;
 
 import dragoman.cli.option.ColourMode;
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.NameConverter;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.CommandException;
@@ -52,75 +55,88 @@ import picocli.CommandLine.Spec;
 final class InspectStatesCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the model.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--text-file",
             paramLabel = "FILE",
             required = true,
-            description = "The text that it reads, plain or gzip.")
+            description = "Text that the model reads, plain or gzip.")
     private Path textFile;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--characters",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "How much of the text is read.")
+            description = "Number of characters to read.")
     @Range(unit = "characters", from = 2, to = 100_000_000)
     private int characters;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--feature",
             converter = NameConverter.class,
             paramLabel = "NAME",
-            description =
-                    "Look for this alone: quotes, brackets, depth, indentation, position or line-end; may be given"
-                            + " several times.")
-    @WhenAbsent("all of them")
+            description = "Feature to find units for: quotes, brackets, depth, indentation, position or line-end;"
+                    + " repeat the option for several.")
+    @WhenAbsent("all")
     private List<String> features = new ArrayList<>();
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--unit",
             converter = NameConverter.class,
             paramLabel = "L:U",
-            description = "Show unit U of layer L, both from 0; L:cU for its cell state; may be given several times.")
+            description = "Show unit U of layer L, both counted from 0, or its cell state as L:cU; repeat the option"
+                    + " for several.")
     @WhenAbsent("the units found")
     private List<String> units = new ArrayList<>();
 
+    @Group(OptionGroup.OUTPUT)
     @Option(
             names = "--from-line",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The first line that is shown, counted from 1.")
+            description = "First line to show, counted from 1.")
     @Range(unit = "line", from = 1)
     private int fromLine;
 
-    @Option(names = "--lines", paramLabel = "N", defaultValue = "20", description = "How many are shown.")
+    @Group(OptionGroup.OUTPUT)
+    @Option(names = "--lines", paramLabel = "N", defaultValue = "20", description = "Number of lines to show.")
     @Range(unit = "lines", from = 1, to = 1_000_000)
     private int lines;
 
-    @Option(names = "--width", paramLabel = "N", defaultValue = "120", description = "Where a longer line is broken.")
+    @Group(OptionGroup.OUTPUT)
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "Width at which longer lines are wrapped.")
     @Range(unit = "characters", from = 1, to = 1_000_000)
     private int width;
 
+    @Group(OptionGroup.OUTPUT)
     @Option(
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "Show the text in colours; with auto on a terminal, unless NO_COLOR is set.")
+            description = "Show the text in colour; auto does so on a terminal unless NO_COLOR is set.")
     private ColourMode color;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the table and the coloured text as a page.")
-    @WhenAbsent("no page")
+    @Group(OptionGroup.OUTPUT)
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the table and the coloured text as an HTML page.")
+    @WhenAbsent("none")
     private Path html;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the coloured text as an SVG picture.")
-    @WhenAbsent("no picture")
+    @Group(OptionGroup.OUTPUT)
+    @Option(names = "--picture", paramLabel = "FILE", description = "Write the coloured text as an SVG file.")
+    @WhenAbsent("none")
     private Path picture;
 
     @Mixin
@@ -137,7 +153,7 @@ final class InspectStatesCommand implements Callable<Integer> {
     public Integer call() {
         List<TextFeature> wanted = wantedFeatures();
         List<Unit> asked = units.stream().map(this::unit).toList();
-        StateInspector inspector = StateInspector.load(model);
+        StateInspector inspector = StateInspector.load(model.directory());
         Characters text = inspector.characters(textFile, characters);
         ColouredText.Source source = new ColouredText.Source(text.text(), text.ends());
         ColouredText.Part part = new ColouredText.Part(fromLine, lines, width);
@@ -217,7 +233,8 @@ final class InspectStatesCommand implements Callable<Integer> {
             }
         }
         if (html != null) {
-            TextFile.write(html, ColouredPage.of("Hidden units of " + model + " along " + textFile, table, texts));
+            TextFile.write(
+                    html, ColouredPage.of("Hidden units of " + model.directory() + " along " + textFile, table, texts));
         }
         if (picture != null) {
             TextFile.write(picture, ColouredPicture.of(texts));

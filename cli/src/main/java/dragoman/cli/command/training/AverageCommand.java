@@ -1,6 +1,7 @@
 package dragoman.cli.command.training;
 
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
@@ -28,12 +29,8 @@ import picocli.CommandLine.Option;
 public final class AverageCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the training.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -42,7 +39,7 @@ public final class AverageCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The directory of the new model.")
+            description = "Directory of the new model.")
     private Path output;
 
     @Mixin
@@ -54,12 +51,20 @@ public final class AverageCommand implements Callable<Integer> {
 
     /** Which validations, one of the two. */
     private static final class Which {
-        @Option(names = "--last", paramLabel = "N", required = true, description = "Average the last N validations.")
+        @Option(
+                names = "--last",
+                paramLabel = "N",
+                required = true,
+                description = "Average the weights of the last N validations.")
         @Range(unit = "validations", from = 1, to = 1_000)
         @WhenAbsent("--best is given")
         private Integer last;
 
-        @Option(names = "--best", paramLabel = "N", required = true, description = "Average the best N validations.")
+        @Option(
+                names = "--best",
+                paramLabel = "N",
+                required = true,
+                description = "Average the weights of the best N validations.")
         @Range(unit = "validations", from = 1, to = 1_000)
         @WhenAbsent("--last is given")
         private Integer best;
@@ -68,8 +73,8 @@ public final class AverageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Long> updates = which.last != null
-                ? CheckpointAverage.write(model, CheckpointAverage.Choice.LAST, which.last, output)
-                : CheckpointAverage.write(model, CheckpointAverage.Choice.BEST, which.best, output);
+                ? CheckpointAverage.write(model.directory(), CheckpointAverage.Choice.LAST, which.last, output)
+                : CheckpointAverage.write(model.directory(), CheckpointAverage.Choice.BEST, which.best, output);
         console.results()
                 .line("mean of the weights after updates "
                         + updates.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " in " + output);

@@ -33,7 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "DIR",
             defaultValue = "phrasebook-model",
-            description = "The directory of the model.")
+            description = "Model directory.")
     private Path model;
 
     @Mixin

@@ -3,6 +3,9 @@ package dragoman.cli.command.training;
 import dragoman.cli.option.ConfigurationFile;
 import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.training.CorpusOptions;
 import dragoman.cli.option.training.InitialModelOption;
@@ -44,17 +47,16 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
     private final Console console;
 
+    @Group(OptionGroup.RUN)
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "Take options from a YAML file too, their names without dashes as keys: 'hidden-size: 512'. What the"
-                            + " command line says itself wins, also --residual=false.")
+            description = "Read options from a YAML file whose keys are option names, as in 'hidden-size: 512'; options"
+                    + " of the command line take precedence, including --residual=false.")
     private Path config;
 
-    @Option(
-            names = "--dump-config",
-            description = "Print all options as they are, given and by default, as such a file, and train nothing.")
+    @Group(OptionGroup.RUN)
+    @Option(names = "--dump-config", description = "Print all options with their values as such a file and exit.")
     private boolean dumpConfig;
 
     @Mixin
@@ -63,14 +65,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of the model.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
-    @Option(names = "--overwrite", description = "Start anew where the directory holds a model.")
+    @Group(OptionGroup.RUN)
+    @Option(names = "--overwrite", description = "Start a new training even if the directory holds a model.")
     private boolean overwrite;
 
     @Mixin
@@ -88,7 +87,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ThreadOptions threads;
 
-    @Option(names = "--quiet", description = "Print nothing but errors.")
+    @Group(OptionGroup.RUN)
+    @Option(names = "--quiet", description = "Print errors only.")
     private boolean quiet;
 
     @Mixin
@@ -126,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
                 from.map(network::toNetwork).orElseGet(network::toNetwork),
                 optimization.toConfig(),
                 optimization.toMetric(),
-                model,
+                model.directory(),
                 threads.count(),
                 overwrite);
     }
@@ -139,7 +139,7 @@ public final class TrainCommand implements Callable<Integer> {
                 network.toLanguageModelNetwork(),
                 task.toUnrolling(),
                 optimization.toConfig(),
-                model,
+                model.directory(),
                 threads.count(),
                 overwrite);
     }
@@ -153,7 +153,7 @@ public final class TrainCommand implements Callable<Integer> {
                 network.toLanguageModelNetwork(),
                 task.scoredSteps(),
                 optimization.toConfig(),
-                model,
+                model.directory(),
                 threads.count(),
                 overwrite);
     }

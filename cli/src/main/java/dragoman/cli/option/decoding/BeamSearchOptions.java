@@ -1,5 +1,7 @@
 package dragoman.cli.option.decoding;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.output.CommandException;
 import dragoman.seq2seq.Translator;
@@ -10,12 +12,13 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How to search for a translation. */
+@Group(OptionGroup.SEARCH)
 public final class BeamSearchOptions {
     @Option(
             names = {"-b", "--beam-size"},
             paramLabel = "N",
             defaultValue = "5",
-            description = "Translations kept while searching; 1 takes the likeliest word each time.")
+            description = "Beam size; 1 is greedy search.")
     @Range(unit = "translations", from = 1, to = 1_000)
     private int beamSize;
 
@@ -23,9 +26,8 @@ public final class BeamSearchOptions {
             names = "--length-penalty",
             paramLabel = "X",
             defaultValue = "1",
-            description =
-                    "The sum of a translation's log-probabilities is divided by its length to this power: more than 0 is for"
-                            + " longer ones.")
+            description = "Exponent of the length by which the log-probability of a translation is divided; larger"
+                    + " values favour longer translations.")
     @Range(unit = "power", from = 0, to = 10)
     private double lengthPenalty;
 
@@ -33,23 +35,21 @@ public final class BeamSearchOptions {
             names = "--coverage-penalty",
             paramLabel = "X",
             defaultValue = "0",
-            description =
-                    "Take from a translation's score so much of what its attention left out: -X times the sum of log(attention) of"
-                            + " the source tokens that got less than 1 in all. With a length penalty of 1, 0.03 is much.")
+            description = "Weight of the coverage penalty, which lowers the score of translations whose attention"
+                    + " leaves out source tokens (Wu et al., 2016).")
     @Range(unit = "factor", from = 0, to = 10)
     private double coveragePenalty;
 
     @Option(
             names = "--replace-unknown",
-            description =
-                    "Where the model would write a word that it does not know, put the source word that attention looked at most.")
+            description = "Replace each unknown token by the source word with the largest attention weight.")
     private boolean replaceUnknown;
 
     @Option(
             names = "--no-repeat",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Let no N tokens in a row stand twice in a translation; 0 lets them.")
+            description = "Block repeated n-grams of this length; 0 disables it.")
     @Range(unit = "tokens", from = 0, to = 100)
     private int noRepeat;
 

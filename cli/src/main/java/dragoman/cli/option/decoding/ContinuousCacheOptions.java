@@ -1,5 +1,7 @@
 package dragoman.cli.option.decoding;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.model.ContinuousCache;
@@ -10,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whether a language model remembers the text that it reads beyond its state, and how. */
+@Group(OptionGroup.SEARCH)
 public final class ContinuousCacheOptions {
     private static final double SHARE = 0.35;
     private static final int SHARPNESS = 20;
@@ -17,14 +20,16 @@ public final class ContinuousCacheOptions {
     @Option(
             names = "--cache",
             paramLabel = "N",
-            description =
-                    "Let a language model foresee each token by what followed like states in the last N steps of the text, too"
-                            + " (continuous cache); its weights stay as they are.")
+            description = "Interpolate a language model with a continuous cache of the last N hidden states (Grave et"
+                    + " al., 2017).")
     @Range(unit = "steps", from = 1)
     @WhenAbsent("none")
     private Integer size;
 
-    @Option(names = "--cache-share", paramLabel = "X", description = "The share of the cache in a probability.")
+    @Option(
+            names = "--cache-share",
+            paramLabel = "X",
+            description = "Weight of the cache in the interpolated probability.")
     @Range(unit = "share", from = 0, to = 1, below = true)
     @WhenAbsent("" + SHARE)
     private Double share;
@@ -32,7 +37,7 @@ public final class ContinuousCacheOptions {
     @Option(
             names = "--cache-sharpness",
             paramLabel = "X",
-            description = "How much more the likest states count in the cache: each by exp(X times the cosine).")
+            description = "Factor X of the cosine similarity in the cache weights exp(X cos).")
     @Range(unit = "factor", from = 0, above = true, to = 1000)
     @WhenAbsent("" + SHARPNESS)
     private Double sharpness;

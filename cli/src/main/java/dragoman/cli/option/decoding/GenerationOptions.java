@@ -1,5 +1,7 @@
 package dragoman.cli.option.decoding;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.seq2seq.search.Sampling;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,11 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How the next token of a text is chosen. */
+@Group(OptionGroup.SAMPLING)
 public final class GenerationOptions {
     @Mixin
     private SamplingOptions drawing;
 
-    @Option(names = "--greedy", description = "Take the likeliest token each time.")
+    @Option(names = "--greedy", description = "Choose the most probable token at each step.")
     private boolean greedy;
 
     @Spec(Spec.Target.MIXEE)

@@ -1,5 +1,7 @@
 package dragoman.cli.option.decoding;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.search.DrawOptions;
@@ -12,20 +14,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whether translations are drawn by chance, and how. */
+@Group(OptionGroup.SAMPLING)
 public final class SampledTranslationOptions {
     private static final String SAMPLE = "--sample";
 
     @Option(
             names = SAMPLE,
             description =
-                    "Draw each translation token by token from the model's probabilities instead of searching for the best;"
-                            + " with --n-best so many of each line.")
+                    "Sample each translation token by token from the output distribution in place of beam search.")
     private boolean sample;
 
     @Mixin
     private SamplingOptions drawing;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides what is drawn.")
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed of --sample.")
     @Range(unit = "whole number")
     @WhenAbsent("1")
     private Long seed;

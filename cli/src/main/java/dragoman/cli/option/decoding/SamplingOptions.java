@@ -1,21 +1,24 @@
 package dragoman.cli.option.decoding;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.search.Sampling;
 import picocli.CommandLine.Option;
 
 /** From which tokens the next one is drawn. */
+@Group(OptionGroup.SAMPLING)
 public final class SamplingOptions {
     @Option(
             names = "--temperature",
             paramLabel = "X",
-            description = "Below 1 likely tokens become likelier, above 1 less so.")
+            description = "Softmax temperature: below 1 sharpens the output distribution, above 1 flattens it.")
     @Range(unit = "factor", from = 0, above = true)
     @WhenAbsent("1")
     private Double temperature;
 
-    @Option(names = "--top-k", paramLabel = "N", description = "Draw from so many likeliest tokens alone.")
+    @Option(names = "--top-k", paramLabel = "N", description = "Sample from the N most probable tokens only.")
     @Range(unit = "tokens", from = 1)
     @WhenAbsent("all")
     private Integer topK;
@@ -23,7 +26,8 @@ public final class SamplingOptions {
     @Option(
             names = "--top-p",
             paramLabel = "X",
-            description = "Draw from the fewest likeliest tokens that together reach this probability.")
+            description = "Sample from the smallest set of most probable tokens whose probabilities sum to X (nucleus"
+                    + " sampling).")
     @Range(unit = "probability", from = 0, above = true, to = 1)
     @WhenAbsent("1, all")
     private Double topP;

@@ -1,5 +1,7 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.phrasebook.Phrasebook;
@@ -11,47 +13,47 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which parallel text to learn from, and which to validate by. */
+@Group(OptionGroup.DATA)
 public final class CorpusOptions {
     private static final long PHRASEBOOK_SEED = 1;
 
     @Option(
             names = {"-s", "--source"},
             paramLabel = "FILE",
-            description =
-                    "Text to translate from or to classify, a sentence a line, or a language model's text; plain or gzip, as all"
-                            + " files.")
+            description = "Source text with one sentence per line, or the running text of a language model; plain or"
+                    + " gzip, as all input files.")
     private Path source;
 
     @Option(
             names = {"-t", "--target"},
             paramLabel = "FILE",
-            description = "Its translation, or its labels, line by line.")
+            description = "Target text or labels, aligned with --source line by line.")
     private Path target;
 
     @Option(
             names = "--tsv",
             paramLabel = "FILE",
-            description = "Both in one file: source, TAB, target or label on each line.")
+            description = "Parallel text in one file with source, TAB and target or label on each line.")
     private Path tsv;
 
-    @Option(names = "--phrasebook", description = "Learn from the built-in English-French phrasebook.")
+    @Option(names = "--phrasebook", description = "Train on the built-in English-French phrasebook.")
     private boolean phrasebook;
 
-    @Option(
-            names = "--validation-source",
-            paramLabel = "FILE",
-            description = "Source sentences, texts with labels, or a language model's text, to validate by.")
-    @WhenAbsent("1,000 pairs or 5 % held out by seed, or the last 5 % of a text")
+    @Option(names = "--validation-source", paramLabel = "FILE", description = "Source text of the validation set.")
+    @WhenAbsent("1,000 random pairs or at most 5 % of the training set, or the last 5 % of a running text")
     private Path validationSource;
 
     @Option(
             names = "--validation-target",
             paramLabel = "FILE",
-            description = "Their translation, or their labels, line by line.")
+            description = "Target text or labels of the validation set, line by line.")
     @WhenAbsent("held out")
     private Path validationTarget;
 
-    @Option(names = "--validation-tsv", paramLabel = "FILE", description = "Both in one file, a TAB between.")
+    @Option(
+            names = "--validation-tsv",
+            paramLabel = "FILE",
+            description = "Validation set in one file with source, TAB and target or label on each line.")
     @WhenAbsent("held out")
     private Path validationTsv;
 

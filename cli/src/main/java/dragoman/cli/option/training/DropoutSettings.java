@@ -1,30 +1,33 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.model.config.DropoutOptions;
 import picocli.CommandLine.Option;
 
 /** What training leaves out of the activations. */
+@Group(OptionGroup.REGULARIZATION)
 public final class DropoutSettings {
     @Option(
             names = "--dropout",
             paramLabel = "X",
             defaultValue = "0.2",
-            description = "Share of the activations that training leaves out.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
+            description = "Dropout probability between layers.")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
     private float dropout;
 
-    @Option(
-            names = "--embedding-dropout",
-            paramLabel = "X",
-            description = "The same, of the vectors that stand for tokens.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
+    @Option(names = "--embedding-dropout", paramLabel = "X", description = "Dropout probability of embeddings.")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
     @WhenAbsent("that of --dropout")
     private Float embedding;
 
-    @Option(names = "--output-dropout", paramLabel = "X", description = "The same, before the projection.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
+    @Option(
+            names = "--output-dropout",
+            paramLabel = "X",
+            description = "Dropout probability before the output projection.")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
     @WhenAbsent("that of --dropout")
     private Float output;
 
@@ -32,13 +35,13 @@ public final class DropoutSettings {
             names = "--word-dropout",
             paramLabel = "X",
             defaultValue = "0",
-            description = "Share of the tokens read that training leaves out, all of their vector.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
+            description = "Dropout probability of whole input tokens, whose embedding becomes zero.")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
     private float word;
 
     @Option(
             names = "--variational-dropout",
-            description = "Leave out the same elements at all steps of a sequence, of words each by itself.")
+            description = "Use one dropout mask for all time steps of a sequence (Gal and Ghahramani, 2016).")
     private boolean variational;
 
     /** Made by picocli. */

@@ -1,5 +1,7 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.TranslationModel;
@@ -13,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The model that training starts from, and which options are then no choice any more. */
+@Group(OptionGroup.RUN)
 public final class InitialModelOption {
     private static final String NAME = "--init-model";
     private static final List<String> DECIDED = List.of(
@@ -46,10 +49,9 @@ public final class InitialModelOption {
     @Option(
             names = NAME,
             paramLabel = "DIR",
-            description =
-                    "Start from the weights of a model, to train it on with other text; its vocabularies, subwords and network"
-                            + " are taken over.")
-    @WhenAbsent("weights are drawn by --seed")
+            description = "Initialize the weights from this model (fine-tuning) and take over its vocabularies,"
+                    + " subwords and network.")
+    @WhenAbsent("random initialization by --seed")
     private Path directory;
 
     @Spec(Spec.Target.MIXEE)

@@ -1,6 +1,8 @@
 package dragoman.cli.option.training;
 
 import dragoman.cli.option.DurationConverter;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.task.ValidationMetric;
@@ -10,24 +12,28 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** When training ends, and how often it validates and saves. These may differ when a run goes on. */
+@Group(OptionGroup.VALIDATION)
 public final class LimitOptions {
     private static final int DEFAULT_PATIENCE = 5;
 
-    @Option(names = "--max-updates", paramLabel = "N", description = "End after so many updates.")
+    @Group(OptionGroup.RUN)
+    @Option(names = "--max-updates", paramLabel = "N", description = "Maximum number of updates.")
     @Range(unit = "updates", from = 1)
     @WhenAbsent("no limit")
     private Long maxUpdates;
 
-    @Option(names = "--max-epochs", paramLabel = "N", description = "End after so many passes over the text.")
+    @Group(OptionGroup.RUN)
+    @Option(names = "--max-epochs", paramLabel = "N", description = "Maximum number of epochs.")
     @Range(unit = "epochs", from = 1)
     @WhenAbsent("no limit")
     private Long maxEpochs;
 
+    @Group(OptionGroup.RUN)
     @Option(
             names = "--max-time",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "End after so much training time, earlier parts of the run included.")
+            description = "Maximum training time, including earlier parts of a resumed run.")
     @Range(unit = "seconds, minutes or hours as in 90s, 60m, 2h", from = 0, above = true)
     @WhenAbsent("no limit")
     private Duration maxTime;
@@ -35,7 +41,8 @@ public final class LimitOptions {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "End after so many validations in a row without a better --validation-metric; 0 never.")
+            description = "End after this number of validations in a row without a better --validation-metric (early"
+                    + " stopping); 0 disables it.")
     @Range(unit = "validations", from = 0, to = 1_000_000)
     @WhenAbsent("5, or 0 with another limit")
     private Integer patience;
@@ -44,7 +51,7 @@ public final class LimitOptions {
             names = "--validation-interval",
             paramLabel = "N",
             defaultValue = "500",
-            description = "Validate every so many updates.")
+            description = "Updates between two validations.")
     @Range(unit = "updates", from = 1)
     private long validationInterval;
 
@@ -52,16 +59,15 @@ public final class LimitOptions {
             names = "--validation-metric",
             paramLabel = "NAME",
             defaultValue = "loss",
-            description =
-                    "What decides which weights of a translator are best and when patience ends: the loss, and so the perplexity,"
-                            + " or BLEU or chrF of greedy translations.")
+            description = "Metric of early stopping and of the best weights: the loss, or BLEU or chrF of greedy"
+                    + " translations.")
     private ValidationMetric validationMetric;
 
     @Option(
             names = "--checkpoint-interval",
             paramLabel = "N",
             defaultValue = "500",
-            description = "Save every so many updates.")
+            description = "Updates between two checkpoints.")
     @Range(unit = "updates", from = 1)
     private long checkpointInterval;
 
@@ -69,8 +75,8 @@ public final class LimitOptions {
             names = "--keep-checkpoints",
             paramLabel = "N",
             defaultValue = "0",
-            description =
-                    "Keep the weights of the last N and of the best N validations beside the model, for 'translate average'.")
+            description = "Keep the weights of the last N and of the best N validations in the model directory, for"
+                    + " 'translate average'.")
     @Range(unit = "validations", from = 0, to = 1_000)
     private int keptCheckpoints;
 

@@ -2,6 +2,8 @@ package dragoman.cli.option.training;
 
 import dragoman.cli.option.AttentionChoice;
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.io.TranslationModel;
@@ -20,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What network to train. */
+@Group(OptionGroup.NETWORK)
 public final class NetworkOptions {
     private static final String LAYERS = "--layers";
     private static final String ENCODER_HIDDEN_SIZE = "--encoder-hidden-size";
@@ -30,7 +33,7 @@ public final class NetworkOptions {
     private static final String SHARED_VOCABULARY = "--shared-vocabulary";
     private static final String ATTENTION = "--attention";
 
-    @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "The recurrent cell.")
+    @Option(names = "--cell", paramLabel = "NAME", defaultValue = "gru", description = "Recurrent cell.")
     private CellKind cell;
 
     @Option(
@@ -38,14 +41,10 @@ public final class NetworkOptions {
             paramLabel = "N[:M]",
             defaultValue = "1",
             converter = LayerCounts.Converter.class,
-            description = "Recurrent layers, of encoder and decoder each or apart, as 2:1.")
+            description = "Number of recurrent layers of encoder and decoder, such as 2, or 2:1 where they differ.")
     private LayerCounts layers;
 
-    @Option(
-            names = "--embedding-size",
-            paramLabel = "N",
-            defaultValue = "256",
-            description = "Numbers that stand for a token.")
+    @Option(names = "--embedding-size", paramLabel = "N", defaultValue = "256", description = "Embedding dimension.")
     @Range(unit = "units", from = 1, to = 8192)
     private int embeddingSize;
 
@@ -53,7 +52,7 @@ public final class NetworkOptions {
             names = "--hidden-size",
             paramLabel = "N",
             defaultValue = "512",
-            description = "Numbers in the state of a recurrent layer.")
+            description = "Hidden size of each recurrent layer.")
     @Range(unit = "units", from = 1, to = 8192)
     private int hiddenSize;
 
@@ -61,44 +60,49 @@ public final class NetworkOptions {
             names = TIED_EMBEDDINGS,
             paramLabel = "NAME",
             defaultValue = "none",
-            description =
-                    "Let tables of tokens be one: those of source and target, target and projection, or all three.")
+            description = "Share embedding matrices: source-target, target-projection or all three.")
     private Tying tied;
 
     @Mixin
     private DropoutSettings dropout;
 
-    @Option(names = ENCODER_HIDDEN_SIZE, paramLabel = "N", description = "The same of the encoder, in each direction.")
+    @Option(
+            names = ENCODER_HIDDEN_SIZE,
+            paramLabel = "N",
+            description = "Hidden size of each encoder layer, per direction.")
     @Range(unit = "units", from = 1, to = 8192)
     @WhenAbsent("that of --hidden-size")
     private Integer encoderHiddenSize;
 
-    @Option(names = REVERSE_SOURCE, description = "Read the source from its end.")
+    @Option(names = REVERSE_SOURCE, description = "Encode the source from right to left.")
     private boolean reverseSource;
 
-    @Option(names = BIDIRECTIONAL, description = "Read the source from both ends, the states joined.")
+    @Option(
+            names = BIDIRECTIONAL,
+            description = "Use a bidirectional encoder, whose outputs of both directions are concatenated.")
     private boolean bidirectional;
 
     @Option(
             names = ATTENTION,
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Let the decoder look at every place of the source, scored as this says.")
+            description = "Score function of the attention over the encoder outputs.")
     private AttentionChoice attention;
 
     @Option(
             names = INPUT_FEEDING,
-            description = "Let the decoder read, beside each token, what attention said at the last step.")
+            description = "Concatenate the attentional output of the previous step to the decoder input (Luong et al.,"
+                    + " 2015).")
     private boolean inputFeeding;
 
     @Option(
             names = "--residual",
-            description = "Add each recurrent layer's input to its output, projected where the sizes differ.")
+            description = "Add residual connections around recurrent layers, with a projection where the sizes differ.")
     private boolean residual;
 
     @Option(
             names = "--layer-normalization",
-            description = "Normalise the products of each recurrent layer's weights, gate by gate.")
+            description = "Apply layer normalization to each gate of the recurrent layers.")
     private boolean layerNormalization;
 
     @Spec(Spec.Target.MIXEE)

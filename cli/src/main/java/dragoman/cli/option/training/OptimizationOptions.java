@@ -1,5 +1,7 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
@@ -12,15 +14,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How weights are learnt, and for how long. */
+@Group(OptionGroup.OPTIMIZATION)
 public final class OptimizationOptions {
     @Mixin
     private OptimizerOptions optimizer;
 
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "How far an update goes.")
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.001", description = "Peak learning rate.")
     @Range(unit = "rate", from = 0, above = true, to = 1000)
     private double learningRate;
 
@@ -31,7 +30,8 @@ public final class OptimizationOptions {
             names = "--plateau-patience",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Halve the rate after so many validations in a row without a better loss; 0 keeps it.")
+            description = "Halve the learning rate after this number of validations in a row without a better loss; 0"
+                    + " disables it.")
     @Range(unit = "validations", from = 0, to = 1_000_000)
     private int plateauPatience;
 
@@ -39,7 +39,7 @@ public final class OptimizationOptions {
             names = "--clip-norm",
             paramLabel = "X",
             defaultValue = "5",
-            description = "Scale a gradient with a larger norm down to it; 0 never.")
+            description = "Maximum norm of the gradient, to which a larger gradient is scaled down; 0 disables it.")
     @Range(unit = "norm", from = 0)
     private double clipNorm;
 
@@ -47,8 +47,7 @@ public final class OptimizationOptions {
             names = "--clip-value",
             paramLabel = "X",
             defaultValue = "0",
-            description =
-                    "Cut each element of a gradient down to this magnitude, before --clip-norm is looked at; 0 never.")
+            description = "Maximum magnitude of each gradient element, applied before --clip-norm; 0 disables it.")
     @Range(unit = "value", from = 0)
     private double clipValue;
 
@@ -56,15 +55,15 @@ public final class OptimizationOptions {
             names = "--loss-normalization",
             paramLabel = "NAME",
             defaultValue = "examples",
-            description = "What the summed loss of a batch is divided by.")
+            description = "Divide the summed loss of a minibatch by its number of examples or of tokens.")
     private LossNormalization lossNormalization;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "64",
-            description =
-                    "What goes into an update, in the unit of --batch-unit; of a language model, the streams its text is cut into.")
+            description = "Minibatch size in units of --batch-unit, or the number of parallel streams of a language"
+                    + " model.")
     @Range(unit = "sentence pairs, tokens or streams", from = 1, to = 1_000_000)
     private int batchSize;
 
@@ -72,14 +71,14 @@ public final class OptimizationOptions {
             names = "--batch-unit",
             paramLabel = "NAME",
             defaultValue = "sentences",
-            description = "What --batch-size counts; tokens are those of the longer side, padding included.")
+            description = "Unit of --batch-size; tokens counts those of the longer side, including padding.")
     private BatchUnit batchUnit;
 
     @Option(
             names = "--accumulate",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Batches of an update, whose gradients are added up.")
+            description = "Minibatches whose gradients are accumulated in each update.")
     @Range(unit = "batches", from = 1, to = 10_000)
     private int accumulate;
 
@@ -87,45 +86,46 @@ public final class OptimizationOptions {
             names = "--average-decay",
             paramLabel = "X",
             defaultValue = "0",
-            description =
-                    "Make the model of a moving average of the weights, which keeps this share of itself at each update;"
-                            + " 0 makes it of the weights.")
+            description = "Decay of the exponential moving average of the weights that is saved as the model; 0 saves"
+                    + " the weights themselves.")
     @Range(unit = "share", from = 0, to = 1, below = true)
     private double averageDecay;
 
+    @Group(OptionGroup.REGULARIZATION)
     @Option(
             names = "--weight-dropout",
             paramLabel = "X",
             defaultValue = "0",
-            description = "Share of the recurrent weights that each update leaves out.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
+            description = "Dropout probability of the recurrent weights (DropConnect).")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
     private float weightDropout;
 
+    @Group(OptionGroup.REGULARIZATION)
     @Option(
             names = "--label-smoothing",
             paramLabel = "X",
             defaultValue = "0",
-            description =
-                    "Share of each target that is spread over the whole vocabulary; validation takes the plain loss.")
-    @Range(unit = "share", from = 0, to = 1, below = true)
+            description = "Probability mass of label smoothing in training; the validation loss is not smoothed.")
+    @Range(unit = "probability", from = 0, to = 1, below = true)
     private float labelSmoothing;
 
+    @Group(OptionGroup.NETWORK)
     @Option(
             names = "--recurrent-initialization",
             paramLabel = "NAME",
             defaultValue = "uniform",
-            description =
-                    "What the recurrent weights start from, gate by gate; orthogonal matrices keep the length of the state.")
+            description = "Initialization of the recurrent weight matrices, gate by gate.")
     private RecurrentInitialization recurrentInitialization;
 
     @Mixin
     private ScheduledSamplingOptions scheduledSampling;
 
+    @Group(OptionGroup.RUN)
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Decides first weights, shuffling, dropout, scheduled sampling and what is held out.")
+            description = "Random seed for initialization, shuffling, dropout and sampling.")
     @Range(unit = "whole number")
     private long seed;
 

@@ -1,6 +1,8 @@
 package dragoman.cli.option.training;
 
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.training.Optimizer;
@@ -10,26 +12,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The rule by which an update changes weights. */
+@Group(OptionGroup.OPTIMIZATION)
 public final class OptimizerOptions {
     private static final double USUAL_DECAY = 0.01;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "The rule of an update.")
+    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "Optimizer.")
     private Rule rule;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "X",
-            description =
-                    "With --optimizer adamw: each update takes this share, times the learning rate, off the weights, but not off"
-                            + " biases.")
+            description = "Decoupled weight decay of adamw, multiplied by the learning rate and not applied to biases.")
     @Range(unit = "share", from = 0, above = true)
     @WhenAbsent("0.01 with adamw")
     private Double decay;
 
-    @Option(
-            names = "--momentum",
-            paramLabel = "X",
-            description = "With --optimizer sgd: what a step keeps of those before it.")
+    @Option(names = "--momentum", paramLabel = "X", description = "Momentum of sgd.")
     @Range(unit = "share", from = 0, to = 1, below = true)
     @WhenAbsent("0")
     private Double momentum;

@@ -1,5 +1,7 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
@@ -12,27 +14,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Vocabularies and merges that are not made from the text to train on. */
+@Group(OptionGroup.TEXT)
 final class PrebuiltVocabularyOptions {
     @Option(
             names = "--source-vocabulary",
             paramLabel = "FILE",
-            description =
-                    "The source's vocabulary, or that of both sides, a token a line, as a model directory holds it.")
-    @WhenAbsent("made from the text")
+            description = "Prebuilt source vocabulary, or shared one, with one token per line as in a model directory.")
+    @WhenAbsent("built from the training text")
     private Path sourceVocabulary;
 
-    @Option(names = "--target-vocabulary", paramLabel = "FILE", description = "The target's vocabulary.")
-    @WhenAbsent("made from the text")
+    @Option(names = "--target-vocabulary", paramLabel = "FILE", description = "Prebuilt target vocabulary.")
+    @WhenAbsent("built from the training text")
     private Path targetVocabulary;
 
     @Option(
             names = "--source-merges",
             paramLabel = "FILE",
-            description = "The merges of the source's subwords, or of both sides', as a model directory holds them.")
+            description = "Prebuilt merge operations of the source, or joint ones, as in a model directory.")
     @WhenAbsent("learnt from the text")
     private Path sourceMerges;
 
-    @Option(names = "--target-merges", paramLabel = "FILE", description = "The merges of the target's subwords.")
+    @Option(names = "--target-merges", paramLabel = "FILE", description = "Prebuilt merge operations of the target.")
     @WhenAbsent("learnt from the text")
     private Path targetMerges;
 

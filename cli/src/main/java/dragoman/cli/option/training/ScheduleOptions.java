@@ -1,6 +1,8 @@
 package dragoman.cli.option.training;
 
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.training.LearningRateSchedule;
@@ -11,37 +13,33 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How the learning rate goes with the number of the update. */
+@Group(OptionGroup.OPTIMIZATION)
 public final class ScheduleOptions {
     @Option(
             names = "--learning-rate-schedule",
             paramLabel = "NAME",
             defaultValue = "constant",
-            description =
-                    "How the learning rate goes on from its full height: it stays, or comes down in a straight line, in"
-                            + " half a cosine wave, or with the square root of the updates, counted in warm-ups.")
+            description = "Learning-rate schedule after warm-up.")
     private LearningRateSchedule.Shape shape;
 
     @Option(
             names = "--warmup-updates",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Updates in which the learning rate rises from 0 to its full height.")
+            description = "Updates of linear warm-up from 0 to the peak learning rate.")
     @Range(unit = "updates", from = 0)
     private long warmup;
 
-    @Option(
-            names = "--decay-updates",
-            paramLabel = "N",
-            description = "The update at which the learning rate has come down.")
+    @Option(names = "--decay-updates", paramLabel = "N", description = "Update at which the decay ends.")
     @Range(unit = "updates", from = 1)
-    @WhenAbsent("that of --max-updates")
+    @WhenAbsent("--max-updates")
     private Long decay;
 
     @Option(
             names = "--final-rate",
             paramLabel = "X",
             defaultValue = "0",
-            description = "What is left of the learning rate when it has come down.")
+            description = "Learning rate at the end of the decay, relative to the peak.")
     @Range(unit = "share", from = 0, to = 1)
     private double last;
 

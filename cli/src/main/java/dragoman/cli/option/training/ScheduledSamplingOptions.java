@@ -1,6 +1,8 @@
 package dragoman.cli.option.training;
 
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.layer.InputSampling;
@@ -12,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How often a network that writes reads its own tokens in training. */
+@Group(OptionGroup.REGULARIZATION)
 public final class ScheduledSamplingOptions {
     private static final String SHAPE = "--scheduled-sampling";
     private static final String DECAY = "--sampling-decay";
@@ -20,26 +23,24 @@ public final class ScheduledSamplingOptions {
     @Option(
             names = SHAPE,
             paramLabel = "NAME",
-            description =
-                    "In training let the model now and then read the token that it would itself have written in place of"
-                            + " the right one, and say how this gets more frequent with the updates.")
-    @WhenAbsent("never")
+            description = "Feed the model's own predictions in place of reference tokens, with a probability that grows"
+                    + " by this schedule (Bengio et al., 2015).")
+    @WhenAbsent("teacher forcing throughout")
     private ScheduledSampling.Shape shape;
 
     @Option(
             names = "--sampling-probability",
             paramLabel = "X",
             defaultValue = "0.25",
-            description = "How often in the end, with --scheduled-sampling.")
+            description = "Final probability of feeding a prediction.")
     @Range(unit = "probability", from = 0, to = 1)
     private double probability;
 
     @Option(
             names = DECAY,
             paramLabel = "K",
-            description =
-                    "How fast right tokens get rarer: at update u it is the --sampling-probability times u / K if linear,"
-                            + " 1 - K^u if exponential, 1 - K / (K + exp(u / K)) if inverse-sigmoid.")
+            description = "Parameter K of the schedule: the probability at update u is --sampling-probability times u /"
+                    + " K if linear, 1 - K^u if exponential, 1 - K / (K + exp(u / K)) if inverse-sigmoid.")
     @Range(unit = "factor", from = 0, above = true)
     private Double decay;
 
@@ -47,7 +48,7 @@ public final class ScheduledSamplingOptions {
             names = "--sampling-choice",
             paramLabel = "NAME",
             defaultValue = "draw",
-            description = "Which token is the model's own: drawn by its probabilities, or the likeliest.")
+            description = "Prediction to feed: a sample of the output distribution or its arg max.")
     private InputSampling.Choice choice;
 
     @Spec(Spec.Target.MIXEE)

@@ -1,5 +1,7 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.text.SubwordOptions;
@@ -11,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whether and how words are cut into pieces. */
+@Group(OptionGroup.TEXT)
 public final class SubwordSettings {
     private static final String METHOD = "--subwords";
     private static final List<String> DETAILS = List.of("--merges", "--subword-scope", "--bpe-dropout");
@@ -18,16 +21,16 @@ public final class SubwordSettings {
     @Option(
             names = METHOD,
             paramLabel = "NAME",
-            description = "Cut words into pieces, which then are the tokens, so that no word is unknown; by byte-pair"
-                    + " encoding, learnt from the text to train on.")
-    @WhenAbsent("words are whole")
+            description = "Subword segmentation, learnt from the training text: bpe is byte-pair encoding (Sennrich et"
+                    + " al., 2016).")
+    @WhenAbsent("none, tokens are words")
     private Method method;
 
     @Option(
             names = "--merges",
             paramLabel = "N",
             defaultValue = "8000",
-            description = "The most pairs of pieces that byte-pair encoding learns to merge.")
+            description = "Maximum number of merge operations of byte-pair encoding.")
     @Range(unit = "merges", from = 1, to = 1_000_000)
     private int merges;
 
@@ -35,16 +38,16 @@ public final class SubwordSettings {
             names = "--subword-scope",
             paramLabel = "NAME",
             defaultValue = "joint",
-            description = "Learn the merges from both sides for both, or from each side for itself.")
+            description = "Learn the merge operations from both sides jointly or from each side separately.")
     private Scope scope;
 
+    @Group(OptionGroup.REGULARIZATION)
     @Option(
             names = "--bpe-dropout",
             paramLabel = "X",
             defaultValue = "0",
             description =
-                    "In training leave out each merge with this probability each time, so that words are cut otherwise in"
-                            + " every epoch.")
+                    "Probability of skipping a merge operation in training (BPE-dropout, Provilkov et al., 2020).")
     @Range(unit = "probability", from = 0, to = 1, below = true)
     private double dropout;
 

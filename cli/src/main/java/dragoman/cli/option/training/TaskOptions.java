@@ -1,6 +1,8 @@
 package dragoman.cli.option.training;
 
 import dragoman.cli.option.EnumNames;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.io.ModelTask;
@@ -59,41 +61,40 @@ public final class TaskOptions {
             new Alone("--truncate-after", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
             new Alone("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)));
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--task",
             paramLabel = "NAME",
             defaultValue = "translation",
-            description =
-                    "What to learn: to translate, with language-model to go on with the text of --source, or with classifier"
-                            + " to tell the label of a text, the labels being the targets.")
+            description = "Kind of model: translation from source to target, a language-model of the source, or a"
+                    + " classifier whose labels are the target.")
     private ModelTask task;
 
+    @Group(OptionGroup.OPTIMIZATION)
     @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "128",
-            description =
-                    "Tokens of each stream of a language model's text that an update reads; the state is kept from one"
-                            + " update to the next.")
+            description = "Tokens of each stream that an update of a language model reads (its unrolled time steps);"
+                    + " the state carries over to the next update.")
     @Range(unit = "tokens", from = 1, to = 100_000)
     private int steps;
 
+    @Group(OptionGroup.OPTIMIZATION)
     @Option(
             names = "--truncate-after",
             paramLabel = "K",
-            description =
-                    "Let the gradient of each token's loss go at most K steps back in time. What is read is never cut.")
+            description = "Truncate back-propagation through time of a language model to K steps.")
     @Range(unit = "steps", from = 1, to = 100_000)
-    @WhenAbsent("to the start of the --steps")
+    @WhenAbsent("all --steps")
     private Integer truncateAfter;
 
+    @Group(OptionGroup.OPTIMIZATION)
     @Option(
             names = "--scored-steps",
             paramLabel = "NAME",
             defaultValue = "last",
-            description =
-                    "Where a classifier's loss is taken: after the last token of a text, or after all, so that it is right"
-                            + " early.")
+            description = "Time steps whose output a classifier is trained on: the last one or all of them.")
     private ScoredSteps scoredSteps;
 
     @Spec(Spec.Target.MIXEE)

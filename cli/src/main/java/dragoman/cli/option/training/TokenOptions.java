@@ -1,6 +1,8 @@
 package dragoman.cli.option.training;
 
+import dragoman.cli.option.Group;
 import dragoman.cli.option.NameConverter;
+import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.corpora.text.TokenizerDescription;
@@ -14,12 +16,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How text becomes tokens, and which tokens a model knows. */
+@Group(OptionGroup.TEXT)
 public final class TokenOptions {
     @Option(
             names = "--source-language",
             paramLabel = "CODE",
             converter = NameConverter.class,
-            description = "Language of the source, such as en or de.")
+            description = "Language code of the source, such as en or de.")
     @WhenAbsent("en with --phrasebook, else unknown")
     private String sourceLanguage;
 
@@ -27,7 +30,7 @@ public final class TokenOptions {
             names = "--target-language",
             paramLabel = "CODE",
             converter = NameConverter.class,
-            description = "Language of the target.")
+            description = "Language code of the target.")
     @WhenAbsent("fr with --phrasebook, else unknown")
     private String targetLanguage;
 
@@ -35,10 +38,10 @@ public final class TokenOptions {
             names = "--tokenizer",
             paramLabel = "NAME",
             defaultValue = "opennlp",
-            description = "Cut text into words by OpenNLP and rules, at the white space it has, or into characters.")
+            description = "Tokenizer: opennlp with rules for punctuation, whitespace, or character.")
     private TokenizerKind tokenizer;
 
-    @Option(names = "--lowercase", description = "Lowercase both sides.")
+    @Option(names = "--lowercase", description = "Lowercase source and target.")
     private boolean lowercase;
 
     @Mixin
@@ -51,26 +54,27 @@ public final class TokenOptions {
             names = "--vocabulary-size",
             paramLabel = "N",
             defaultValue = "16000",
-            description = "The most tokens that a side's vocabulary holds, four special ones counted.")
+            description = "Maximum vocabulary size of each side, including four special tokens.")
     @Range(unit = "tokens", from = 5, to = 1_000_000)
     private int vocabularySize;
 
-    @Option(names = "--shared-vocabulary", description = "One vocabulary, of both sides' text, for both.")
+    @Option(names = "--shared-vocabulary", description = "Use one vocabulary for source and target.")
     private boolean sharedVocabulary;
 
     @Option(
             names = "--minimum-count",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How often a token must occur to be in the vocabulary.")
+            description = "Minimum number of occurrences of a token in the vocabulary.")
     @Range(unit = "occurrences", from = 1, to = 1_000_000)
     private int minimumCount;
 
+    @Group(OptionGroup.DATA)
     @Option(
             names = "--max-length",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Leave out pairs with a side that is longer, or a classifier's texts.")
+            description = "Maximum length; longer sentence pairs or classifier texts are left out.")
     @Range(unit = "tokens", from = 1, to = 1_000)
     private int maxLength;
 
