@@ -1,7 +1,6 @@
 package dragoman.corpora;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,17 +73,6 @@ public record Labels(List<String> names) {
                 .map(name -> VocabularyLine.escape(name) + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Reads a file with the content of {@link #toBytes}.
-     *
-     * @throws CorpusException when the file is missing or does not hold labels
-     */
-    public static Labels read(Path file) {
-        try (LineReader reader = LineReader.open(file)) {
-            return read(reader);
-        }
     }
 
     /**

@@ -1,10 +1,7 @@
 package dragoman.corpora;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -165,17 +162,8 @@ public final class Vocabulary {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes the file, over an old one if there is one. */
-    public void write(Path file) {
-        try {
-            Files.write(file, toBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the vocabulary cannot be written: " + e.getMessage(), e);
-        }
-    }
-
     /**
-     * Reads a file that {@link #write} wrote, plain or compressed by gzip.
+     * Reads a file with the content of {@link #toBytes}, plain or compressed by gzip.
      *
      * @throws CorpusException when the file is missing or is not a vocabulary
      */

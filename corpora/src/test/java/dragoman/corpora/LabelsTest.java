@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
-    @TempDir
-    private Path folder;
-
     @Test
     void theyAreNumberedInTheOrderOfTheirNames() {
         Labels labels = Labels.of(List.of("fr", "en", "fr", "very odd"));
@@ -41,21 +35,21 @@ class LabelsTest {
     }
 
     @Test
-    void whatIsWrittenIsRead() throws IOException {
+    void whatIsWrittenIsRead() {
         Labels labels = Labels.of(List.of("a\\b", "a\rb", "ça", " "));
-        Path file = Files.write(folder.resolve("labels.txt"), labels.toBytes());
-        assertEquals(labels, Labels.read(file));
-        assertEquals(4, Files.readAllLines(file).size());
+        byte[] content = labels.toBytes();
+        assertEquals(labels, Labels.parse(content, "labels.txt"));
+        assertEquals(4, new String(content, StandardCharsets.UTF_8).lines().count());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en\n", "fr\nen\n", "en\nen\n", "\nen\n", "a\\x\nb\n"})
-    void aDamagedFileIsOneLine(String content) throws IOException {
-        Path file = Files.writeString(folder.resolve("labels.txt"), content);
-        String message =
-                assertThrows(CorpusException.class, () -> Labels.read(file)).getMessage();
+    void aDamagedFileIsOneLine(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        String message = assertThrows(CorpusException.class, () -> Labels.parse(bytes, "labels.txt"))
+                .getMessage();
         assertTrue(
-                message.startsWith(file + ": ") && message.endsWith("these are not labels as train writes them"),
+                message.startsWith("labels.txt: ") && message.endsWith("these are not labels as train writes them"),
                 message);
     }
 

@@ -68,17 +68,17 @@ public final class Phrasebook {
     }
 
     /** The training pairs, with pattern and content words, in the order of {@link #train()}. */
-    public List<Phrase> trainPhrases() {
+    List<Phrase> trainPhrases() {
         return split.training();
     }
 
     /** The validation pairs, with pattern and content words, in the order of {@link #validation()}. */
-    public List<Phrase> validationPhrases() {
+    List<Phrase> validationPhrases() {
         return split.validation();
     }
 
     /** The test pairs, with pattern and content words, in the order of {@link #test()}. */
-    public List<Phrase> testPhrases() {
+    List<Phrase> testPhrases() {
         return split.test();
     }
 

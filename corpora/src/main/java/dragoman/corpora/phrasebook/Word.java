@@ -86,12 +86,4 @@ final class Word {
         }
         throw new IllegalArgumentException("'" + lexeme + "' has no form " + key + " for " + agreement);
     }
-
-    /** All its forms, for tests and counts. */
-    List<String> allForms() {
-        return forms.values().stream()
-                .flatMap(map -> map.values().stream())
-                .distinct()
-                .toList();
-    }
 }
