@@ -1,0 +1,22 @@
+package dragoman.seq2seq.training;
+
+import dragoman.core.Workers;
+
+/** Trains a network in memory: writes no file and reports nothing but the final state. */
+public final class InMemoryTraining {
+    private InMemoryTraining() {}
+
+    /**
+     * Trains until a limit of the configuration is reached. The weights of the task are those of the last update afterwards.
+     *
+     * @return the final state, which holds the validation loss of the best update
+     * @throws TrainingDivergedException if a loss or a gradient is NaN or infinite
+     */
+    public static TrainingState run(TrainingTask task, TrainingConfig config, Workers workers) {
+        TrainingSnapshot.Extras extras = TrainingSnapshot.Extras.start(task.weights(), config, task.carried());
+        TrainingSnapshot snapshot = TrainingSnapshot.start(task.weights(), config.optimizer(), extras);
+        Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, TrainingListener.SILENT);
+        new Trainer(task, config, session, workers).run(() -> false);
+        return snapshot.state();
+    }
+}
