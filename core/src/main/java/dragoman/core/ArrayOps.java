@@ -5,15 +5,15 @@ import dragoman.core.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Operations on whole arrays: norms, sums, and the steps of the optimizers. */
+/** Element-wise operations and reductions over whole arrays: norms, dot products, clipping, and the update rules of the optimizers. */
 public final class ArrayOps {
-    /** Elements of a sum that stay in float before double takes over; fixed, so that threads cannot change a bit. */
+    /** Number of elements summed in float; the sums of blocks are added in double. It is fixed, so the result does not depend on threads. */
     private static final int BLOCK = 4096;
 
     private ArrayOps() {}
 
     /**
-     * {@code Σ a·b} over n elements.
+     * Computes the dot product {@code Σ a_i b_i} of n elements.
      *
      * @throws IndexOutOfBoundsException if a range leaves its array
      */
@@ -24,7 +24,7 @@ public final class ArrayOps {
     }
 
     /**
-     * {@code y += alpha · x} over n elements.
+     * Computes {@code y += alpha · x} over n elements.
      *
      * @throws IndexOutOfBoundsException if a range leaves its array
      */
@@ -34,7 +34,7 @@ public final class ArrayOps {
         KernelChoice.current().axpy(alpha, x, xOffset, y, yOffset, n);
     }
 
-    /** The Euclidean norm of all elements: blocks in float, their sum in double. */
+    /** Returns the Euclidean norm of all elements. Blocks of {@value #BLOCK} are summed in float, their sums in double. */
     public static double norm(float[] a, Workers workers) {
         int blocks = Math.ceilDiv(a.length, BLOCK);
         Workspace memory = workers.callersScratch();
@@ -55,12 +55,7 @@ public final class ArrayOps {
         return Math.sqrt(sum);
     }
 
-    /** {@code a *= factor}. */
-    public static void scale(float[] a, float factor, Workers workers) {
-        scale(a, 0, a.length, factor, workers);
-    }
-
-    /** {@code a *= factor}, of the elements {@code first} to {@code end}. */
+    /** Computes {@code a *= factor} for the elements {@code first} (inclusive) to {@code end} (exclusive). */
     public static void scale(float[] a, int first, int end, float factor, Workers workers) {
         workers.split(end - first, BLOCK, (from, to, scratch) -> {
             for (int i = first + from; i < first + to; i++) {
@@ -69,7 +64,7 @@ public final class ArrayOps {
         });
     }
 
-    /** {@code a = min(max(a, -limit), limit)}. */
+    /** Clips every element to [-limit, limit]. */
     public static void clamp(float[] a, float limit, Workers workers) {
         workers.split(a.length, BLOCK, (from, to, scratch) -> {
             for (int i = from; i < to; i++) {
@@ -79,9 +74,9 @@ public final class ArrayOps {
     }
 
     /**
-     * {@code a += share · (target - a)}: a moving average goes a share of its way.
+     * Computes {@code a += share · (target - a)}, one step of an exponential moving average.
      *
-     * @throws IllegalArgumentException if the arrays are not of equal length
+     * @throws IllegalArgumentException if the arrays differ in length
      */
     public static void approach(float[] a, float[] target, float share, Workers workers) {
         requireLength(a.length, target);
@@ -92,15 +87,15 @@ public final class ArrayOps {
         });
     }
 
-    /** {@code a = 0}. */
+    /** Sets every element to 0. */
     public static void clear(float[] a, Workers workers) {
         workers.split(a.length, BLOCK, (from, to, scratch) -> Arrays.fill(a, from, to, 0f));
     }
 
     /**
-     * One step of gradient descent: {@code w -= rate · gradientScale · g}, and {@code g = 0}.
+     * Applies one step of gradient descent, {@code w -= rate · gradientScale · g}, and sets {@code g = 0}.
      *
-     * @throws IllegalArgumentException if the arrays are not of equal length
+     * @throws IllegalArgumentException if the arrays differ in length
      */
     public static void sgdStep(float[] w, float[] g, float rate, float gradientScale, Workers workers) {
         requireLength(w.length, g);
@@ -112,13 +107,14 @@ public final class ArrayOps {
         });
     }
 
-    /** The numbers of one step with momentum: the rate, what is kept of the last steps, and what gradients are multiplied by first. */
+    /** Scalars of one momentum step: the learning rate, the momentum coefficient, and the factor that gradients are multiplied by first. */
     public record MomentumStep(float rate, float momentum, float gradientScale) {}
 
     /**
-     * One step of gradient descent with momentum: {@code v = momentum · v + gradientScale · g}, {@code w -= rate · v}, and {@code g = 0}.
+     * Applies one step of gradient descent with momentum (Polyak, 1964): {@code v = momentum · v + gradientScale · g}, {@code w -= rate · v},
+     * and {@code g = 0}.
      *
-     * @throws IllegalArgumentException if the arrays are not of equal length
+     * @throws IllegalArgumentException if the arrays differ in length
      */
     public static void momentumStep(float[] w, float[] g, float[] v, MomentumStep step, Workers workers) {
         requireLength(w.length, g);
@@ -138,9 +134,9 @@ public final class ArrayOps {
         }
     }
 
-    /** The arrays of one Adam step: weights, gradient, first and second moment. */
+    /** Arrays of one Adam step, all of one length: weights, gradient, first moment and second moment. */
     public record AdamArrays(float[] w, float[] g, float[] m, float[] v) {
-        /** @throws IllegalArgumentException if they are not of equal length */
+        /** @throws IllegalArgumentException if the arrays differ in length */
         public AdamArrays {
             requireLength(w.length, g);
             requireLength(w.length, m);
@@ -149,21 +145,21 @@ public final class ArrayOps {
     }
 
     /**
-     * The numbers of one Adam step (Kingma and Ba, 2015), bias correction folded in: {@code m = β₁m + (1-β₁)g}, {@code v = β₂v +
-     * (1-β₂)g²}, {@code w -= rate · m / (√v · secondCorrection + epsilon)}, where g is first scaled by {@code gradientScale}.
+     * Scalars of one Adam step (Kingma and Ba, 2015, algorithm 1) with the bias corrections folded in: {@code m = β₁m + (1-β₁)g}, {@code v = β₂v +
+     * (1-β₂)g²}, {@code w -= rate · m / (√v · secondCorrection + epsilon)}, where g is multiplied by {@code gradientScale} first.
      *
-     * @param rate the learning rate over {@code 1 - β₁ᵗ}
+     * @param rate the learning rate divided by {@code 1 - β₁ᵗ}
      * @param secondCorrection {@code 1 / √(1 - β₂ᵗ)}
      */
     public record AdamStep(
             float rate, float beta1, float beta2, float epsilon, float secondCorrection, float gradientScale) {}
 
-    /** One Adam step over all elements, in one pass over memory, which clears the gradient as well. */
+    /** Applies one Adam step to all elements in a single pass over memory and sets the gradient to 0. */
     public static void adamStep(AdamArrays arrays, AdamStep step, Workers workers) {
         workers.split(arrays.w.length, BLOCK, (from, to, scratch) -> adamRange(arrays, step, from, to));
     }
 
-    // Plain Java: all arrays are read and written at the same index, so the compiler vectorises it.
+    // Plain Java: every array is accessed at the same index, so HotSpot auto-vectorizes the loop.
     private static void adamRange(AdamArrays arrays, AdamStep step, int from, int to) {
         float[] w = arrays.w;
         float[] g = arrays.g;

@@ -6,45 +6,45 @@ import dragoman.core.kernel.Tile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One product, cut for the caches as in BLIS (Van Zee and van de Geijn, 2015), with the sides exchanged: what stays is B, since it comes packed.
- * The inner dimension is cut into slices. A group of panels of B, each 32 columns wide and one slice deep, stays in the second-level cache while
- * every tile of a packed block of A passes it; a tile stays in the first level while it passes the group. So the block need not be near, for
- * a tile asks little of its place: 48 bytes of A beside 128 of B for the same multiply-adds.
+ * One matrix product with the cache blocking of BLIS (Van Zee and van de Geijn, 2015). The roles of A and B are exchanged: B stays in
+ * the cache, since it is packed beforehand. The inner dimension is divided into slices. A group of panels of B, each 32 columns wide and
+ * one slice deep, stays in the L2 cache while every tile of a packed block of A is multiplied with it; a tile of A stays in the L1 cache
+ * for the whole group. The block of A may stay in L3 or memory: for the same multiply-adds a tile loads 48 bytes of A and 128 bytes of B.
  *
- * <p>All threads pack a block's slice together, and then multiply it together.
+ * <p>All threads first pack a slice of the block together, then multiply it together.
  */
 final class BlockedProduct implements Workers.Body {
-    /** Depth of a slice: so deep that C is seldom read and written between two, and a tile of 48 KB just fills the first-level cache. */
+    /** Maximum depth of a slice: C is read and written once per slice, and a tile of 12 rows takes 48 KB, the size of the L1 cache. */
     private static final int SLICE = 1024;
 
-    /** Floats of a group: 10 panels of depth 512 are a third of a second-level cache of 2 MB. */
+    /** Maximum floats of a group: 10 panels of depth 512 are 640 KB, a third of an L2 cache of 2 MB. */
     private static final int GROUP = 10 * 512 * Kernels.PANEL;
 
-    /** Rows from which on a group is worth holding; fewer go over the panels one by one, so that the direction may change. */
+    /** Minimum number of rows for groups of several panels. With fewer rows each panel is a group, so that the direction can alternate. */
     private static final int GROUP_ROWS = 96;
 
-    /** The most rows of a block, a multiple of every tile, and its most floats: so many that a group is read in seldom. */
+    /** Maximum rows of a block, a multiple of every tile height, and its maximum floats. A large block reloads each group less often. */
     private static final int BLOCK_ROWS = 1608;
 
     private static final int BLOCK = BLOCK_ROWS * 512;
 
-    /** Floats up to which the caller packs alone: the others would hardly have begun. */
+    /** Number of floats up to which the calling thread packs alone, because waking the others takes longer. */
     private static final int PACKED_ALONE = 1 << 13;
 
     private final LeftOperand a;
     private final PackedMatrix b;
     private final Matrix c;
-    /** What the sums start from, a row for each of C or one for all; null for zeros. */
+    /** Initial values of the sums: a row for each row of C, or one row for all; null for zeros. */
     private final @Nullable Matrix start;
 
     private final Workers workers;
     private final int sliceCount;
-    /** The packed slice of a block of A, and room for the last tile to reach beyond it. */
+    /** The packed slice of a block of A, with room for the padding of the last tile. */
     private final Matrix packed;
 
     private final Kernels kernels = KernelChoice.current();
 
-    // The block and the slice that the threads are at, and whether they pack it or multiply it.
+    // The current block and slice, and whether the threads pack or multiply it.
     private int aRow;
     private int cRow;
     private int rows;
@@ -53,11 +53,11 @@ final class BlockedProduct implements Workers.Body {
     private boolean backwards;
 
     /**
-     * {@code C = start + A · B}.
+     * Prepares {@code C = start + A · B}.
      *
-     * @param start null for {@code C = A · B}, C itself for {@code C += A · B}, or one row that every row of C starts from
-     * @param mostRows the most rows that are made in one go
-     * @param workers their caller's scratch gives memory, which must stand as long as the product is used
+     * @param start null for {@code C = A · B}, C itself for {@code C += A · B}, or one row that is added to every row
+     * @param mostRows maximum number of rows of one call of {@link #multiply}
+     * @param workers the scratch memory of their calling thread holds the packed block as long as the product is in use
      */
     BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, @Nullable Matrix start, int mostRows, Workers workers) {
         this.a = a;
@@ -65,14 +65,15 @@ final class BlockedProduct implements Workers.Body {
         this.c = c;
         this.start = start;
         this.workers = workers;
-        // One tile a panel uses it once: there is nothing to keep, so the whole depth is one slice.
+        // With a single tile each panel is used once and nothing is reused from a cache, so the whole depth is one
+        // slice.
         sliceCount = mostRows <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
-        // Slices differ by at most one in depth.
+        // The depths of slices differ by at most 1.
         int depth = Math.max(1, Math.ceilDiv(a.depth(), sliceCount));
         packed = workers.callersScratch().matrix(blockRows(mostRows, depth) + Kernels.TILE_ROWS, depth);
     }
 
-    /** Rows of a block. Blocks are equal, up to whole tiles: a small one would read all of B for little. */
+    /** Returns the rows of a block. Blocks are of equal size up to whole tiles, since a small last block would read all of B for few rows. */
     private static int blockRows(int mostRows, int depth) {
         int limit = Math.clamp(BLOCK / depth, Kernels.TILE_ROWS, BLOCK_ROWS);
         int blocks = Math.max(1, Math.ceilDiv(mostRows, limit));
@@ -80,10 +81,11 @@ final class BlockedProduct implements Workers.Body {
         return Math.min(tiles * Kernels.TILE_ROWS, mostRows);
     }
 
-    /** Makes {@code count} rows of C from {@code cRow} on of as many of A from {@code aRow} on. */
+    /** Computes {@code count} rows of C from row {@code cRow} on, from the same number of rows of A from row {@code aRow} on. */
     void multiply(int aRow, int cRow, int count) {
         int blockRows = packed.rows() - Kernels.TILE_ROWS;
-        // The panels that were read last are still near, and the next product may well share them.
+        // Alternate the direction: the panels read last are still in the cache, and the next product often reads the
+        // same ones.
         backwards = count <= blockRows && workers.callersScratch().turn();
         for (int done = 0; done < count; done += blockRows) {
             this.aRow = aRow + done;
@@ -96,7 +98,7 @@ final class BlockedProduct implements Workers.Body {
         }
     }
 
-    /** A part of the work; not for anybody but the threads. The object itself is the body, so that a step of a time loop allocates nothing. */
+    /** Runs a part of the work; called by the worker threads only. This object is the body, so that a step of a time loop allocates nothing. */
     @Override
     public void run(int from, int to, Workspace scratch) {
         if (packing) {
@@ -108,7 +110,7 @@ final class BlockedProduct implements Workers.Body {
         }
     }
 
-    /** Where slice {@code s} begins; slices are of about equal depth, one of depth 0 where there is nothing to add up. */
+    /** Returns the depth at which slice {@code s} starts. Slices have about equal depth; there is one of depth 0 if the inner dimension is 0. */
     private int sliceStart(int s) {
         return (int) ((long) a.depth() * s / sliceCount);
     }
@@ -142,12 +144,15 @@ final class BlockedProduct implements Workers.Body {
         }
     }
 
-    /** Where the tile that begins with row {@code i} stands. */
+    /** Returns the index of the packed tile that starts at row {@code i} of the block. */
     private int packedAt(int i) {
         return packed.offset() + i * depth();
     }
 
-    /** Whether rows are split, or columns: the side of C that has more tiles. Of few rows each thread keeps its part of the weights cached. */
+    /**
+     * Returns whether threads split the rows of C; otherwise they split the columns. The dimension with more tiles is split. With few rows,
+     * each thread then keeps its part of the weights in its cache.
+     */
     private boolean splitsTiles() {
         return rows > b.panelCount() * Kernels.TILE_ROWS;
     }
@@ -186,7 +191,7 @@ final class BlockedProduct implements Workers.Body {
         }
     }
 
-    /** The tile from row {@code i} of the block on in one panel: made in C itself where all of it is inside C. */
+    /** Computes the tile that starts at row {@code i} of the block in one panel, directly in C if all of it is inside C. */
     private void multiplyTile(int i, int height, int panel, Workspace scratch) {
         int column = panel * Kernels.PANEL;
         int width = Math.min(Kernels.PANEL, c.columns() - column);
@@ -205,7 +210,7 @@ final class BlockedProduct implements Workers.Body {
         return source == c ? c.row(cRow + i) + column : source.offset() + column;
     }
 
-    /** A tile inside C: from where C starts, or from C, to C. */
+    /** Computes a tile that lies inside C. */
     private void inner(int i, int column, Tile tile) {
         Matrix source = source();
         if (source == null) {
@@ -217,7 +222,7 @@ final class BlockedProduct implements Workers.Body {
         kernels.tile(tile);
     }
 
-    /** A tile that reaches over C's edge: in memory of its own, where it does not matter what the rest of it holds. */
+    /** Computes a tile that extends beyond the edge of C in temporary memory and copies the part inside C. */
     private void edge(int i, int column, int height, int width, Workspace scratch) {
         Tile tile = scratch.tile();
         float[] memory = scratch.tileMemory();

@@ -12,38 +12,33 @@ import org.jspecify.annotations.Nullable;
 public final class Gemm {
     private Gemm() {}
 
-    /** {@code C = A · B}; A is m × k, B packed k × n, C m × n. */
+    /** Computes {@code C = A · B}; A is m × k, B packed k × n, C m × n. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
         product(new LeftOperand.Rows(a), b, c, null, workers);
     }
 
-    /** {@code C += A · B}; A is m × k, B packed k × n, C m × n. */
+    /** Computes {@code C += A · B}; A is m × k, B packed k × n, C m × n. */
     public static void multiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
         product(new LeftOperand.Rows(a), b, c, c, workers);
     }
 
-    /** {@code C = r + A · B}, every row of C starting from the one row r, 1 × n; A is m × k, B packed k × n, C m × n. */
+    /** Computes {@code C = r + A · B}, with the row r, 1 × n, added to every row; A is m × k, B packed k × n, C m × n. */
     public static void multiplyAddRow(Matrix a, PackedMatrix b, Matrix r, Matrix c, Workers workers) {
         r.requireShape(1, b.columns());
         product(new LeftOperand.Rows(a), b, c, r, workers);
     }
 
-    /** {@code C = A · B} in the caller's thread, for use inside {@link Workers#split}. */
+    /** Computes {@code C = A · B} in the calling thread, for use inside {@link Workers#split}. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
         product(new LeftOperand.Rows(a), b, c, null, scratch.alone());
     }
 
-    /** {@code C += A · B} in the caller's thread, for use inside {@link Workers#split}. */
-    public static void multiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Rows(a), b, c, c, scratch.alone());
-    }
-
-    /** {@code C += Aᵀ · B}; A is k × m, B packed k × n, C m × n: the gradient of weights, a sum over all k rows of a batch. */
+    /** Computes {@code C += Aᵀ · B}; A is k × m, B packed k × n, C m × n. With a batch of k rows this is the gradient of weights. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
         product(new LeftOperand.Columns(a), b, c, c, workers);
     }
 
-    /** {@code C += Aᵀ · B} in the caller's thread, for use inside {@link Workers#split}. */
+    /** Computes {@code C += Aᵀ · B} in the calling thread, for use inside {@link Workers#split}. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
         product(new LeftOperand.Columns(a), b, c, c, scratch.alone());
     }

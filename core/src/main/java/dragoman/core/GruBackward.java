@@ -4,18 +4,18 @@ import dragoman.core.kernel.CellKernels;
 import dragoman.core.kernel.KernelChoice;
 import java.util.Objects;
 
-/** The gates of a GRU going backward, one row of one step at a time. */
+/** Backward pass through the gates of a GRU, one row of one time step per call; see {@link GruForward} for the formulas. */
 public final class GruBackward {
     private final CellKernels.GruRows rows;
     private final int rowCount;
     private final int hiddenSize;
 
-    /** What a GRU's forward pass saved: activated gates N × 3H, {@code W_hn h + b_hn} N × H, and the states that entered, N × H. */
+    /** Values saved by the forward pass: activated gates, N × 3H; {@code W_hn h + b_hn}, N × H; the previous states, N × H. */
     public record Saved(Matrix gates, Matrix hiddenPart, Matrix previous) {}
 
     /**
-     * @param dInputGates N × 3H, written with the gradient of the input products
-     * @param dHiddenGates N × 3H, written with the gradient of the recurrent products; differs in the third gate
+     * @param dInputGates N × 3H, overwritten with the gradient of the loss with respect to the input products
+     * @param dHiddenGates N × 3H, overwritten with the gradient with respect to the recurrent products; differs in the third gate
      */
     public GruBackward(Saved saved, Matrix dInputGates, Matrix dHiddenGates) {
         int n = saved.gates.rows();
@@ -40,8 +40,8 @@ public final class GruBackward {
     }
 
     /**
-     * Row {@code r}: reads row {@code b} of dHidden, the gradient that reaches h', and turns it into the part of the previous state's
-     * gradient that comes through the update gate.
+     * Differentiates row {@code r}. Row {@code b} of dHidden holds the gradient with respect to h' and is overwritten with the part of the
+     * gradient with respect to the previous state that passes through the update gate, {@code z ⊙ dHidden}.
      *
      * @throws IndexOutOfBoundsException if there is no such row
      */

@@ -6,10 +6,11 @@ import dragoman.core.kernel.Kernels;
 import java.util.Objects;
 
 /**
- * The gates of a GRU going forward, one row of one step at a time (Cho et al., 2014, with the reset gate after the recurrent product as in
+ * Forward pass through the gates of a GRU, one row of one time step per call (Cho et al., 2014, with the reset gate after the recurrent product as in
  * PyTorch and cuDNN): {@code n = tanh(W_in x + b_in + r ⊙ (W_hn h + b_hn))}, {@code h' = (1 - z) ⊙ n + z ⊙ h}.
  *
- * @param gates N × 3H, reset, update, new; the first two hold whole pre-activations, the third its input part; activated in place
+ * @param gates N × 3H: reset r, update z, new n. On input the first two hold complete pre-activations, the third only the input part; activated in
+ *     place
  * @param hiddenPart N × H, {@code W_hn h + b_hn}
  * @param hidden states h, S × H
  */
@@ -20,7 +21,7 @@ public record GruForward(Matrix gates, Matrix hiddenPart, Matrix hidden) {
     }
 
     /**
-     * Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}.
+     * Computes the state in row {@code next} from row {@code r} of the gates and the state in row {@code previous}.
      *
      * @throws IndexOutOfBoundsException if there is no such row
      */

@@ -5,15 +5,15 @@ import dragoman.core.kernel.Kernels;
 import java.util.Objects;
 
 /**
- * Layer normalisation (Ba, Kiros and Hinton, 2016) of rows, each block of n elements by itself: {@code x̂ = (x - μ) / √(σ² + ε)} with the mean
- * μ and the variance σ² of the block, and {@code y += g ⊙ x̂}. One row at a time, forward and back; rows do not depend on each other.
+ * Layer normalization (Ba, Kiros and Hinton, 2016) of rows, separately for each block of n elements: {@code x̂ = (x - μ) / √(σ² + ε)} with
+ * the mean μ and the variance σ² of the block, and {@code y += g ⊙ x̂}. Forward and backward process one row per call; rows are independent.
  *
- * @param normalized N × k·n; x at first, of which {@link #forward} makes x̂
- * @param scales N × k, written with {@code 1 / √(σ² + ε)} of each block
+ * @param normalized N × k·n; holds x, which {@link #forward} replaces by x̂
+ * @param scales N × k, overwritten with {@code 1 / √(σ² + ε)} of each block
  * @param gain g, 1 × k·n
  */
 public record LayerNormalization(Matrix normalized, Matrix scales, Matrix gain) {
-    /** ε, under which a variance is as good as 0. */
+    /** ε, added to the variance; the same as in PyTorch. */
     public static final double EPSILON = 1e-5;
 
     public LayerNormalization {
@@ -21,21 +21,21 @@ public record LayerNormalization(Matrix normalized, Matrix scales, Matrix gain) 
         scales.requireShape(normalized.rows(), scales.columns());
         if (scales.columns() == 0 || normalized.columns() % scales.columns() != 0) {
             throw new IllegalArgumentException(
-                    normalized.columns() + " elements cannot be cut into " + scales.columns() + " blocks");
+                    normalized.columns() + " elements cannot be divided into " + scales.columns() + " blocks");
         }
     }
 
-    /** n. */
+    /** Returns n, the elements of a block. */
     private int size() {
         return normalized.columns() / scales.columns();
     }
 
-    /** The same of rows {@code from} (inclusive) to {@code to} (exclusive) alone. */
+    /** Returns a view of rows {@code from} (inclusive) to {@code to} (exclusive). */
     public LayerNormalization rows(int from, int to) {
         return new LayerNormalization(normalized.rows(from, to), scales.rows(from, to), gain);
     }
 
-    /** The same of blocks {@code from} (inclusive) to {@code to} (exclusive) alone. */
+    /** Returns a view of blocks {@code from} (inclusive) to {@code to} (exclusive). */
     public LayerNormalization blocks(int from, int to) {
         int n = size();
         return new LayerNormalization(
@@ -43,9 +43,9 @@ public record LayerNormalization(Matrix normalized, Matrix scales, Matrix gain) 
     }
 
     /**
-     * Turns row {@code r} into x̂ and adds {@code g ⊙ x̂} to row {@code yRow} of y.
+     * Replaces row {@code r} by x̂ and adds {@code g ⊙ x̂} to row {@code yRow} of y.
      *
-     * @param y of as many columns
+     * @param y has k·n columns
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public void forward(int r, Matrix y, int yRow) {
@@ -68,12 +68,13 @@ public record LayerNormalization(Matrix normalized, Matrix scales, Matrix gain) 
     }
 
     /**
-     * The gradient of a loss by x, given that by y: with {@code d = g ⊙ dY}, {@code dX = (d - mean(d) - x̂ · mean(d ⊙ x̂)) / √(σ² + ε)}. The
-     * gradient by g is {@code Σ dY ⊙ x̂} over all rows, see {@link RowOps#addProductsOfRowsTo}.
+     * Computes the gradient with respect to x from the gradient with respect to y: with {@code d = g ⊙ dY}, {@code dX = (d - mean(d) - x̂ ·
+     * mean(d ⊙ x̂)) / √(σ² + ε)}. The gradient with respect to g is {@code Σ dY ⊙ x̂} over all rows, see {@link
+     * RowOps#addProductsOfRowsTo}.
      *
-     * @param r the row, which {@link #forward} has been through
-     * @param dY its row {@code dRow} is read
-     * @param dX its row {@code dRow} is written; may be dY
+     * @param r a row that {@link #forward} has normalized
+     * @param dY row {@code dRow} is read
+     * @param dX row {@code dRow} is overwritten; may be dY
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public void backward(int r, Matrix dY, Matrix dX, int dRow) {
@@ -85,11 +86,13 @@ public record LayerNormalization(Matrix normalized, Matrix scales, Matrix gain) 
         int n = size();
         float[] x = normalized.data();
         float[] d = dX.data();
+        // forward: y += g · x̂
         kernels.multiply(gain.data(), gain.offset(), dY.data(), dY.row(dRow), d, dX.row(dRow), normalized.columns());
         for (int block = 0; block < scales.columns(); block++) {
             int at = normalized.row(r) + block * n;
             int dAt = dX.row(dRow) + block * n;
             float scale = scales.data()[scales.row(r) + block];
+            // forward: x̂ = (x - μ) · scale
             float mean = kernels.sum(d, dAt, n) / n;
             float along = kernels.dot(d, dAt, x, at, n) / n;
             kernels.axpy(-along, x, at, d, dAt, n);

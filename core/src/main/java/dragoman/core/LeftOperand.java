@@ -2,19 +2,19 @@ package dragoman.core;
 
 import dragoman.core.kernel.Kernels;
 
-/** The left-hand side of a product, by what packing has to do: transposition costs nothing else. */
+/** The left operand of a product. Its variants differ in packing only, so a transposed operand uses the same kernels. */
 sealed interface LeftOperand {
     int rows();
 
     int depth();
 
-    /** Packs {@code height} rows (zeros behind the last) of depths {@code [p, p + depth)} depth-major to {@code to[at...]}. */
+    /** Packs {@code height} rows (zeros after the last) of depths {@code [p, p + depth)} depth-major to {@code to[at...]}. */
     void pack(int row, int height, int p, int depth, float[] to, int at);
 
-    /** How many tiles are best packed at a time. */
+    /** Returns the number of tiles that are packed most efficiently at a time. */
     int abreast();
 
-    /** Packs {@code count} tiles of 12 rows, one behind another; none of them reaches beyond the last row. */
+    /** Packs {@code count} tiles of 12 rows one after another; none of them extends beyond the last row. */
     default void packTiles(int row, int count, int p, int depth, float[] to, int at) {
         int height = Kernels.TILE_ROWS;
         for (int i = 0; i < count; i++) {
@@ -22,7 +22,7 @@ sealed interface LeftOperand {
         }
     }
 
-    /** A matrix as it stands. */
+    /** A matrix that is not transposed. */
     record Rows(Matrix a) implements LeftOperand {
         @Override
         public int rows() {
@@ -54,7 +54,7 @@ sealed interface LeftOperand {
             }
         }
 
-        /** An element of each of four rows. Written side by side, they share cache lines. */
+        /** Copies one element of each of four rows. Their destinations are adjacent and share a cache line. */
         private static void copyFour(float[] from, int first, int stride, float[] to, int place) {
             to[place] = from[first];
             to[place + 1] = from[first + stride];
@@ -62,7 +62,7 @@ sealed interface LeftOperand {
             to[place + 3] = from[first + 3 * stride];
         }
 
-        /** A loop a height: with a constant step the compiler checks the bounds of {@code to} once, not at each element. */
+        /** One loop for each height: with a constant step HotSpot checks the bounds of {@code to} once, not at each element. */
         private static void scatterFour(Matrix a, int first, int n, float[] to, int at, int step) {
             float[] from = a.data();
             int stride = a.stride();
@@ -104,14 +104,14 @@ sealed interface LeftOperand {
         }
     }
 
-    /** A matrix transposed: its columns are the rows of the product. */
+    /** A transposed matrix: its columns are the rows of the operand. */
     record Columns(Matrix a) implements LeftOperand {
         private static final int TILE = Kernels.TILE_ROWS;
 
-        /** Tiles packed side by side: 48 floats are three cache lines, which then need not be read again for the next tile. */
+        /** Number of tiles packed side by side: their 48 floats are three complete cache lines, each of which is read once. */
         private static final int ABREAST = 4;
 
-        /** Depth that is packed in one go: the rows of A lie far apart, where few fit into a set of the cache. */
+        /** Depth that is packed at a time: rows of A are a power-of-two stride apart in many networks and compete for few cache sets. */
         private static final int STRIP = 32;
 
         @Override
@@ -153,7 +153,7 @@ sealed interface LeftOperand {
             LeftOperand.super.packTiles(row + abreast * TILE, count - abreast, p, depth, to, at + abreast * tileSize);
         }
 
-        /** What four tiles hold of one depth. The compiler turns a copy of constant length into a masked vector. */
+        /** Copies one depth of four tiles. HotSpot compiles a copy of constant length to a masked vector move. */
         private static void copyAbreast(float[] from, int start, float[] to, int at, int tileSize) {
             System.arraycopy(from, start, to, at, TILE);
             System.arraycopy(from, start + TILE, to, at + tileSize, TILE);

@@ -4,7 +4,7 @@ import dragoman.core.kernel.CellKernels;
 import dragoman.core.kernel.KernelChoice;
 import java.util.Objects;
 
-/** The gates of an LSTM going backward, one row of one step at a time. */
+/** Backward pass through the gates of an LSTM, one row of one time step per call; see {@link LstmForward} for the formulas. */
 public final class LstmBackward {
     private final CellKernels.LstmRows rows;
     private final int rowCount;
@@ -13,8 +13,8 @@ public final class LstmBackward {
     /**
      * @param gates N × 4H, activated
      * @param tanhCell N × H
-     * @param previousCell N × H; row r is the cell state that entered row r of the gates
-     * @param dGates N × 4H, written with the gradient of the pre-activations; may be the gates
+     * @param previousCell N × H; row r is the previous cell state of row r of the gates
+     * @param dGates N × 4H, overwritten with the gradient of the loss with respect to the pre-activations; may be the same memory as the gates
      */
     public LstmBackward(Matrix gates, Matrix tanhCell, Matrix previousCell, Matrix dGates) {
         rowCount = tanhCell.rows();
@@ -35,8 +35,8 @@ public final class LstmBackward {
     }
 
     /**
-     * Row {@code r}: reads row {@code b} of dHidden and dCell, the gradients that reach h and c, and turns dCell's into the gradient of the
-     * cell state before.
+     * Differentiates row {@code r}. Row {@code b} of dHidden and of dCell hold the gradients with respect to h and c; that of dCell is
+     * overwritten with the gradient with respect to the previous cell state.
      *
      * @throws IndexOutOfBoundsException if there is no such row
      */
@@ -52,7 +52,8 @@ public final class LstmBackward {
 
     static void requireDense(Matrix matrix) {
         if (matrix.stride() != matrix.columns()) {
-            throw new IllegalArgumentException(matrix + " has gaps between its rows");
+            throw new IllegalArgumentException(
+                    matrix + " has gaps between its rows: its stride must be its number of columns");
         }
     }
 }

@@ -5,12 +5,12 @@ import dragoman.core.kernel.Kernels;
 import java.util.Objects;
 
 /**
- * The gates of an LSTM going forward, one row of one step at a time: {@code c = f ⊙ cPrevious + i ⊙ g}, {@code h = o ⊙ tanh(c)}
- * (Hochreiter and Schmidhuber, 1997; forget gate: Gers et al., 2000). Each kernel has one transcendental, since the compiler gives up on
- * more than one in a method.
+ * Forward pass through the gates of an LSTM, one row of one time step per call: {@code c = f ⊙ cPrevious + i ⊙ g}, {@code h = o ⊙ tanh(c)}
+ * (Hochreiter and Schmidhuber, 1997; forget gate: Gers et al., 2000). Each kernel evaluates
+ * one transcendental function, since HotSpot stops inlining in a method with two and then boxes every vector.
  *
- * @param gates N × 4H, input, forget, cell, output; pre-activations, activated in place
- * @param tanhCell N × H, written with {@code tanh(c)}
+ * @param gates N × 4H: input i, forget f, cell g, output o; pre-activations on input, activated in place
+ * @param tanhCell N × H, overwritten with {@code tanh(c)}
  * @param hidden states h, S × H
  * @param cell states c, S × H
  */
@@ -21,7 +21,7 @@ public record LstmForward(Matrix gates, Matrix tanhCell, Matrix hidden, Matrix c
     }
 
     /**
-     * Row {@code r} of the gates, from the state in row {@code previous} to the state in row {@code next}.
+     * Computes the state in row {@code next} from row {@code r} of the gates and the state in row {@code previous}.
      *
      * @throws IndexOutOfBoundsException if there is no such row
      */

@@ -3,7 +3,7 @@ package dragoman.core;
 import java.util.Arrays;
 
 /**
- * A row-major matrix of floats, or a view of one: element (r, c) stands at {@code data[offset + r * stride + c]}. Views share the data.
+ * A row-major matrix of floats, or a view of one: element (r, c) is {@code data[offset + r * stride + c]}. Views share the data.
  */
 public final class Matrix {
     private final float[] data;
@@ -13,9 +13,9 @@ public final class Matrix {
     private final int stride;
 
     /**
-     * A view of an array.
+     * Creates a view of an array.
      *
-     * @throws IllegalArgumentException if the last element would stand outside the array, or the stride is below the number of columns
+     * @throws IllegalArgumentException if the last element is outside the array, or the stride is below the number of columns
      */
     public Matrix(float[] data, int offset, int rows, int columns, int stride) {
         boolean inside = rows == 0 || columns == 0 || offset + (long) (rows - 1) * stride + columns <= data.length;
@@ -30,12 +30,12 @@ public final class Matrix {
         this.stride = stride;
     }
 
-    /** A new matrix of zeros. */
+    /** Returns a new matrix of zeros. */
     public static Matrix zeros(int rows, int columns) {
         return new Matrix(new float[Math.multiplyExact(rows, columns)], 0, rows, columns, columns);
     }
 
-    /** A new matrix with the given elements, row by row. */
+    /** Returns a new matrix with the given elements, in row-major order. */
     public static Matrix of(int rows, int columns, float... elements) {
         if (elements.length != Math.multiplyExact(rows, columns)) {
             throw new IllegalArgumentException(elements.length + " elements for " + rows + "×" + columns);
@@ -43,32 +43,32 @@ public final class Matrix {
         return new Matrix(elements.clone(), 0, rows, columns, columns);
     }
 
-    /** The array itself, shared. */
+    /** Returns the underlying array, not a copy. */
     public float[] data() {
         return data;
     }
 
-    /** Where element (0, 0) stands in {@link #data()}. */
+    /** Returns the index of element (0, 0) in {@link #data()}. */
     public int offset() {
         return offset;
     }
 
-    /** The number of rows. */
+    /** Returns the number of rows. */
     public int rows() {
         return rows;
     }
 
-    /** The number of columns. */
+    /** Returns the number of columns. */
     public int columns() {
         return columns;
     }
 
-    /** The distance of two rows in {@link #data()}, at least the number of columns. */
+    /** Returns the distance of two rows in {@link #data()}, at least the number of columns. */
     public int stride() {
         return stride;
     }
 
-    /** Where row r begins in {@link #data()}. */
+    /** Returns the index of the first element of row r in {@link #data()}. */
     public int row(int r) {
         return offset + r * stride;
     }
@@ -91,7 +91,7 @@ public final class Matrix {
     }
 
     /**
-     * Rows {@code from} (inclusive) to {@code to} (exclusive), sharing the data.
+     * Returns a view of rows {@code from} (inclusive) to {@code to} (exclusive).
      *
      * @throws IndexOutOfBoundsException if there are no such rows
      */
@@ -103,7 +103,7 @@ public final class Matrix {
     }
 
     /**
-     * Columns {@code from} (inclusive) to {@code to} (exclusive), sharing the data.
+     * Returns a view of columns {@code from} (inclusive) to {@code to} (exclusive).
      *
      * @throws IndexOutOfBoundsException if there are no such columns
      */
@@ -114,7 +114,7 @@ public final class Matrix {
         return new Matrix(data, offset + from, rows, to - from, stride);
     }
 
-    /** Writes the value to every element. Returns this. */
+    /** Sets every element to the value. Returns this matrix. */
     public Matrix fill(float value) {
         for (int r = 0; r < rows; r++) {
             Arrays.fill(data, row(r), row(r) + columns, value);
@@ -123,7 +123,7 @@ public final class Matrix {
     }
 
     /**
-     * Copies all elements of a matrix of the same shape into this one. Returns this.
+     * Copies all elements of a matrix of the same shape. Returns this matrix.
      *
      * @throws IllegalArgumentException if the shapes differ
      */
@@ -136,7 +136,7 @@ public final class Matrix {
     }
 
     /**
-     * Returns this.
+     * Checks the shape. Returns this matrix.
      *
      * @throws IllegalArgumentException if this matrix has another shape
      */

@@ -3,8 +3,8 @@ package dragoman.core;
 import dragoman.core.kernel.Kernels;
 
 /**
- * The right-hand side of a product, depth × columns, laid out for the kernels: panels of 32 columns, padded with zeros, each of two strips of 16
- * columns, which are depth-major. Weights are packed once an update and used by every time step.
+ * The right operand of a product, depth × columns, in the layout of the kernels: panels of 32 columns, padded with zeros, each of two
+ * strips of 16 columns stored depth-major. Weights are packed once per update and used by every time step.
  */
 public final class PackedMatrix {
     private static final int STRIP = Kernels.STRIP;
@@ -19,12 +19,12 @@ public final class PackedMatrix {
         this.panels = panels;
     }
 
-    /** Room for a packed depth × columns matrix of its own. */
+    /** Allocates an unpacked depth × columns matrix in an array of its own. */
     public static PackedMatrix allocate(int depth, int columns) {
         return new PackedMatrix(depth, columns, Workspace.aligned(panelCount(columns), depth * Kernels.PANEL));
     }
 
-    /** Room for a packed depth × columns matrix in a workspace. */
+    /** Allocates an unpacked depth × columns matrix in a workspace. */
     public static PackedMatrix allocate(int depth, int columns, Workspace workspace) {
         return new PackedMatrix(depth, columns, workspace.matrix(panelCount(columns), depth * Kernels.PANEL));
     }
@@ -33,12 +33,12 @@ public final class PackedMatrix {
         return (columns + Kernels.PANEL - 1) / Kernels.PANEL;
     }
 
-    /** Rows of B: the inner dimension of a product. */
+    /** Returns the number of rows of B, the inner dimension of the product. */
     public int depth() {
         return depth;
     }
 
-    /** Columns of B and of the product. */
+    /** Returns the number of columns of B and of the product. */
     public int columns() {
         return columns;
     }
@@ -51,18 +51,18 @@ public final class PackedMatrix {
         return panels.data();
     }
 
-    /** Where row {@code p} of the first strip of panel {@code panel} stands in {@link #data()}. */
+    /** Returns the index of row {@code p} of the first strip of panel {@code panel} in {@link #data()}. */
     int index(int panel, int p) {
         return panels.row(panel) + p * STRIP;
     }
 
-    /** Floats of a strip: how far the second of a panel stands behind the first. */
+    /** Returns the floats of a strip, which is the distance of the two strips of a panel. */
     int stripSize() {
         return depth * STRIP;
     }
 
     /**
-     * Packs B, depth × columns. Returns this.
+     * Packs B, depth × columns. Returns this matrix.
      *
      * @throws IllegalArgumentException if B has another shape
      */
@@ -72,7 +72,7 @@ public final class PackedMatrix {
         return this;
     }
 
-    /** As {@link #pack(Matrix, Workers)} in the caller's thread, for use inside {@link Workers#split}. */
+    /** As {@link #pack(Matrix, Workers)} in the calling thread, for use inside {@link Workers#split}. */
     public PackedMatrix pack(Matrix b) {
         b.requireShape(depth, columns);
         packPanels(b, 0, panelCount());
@@ -85,13 +85,13 @@ public final class PackedMatrix {
         }
     }
 
-    /** Rows {@code from} to {@code to} of a panel. */
+    /** Packs rows {@code from} to {@code to} of a panel. */
     private void packRows(Matrix b, int from, int to, int panel) {
         packStrip(b, from, to, panel * Kernels.PANEL, index(panel, from));
         packStrip(b, from, to, panel * Kernels.PANEL + STRIP, index(panel, from) + stripSize());
     }
 
-    /** Rows {@code from} to {@code to} of the columns from {@code column} on, zeros behind the last. */
+    /** Packs rows {@code from} to {@code to} of one strip that starts at {@code column}, with zeros after the last column. */
     private void packStrip(Matrix b, int from, int to, int column, int at) {
         float[] data = panels.data();
         int width = Math.clamp(columns - column, 0, STRIP);
@@ -106,11 +106,10 @@ public final class PackedMatrix {
     }
 
     /**
-     * Packs a matrix of weights W for both directions, reading it once: its transpose for {@code x · Wᵀ}, and W itself for
-     * {@code dY · W}.
+     * Packs a weight matrix W for the forward pass, {@code x · Wᵀ}, and the backward pass, {@code dY · W}, reading it once.
      *
-     * @param transposed as {@link #packTransposed} leaves it
-     * @param straight as {@link #pack} leaves it
+     * @param transposed receives the transpose of W
+     * @param straight receives W
      * @throws IllegalArgumentException if W has another shape
      */
     public static void packBoth(Matrix w, PackedMatrix transposed, PackedMatrix straight, Workers workers) {
@@ -126,7 +125,7 @@ public final class PackedMatrix {
         });
     }
 
-    /** 32 rows of one panel of W: 4 KB of the panel, and transposed, 4 KB of that panel of the transpose whose columns the rows are. */
+    /** Packs 32 rows of one panel of W, which are 4 KB in both layouts and stay in the L1 cache. */
     private static void packSquare(
             LeftOperand.Rows rows, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
         Matrix w = rows.a();
@@ -137,7 +136,7 @@ public final class PackedMatrix {
     }
 
     /**
-     * Packs the transpose of W, columns × depth: weights as PyTorch stores them, outputs × inputs. Returns this.
+     * Packs the transpose of W, columns × depth, the layout of weights in PyTorch (outputs × inputs). Returns this matrix.
      *
      * @throws IllegalArgumentException if W has another shape
      */
@@ -148,7 +147,7 @@ public final class PackedMatrix {
         return this;
     }
 
-    /** As {@link #packTransposed(Matrix, Workers)} in the caller's thread, for use inside {@link Workers#split}. */
+    /** As {@link #packTransposed(Matrix, Workers)} in the calling thread, for use inside {@link Workers#split}. */
     public PackedMatrix packTransposed(Matrix w) {
         w.requireShape(columns, depth);
         packTransposed(new LeftOperand.Rows(w), 0, panelCount());
@@ -161,7 +160,7 @@ public final class PackedMatrix {
         }
     }
 
-    /** Depths {@code p} to {@code p + n} of a panel, whose columns are rows of W. */
+    /** Packs depths {@code p} to {@code p + n} of a panel, whose columns are rows of W. */
     private void packTransposed(LeftOperand rows, int panel, int p, int n) {
         int column = panel * Kernels.PANEL;
         rows.pack(column, STRIP, p, n, data(), index(panel, p));

@@ -16,7 +16,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code sum += x}, element by element; both of one shape. */
+    /** Computes {@code sum += x} element by element; both have the same shape. */
     public static void add(Matrix x, Matrix sum) {
         sum.requireShape(x.rows(), x.columns());
         Kernels kernels = KernelChoice.current();
@@ -25,7 +25,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code sum += Σ_r x_r}, rows in rising order; sum is 1 × n. */
+    /** Computes {@code sum += Σ_r x_r} in ascending order of rows; x is N × n, sum is 1 × n. */
     public static void addRowsTo(Matrix x, Matrix sum) {
         sum.requireShape(1, x.columns());
         Kernels kernels = KernelChoice.current();
@@ -34,7 +34,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code sum += Σ_r x_r ⊙ y_r}, by fma, rows in rising order; sum is 1 × n. */
+    /** Computes {@code sum += Σ_r x_r ⊙ y_r} by fma in ascending order of rows; x and y are N × n, sum is 1 × n. */
     public static void addProductsOfRowsTo(Matrix x, Matrix y, Matrix sum) {
         y.requireShape(x.rows(), x.columns());
         sum.requireShape(1, x.columns());
@@ -45,9 +45,9 @@ public final class RowOps {
     }
 
     /**
-     * Softmax of each row, in place: {@code exp(x - max) / Σ exp(x - max)}. The relative error of a probability is at most {@code (n/16 +
-     * 12 + max - x) · 2⁻²⁴} for rows of n elements, and about 1e-6 in practice; probabilities under 1.2e-38 are 0. A row with a NaN or
-     * with positive infinity, or of nothing but negative infinities, becomes NaN.
+     * Replaces each row by its softmax, {@code exp(x - max) / Σ exp(x - max)}. The relative error of a probability is at most {@code (n/16 +
+     * 12 + max - x) · 2⁻²⁴} for rows of n elements, about 1e-6 in practice; probabilities below 1.2e-38 become 0. A row that holds NaN or
+     * positive infinity, or only negative infinities, becomes NaN.
      */
     public static void softmax(Matrix x) {
         Kernels kernels = KernelChoice.current();
@@ -57,7 +57,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code scale} times the softmax of one row, in place. Returns {@code Σ exp(x - max)}. */
+    /** Replaces one row by {@code scale · softmax(x)}. Returns {@code Σ exp(x - max)}. */
     private static float softmaxRow(Kernels kernels, Matrix x, int r, float max, float scale) {
         float[] data = x.data();
         int at = x.row(r);
@@ -71,35 +71,7 @@ public final class RowOps {
     }
 
     /**
-     * Log-softmax of each row, in place: {@code (x - max) - log Σ exp(x - max)}. The error is at most {@code (n/16 + 12) · 2⁻²⁴} for rows
-     * of n elements, about 1e-6 in practice, and 1 ulp of the result. Rows that softmax makes NaN become NaN.
-     */
-    public static void logSoftmax(Matrix x, Workspace scratch) {
-        Kernels kernels = KernelChoice.current();
-        for (int r = 0; r < x.rows(); r++) {
-            float[] data = x.data();
-            int at = x.row(r);
-            int end = at + x.columns();
-            float max = kernels.max(data, at, x.columns());
-            float log = (float) StrictMath.log(expSum(kernels, x, r, max, scratch));
-            for (int i = at; i < end; i++) {
-                data[i] = (data[i] - max) - log;
-            }
-        }
-    }
-
-    /** {@code Σ exp(x - max)} of a row that stays as it is. */
-    private static float expSum(Kernels kernels, Matrix x, int r, float max, Workspace scratch) {
-        Workspace.Mark mark = scratch.mark();
-        Matrix copy = scratch.matrix(1, x.columns());
-        System.arraycopy(x.data(), x.row(r), copy.data(), copy.offset(), x.columns());
-        float sum = kernels.expSum(copy.data(), copy.offset(), x.columns(), max);
-        scratch.release(mark);
-        return sum;
-    }
-
-    /**
-     * {@code max + log Σ exp(x - max)} of one row: what log-softmax subtracts, rounded to float. The row is used up.
+     * Returns {@code log Σ exp(x)} of one row, computed as {@code max + log Σ exp(x - max)} and rounded to float. Overwrites the row.
      *
      * @param max the largest element of the row
      */
@@ -109,14 +81,14 @@ public final class RowOps {
         return (float) (max + StrictMath.log(sum));
     }
 
-    /** {@code x = exp(x - shift)} in one row, in place. Returns the sum of the row then. */
+    /** Replaces one row by {@code exp(x - shift)} and returns the sum of the results. */
     public static float expSum(Matrix x, int r, float shift) {
         Objects.checkIndex(r, x.rows());
         return KernelChoice.current().expSum(x.data(), x.row(r), x.columns(), shift);
     }
 
     /**
-     * The first column from {@code from} on in which a row is larger than the bound, or the number of columns; NaN is never larger.
+     * Returns the first column, from {@code from} on, whose element exceeds the bound, or the number of columns; NaN never exceeds it.
      *
      * @throws IndexOutOfBoundsException if there is no such row or column
      */
@@ -128,9 +100,10 @@ public final class RowOps {
     }
 
     /**
-     * Softmax cross-entropy of one row of logits and its gradient, in place: the row becomes {@code weight · (softmax(x) - onehot(gold))}.
+     * Computes the softmax cross-entropy of one row of logits and replaces the row by the gradient of {@code weight} times that loss with
+     * respect to the logits, {@code weight · (softmax(x) - onehot(gold))}.
      *
-     * @return the loss {@code -log softmax(x)[gold]} in nats, not weighted
+     * @return the loss {@code -log softmax(x)[gold]} in nats, without the weight
      */
     public static double crossEntropy(Matrix logits, int r, int gold, float weight) {
         Kernels kernels = KernelChoice.current();
@@ -142,8 +115,8 @@ public final class RowOps {
     }
 
     /**
-     * As {@link #crossEntropy}, against a target that is {@code 1 - smoothing} at gold and {@code smoothing / n} more everywhere (Szegedy et al.,
-     * 2016): {@code -Σ_j q_j log softmax(x)_j}; the row becomes {@code weight · (softmax(x) - q)}.
+     * Computes the cross-entropy with label smoothing (Szegedy et al., 2016), {@code -Σ_j q_j log softmax(x)_j} with {@code q = (1 - smoothing)
+     * · onehot(gold) + smoothing / n}, and replaces the row by the gradient {@code weight · (softmax(x) - q)}.
      */
     public static double smoothedCrossEntropy(Matrix logits, int r, int gold, float smoothing, float weight) {
         float goldLogit = logits.get(r, gold);
@@ -158,7 +131,7 @@ public final class RowOps {
         return loss + smoothing * (goldLogit - mean);
     }
 
-    /** Four sums in turn, so that an addition need not wait for the one before. */
+    /** Returns the sum of a row, with 4 accumulators so that additions do not wait for each other. */
     private static double sum(Matrix x, int r) {
         float[] data = x.data();
         int at = x.row(r);
@@ -179,7 +152,7 @@ public final class RowOps {
         return (a + b) + (c + d);
     }
 
-    /** The index of the largest element of a row; the first of equals; NaN is never larger. */
+    /** Returns the index of the largest element of a row, the lowest one of equal elements; NaN is never the largest. */
     public static int argMax(Matrix x, int r) {
         Objects.checkIndex(r, x.rows());
         int best = 0;
@@ -192,7 +165,7 @@ public final class RowOps {
         return best;
     }
 
-    /** Hyperbolic tangent of every element, in place. */
+    /** Replaces every element by its hyperbolic tangent. */
     public static void tanh(Matrix x) {
         Kernels kernels = KernelChoice.current();
         for (int r = 0; r < x.rows(); r++) {
@@ -200,7 +173,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code dPre = dY · (1 - y²)} for y = tanh(pre), row by row; dPre may be dY. */
+    /** Computes {@code dPre = dY · (1 - y²)} for {@code y = tanh(pre)}; all have the same shape, and dPre may be dY. */
     public static void tanhBackward(Matrix y, Matrix dY, Matrix dPre) {
         dY.requireShape(y.rows(), y.columns());
         dPre.requireShape(y.rows(), y.columns());
@@ -211,7 +184,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code max(0, x)} of every element, in place; NaN stays NaN. */
+    /** Replaces every element by {@code max(0, x)}; NaN stays NaN. */
     public static void relu(Matrix x) {
         float[] data = x.data();
         for (int r = 0; r < x.rows(); r++) {
@@ -222,7 +195,7 @@ public final class RowOps {
         }
     }
 
-    /** {@code dPre = dY} where {@code y = max(0, pre)} is above 0, else 0; dPre may be dY. */
+    /** Computes {@code dPre = dY} where {@code y = max(0, pre)} is above 0, and 0 elsewhere; dPre may be dY. */
     public static void reluBackward(Matrix y, Matrix dY, Matrix dPre) {
         dY.requireShape(y.rows(), y.columns());
         dPre.requireShape(y.rows(), y.columns());

@@ -3,14 +3,14 @@ package dragoman.core;
 import java.util.Objects;
 
 /**
- * {@code C += A · B} some rows at a time, as the steps of a time loop need it: the rows of A may depend on what was made of the rows before.
- * Bits are those of {@link Gemm}. For one thread; a step allocates nothing.
+ * Computes {@code C += A · B} a few rows at a time, as a time loop needs it: rows of A may depend on rows of C computed before. The bits are
+ * those of {@link Gemm}. Not thread-safe; a step allocates nothing.
  *
- * <p>It is the second half of a fused product. What a recurrent layer needs of a step is the one product {@code [W_xh W_hh] [x_t; h_{t-1}]
- * + b}, input and state stacked upon each other. An element of it is one chain of fma: it starts from b, goes on over x and then over h.
- * {@link Gemm} may break such a chain anywhere and go on from the sum stored in C, with the same bits; here it is broken where x ends. All x
- * are known beforehand, so the first part is made for all steps in one large product; only h has to wait for the step before, so the second
- * part is made step by step, by this class, from the C stored.
+ * <p>This is the second half of a fused product. A recurrent layer computes at each step {@code [W_xh W_hh] [x_t; h_{t-1}] + b}, with input
+ * and state concatenated. Each element is one chain of fma that starts from b and runs over x and then over h. A chain may be interrupted
+ * anywhere and continued from the sum stored in C with the same bits; here it is interrupted after x. All x_t are known beforehand, so the
+ * first part of all steps is one large product of {@link Gemm}. Only h_{t-1} depends on the previous step, so this class adds the second
+ * part step by step.
  */
 public final class StepProduct {
     private final LeftOperand a;
@@ -20,9 +20,9 @@ public final class StepProduct {
 
     /**
      * @param b packed, k × n
-     * @param mostRows the most rows of a step
-     * @param scratch gives memory that must stand as long as there are steps
-     * @throws IllegalArgumentException if A does not have k columns, or C not n
+     * @param mostRows maximum number of rows of a step
+     * @param scratch provides memory that must stay valid until the last step
+     * @throws IllegalArgumentException if A does not have k columns or C does not have n
      */
     public StepProduct(Matrix a, PackedMatrix b, Matrix c, int mostRows, Workspace scratch) {
         a.requireShape(a.rows(), b.depth());
@@ -34,9 +34,9 @@ public final class StepProduct {
     }
 
     /**
-     * Adds to {@code count} rows of C from {@code cRow} on what as many rows of A from {@code aRow} on give.
+     * Adds the products of {@code count} rows of A from row {@code aRow} on to the same number of rows of C from row {@code cRow} on.
      *
-     * @throws IndexOutOfBoundsException if there are no such rows, or more than a step may have
+     * @throws IndexOutOfBoundsException if there are no such rows, or more than {@code mostRows}
      */
     public void multiplyAdd(int aRow, int cRow, int count) {
         Objects.checkFromIndexSize(aRow, count, a.rows());

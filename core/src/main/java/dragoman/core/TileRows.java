@@ -3,13 +3,13 @@ package dragoman.core;
 import dragoman.core.kernel.Kernels;
 
 /**
- * How rows are cut into tiles: of 12 rows, as long as that leaves no 16, which 8 and 8 share better than 12 and 4. What is left behind
- * those of 12, at most 16 rows, is the rest: it counts as one tile here, though it may be two.
+ * Divides rows into tiles of 12 rows each. The remaining rows, at most 16, take one or two smaller tiles, which count as one tile here;
+ * 16 rows take two tiles of 8, which are faster than 12 and 4.
  */
 final class TileRows {
     private TileRows() {}
 
-    /** The height of the next tile for so many rows left; 1 for one row alone, otherwise it may reach beyond the last row. */
+    /** Returns the height of the next tile for the number of remaining rows. It is 1 for a single row; otherwise it may exceed that number. */
     static int height(int left) {
         if (left == 1) {
             return 1;
@@ -20,18 +20,18 @@ final class TileRows {
         return left <= 8 || left == 16 ? 8 : Kernels.TILE_ROWS;
     }
 
-    /** How many tiles of 12 rows, none of them padded, come first. */
+    /** Returns the number of complete tiles of 12 rows. */
     static int whole(int rows) {
         int tiles = rows / Kernels.TILE_ROWS;
         return tiles > 0 && rows % Kernels.TILE_ROWS == 4 ? tiles - 1 : tiles;
     }
 
-    /** How many tiles there are, the rest counted as one. */
+    /** Returns the number of tiles; the remaining rows count as one. */
     static int count(int rows) {
         return start(whole(rows), rows) < rows ? whole(rows) + 1 : whole(rows);
     }
 
-    /** The first row of a tile; of the one behind the last, the number of rows. */
+    /** Returns the first row of a tile, or the number of rows for the index after the last tile. */
     static int start(int tile, int rows) {
         return tile <= whole(rows) ? tile * Kernels.TILE_ROWS : rows;
     }

@@ -3,27 +3,27 @@ package dragoman.core;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What is left to do of a split: for each thread a range of pieces of its own. A thread claims half of what is left of its range, again and
- * again; when nothing is, half of another's from the other end (work stealing, Blumofe and Leiserson, 1999). So each does about the same
- * part as the last time, and finds there what it has in its caches; and a thread that is held up, by the host or by a program beside it,
- * holds up the others for no more than its last claim.
+ * The remaining work of a split: one range of pieces for each thread. A thread repeatedly claims half of the rest of its own range. When
+ * that is empty, it claims half of the rest of another thread's range from the other end (work stealing, Blumofe and Leiserson, 1999). So a
+ * thread processes about the same range each time, whose data are in its cache, and a thread that the operating system suspends delays the
+ * others by no more than its last claim.
  *
- * <p>A claim is {@code from << 32 | to}; {@link #NONE} is none.
+ * <p>A claim is encoded as {@code from << 32 | to}; {@link #NONE} is the empty claim.
  */
 final class WorkRanges {
     static final long NONE = 0;
 
-    /** How a thread goes over its range. */
+    /** The order in which a thread processes its range. */
     enum Order {
-        /** By halves, from the beginning. */
+        /** By halves, from the start. */
         FORWARDS,
         /** By halves, from the end. */
         BACKWARDS,
-        /** All of it in one claim, and nothing of another's. */
+        /** The whole range in one claim, without stealing. */
         AT_ONCE
     }
 
-    /** Longs from one range to the next: two cache lines, since processors fetch them in pairs. */
+    /** Distance of two ranges in longs: two cache lines, which processors prefetch in pairs. It prevents false sharing. */
     private static final int APART = 16;
 
     private final int threads;
@@ -35,7 +35,7 @@ final class WorkRanges {
         left = new AtomicLongArray((threads + 1) * APART);
     }
 
-    /** Gives each thread an equal range of so many pieces. The threads must be made to see it before they claim. */
+    /** Gives each thread an equal range of the pieces. The caller publishes this to the threads before they claim. */
     void deal(int pieces, Order order) {
         this.order = order;
         for (int i = 0; i < threads; i++) {
@@ -47,7 +47,7 @@ final class WorkRanges {
         return (int) ((long) pieces * thread / threads);
     }
 
-    /** What the thread has to do next, or {@link #NONE} if there is nothing left for it. */
+    /** Returns the next claim of a thread, or {@link #NONE} if no work is left for it. */
     long claim(int thread) {
         if (order == Order.AT_ONCE) {
             return left.getAndSet(at(thread), NONE);
@@ -60,7 +60,7 @@ final class WorkRanges {
         return claim;
     }
 
-    /** Half of what is left of a range, at least one piece, from its end or its beginning. */
+    /** Claims half of the rest of a range, at least one piece, from its end or its start. */
     private long claimHalf(int owner, boolean fromEnd) {
         while (true) {
             long range = left.get(at(owner));
@@ -78,12 +78,12 @@ final class WorkRanges {
         }
     }
 
-    /** The first piece of a claim. */
+    /** Returns the first piece of a claim. */
     static int from(long claim) {
         return (int) (claim >>> 32);
     }
 
-    /** The piece behind the last of a claim. */
+    /** Returns the end of a claim, exclusive. */
     static int to(long claim) {
         return (int) claim;
     }

@@ -6,13 +6,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a computation: the caller and {@code count - 1} daemons. Work is split by output, never by summand, so results depend
- * neither on the number of threads nor on who does what. One caller at a time; a body must not split again.
+ * The threads of a computation: the calling thread and {@code count - 1} daemon threads. Work is split by output, never by summand, so
+ * results depend neither on the number of threads nor on which thread computes what. Only one thread may call at a time, and a body must
+ * not split again.
  */
 public final class Workers implements AutoCloseable {
     /**
-     * How long a thread spins for the next piece of work before it parks. Waking a parked thread takes up to some 200 µs where the cores are
-     * those of a virtual machine, so it should not happen between two products of an update, nor where one thread's share takes longer.
+     * Time for which an idle thread spins before it parks. Waking a parked thread takes up to 200 µs on a virtual machine, so a thread should
+     * not park between two products of an update.
      */
     private static final long SPIN_NANOS = 1_000_000;
     /** Between two splits. */
@@ -25,10 +26,10 @@ public final class Workers implements AutoCloseable {
     private volatile @Nullable Thread caller;
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
-    /** The number of the fork; written last, so that a helper that sees it sees the fork's other fields too. */
+    /** Number of splits so far. It is written last: a volatile read of the new number makes the other fields visible. */
     private volatile int fork;
 
-    private final WorkRanges shares;
+    private final WorkRanges ranges;
     private Body body = NOTHING;
     private int granule;
     private int count;
@@ -37,7 +38,7 @@ public final class Workers implements AutoCloseable {
         int threads = scratch.length;
         spin = threads <= Runtime.getRuntime().availableProcessors();
         this.scratch = scratch;
-        shares = new WorkRanges(threads);
+        ranges = new WorkRanges(threads);
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
@@ -48,47 +49,47 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** So many threads, the caller's included. Close it to end the others. */
+    /** Starts the given number of threads minus the calling one. Closing ends them. */
     public static Workers of(int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("at least 1 thread is needed, not " + threads);
+            throw new IllegalArgumentException("the number of threads must be at least 1, not " + threads);
         }
         Workspace[] scratch = new Workspace[threads];
         Arrays.setAll(scratch, i -> new Workspace());
         return new Workers(scratch);
     }
 
-    /** The caller's thread alone; closing is not needed. */
+    /** Returns workers that use the calling thread only; they need not be closed. */
     public static Workers single() {
         return on(new Workspace());
     }
 
-    /** The caller's thread alone, with this memory for its scratch. */
+    /** Returns workers that use the calling thread only, with this scratch memory. */
     static Workers on(Workspace scratch) {
         return new Workers(scratch);
     }
 
-    /** The number of threads, the caller's included. */
+    /** Returns the number of threads, including the calling one. */
     public int threads() {
         return scratch.length;
     }
 
-    /** Memory for what the caller needs around a split; to be given back to its mark. */
+    /** Returns the scratch memory of the calling thread for use around a split; the user releases it to its mark. */
     Workspace callersScratch() {
         return scratch[0];
     }
 
-    /** A piece of work: everything that makes outputs {@code from} (inclusive) to {@code to} (exclusive). */
+    /** Computes outputs {@code from} (inclusive) to {@code to} (exclusive) of a split. */
     @FunctionalInterface
     public interface Body {
-        /** @param scratch memory of this thread, given back by the caller of the body */
+        /** @param scratch memory of the executing thread, released after the call */
         void run(int from, int to, Workspace scratch);
     }
 
     /**
-     * Runs the body over {@code [0, count)}, cut at multiples of {@code granule}, and returns when all is done. A thread runs it several
-     * times, over ranges that become smaller: first over those of an equal share, then over some of those who are behind. What one of them
-     * throws is thrown, after all have ended.
+     * Runs the body over {@code [0, count)}, divided at multiples of {@code granule}, and returns when all of it is done. Each thread calls the
+     * body several times with decreasing ranges: first from its own equal part, then from the parts of slower threads. An exception of any
+     * thread is rethrown after all threads have finished.
      *
      * @throws IllegalStateException if the workers are closed
      */
@@ -97,14 +98,13 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * As {@link #split(int, int, Body)}, but runs the body once a thread: for work of which a small range takes nearly as long as a large
-     * one.
+     * As {@link #split(int, int, Body)}, but calls the body once per thread, for work whose time hardly depends on the size of the range.
      */
     public void splitEvenly(int count, int granule, Body body) {
         split(count, granule, WorkRanges.Order.AT_ONCE, body);
     }
 
-    /** As {@link #split(int, int, Body)}, each thread's share in this order: backwards it finds first what it left last. */
+    /** As {@link #split(int, int, Body)}, with an order in which each thread processes its part; alternating it reuses the cache. */
     void split(int count, int granule, WorkRanges.Order order, Body body) {
         int pieces = Math.ceilDiv(count, granule);
         if (helpers.length == 0 || pieces < 2) {
@@ -116,11 +116,11 @@ public final class Workers implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the workers are closed");
         }
-        shares.deal(pieces, order);
+        ranges.deal(pieces, order);
         fork(count, granule, body);
         Throwable own = null;
         try {
-            runShare(0);
+            runRanges(0);
         } catch (RuntimeException | Error e) {
             own = e;
         }
@@ -155,8 +155,8 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private void runShare(int worker) {
-        for (long claim = shares.claim(worker); claim != WorkRanges.NONE; claim = shares.claim(worker)) {
+    private void runRanges(int worker) {
+        for (long claim = ranges.claim(worker); claim != WorkRanges.NONE; claim = ranges.claim(worker)) {
             int from = WorkRanges.from(claim) * granule;
             int to = Math.min(count, WorkRanges.to(claim) * granule);
             runPart(body, from, to, scratch[worker]);
@@ -184,7 +184,7 @@ public final class Workers implements AutoCloseable {
             }
             done = fork;
             try {
-                runShare(worker);
+                runRanges(worker);
             } catch (Throwable e) {
                 failure = e;
             }
@@ -202,7 +202,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. No work may be under way. */
+    /** Ends the threads. No split may be running. */
     @Override
     public void close() {
         closed = true;

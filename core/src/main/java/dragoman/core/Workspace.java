@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory for the matrices of one forward and backward pass: taken one behind another, given back all at once, so that a warm training
- * loop allocates nothing. Not for use by several threads at once. With assertions on, memory comes filled with NaN, so that a read before
- * a write shows.
+ * Memory for the matrices of one forward and backward pass. Matrices are allocated consecutively and released together, so a training loop
+ * allocates no objects on the heap once it is warm. Not thread-safe. With assertions enabled, memory is filled with NaN, so that reading
+ * before writing shows in the results.
  */
 public final class Workspace {
     private static final int CHUNK = 1 << 20;
     /**
-     * Where the first matrix of a chunk starts. HotSpot's arrays hold their elements from 16 bytes after the object's start on, so that 12
-     * floats later a cache line of 64 bytes begins, if objects are aligned to 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}): no vector
-     * then lies across two lines. Elsewhere the place does not matter.
+     * Index of the first matrix in a chunk. The elements of a HotSpot array start 16 bytes after the object header. With objects aligned to 64
+     * bytes ({@code -XX:ObjectAlignmentInBytes=64}), element 12 is the first one at a cache line of 64 bytes, so that no vector crosses a
+     * cache line. Without that flag the index has no effect on speed.
      */
     static final int LEAD = 12;
 
@@ -26,7 +26,7 @@ public final class Workspace {
     private final List<float[]> chunks = new ArrayList<>();
     private int chunk;
     private int used = LEAD;
-    /** The most that was in use at any time, all chunks counted. */
+    /** Maximum number of floats in use so far, summed over all chunks. */
     private long highWater;
 
     private boolean backwards;
@@ -34,13 +34,13 @@ public final class Workspace {
     private final float[] tileMemory = new float[Kernels.TILE_ROWS * Kernels.PANEL];
     private @Nullable Workers alone;
 
-    /** A new matrix of zeros in an array of its own, placed as those of a workspace are. */
+    /** Returns a new matrix of zeros in an array of its own, aligned as the matrices of a workspace. */
     static Matrix aligned(int rows, int columns) {
         float[] data = new float[Math.addExact(LEAD, Math.multiplyExact(rows, columns))];
         return new Matrix(data, LEAD, rows, columns, columns);
     }
 
-    /** A matrix whose elements are not yet written. */
+    /** Allocates a matrix with undefined elements. */
     public Matrix matrix(int rows, int columns) {
         int size = Math.multiplyExact(rows, columns);
         int start = take(size);
@@ -49,23 +49,23 @@ public final class Workspace {
         return new Matrix(data, start, rows, columns, columns);
     }
 
-    /** A matrix of zeros. */
+    /** Allocates a matrix of zeros. */
     public Matrix zeros(int rows, int columns) {
         return matrix(rows, columns).fill(0f);
     }
 
-    /** Where the workspace stands; {@link #release} goes back to it. */
+    /** Returns the current position, for {@link #release}. */
     public Mark mark() {
         return new Mark(chunk, used);
     }
 
-    /** Gives back all that was taken since the mark. */
+    /** Releases everything allocated since the mark. */
     public void release(Mark mark) {
         chunk = mark.chunk;
         used = mark.used;
     }
 
-    /** Gives back everything. What took several chunks is joined to one, so that memory settles at what a pass needs. */
+    /** Releases everything. Several chunks are replaced by one of their total size, so that later passes need a single chunk. */
     public void reset() {
         if (chunks.size() > 1) {
             chunks.clear();
@@ -74,7 +74,7 @@ public final class Workspace {
         used = LEAD;
     }
 
-    /** A place in a workspace. */
+    /** A position in a workspace. */
     public static final class Mark {
         private final int chunk;
         private final int used;
@@ -86,25 +86,25 @@ public final class Workspace {
     }
 
     /**
-     * True and false in turn. Sweeps that go over the same large matrix again and again turn round each time, and find the last part of it
-     * still in the cache.
+     * Returns true and false alternately. Repeated passes over the same large matrix alternate their direction, so that each one finds the part
+     * read last still in the cache.
      */
     boolean turn() {
         backwards = !backwards;
         return backwards;
     }
 
-    /** The operands of a tile, for the products of this workspace's thread to fill. */
+    /** Returns the tile object that products of this workspace's thread fill. */
     Tile tile() {
         return tile;
     }
 
-    /** Room for one tile of C, rows of 32. */
+    /** Returns memory for one tile of C, in rows of 32. */
     float[] tileMemory() {
         return tileMemory;
     }
 
-    /** The thread that this workspace belongs to, alone. */
+    /** Returns workers of the thread that owns this workspace. */
     Workers alone() {
         if (alone == null) {
             alone = Workers.on(this);
@@ -112,12 +112,12 @@ public final class Workspace {
         return alone;
     }
 
-    /** As {@link #mark}, without an object: for what runs at every product. */
+    /** As {@link #mark} without allocating an object, for code that runs at every product. */
     long position() {
         return (long) chunk << 32 | used;
     }
 
-    /** Gives back all that was taken since the workspace stood there. */
+    /** Releases everything allocated since the position. */
     void returnTo(long position) {
         chunk = (int) (position >>> 32);
         used = (int) position;
@@ -133,7 +133,7 @@ public final class Workspace {
             used = LEAD;
         }
         int start = used;
-        // Rows start on cache lines of their own.
+        // Matrices start at cache lines.
         used = Math.min(chunks.get(chunk).length, start + Math.ceilDiv(size, LINE) * LINE);
         highWater = Math.max(highWater, inUse());
         return start;

@@ -35,7 +35,7 @@ class ArrayOpsTest {
             assertClose(new float[] {number(file, "norm_before_clip_" + t)}, new float[] {(float) norm});
             float clip = (float) Math.min(1, 1 / norm);
             float[] clipped = gradient.clone();
-            ArrayOps.scale(clipped, clip, workers);
+            ArrayOps.scale(clipped, 0, clipped.length, clip, workers);
             assertClose(array(file, "clipped_grad_w_" + t), java.util.Arrays.copyOf(clipped, 6));
             ArrayOps.adamStep(arrays, pyTorchStep(t, clip), workers);
             assertClose(concatenate(array(file, "w_" + t), array(file, "v_" + t)), parameters);
@@ -165,7 +165,7 @@ class ArrayOpsTest {
 
     private static void update(float[] w, float[] m, float[] v, Workers workers) {
         float[] g = random(w.length, 2);
-        ArrayOps.scale(g, 0.9f, workers);
+        ArrayOps.scale(g, 0, g.length, 0.9f, workers);
         ArrayOps.adamStep(new AdamArrays(w, g, m, v), pyTorchStep(1, 0.7f), workers);
         ArrayOps.sgdStep(w, g, 0.01f, 0.7f, workers);
     }

@@ -38,7 +38,7 @@ public final class Floats {
         return a;
     }
 
-    /** As {@link #random}, with zeros, infinities, NaN, subnormal and large numbers strewn in. */
+    /** As {@link #random}, with zeros, infinities, NaN, subnormal and large numbers in between. */
     public static float[] odd(int n, long seed) {
         float[] a = random(n, seed);
         Random random = new Random(seed);
@@ -53,7 +53,7 @@ public final class Floats {
         return new Matrix(random(rows * columns, seed), 0, rows, columns, columns);
     }
 
-    /** The same elements with gaps of NaN before, between and behind the rows. */
+    /** The same elements with gaps of NaN before, between and after the rows. */
     public static Matrix withGaps(Matrix dense) {
         int stride = dense.columns() + 3;
         float[] data = new float[5 + dense.rows() * stride];

@@ -182,7 +182,7 @@ class GemmTest {
         Gemm.multiply(Matrix.zeros(3, 0), b, c, workers);
         assertSameBits(new float[120], c.data(), "k = 0");
         Matrix d = matrix(3, 40, 1);
-        Gemm.multiplyAdd(Matrix.zeros(3, 0), b, d, new Workspace());
+        Gemm.multiplyAdd(Matrix.zeros(3, 0), b, d, workers);
         assertSameBits(matrix(3, 40, 1).data(), d.data(), "k = 0, added");
     }
 
@@ -205,7 +205,7 @@ class GemmTest {
         assertEquals("inner dimensions differ: 4 and 3", depth.getMessage());
         Exception shape = assertThrows(
                 IllegalArgumentException.class,
-                () -> Gemm.multiplyAdd(Matrix.zeros(1, 3), b, Matrix.zeros(1, 6), new Workspace()));
+                () -> Gemm.multiplyAdd(Matrix.zeros(1, 3), b, Matrix.zeros(1, 6), workers));
         assertEquals("a 1×6 matrix where 1×5 is needed", shape.getMessage());
         assertThrows(
                 IllegalArgumentException.class,

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class RowOpsTest {
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final int[] SIZES = {1, 2, 15, 16, 17, 31, 33, 500, 8003};
-    private final Workspace scratch = new Workspace();
 
     /** Logits as they come: normal, some of them far apart. */
     private static Matrix logits(int n, double spread, long seed) {
@@ -65,21 +64,6 @@ class RowOpsTest {
     }
 
     @Test
-    void logSoftmaxIsWithinItsStatedError() {
-        for (int n : SIZES) {
-            for (double spread : new double[] {0, 0.1, 1, 10, 1000, 1e30}) {
-                Matrix x = logits(n, spread, n);
-                double[] exact = exactLogSoftmax(x);
-                RowOps.logSoftmax(x, scratch);
-                for (int i = 0; i < n; i++) {
-                    double allowed = Math.min(n / 16.0 + 12, 25) / (1 << 24) + Math.ulp((float) exact[i]);
-                    assertEquals(exact[i], x.get(0, i), allowed, n + " elements, spread " + spread);
-                }
-            }
-        }
-    }
-
-    @Test
     void logNormalizerIsWhatLogSoftmaxSubtracts() {
         Matrix x = logits(1000, 3, 7);
         double expected = x.get(0, 5) - exactLogSoftmax(x)[5];
@@ -116,16 +100,10 @@ class RowOpsTest {
         Matrix masked = Matrix.of(1, 3, -INFINITY, 2f, 2f);
         RowOps.softmax(masked);
         assertSameBits(new float[] {0f, 0.5f, 0.5f}, masked.data(), "softmax");
-        Matrix maskedLog = Matrix.of(1, 2, -INFINITY, 1e30f);
-        RowOps.logSoftmax(maskedLog, scratch);
-        assertSameBits(new float[] {-INFINITY, 0f}, maskedLog.data(), "log-softmax");
         for (float[] row : new float[][] {{1f, Float.NaN, 2f}, {1f, INFINITY, 2f}, {-INFINITY, -INFINITY, -INFINITY}}) {
             Matrix x = Matrix.of(1, 3, row);
             RowOps.softmax(x);
             assertTrue(Float.isNaN(x.get(0, 1)), "softmax");
-            Matrix y = Matrix.of(1, 3, row);
-            RowOps.logSoftmax(y, scratch);
-            assertTrue(Float.isNaN(y.get(0, 1)), "log-softmax");
         }
     }
 

@@ -15,7 +15,7 @@ class TileRowsTest {
         assertEquals(Arrays.toString(first), Arrays.toString(heights));
     }
 
-    /** The tiles that come first are those that going through the rows from the top makes. */
+    /** The number of complete tiles is what dividing the rows from the top yields. */
     @Test
     void wholeTilesAreThoseThatComeFirst() {
         for (int rows = 0; rows < 200; rows++) {

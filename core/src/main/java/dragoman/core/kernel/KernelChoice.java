@@ -6,17 +6,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which kernels run. Vectors where the module {@code jdk.incubator.vector} is there, plain Java where it is not, where the system
- * property {@value #PROPERTY} says {@code scalar}, and while the process is cold: vector code boxes every value until it is compiled, so
- * a daemon thread compiles it on small work first, and the process changes over when it has, to the kernels of products before the others.
- * All have the same bits, so nobody can tell.
+ * Selects the kernels. Vector kernels are used if the module {@code jdk.incubator.vector} is present. Scalar kernels are used if it is missing,
+ * if the system property {@value #PROPERTY} is {@code scalar}, and at the start of a process: vector code allocates an object per vector until
+ * the JIT compiler has compiled it, so a daemon thread runs the vector kernels on small inputs first. When they are compiled, the process
+ * switches to them, products first. Both kinds give the same bits.
  */
 public final class KernelChoice {
     /** {@code auto} (default), {@code vector} (from the first call on), or {@code scalar}. */
     public static final String PROPERTY = "dragoman.kernels";
 
     private static final String MODULE = "jdk.incubator.vector";
-    /** A process that translates one sentence is done by then, and should not share its cores with the compiler. */
+    /** Delay of the warm-up, after which a process that translates one sentence has ended without sharing its cores with the compiler. */
     private static final long PATIENCE_NANOS = 150_000_000;
 
     private static final Kernels SCALAR = new ScalarKernels();
@@ -24,41 +24,36 @@ public final class KernelChoice {
 
     private KernelChoice() {}
 
-    /** The kernels to use now. Ask again for each operation, since the answer changes while the process warms up. */
+    /** Returns the kernels to use for one operation. The result changes while the process warms up. */
     public static Kernels current() {
         return InUse.kernels;
     }
 
-    /** Whether the module of the Vector API is there. */
-    static boolean isModulePresent() {
-        return MODULE_PRESENT;
-    }
-
-    /** Whether the answer of {@link #current} stays as it is from now on. Asking starts the warm-up, as {@link #current} does. */
+    /** Returns whether the result of {@link #current} is final. The first call starts the warm-up, as that of {@link #current} does. */
     public static boolean isSettled() {
         return InUse.settled;
     }
 
-    /** Begins to compile the vector kernels at once, rather than when a short process would be done. */
+    /** Starts the warm-up immediately instead of after its delay. */
     public static void warmUpNow() {
         LockSupport.unpark(InUse.warmUp);
     }
 
-    /** Apart from the choice itself, so that asking for its {@link #description} warms nothing up. */
+    /** A class of its own, so that {@link #description} does not start the warm-up. */
     private static final class InUse {
         private static volatile boolean settled;
-        /** The thread that compiles the vector kernels, or null where there is nothing to compile. */
+        /** The thread that warms up the vector kernels, or null if there is nothing to warm up. */
         private static @Nullable Thread warmUp;
 
         private static volatile Kernels kernels = first();
     }
 
-    /** What is in use, for people: {@code 512-bit vectors} or {@code scalar}. */
+    /** Returns a description for display: {@code 512-bit vectors} or {@code scalar}. */
     public static String description() {
         return usesVectors() ? bits() + "-bit vectors" : "scalar";
     }
 
-    /** The width of the vectors in use, or of a float where none are. */
+    /** Returns the vector width in bits, or 32 for scalar kernels. */
     public static int bits() {
         return usesVectors() ? VectorKernels.bits() : Float.SIZE;
     }
@@ -73,14 +68,14 @@ public final class KernelChoice {
             case "auto", "vector", "scalar" -> mode;
             default ->
                 throw new IllegalArgumentException(
-                        "-D" + PROPERTY + "=" + mode + " is not known; use auto, vector or scalar");
+                        "-D" + PROPERTY + "=" + mode + " is unknown; use auto, vector or scalar");
         };
     }
 
     private static boolean findModule() {
         boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
         if (!present) {
-            say(
+            log(
                     Level.INFO,
                     "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
                             + MODULE);
@@ -101,7 +96,7 @@ public final class KernelChoice {
         return SCALAR;
     }
 
-    /** Products first: they are most of the work. What does not get compiled stays scalar. */
+    /** Warms up products first, which are most of the work. Kernels that are not compiled in time stay scalar. */
     private static void warmUp() {
         LockSupport.parkNanos(PATIENCE_NANOS);
         Kernels vectors = new VectorKernels();
@@ -114,23 +109,15 @@ public final class KernelChoice {
             InUse.kernels = vectors;
         } else {
             String scalar = products ? "all but products" : "everything";
-            say(
+            log(
                     Level.WARNING,
-                    "HotSpot did not compile all vector kernels: " + scalar + " stays scalar, which is slow");
+                    "HotSpot did not compile all vector kernels: " + scalar + " uses scalar kernels, which are slow");
         }
         InUse.settled = true;
     }
 
-    /** The logger is looked up only where there is something to say: it takes long in a short process. */
-    private static void say(Level level, String message) {
+    /** Looks up the logger only if there is a message, since that takes long in a short process. */
+    private static void log(Level level, String message) {
         System.getLogger(KernelChoice.class.getName()).log(level, message);
-    }
-
-    static Kernels scalar() {
-        return SCALAR;
-    }
-
-    static Kernels vector() {
-        return new VectorKernels();
     }
 }

@@ -1,68 +1,67 @@
 package dragoman.core.kernel;
 
 /**
- * The numeric kernels under {@code dragoman.core}. Arguments are not checked here; the public classes of {@code dragoman.core} do that.
- * Every implementation gives the same bits for the same input. Ranges are {@code [offset, offset + n)} of an array, in place where only
- * one array is named.
+ * The numeric kernels of {@code dragoman.core}, whose public classes check the arguments. All implementations give the same bits for the same
+ * input. A range is {@code [offset, offset + n)} of an array; a kernel with a single array works in place.
  */
 public interface Kernels {
-    /** Columns of a packed panel: two vectors of 512 bits. A constant, so that packed weights do not depend on the vector width. */
+    /** Columns of a packed panel: two vectors of 512 bits. It is constant, so the packed layout does not depend on the vector width. */
     int PANEL = 32;
 
     /**
-     * Columns of a strip, of which a panel has two, one behind the other. Each is depth-major, so a tile reads two streams: a processor fetches
-     * ahead in a stream only so far, and with one stream the tile that is first to read a panel waits.
+     * Columns of a strip. A panel is two strips, one after the other, each stored depth-major, so that a tile reads two sequential streams. The
+     * hardware prefetcher runs a limited distance ahead per stream; with one stream the first tile that reads a panel waits for memory.
      */
     int STRIP = 16;
 
-    /** Rows of the largest register tile: 12 × 2 accumulators, 2 of B and 1 of A fill 27 of the 32 registers of AVX-512. */
+    /** Rows of the largest register tile: 12 × 2 accumulators, 2 vectors of B and 1 of A take 27 of the 32 registers of AVX-512. */
     int TILE_ROWS = 12;
 
-    /** One register tile. It has 1, 4, 8 or 12 rows. */
+    /** Computes one register tile of 1, 4, 8 or 12 rows. */
     void tile(Tile tile);
 
     /**
-     * {@code a = exp(a)}. At most 1.1 ulp off (measured: 1.008). Results that would be under 2^-126, the smallest normal number, are 0;
-     * above 88.72283 they are infinite; NaN stays NaN.
+     * Computes {@code a = exp(a)} with an error of at most 1.1 ulp (measured: 1.008). Results below 2^-126, the smallest normal number, are 0;
+     * arguments above 88.72283 give infinity; NaN stays NaN.
      */
     void exp(float[] a, int offset, int n);
 
-    /** {@code a = tanh(a)}. At most 1.4 ulp off (measured: 1.318). Keeps the sign of zero; infinities give ±1, NaN stays NaN. */
+    /** Computes {@code a = tanh(a)} with an error of at most 1.4 ulp (measured: 1.318). Keeps the sign of zero; infinities give ±1, NaN stays NaN. */
     void tanh(float[] a, int offset, int n);
 
     /**
-     * {@code a = 1 / (1 + exp(-a))}. At most 2.5 ulp off (measured: 2.395) where the result is a normal number, that is from -87.33 on;
-     * below -88.72283 the result is 0. Infinities give 0 and 1, NaN stays NaN.
+     * Computes {@code a = 1 / (1 + exp(-a))} with an error of at most 2.5 ulp (measured: 2.395) for arguments from -87.33 on, whose results are
+     * normal numbers. Arguments below -88.72283 give 0. Infinities give 0 and 1, NaN stays NaN.
      */
     void sigmoid(float[] a, int offset, int n);
 
-    /** The largest of the values; NaN if one is NaN; negative infinity if there is none. */
+    /** Returns the maximum; NaN if an element is NaN; negative infinity if n is 0. */
     float max(float[] a, int offset, int n);
 
-    /** The first index in {@code [from, to)} whose value is larger than the bound, or {@code to}; NaN never is. */
+    /** Returns the first index in {@code [from, to)} whose element exceeds the bound, or {@code to}; NaN never exceeds it. */
     int firstAbove(float[] a, int from, int to, float bound);
 
-    /** {@code a = exp(a - shift)}, and returns the sum of the results. */
+    /** Computes {@code a = exp(a - shift)} and returns the sum of the results. */
     float expSum(float[] a, int offset, int n, float shift);
 
-    /** {@code Σ a}. */
+    /** Returns {@code Σ a_i} in the order of {@link Lanes}. */
     float sum(float[] a, int offset, int n);
 
-    /** {@code Σ a·b}. */
+    /** Returns {@code Σ a_i b_i} by fma in the order of {@link Lanes}. */
     float dot(float[] a, int aOffset, float[] b, int bOffset, int n);
 
-    /** {@code y += alpha · x}, by fma. */
+    /** Computes {@code y += alpha · x} by fma. */
     void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
 
-    /** {@code z = x · y}, element by element. */
+    /** Computes {@code z = x · y} element by element. */
     void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n);
 
-    /** {@code z += x · y}, element by element, by fma. */
+    /** Computes {@code z += x · y} element by element by fma. */
     void multiplyAdd(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int n);
 
-    /** {@code a = scale · a + shift}, by fma. */
+    /** Computes {@code a = scale · a + shift} by fma. */
     void affine(float[] a, int offset, int n, float scale, float shift);
 
-    /** The gate sweeps of the recurrent cells, on activated gates. */
+    /** Returns the kernels of the recurrent cells, which work on activated gates. */
     CellKernels cells();
 }

@@ -3,14 +3,14 @@ package dragoman.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The last depth of a tile, where its depth is odd and the tile's loop takes two a turn: the chains of fma go on from where they were put. */
+/** Adds the last depth of a tile whose depth is odd, since the loop of a tile is unrolled 2x. The chains of fma continue from the stored sums. */
 final class OddDepth {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
 
     private OddDepth() {}
 
-    /** Adds the last depth to the sums in {@code to}, if the depth is odd. */
+    /** Adds the last depth to the sums in {@code to} if the depth is odd. */
     static void add(Tile tile) {
         if (tile.depth % 2 == 0) {
             return;

@@ -1,6 +1,6 @@
 package dragoman.core.kernel;
 
-/** The gate sweeps in plain Java; each has a form from element {@code from} on, which finishes the vector kernels' rows. */
+/** The cell kernels in plain Java. Each has a variant that starts at element {@code from}, the scalar tail of the vector kernel. */
 final class ScalarCellKernels implements CellKernels {
     @Override
     public void lstmCell(
@@ -48,13 +48,17 @@ final class ScalarCellKernels implements CellKernels {
             float o = rows.gates()[at + 3 * n];
             float tanhCell = rows.tanhCell()[rows.tanhCellOffset() + n * row + j];
             float dh = dHidden[dHiddenOffset + j];
+            // forward: h = o * tanh(c)
             float dc = Math.fma(dh * o, Math.fma(-tanhCell, tanhCell, 1f), dCell[dCellOffset + j]);
             float[] dGates = rows.dGates();
             int d = rows.dGatesOffset() + 4 * n * row + j;
+            // forward: c = f * cPrevious + i * g; i, f, o are sigmoids, g is a tanh
             dGates[d] = dc * g * (i * (1f - i));
             dGates[d + n] = dc * rows.previousCell()[rows.previousCellOffset() + n * row + j] * (f * (1f - f));
             dGates[d + 2 * n] = dc * i * Math.fma(-g, g, 1f);
+            // forward: h = o * tanh(c)
             dGates[d + 3 * n] = dh * tanhCell * (o * (1f - o));
+            // forward: c = f * cPrevious + i * g
             dCell[dCellOffset + j] = dc * f;
         }
     }
@@ -105,6 +109,7 @@ final class ScalarCellKernels implements CellKernels {
             float z = rows.gates()[at + n];
             float candidate = rows.gates()[at + 2 * n];
             float dh = dHidden[dHiddenOffset + j];
+            // forward: h = n + z * (hPrevious - n), n = tanh(nInput + r * hiddenPart)
             float dCandidate = dh * (1f - z) * Math.fma(-candidate, candidate, 1f);
             float dReset = dCandidate * rows.hiddenPart()[rows.hiddenPartOffset() + n * row + j] * (r * (1f - r));
             float dUpdate = dh * (rows.previous()[rows.previousOffset() + n * row + j] - candidate) * (z * (1f - z));
@@ -116,6 +121,7 @@ final class ScalarCellKernels implements CellKernels {
             rows.dHiddenGates()[h] = dReset;
             rows.dHiddenGates()[h + n] = dUpdate;
             rows.dHiddenGates()[h + 2 * n] = dCandidate * r;
+            // forward: h = n + z * (hPrevious - n)
             dHidden[dHiddenOffset + j] = dh * z;
         }
     }

@@ -2,7 +2,7 @@ package dragoman.core.kernel;
 
 import java.util.Arrays;
 
-/** The kernels in plain Java: what each computes, said in the shortest way, with the bits that the vector kernels have to match. */
+/** The kernels in plain Java, the reference for the bits of the vector kernels. */
 final class ScalarKernels implements Kernels {
     private final CellKernels cells = new ScalarCellKernels();
 
@@ -15,7 +15,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Eight sums at once: as many as it takes to hide the latency of fma on two ports. */
+    /** Computes eight columns at a time: 8 accumulators hide the latency of fma (4 cycles) on two ports. */
     private static void eightColumns(Tile tile, int i, int j) {
         float[] to = tile.to;
         int at = tile.toOffset + i * tile.toStride + j;

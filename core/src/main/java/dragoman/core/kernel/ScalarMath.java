@@ -6,9 +6,9 @@ package dragoman.core.kernel;
  */
 final class ScalarMath {
     static final float LOG2_E = 1.44269504f;
-    /** 1.5 · 2^23: adding it rounds to the nearest integer, which then stands in the low bits of the sum. */
+    /** 1.5 · 2^23: adding it rounds to the nearest integer, which is then in the low bits of the sum. */
     static final float ROUNDER = 12582912f;
-    /** ln 2 in two parts; the first has few enough bits for n · LN2_HIGH to be exact. */
+    /** ln 2 as a sum of two parts; the first has so few bits that n · LN2_HIGH is exact. */
     static final float LN2_HIGH = 0.693359375f;
 
     static final float LN2_LOW = -2.12194440e-4f;
@@ -22,7 +22,7 @@ final class ScalarMath {
     static final float EXP_LOWEST = -87.33654f;
     /** Above this, exp overflows. */
     static final float EXP_HIGHEST = 88.72283f;
-    /** Below this magnitude tanh is a polynomial, above it is made from exp. */
+    /** Below this magnitude tanh is a polynomial; above, it is computed from exp. */
     static final float TANH_SMALL = 0.625f;
 
     static final float T4 = -5.70498872745e-3f;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operands of one register tile, {@code to (rows × 32) = from + A (rows × depth) · B (depth × 32)}. A is packed depth-major
  * ({@code a[aOffset + p * rows + i]}), B in two depth-major strips ({@code b[bOffset + p * 16 + j]} holds columns 0 to 15, {@code bStrip}
- * further on 16 to 31), from and to are row-major, and may be the same place. One object is filled again and again: a record for each tile would
- * be garbage in the innermost loop.
+ * further on 16 to 31), from and to are row-major and may be the same memory. One mutable object is reused, since a record for each
+ * tile would be garbage in the innermost loop.
  */
 public final class Tile {
     private static final float[] NONE = {};
@@ -19,7 +19,7 @@ public final class Tile {
     float[] b = NONE;
     int bOffset;
     int bStrip;
-    /** Null where the sums start from zero. */
+    /** Null if the sums start from zero. */
     float @Nullable [] from;
 
     int fromOffset;
@@ -35,14 +35,14 @@ public final class Tile {
         return this;
     }
 
-    /** The packed rows of A. */
+    /** Sets the packed rows of A. */
     public Tile a(float[] data, int offset) {
         a = data;
         aOffset = offset;
         return this;
     }
 
-    /** The packed panel of B, its second strip so far behind the first. */
+    /** Sets the packed panel of B; {@code strip} is the distance of its two strips. */
     public Tile b(float[] data, int offset, int strip) {
         b = data;
         bOffset = offset;
@@ -50,12 +50,12 @@ public final class Tile {
         return this;
     }
 
-    /** Where column {@code j} of the panel begins in {@code b}; the next depth is {@link Kernels#STRIP} further on. */
+    /** Returns the index of column {@code j} of the panel in {@code b} at depth 0; each further depth adds {@link Kernels#STRIP}. */
     int bColumn(int j) {
         return bOffset + j / Kernels.STRIP * bStrip + j % Kernels.STRIP;
     }
 
-    /** What the sums start from. */
+    /** Sets the initial values of the sums. */
     public Tile from(float[] data, int offset, int stride) {
         from = Objects.requireNonNull(data);
         fromOffset = offset;
@@ -69,7 +69,7 @@ public final class Tile {
         return this;
     }
 
-    /** Where the sums go. */
+    /** Sets the destination of the sums. */
     public Tile to(float[] data, int offset, int stride) {
         to = data;
         toOffset = offset;

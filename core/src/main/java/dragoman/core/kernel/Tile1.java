@@ -3,7 +3,7 @@ package dragoman.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A register tile of 1 row × 2 vectors. The tile for a single row, bound by the memory that streams B. */
+/** A register tile of 1 row × 2 vectors. It serves a single row and is bound by the memory bandwidth of B. */
 final class Tile1 {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
@@ -16,7 +16,7 @@ final class Tile1 {
         }
     }
 
-    /** Columns {@code j} to {@code j + 2 L} of the tile. */
+    /** Computes columns {@code j} to {@code j + 2 L} of the tile. */
     private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S), c01 = c00;
         float[] from = tile.from;

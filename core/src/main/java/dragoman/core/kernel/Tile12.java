@@ -4,7 +4,10 @@ import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A register tile of 12 rows × 2 vectors. The tile for large products: 24 accumulators hide the latency of fma on two ports and read 14 values for 24 fma. */
+/**
+ * A register tile of 12 rows × 2 vectors. It serves large products: its 24 accumulators hide the latency of fma on two ports, and it loads
+ * 14 values for 24 fma.
+ */
 final class Tile12 {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
@@ -18,7 +21,7 @@ final class Tile12 {
         OddDepth.add(tile);
     }
 
-    /** Columns {@code j} to {@code j + 2 L} of the tile, over as many depths as make pairs. */
+    /** Computes columns {@code j} to {@code j + 2 L} of the tile over an even number of depths. */
     private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S),
                 c01 = c00,
@@ -77,8 +80,9 @@ final class Tile12 {
         float[] b = tile.b;
         int left = tile.bColumn(j);
         int between = tile.bColumn(j + L) - left;
-        // Two depths a turn, counted by their place in B, whose bounds are then checked before the loop.
-        // Each instruction beside the tile's own 76 shows where another program shares the core.
+        // unrolled 2x over the depth; the loop variable is the index in B, so that HotSpot hoists its bounds checks out
+        // of the loop.
+        // Loop overhead beside the 76 instructions of the tile costs time when another program shares the core.
         int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
         int ap = tile.aOffset;
         for (int l = left; l < end; l += 2 * Kernels.STRIP) {
@@ -121,6 +125,7 @@ final class Tile12 {
             FloatVector a11 = FloatVector.broadcast(S, a[ap + 11]);
             c110 = a11.fma(b0, c110);
             c111 = a11.fma(b1, c111);
+            // second depth; see LoadOrder
             if (LoadOrder.FENCE_IS_FREE) {
                 VarHandle.loadLoadFence();
             }
@@ -164,6 +169,7 @@ final class Tile12 {
             c111 = a11.fma(b1, c111);
             ap += 24;
         }
+        // store
         float[] to = tile.to;
         int at = tile.toOffset + j;
         int stride = tile.toStride;

@@ -4,7 +4,7 @@ import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A register tile of 4 rows × 2 vectors. The tile for few rows: 8 accumulators are just enough to hide the latency of fma on two ports. */
+/** A register tile of 4 rows × 2 vectors. It serves few rows: its 8 accumulators just hide the latency of fma (4 cycles) on two ports. */
 final class Tile4 {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
@@ -18,7 +18,7 @@ final class Tile4 {
         OddDepth.add(tile);
     }
 
-    /** Columns {@code j} to {@code j + 2 L} of the tile, over as many depths as make pairs. */
+    /** Computes columns {@code j} to {@code j + 2 L} of the tile over an even number of depths. */
     private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S),
                 c01 = c00,
@@ -45,7 +45,7 @@ final class Tile4 {
         float[] b = tile.b;
         int left = tile.bColumn(j);
         int between = tile.bColumn(j + L) - left;
-        // Two depths a turn, as in Tile12.
+        // unrolled 2x over the depth, as in Tile12
         int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
         int ap = tile.aOffset;
         for (int l = left; l < end; l += 2 * Kernels.STRIP) {
@@ -64,6 +64,7 @@ final class Tile4 {
             FloatVector a3 = FloatVector.broadcast(S, a[ap + 3]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
+            // second depth; see LoadOrder
             if (LoadOrder.FENCE_IS_FREE) {
                 VarHandle.loadLoadFence();
             }
@@ -83,6 +84,7 @@ final class Tile4 {
             c31 = a3.fma(b1, c31);
             ap += 8;
         }
+        // store
         float[] to = tile.to;
         int at = tile.toOffset + j;
         int stride = tile.toStride;

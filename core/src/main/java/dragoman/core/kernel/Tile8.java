@@ -4,7 +4,7 @@ import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A register tile of 8 rows × 2 vectors. The tile that shares what 12 does not divide evenly. */
+/** A register tile of 8 rows × 2 vectors. It serves the rows that tiles of 12 leave. */
 final class Tile8 {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
@@ -18,7 +18,7 @@ final class Tile8 {
         OddDepth.add(tile);
     }
 
-    /** Columns {@code j} to {@code j + 2 L} of the tile, over as many depths as make pairs. */
+    /** Computes columns {@code j} to {@code j + 2 L} of the tile over an even number of depths. */
     private static void columns(Tile tile, int j) {
         FloatVector c00 = FloatVector.zero(S),
                 c01 = c00,
@@ -61,7 +61,7 @@ final class Tile8 {
         float[] b = tile.b;
         int left = tile.bColumn(j);
         int between = tile.bColumn(j + L) - left;
-        // Two depths a turn, as in Tile12.
+        // unrolled 2x over the depth, as in Tile12
         int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
         int ap = tile.aOffset;
         for (int l = left; l < end; l += 2 * Kernels.STRIP) {
@@ -92,6 +92,7 @@ final class Tile8 {
             FloatVector a7 = FloatVector.broadcast(S, a[ap + 7]);
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
+            // second depth; see LoadOrder
             if (LoadOrder.FENCE_IS_FREE) {
                 VarHandle.loadLoadFence();
             }
@@ -123,6 +124,7 @@ final class Tile8 {
             c71 = a7.fma(b1, c71);
             ap += 16;
         }
+        // store
         float[] to = tile.to;
         int at = tile.toOffset + j;
         int stride = tile.toStride;

@@ -3,7 +3,7 @@ package dragoman.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The gate sweeps on the Vector API; the formulas are those of {@link ScalarCellKernels}, which also finishes each row. */
+/** The cell kernels on the Vector API. The formulas are those of {@link ScalarCellKernels}, which also computes the scalar tails. */
 final class VectorCellKernels implements CellKernels {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
@@ -16,12 +16,12 @@ final class VectorCellKernels implements CellKernels {
         return FloatVector.broadcast(S, 1f);
     }
 
-    /** {@code y (1 - y)}, the derivative of the sigmoid by its value. */
+    /** Returns {@code y (1 - y)}, the derivative of the sigmoid in terms of its value y. */
     private static FloatVector sigmoidSlope(FloatVector y) {
         return y.mul(one().sub(y));
     }
 
-    /** {@code 1 - y²}, the derivative of tanh by its value. */
+    /** Returns {@code 1 - y²}, the derivative of tanh in terms of its value y. */
     private static FloatVector tanhSlope(FloatVector y) {
         return y.neg().fma(y, one());
     }
@@ -35,6 +35,7 @@ final class VectorCellKernels implements CellKernels {
             FloatVector kept = load(gates, gatesOffset + n + j).fma(load(previous, previousOffset + j), added);
             kept.intoArray(c, cOffset + j);
         }
+        // scalar tail
         ScalarCellKernels.lstmCell(gates, gatesOffset, previous, previousOffset, c, cOffset, n, j);
     }
 
@@ -43,10 +44,14 @@ final class VectorCellKernels implements CellKernels {
             LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
         outputGateBackward(rows, row, dHidden, dHiddenOffset, dCell, dCellOffset, n);
         cellGatesBackward(rows, row, dCell, dCellOffset, n);
+        // scalar tail
         ScalarCellKernels.lstmBackward(rows, row, dHidden, dHiddenOffset, dCell, dCellOffset, n, S.loopBound(n));
     }
 
-    /** The gradient of the output gate, and that which reaches the cell through h: in two methods, since one is too much to compile. */
+    /**
+     * Computes the gradient with respect to the output gate, and adds the gradient that reaches the cell through h to dCell. The backward pass is
+     * two methods, since HotSpot does not inline every vector operation of one that does both.
+     */
     private static void outputGateBackward(
             LstmRows rows, int row, float[] dHidden, int dHiddenOffset, float[] dCell, int dCellOffset, int n) {
         float[] gates = rows.gates();
@@ -59,6 +64,7 @@ final class VectorCellKernels implements CellKernels {
             FloatVector output = load(gates, o + j);
             FloatVector tanhCell = load(tanhCells, t + j);
             FloatVector dh = load(dHidden, dHiddenOffset + j);
+            // forward: h = o * tanh(c)
             dh.mul(output)
                     .fma(tanhSlope(tanhCell), load(dCell, dCellOffset + j))
                     .intoArray(dCell, dCellOffset + j);
@@ -66,7 +72,7 @@ final class VectorCellKernels implements CellKernels {
         }
     }
 
-    /** The gradients of the input, forget and cell gates and of the previous cell, given that of the cell. */
+    /** Computes the gradients with respect to the input, forget and cell gates and the previous cell from that with respect to the cell. */
     private static void cellGatesBackward(LstmRows rows, int row, float[] dCell, int dCellOffset, int n) {
         float[] gates = rows.gates();
         float[] previousCells = rows.previousCell();
@@ -79,6 +85,7 @@ final class VectorCellKernels implements CellKernels {
             FloatVector f = load(gates, at + n + j);
             FloatVector g = load(gates, at + 2 * n + j);
             FloatVector dc = load(dCell, dCellOffset + j);
+            // forward: c = f * cPrevious + i * g
             dc.mul(g).mul(sigmoidSlope(i)).intoArray(dGates, d + j);
             dc.mul(load(previousCells, previous + j)).mul(sigmoidSlope(f)).intoArray(dGates, d + n + j);
             dc.mul(i).mul(tanhSlope(g)).intoArray(dGates, d + 2 * n + j);
@@ -95,6 +102,7 @@ final class VectorCellKernels implements CellKernels {
                     .fma(load(hiddenPart, hiddenPartOffset + j), load(gates, candidate))
                     .intoArray(gates, candidate);
         }
+        // scalar tail
         ScalarCellKernels.gruCandidate(gates, gatesOffset, hiddenPart, hiddenPartOffset, n, j);
     }
 
@@ -107,6 +115,7 @@ final class VectorCellKernels implements CellKernels {
             FloatVector change = load(previous, previousOffset + j).sub(candidate);
             load(gates, gatesOffset + n + j).fma(change, candidate).intoArray(h, hOffset + j);
         }
+        // scalar tail
         ScalarCellKernels.gruHidden(gates, gatesOffset, previous, previousOffset, h, hOffset, n, j);
     }
 
@@ -119,6 +128,7 @@ final class VectorCellKernels implements CellKernels {
             FloatVector z = load(rows.gates(), at + n);
             FloatVector candidate = load(rows.gates(), at + 2 * n);
             FloatVector dh = load(dHidden, dHiddenOffset + j);
+            // forward: h = n + z * (hPrevious - n), n = tanh(nInput + r * hiddenPart)
             FloatVector dCandidate = dh.mul(one().sub(z)).mul(tanhSlope(candidate));
             FloatVector dReset = dCandidate
                     .mul(load(rows.hiddenPart(), rows.hiddenPartOffset() + n * row + j))
@@ -134,8 +144,10 @@ final class VectorCellKernels implements CellKernels {
             dReset.intoArray(rows.dHiddenGates(), h);
             dUpdate.intoArray(rows.dHiddenGates(), h + n);
             dCandidate.mul(r).intoArray(rows.dHiddenGates(), h + 2 * n);
+            // forward: h = n + z * (hPrevious - n)
             dh.mul(z).intoArray(dHidden, dHiddenOffset + j);
         }
+        // scalar tail
         ScalarCellKernels.gruBackward(rows, row, dHidden, dHiddenOffset, n, j);
     }
 
@@ -144,10 +156,12 @@ final class VectorCellKernels implements CellKernels {
             float[] h, int hOffset, float[] dHidden, int dHiddenOffset, float[] dPre, int dPreOffset, int n) {
         int j = 0;
         for (; j < S.loopBound(n); j += L) {
+            // forward: h = tanh(pre)
             load(dHidden, dHiddenOffset + j)
                     .mul(tanhSlope(load(h, hOffset + j)))
                     .intoArray(dPre, dPreOffset + j);
         }
+        // scalar tail
         ScalarCellKernels.tanhBackward(h, hOffset, dHidden, dHiddenOffset, dPre, dPreOffset, n, j);
     }
 }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The numbers of {@link ScalarMath} as vectors. Made once: to the compiler they are constants, while a broadcast in the loop takes so much
- * of what it may look at in one method that it leaves off before the loop's end, and boxes what is left.
+ * The coefficients of {@link ScalarMath} as vectors in static final fields, which HotSpot treats as constants. Broadcasts in the loop would use
+ * up the node budget of inlining before the end of the loop, and the remaining vectors would be boxed.
  */
 final class VectorConstants {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;

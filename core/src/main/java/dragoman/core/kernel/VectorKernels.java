@@ -3,7 +3,7 @@ package dragoman.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The kernels on the Vector API. Vector bodies, then scalar tails from the scalar twin. */
+/** The kernels on the Vector API: vector loops with scalar tails. */
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final RowFunction EXP = VectorExp::run;
@@ -11,21 +11,21 @@ final class VectorKernels implements Kernels {
     private static final RowFunction SIGMOID = (a, offset, n, shift) -> VectorSigmoid.run(a, offset, n);
     private final CellKernels cells = new VectorCellKernels();
 
-    /** A function of every element of a range, in place; exp takes {@code shift} off before. */
+    /** Applies a function to every element of a range in place; exp subtracts {@code shift} first. */
     @FunctionalInterface
     private interface RowFunction {
         void run(float[] a, int offset, int n, float shift);
     }
 
     /**
-     * The one place from which transcendentals are called. A call that has seen three receivers is not inlined, so each function is compiled
-     * alone: two of them inlined into one caller are more than the compiler takes, and it would box every vector.
+     * The only call site of the transcendental functions. HotSpot does not inline a call site that has seen three receiver types, so each
+     * function is compiled separately. Two of them inlined into one method would exceed its node budget, and it would box every vector.
      */
     private static void apply(RowFunction function, float[] a, int offset, int n, float shift) {
         function.run(a, offset, n, shift);
     }
 
-    /** The vector width in bits. */
+    /** Returns the vector width in bits. */
     static int bits() {
         return S.vectorBitSize();
     }
@@ -91,6 +91,7 @@ final class VectorKernels implements Kernels {
                     factor.fma(FloatVector.fromArray(S, x, xOffset + i), FloatVector.fromArray(S, y, yOffset + i));
             sum.intoArray(y, yOffset + i);
         }
+        // scalar tail
         for (; i < n; i++) {
             y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
         }
@@ -104,6 +105,7 @@ final class VectorKernels implements Kernels {
                     FloatVector.fromArray(S, x, xOffset + i).mul(FloatVector.fromArray(S, y, yOffset + i));
             product.intoArray(z, zOffset + i);
         }
+        // scalar tail
         for (; i < n; i++) {
             z[zOffset + i] = x[xOffset + i] * y[yOffset + i];
         }
@@ -117,6 +119,7 @@ final class VectorKernels implements Kernels {
                     .fma(FloatVector.fromArray(S, y, yOffset + i), FloatVector.fromArray(S, z, zOffset + i));
             sum.intoArray(z, zOffset + i);
         }
+        // scalar tail
         for (; i < n; i++) {
             z[zOffset + i] = Math.fma(x[xOffset + i], y[yOffset + i], z[zOffset + i]);
         }
@@ -130,6 +133,7 @@ final class VectorKernels implements Kernels {
         for (; i < S.loopBound(n); i += S.length()) {
             factor.fma(FloatVector.fromArray(S, a, offset + i), summand).intoArray(a, offset + i);
         }
+        // scalar tail
         for (; i < n; i++) {
             a[offset + i] = Math.fma(scale, a[offset + i], shift);
         }

@@ -1,6 +1,6 @@
 package dragoman.core.kernel;
 
-/** Products on vectors, all else in plain Java: for the time in which only the kernels of products are compiled. */
+/** Products on vectors and everything else in plain Java, for the time in which only the kernels of products are compiled. */
 final class VectorProducts implements Kernels {
     private final Kernels vector;
     private final Kernels scalar;

@@ -6,15 +6,15 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Reductions over the 16 virtual lanes of {@link Lanes}, which are one, two or four vectors; {@code reduceLanes(ADD)} is not used, since
- * its order may change when the method is compiled. Loops and trees are written out, for the reason told at {@link VectorExp}.
+ * Reductions over the 16 virtual lanes of {@link Lanes}, which are one, two or four vectors. {@code reduceLanes(ADD)} is not used, since its
+ * order differs between interpreted and compiled code. Loops and trees are repeated for the reason given at {@link VectorExp}.
  *
- * <p>In a loop the vector just loaded takes up the one that is carried, not the other way round: of what is loaded the compiler knows the
- * class, while it knows that of a loop's variable only from profiles of the Vector API's own methods. Without one, as for a maximum, which
- * nothing else asks for, it leaves a call in the loop and a box for each vector, and does not compile again.
+ * <p>In a loop the loaded vector is the receiver of the operation and the accumulator its argument. HotSpot knows the exact class of a loaded
+ * vector; that of a loop variable it knows only from type profiles inside the Vector API. Without a profile, as for a maximum, it would leave
+ * a call in the loop that boxes each vector.
  *
- * <p>Elements left over are taken in whole vectors, and one with a mask. A mask for each vector would be more than the compiler inlines where
- * there are several, and with one operation not inlined, all are boxed.
+ * <p>The tail is processed in whole vectors and one masked vector. A mask for every vector would exceed the inlining budget, and if a single
+ * operation is not inlined, all vectors are boxed.
  */
 final class VectorReductions {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -30,6 +30,7 @@ final class VectorReductions {
     static float sum(float[] a, int offset, int n) {
         FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
         int whole = n - n % Lanes.COUNT;
+        // unrolled to 16 lanes: 1, 2 or 4 vectors
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             v0 = load(a, offset + i).add(v0);
             if (L <= 8) {
@@ -40,6 +41,7 @@ final class VectorReductions {
                 v3 = load(a, offset + i + 3 * L).add(v3);
             }
         }
+        // vector tail
         int done = whole;
         if (L <= 8 && done + L <= n) {
             v0 = load(a, offset + done).add(v0);
@@ -53,6 +55,7 @@ final class VectorReductions {
             v2 = load(a, offset + done).add(v2);
             done += L;
         }
+        // masked tail
         if (done < n) {
             FloatVector x = load(a, offset, done, n);
             switch ((done - whole) / L) {
@@ -62,6 +65,7 @@ final class VectorReductions {
                 default -> v3 = x.add(v3);
             }
         }
+        // reduce
         if (L == 8) {
             v0 = v0.add(v1);
         }
@@ -82,6 +86,7 @@ final class VectorReductions {
     static float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
         FloatVector v0 = FloatVector.zero(S), v1 = v0, v2 = v0, v3 = v0;
         int whole = n - n % Lanes.COUNT;
+        // unrolled to 16 lanes: 1, 2 or 4 vectors
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             v0 = load(a, aOffset + i).fma(load(b, bOffset + i), v0);
             if (L <= 8) {
@@ -92,6 +97,7 @@ final class VectorReductions {
                 v3 = load(a, aOffset + i + 3 * L).fma(load(b, bOffset + i + 3 * L), v3);
             }
         }
+        // vector tail
         int done = whole;
         if (L <= 8 && done + L <= n) {
             v0 = load(a, aOffset + done).fma(load(b, bOffset + done), v0);
@@ -105,6 +111,7 @@ final class VectorReductions {
             v2 = load(a, aOffset + done).fma(load(b, bOffset + done), v2);
             done += L;
         }
+        // masked tail
         if (done < n) {
             FloatVector x = load(a, aOffset, done, n);
             FloatVector y = load(b, bOffset, done, n);
@@ -115,6 +122,7 @@ final class VectorReductions {
                 default -> v3 = x.fma(y, v3);
             }
         }
+        // reduce
         if (L == 8) {
             v0 = v0.add(v1);
         }
@@ -136,7 +144,7 @@ final class VectorReductions {
         return FloatVector.fromArray(S, a, offset);
     }
 
-    /** Elements from {@code i} on, zeros from {@code n} on: they change no bit, since a sum from 0 is never -0. */
+    /** Loads elements from {@code i} on, with zeros from {@code n} on. Adding them changes no bit, since a sum that starts from 0 is never -0. */
     private static FloatVector load(float[] a, int offset, int i, int n) {
         return FloatVector.fromArray(S, a, offset + i, S.indexInRange(i, n));
     }
@@ -145,13 +153,14 @@ final class VectorReductions {
         return VectorShuffle.iota(S, by, 1, true);
     }
 
-    /** The order of a maximum does not matter, but for NaN, which {@code max} keeps as {@link Math#max} does. */
+    /** Returns the maximum. Its order does not matter, and {@code max} propagates NaN as {@link Math#max} does. */
     static float max(float[] a, int offset, int n) {
         FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
         int i = 0;
         for (; i < S.loopBound(n); i += L) {
             max = load(a, offset + i).max(max);
         }
+        // reduce, then scalar tail
         float result = max.reduceLanes(VectorOperators.MAX);
         for (; i < n; i++) {
             result = Math.max(result, a[offset + i]);
@@ -159,7 +168,7 @@ final class VectorReductions {
         return result;
     }
 
-    /** One vector at a time: to join the masks of several took three times as long. */
+    /** Tests one vector at a time; combining the masks of several takes three times as long. */
     static int firstAbove(float[] a, int from, int to, float bound) {
         FloatVector bounds = FloatVector.broadcast(S, bound);
         int i = from;
@@ -168,6 +177,7 @@ final class VectorReductions {
                 break;
             }
         }
+        // scalar search in the vector found, and scalar tail
         while (i < to && !(a[i] > bound)) {
             i++;
         }

@@ -7,7 +7,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ScalarMath#sigmoid} in vectors: the same operations in the same order, those of {@link VectorExp} among them. */
+/** {@link ScalarMath#sigmoid} on vectors: the same operations in the same order, with the exponential of {@link VectorExp}. */
 final class VectorSigmoid {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
 
@@ -17,11 +17,13 @@ final class VectorSigmoid {
         int i = offset;
         for (int end = offset + S.loopBound(n); i < end; i += S.length()) {
             FloatVector x = FloatVector.fromArray(S, a, i).neg();
+            // exp: x = n ln 2 + r, exp(x) = 2^n exp(r)
             FloatVector rounded = x.fma(LOG2_E, ROUNDER);
             FloatVector whole = rounded.sub(ROUNDER);
             FloatVector r = whole.fma(MINUS_LN2_LOW, whole.fma(MINUS_LN2_HIGH, x));
             FloatVector p = E5.fma(r, E4).fma(r, E3).fma(r, E2);
             p = p.fma(r, E1).fma(r, E0).fma(r.mul(r), r).add(ONE);
+            // multiply by 2^n in the exponent field
             IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
             FloatVector inside = p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
             FloatVector e = x.mul(INFINITY)
@@ -29,6 +31,7 @@ final class VectorSigmoid {
                     .blend(ZERO, x.lt(EXP_LOWEST));
             ONE.div(e.add(ONE)).intoArray(a, i);
         }
+        // scalar tail
         for (; i < offset + n; i++) {
             a[i] = ScalarMath.sigmoid(a[i]);
         }

@@ -3,10 +3,10 @@ package dragoman.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vector width in use: the hardware's, at most 512 bits, or what the system property {@value #PROPERTY} asks for. */
+/** The vector width: that of the hardware, at most 512 bits, or the value of the system property {@value #PROPERTY}. */
 final class VectorWidth {
     static final String PROPERTY = "dragoman.vector.bits";
-    /** Kernels copy it into a {@code static final} of their own: a species from anywhere else is not a constant to the compiler. */
+    /** Kernels copy it into a {@code static final} field of their own class; from elsewhere HotSpot does not treat it as a constant. */
     static final VectorSpecies<Float> SPECIES = species();
 
     private VectorWidth() {}
@@ -20,7 +20,7 @@ final class VectorWidth {
             case 128 -> FloatVector.SPECIES_128;
             default ->
                 throw new IllegalArgumentException(
-                        "-D" + PROPERTY + "=" + bits + " is no vector width; use 128, 256 or 512");
+                        "-D" + PROPERTY + "=" + bits + " is not a vector width; use 128, 256 or 512");
         };
     }
 }

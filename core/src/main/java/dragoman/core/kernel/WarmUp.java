@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs every kernel on small work until it is compiled. Vector code that is not compiled boxes each vector on the heap, so a kernel is
- * warm when calls of it allocate nothing any more.
+ * Runs every kernel on small inputs until it is compiled. Vector code that is not compiled allocates an object per vector, so a kernel is
+ * compiled when its calls allocate nothing.
  *
- * <p>An uncompiled vector operation takes a thousand times as long as a compiled one, and makes the compiler compile the insides of the
- * Vector API, which nobody needs afterwards. So the calls are chosen to give the compiler the counts it asks for with few vectors:
- * HotSpot's last tier wants 5,000 calls, or 600 calls and 15,000 calls and loop iterations together; of these the launcher's flags ask for
- * a twentieth. One kernel after another, with pauses, keeps the compiler's queue short: it asks for more while its queue is long.
+ * <p>An interpreted vector operation takes a thousand times as long as a compiled one and makes the JIT compiler compile the internals of the
+ * Vector API, which are not needed afterwards. So the inputs reach HotSpot's thresholds with few vector operations: its last tier compiles a
+ * method after 5,000 calls, or after 600 calls if calls and loop iterations together are 15,000; the launcher's flags reduce these numbers
+ * to a twentieth. Kernels run one after another with pauses, since HotSpot raises its thresholds while its queue is long.
  */
 final class WarmUp {
-    /** One vector of 16 lanes and a tail of 15: loop iterations at the price of a scalar element count as much as vector ones. */
+    /** One vector of 16 lanes and a scalar tail of 15: iterations of the tail count towards the thresholds too, and are cheap. */
     private static final int SIZE = 31;
 
-    /** Odd, for the depth that tiles leave over. */
+    /** Odd, so that {@link OddDepth} is warmed up as well. */
     private static final int DEPTH = 15;
 
-    private static final int CALLS_A_ROUND = 400;
-    private static final int MOST_ROUNDS = 5_000;
+    private static final int CALLS_PER_ROUND = 400;
+    private static final int MAX_ROUNDS = 5_000;
     private static final long PAUSE_NANOS = 1_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -45,12 +45,12 @@ final class WarmUp {
         this.kernels = kernels;
     }
 
-    /** Warms up the kernels of products. False if they were not compiled, as in a process that only interprets. */
+    /** Warms up the kernels of products. Returns false if they were not compiled, as in a JVM that only interprets. */
     boolean products() {
         return areCompiled(List.of(tile(12), tile(8), tile(4), tile(1)));
     }
 
-    /** Warms up all other kernels. False if they were not compiled. */
+    /** Warms up all other kernels. Returns false if they were not compiled. */
     boolean others() {
         CellKernels cells = kernels.cells();
         return areCompiled(List.of(
@@ -94,11 +94,11 @@ final class WarmUp {
         return kernels.stream().allMatch(WarmUp::isCompiled);
     }
 
-    /** Runs the kernel, in rounds, until it is compiled. False if it was not in any decent time. */
+    /** Runs the kernel in rounds until it is compiled. Returns false if it was not after {@value #MAX_ROUNDS} rounds. */
     static boolean isCompiled(Runnable kernel) {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int call = 0; call < CALLS_A_ROUND; call++) {
+            for (int call = 0; call < CALLS_PER_ROUND; call++) {
                 kernel.run();
             }
             if (THREADS.getCurrentThreadAllocatedBytes() == before) {

@@ -1,9 +1,9 @@
 /**
- * The only code that knows the Vector API. Each kernel stands here twice: for vectors, and as plain scalar Java with the same bits, which
- * is the fallback where the module {@code jdk.incubator.vector} is missing, the oracle in tests, and the explanation.
+ * The numeric kernels. Each is implemented twice with the same bits: with the Vector API, and in plain Java, which is the fallback where the
+ * module {@code jdk.incubator.vector} is missing and the reference in tests.
  *
- * <p>Rules that keep the bits: every element of a product is one chain of {@code fma} over the inner dimension in rising order; reductions
- * run over 16 virtual lanes, whatever the width of the hardware, joined by one fixed tree; {@code exp}, {@code tanh} and the sigmoid are
+ * <p>Rules that make the bits independent of the vector width: every element of a product is one chain of {@code fma} over the inner dimension
+ * in ascending order; reductions run over 16 virtual lanes that are added in one fixed tree; {@code exp}, {@code tanh} and the sigmoid are
  * polynomials evaluated in one fixed order.
  */
 @NullMarked

@@ -95,13 +95,13 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource(Kernel.class)
     void vectorKernelsAllocateNothingWhenWarm(Kernel kernel) {
-        assertAllocatesNothing(kernel, KernelChoice.vector());
+        assertAllocatesNothing(kernel, new VectorKernels());
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
     void scalarKernelsAllocateNothing(Kernel kernel) {
-        assertAllocatesNothing(kernel, KernelChoice.scalar());
+        assertAllocatesNothing(kernel, new ScalarKernels());
     }
 
     private static void assertAllocatesNothing(Kernel kernel, Kernels kernels) {

@@ -49,8 +49,8 @@ class TwinTest {
     private static void same(Call call, int n, int at, boolean odd) {
         Operands scalar = Operands.of(n, odd);
         Operands vector = Operands.of(n, odd);
-        float expected = call.run(KernelChoice.scalar(), scalar, at, n);
-        float found = call.run(KernelChoice.vector(), vector, at, n);
+        float expected = call.run(new ScalarKernels(), scalar, at, n);
+        float found = call.run(new VectorKernels(), vector, at, n);
         String what = n + " elements from " + at;
         assertSameBits(new float[] {expected}, new float[] {found}, what + ", result");
         assertSameBits(scalar.a, vector.a, what + ", a");
@@ -101,7 +101,7 @@ class TwinTest {
     @Test
     void firstAboveIsTheOnlyOneAbove() {
         float[] a = new float[300];
-        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
+        for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
             for (int place = 0; place < a.length; place++) {
                 a[place] = 1f;
                 assertEquals(place, kernels.firstAbove(a, 0, a.length, 0.5f));
@@ -213,7 +213,7 @@ class TwinTest {
         float[] b = Floats.random(5 + 2 * STRIP_SIZE, 2);
         float[] from = Floats.random(7 + 12 * 45, 3);
         float[] expected = expectedTile(rows, depth, a, b, place == Place.ZERO ? null : from);
-        for (Kernels kernels : new Kernels[] {KernelChoice.scalar(), KernelChoice.vector()}) {
+        for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
             float[] to = from.clone();
             if (place != Place.SAME) {
                 Arrays.fill(to, Float.NaN);

@@ -19,7 +19,7 @@ class WarmUpTest {
 
     @Test
     void kernelsAreCompiledAfterwards() {
-        Kernels kernels = KernelChoice.vector();
+        Kernels kernels = new VectorKernels();
         WarmUp warmUp = new WarmUp(kernels);
         assertTrue(warmUp.products(), "products");
         assertTrue(warmUp.others(), "others");
@@ -51,7 +51,7 @@ class WarmUpTest {
         private Report() {}
 
         public static void main(String[] args) {
-            WarmUp warmUp = new WarmUp(KernelChoice.vector());
+            WarmUp warmUp = new WarmUp(new VectorKernels());
             System.out.println(warmUp.products() + " " + warmUp.others());
         }
     }
