@@ -1,6 +1,5 @@
 package dragoman.corpora;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -33,7 +31,6 @@ public final class LineReader implements AutoCloseable {
     public static final int LINE_BYTES = 1_000_000;
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int GZIP_MAGIC = 0x8B1F;
 
     private final InputStream in;
     private final String name;
@@ -58,7 +55,7 @@ public final class LineReader implements AutoCloseable {
     }
 
     /**
-     * Opens a file, plain or compressed by gzip, which its first bytes tell.
+     * Opens a file, plain or compressed by gzip, as its first bytes tell.
      *
      * @throws CorpusException when the file is missing, a directory, not readable, empty or damaged
      */
@@ -71,7 +68,8 @@ public final class LineReader implements AutoCloseable {
             throw new CorpusException(file + ": is a directory, a text file is needed");
         }
         try {
-            LineReader reader = new LineReader(uncompressed(Files.newInputStream(file)), file.toString(), limit);
+            LineReader reader = new LineReader(
+                    new CompressedInput(Files.newInputStream(file), file.toString()), file.toString(), limit);
             reader.requireContent();
             return reader;
         } catch (NoSuchFileException e) {
@@ -86,12 +84,12 @@ public final class LineReader implements AutoCloseable {
     }
 
     /**
-     * Reads a stream, such as the standard input. It may be empty, and gzip is not looked for.
+     * Reads a stream, such as the standard input, plain or compressed by gzip. It may be empty.
      *
      * @param name what messages call it
      */
     public static LineReader of(InputStream in, String name) {
-        return new LineReader(in, name, LINE_BYTES, false);
+        return new LineReader(new CompressedInput(in, name), name, LINE_BYTES, false);
     }
 
     /**
@@ -319,19 +317,6 @@ public final class LineReader implements AutoCloseable {
             if (!good) {
                 in.close();
             }
-        }
-    }
-
-    private static InputStream uncompressed(InputStream file) throws IOException {
-        try {
-            BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
-            in.mark(2);
-            int magic = in.read() | in.read() << 8;
-            in.reset();
-            return magic == GZIP_MAGIC ? new GZIPInputStream(in, BUFFER_BYTES) : in;
-        } catch (IOException e) {
-            file.close();
-            throw e;
         }
     }
 

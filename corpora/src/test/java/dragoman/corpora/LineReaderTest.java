@@ -17,11 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineReaderTest {
     @TempDir
@@ -272,5 +277,70 @@ class LineReaderTest {
             }
             return lines;
         }
+    }
+
+    @Test
+    void gzipOnAStreamIsUnpacked() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("a\nb é\n".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+        }
+        LineReader reader = LineReader.of(new ByteArrayInputStream(bytes.toByteArray()), "stdin");
+        int lines = 0;
+        // As the standard input is read: one line, then those that are ready.
+        while (reader.next().isPresent()) {
+            lines++;
+            while (reader.ready()) {
+                reader.next();
+                lines++;
+            }
+        }
+        assertEquals(40_000, lines);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bzip2, 425a683931415926535900",
+        "xz, fd377a585a000004",
+        "zstd, 28b52ffd04",
+        "zip, 504b030414",
+        "7z, 377abcaf271c00",
+        "lz4, 04224d18"
+    })
+    void otherCompressionIsNamed(String format, String content) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(content);
+        Path file = Files.write(folder.resolve("file"), bytes);
+        for (Executable read : List.<Executable>of(
+                () -> LineReader.open(file),
+                () -> LineReader.of(new ByteArrayInputStream(bytes), "file").next())) {
+            String message = assertThrows(CorpusException.class, read).getMessage();
+            assertTrue(message.contains("is compressed by " + format + ", which is not read: unpack it with"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B", "BZ", "BZh", "BZh9 is text", "PK", "7z is a program", "P\nK"})
+    void textThatOnlyBeginsLikeAFormatIsText(String text) {
+        assertEquals(List.of(text.split("\n")), texts(LineReader.of(stream(text), "in")));
+    }
+
+    @Test
+    void aGzipBombEndsInOneLine() throws IOException {
+        Path bomb = folder.resolve("bomb.gz");
+        byte[] lines = "a\n".repeat(1 << 19).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            for (int i = 0; i < 80; i++) {
+                gzip.write(lines);
+            }
+        }
+        String message = assertThrows(CorpusException.class, () -> {
+                    try (LineReader reader = LineReader.open(bomb)) {
+                        while (reader.next().isPresent()) {
+                            // on to the end
+                        }
+                    }
+                })
+                .getMessage();
+        assertTrue(message.startsWith(bomb + ": unpacks to more than 200 times its size ("), message);
     }
 }

@@ -1,0 +1,180 @@
+package dragoman.corpora;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Text that may be compressed, as its first bytes tell: gzip is unpacked, other formats are refused by name, everything else passes as it is.
+ * The first bytes are only looked at when the first one is read, so that nothing waits for input before it is needed.
+ */
+final class CompressedInput extends InputStream {
+    /** More than text ever gains: what exceeds it unpacks to far more than it is worth. */
+    private static final int MOST_RATIO = 200;
+
+    private static final long SMALL_BYTES = 64L << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int LONGEST_MAGIC = 10;
+
+    private final BufferedInputStream in;
+    private final String name;
+    private InputStream text;
+
+    CompressedInput(InputStream in, String name) {
+        this.in = new BufferedInputStream(in, BUFFER_BYTES);
+        this.name = name;
+    }
+
+    private enum Format {
+        GZIP("gzip", "gzip -d", 0x1F, 0x8B),
+        /** The block that follows at once begins with the digits of pi. */
+        BZIP2("bzip2", "bzip2 -d", 'B', 'Z', 'h', -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59),
+        XZ("xz", "xz -d", 0xFD, '7', 'z', 'X', 'Z', 0),
+        ZSTD("zstd", "zstd -d", 0x28, 0xB5, 0x2F, 0xFD),
+        ZIP("zip", "unzip", 'P', 'K', 3, 4),
+        SEVEN_ZIP("7z", "7z x", '7', 'z', 0xBC, 0xAF, 0x27, 0x1C),
+        LZ4("lz4", "lz4 -d", 0x04, 0x22, 0x4D, 0x18);
+
+        private final String label;
+        private final String unpack;
+        /** The first bytes of the format; -1 for any byte. */
+        private final int[] magic;
+
+        Format(String label, String unpack, int... magic) {
+            this.label = label;
+            this.unpack = unpack;
+            this.magic = magic;
+        }
+
+        /** Whether the first {@code count} bytes are those of the format, as far as both go. */
+        boolean beginsLike(int[] bytes, int count) {
+            for (int i = 0; i < Math.min(count, magic.length); i++) {
+                if (magic[i] >= 0 && magic[i] != bytes[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private InputStream text() throws IOException {
+        if (text == null) {
+            text = recognized();
+        }
+        return text;
+    }
+
+    /** Reads no byte more than it takes to tell: what a person types is waited for as little as possible. */
+    private InputStream recognized() throws IOException {
+        in.mark(LONGEST_MAGIC);
+        int[] bytes = new int[LONGEST_MAGIC];
+        for (int count = 1; count <= LONGEST_MAGIC; count++) {
+            bytes[count - 1] = in.read();
+            int read = count;
+            Format[] possible = Arrays.stream(Format.values())
+                    .filter(format -> format.beginsLike(bytes, read))
+                    .toArray(Format[]::new);
+            if (possible.length == 0) {
+                break;
+            }
+            if (possible.length == 1 && possible[0].magic.length <= count) {
+                in.reset();
+                return unpacked(possible[0]);
+            }
+        }
+        in.reset();
+        return in;
+    }
+
+    private InputStream unpacked(Format format) throws IOException {
+        if (format != Format.GZIP) {
+            throw new CorpusException(name + ": is compressed by " + format.label
+                    + ", which is not read: unpack it with '" + format.unpack + "', or compress it with gzip");
+        }
+        Counted packed = new Counted(in);
+        return new BufferedInputStream(new Bounded(new GZIPInputStream(packed, BUFFER_BYTES), packed), BUFFER_BYTES);
+    }
+
+    @Override
+    public int read() throws IOException {
+        return text().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return text().read(bytes, offset, length);
+    }
+
+    /** Before the first byte is read it is not known how much text there is, only whether something is. */
+    @Override
+    public int available() throws IOException {
+        return text == null ? Math.min(1, in.available()) : text.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+
+        /** Not what lies ready but whether more comes: gzip asks at the end of a member, and would leave out the next one of a slow pipe. */
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : 1;
+        }
+    }
+
+    /** Ends a text that gains too much by being unpacked. */
+    private final class Bounded extends FilterInputStream {
+        private final Counted packed;
+        private long count;
+
+        Bounded(InputStream in, Counted packed) {
+            super(in);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new UnsupportedOperationException("it is read by a buffer");
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            if (count > SMALL_BYTES && count / MOST_RATIO > packed.count) {
+                throw new CorpusException(name + ": unpacks to more than " + MOST_RATIO + " times its size ("
+                        + (packed.count >> 10) + " kB gave " + (count >> 20)
+                        + " MB so far): if that is meant, unpack it with 'gzip -d'");
+            }
+            return read;
+        }
+    }
+}
