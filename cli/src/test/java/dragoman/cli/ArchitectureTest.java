@@ -97,7 +97,6 @@ class ArchitectureTest {
                     "dragoman.corpora.text.Tokenizer",
                     "dragoman.corpora.text.WhitespaceTokenizer"),
             Set.of("dragoman.seq2seq.SourceSentence", "dragoman.seq2seq.Translator"),
-            Set.of("dragoman.seq2seq.io.ModelFile", "dragoman.seq2seq.io.ModelFolder"),
             Set.of("dragoman.seq2seq.io.ModelDirectory", "dragoman.seq2seq.io.OpenModel"),
             Set.of("dragoman.seq2seq.io.SafeTensors", "dragoman.seq2seq.io.SafeTensorsHeader"),
             Set.of("dragoman.cli.option.ConfigurationFile", "dragoman.cli.option.ConfigurationText"));

@@ -7,6 +7,7 @@ import dragoman.corpora.EncodedPair;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.Compute;
@@ -14,6 +15,7 @@ import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.TeacherForcedScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A trained model that says how likely given translations are, and where it looks for each of their tokens. For one thread. */
@@ -45,7 +47,11 @@ public final class PairScorer {
         return new PairScorer(ModelDirectory.at(directory).read(TranslationModelFiles::read), workers);
     }
 
-    /** The pairs as the model reads them, in their order; they go through the network together. */
+    /**
+     * The pairs as the model reads them, in their order; they go through the network together.
+     *
+     * @throws ModelException if the model computes NaN or infinite losses
+     */
     public List<ScoredPair> score(List<SentencePair> pairs) {
         List<List<String>> sources = new ArrayList<>();
         List<List<String>> targets = new ArrayList<>();
@@ -64,6 +70,7 @@ public final class PairScorer {
         TeacherForcedScores reading = network.read(Batch.of(encoded), compute);
         List<ScoredPair> scored = new ArrayList<>();
         for (int b = 0; b < encoded.size(); b++) {
+            Arrays.stream(reading.losses(b)).forEach(ModelException::requireFinite);
             scored.add(new ScoredPair(
                     ended(sources.get(b)), ended(targets.get(b)), reading.losses(b), reading.attention(b)));
         }

@@ -13,6 +13,7 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ClassifierModelFiles;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
@@ -174,7 +175,8 @@ public final class TextClassifier {
 
     private Classification classification(Matrix probabilities, int row) {
         return new Classification(IntStream.range(0, labels().size())
-                .mapToObj(c -> new Classification.LabelProbability(labels().name(c), probabilities.get(row, c)))
+                .mapToObj(c -> new Classification.LabelProbability(
+                        labels().name(c), ModelException.requireFinite(probabilities.get(row, c))))
                 .sorted(Comparator.comparingDouble(Classification.LabelProbability::probability)
                         .reversed())
                 .toList());

@@ -12,6 +12,7 @@ import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.inspection.LanguageModelOnText;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
@@ -221,6 +222,6 @@ public final class TextGenerator {
                     steps.losses(), steps.outputs(), part.targets().ids(), compute));
             loss += Arrays.stream(steps.losses()).sum();
         }
-        return new TextScore(text.size(), unknown, loss);
+        return new TextScore(text.size(), unknown, ModelException.requireFinite(loss));
     }
 }

@@ -26,4 +26,23 @@ public class ModelException extends RuntimeException {
         return new ModelException(file + ": " + what + ". The file is damaged or not this model's: put back a copy of"
                 + " the whole model directory, or train the model again");
     }
+
+    /** A model whose weights are finite but of no use, which shows only when it computes. */
+    public static ModelException notFinite() {
+        return new ModelException(
+                "the model computes NaN or infinite values: its weights are damaged. Put back a copy of the"
+                        + " whole model directory, or train the model again");
+    }
+
+    /**
+     * Returns a value that a model computed.
+     *
+     * @throws ModelException if it is NaN or infinite
+     */
+    public static double requireFinite(double computed) {
+        if (!Double.isFinite(computed)) {
+            throw notFinite();
+        }
+        return computed;
+    }
 }

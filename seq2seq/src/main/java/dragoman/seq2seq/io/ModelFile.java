@@ -1,9 +1,7 @@
 package dragoman.seq2seq.io;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -42,7 +40,7 @@ public final class ModelFile {
      */
     public byte[] bytes(int most) {
         try {
-            return bytes(channel, most, path);
+            return ModelFolder.bytes(channel, most, path);
         } catch (IOException e) {
             throw DiskFailure.reading(path, e);
         }
@@ -51,22 +49,5 @@ public final class ModelFile {
     /** The file from its first byte, for one reader at a time. */
     FileChannel fromStart() throws IOException {
         return channel.position(0);
-    }
-
-    static byte[] bytes(FileChannel channel, int most, Path path) throws IOException {
-        long size = channel.size();
-        if (size > most) {
-            throw new FileSystemException(
-                    path.toString(), null, "has " + size + " bytes, more than the " + most + " that are read of it");
-        }
-        ByteBuffer content = ByteBuffer.allocate((int) size);
-        channel.position(0);
-        while (content.hasRemaining() && channel.read(content) >= 0) {
-            // reads on
-        }
-        if (content.hasRemaining()) {
-            throw new FileSystemException(path.toString(), null, "was cut off while it was read");
-        }
-        return content.array();
     }
 }

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -50,11 +51,25 @@ public final class ModelFolder {
         }
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
             Path folder = directory.resolve(name.substring(0, slash));
-            if (exists(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isFolderOrAbsent(folder)) {
                 throw odd(folder, "folder");
             }
         }
         return directory.resolve(name);
+    }
+
+    /** One look: a save may remove the folder at any moment. */
+    private static boolean isFolderOrAbsent(Path path) throws FileSystemException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory();
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(path.toString(), null, e.getMessage());
+        }
     }
 
     /** Whether anything has this path, a link to nothing too. */
@@ -93,8 +108,26 @@ public final class ModelFolder {
             return Optional.empty();
         }
         try (FileChannel channel = open.get()) {
-            return Optional.of(ModelFile.bytes(channel, most, directory.resolve(name)));
+            return Optional.of(bytes(channel, most, directory.resolve(name)));
         }
+    }
+
+    /** The whole content of an open file. */
+    static byte[] bytes(FileChannel channel, int most, Path path) throws IOException {
+        long size = channel.size();
+        if (size > most) {
+            throw new FileSystemException(
+                    path.toString(), null, "has " + size + " bytes, more than the " + most + " that are read of it");
+        }
+        ByteBuffer content = ByteBuffer.allocate((int) size);
+        channel.position(0);
+        while (content.hasRemaining() && channel.read(content) >= 0) {
+            // reads on
+        }
+        if (content.hasRemaining()) {
+            throw new FileSystemException(path.toString(), null, "was cut off while it was read");
+        }
+        return content.array();
     }
 
     /** Writes a file beside its place and then renames it: whoever reads it finds the old content or the new one. */
@@ -133,13 +166,10 @@ public final class ModelFolder {
     /** The names in a folder of the directory, in no order; none where it does not exist. */
     public List<String> names(String folder) throws IOException {
         Path path = path(folder);
-        if (!exists(path)) {
-            return List.of();
-        }
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isFolderOrAbsent(path)) {
             throw odd(path, "folder");
         }
-        return names(path);
+        return exists(path) ? names(path) : List.of();
     }
 
     static List<String> names(Path folder) throws IOException {

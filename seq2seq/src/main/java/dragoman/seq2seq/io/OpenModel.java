@@ -71,7 +71,7 @@ final class OpenModel implements ModelDirectory.View, AutoCloseable {
             return Optional.empty();
         }
         try (FileChannel channel = open.get()) {
-            return Optional.of(ModelFile.bytes(channel, Checksums.MOST_BYTES, directory.resolve(Checksums.NAME)));
+            return Optional.of(ModelFolder.bytes(channel, Checksums.MOST_BYTES, directory.resolve(Checksums.NAME)));
         }
     }
 

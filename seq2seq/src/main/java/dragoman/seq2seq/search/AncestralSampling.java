@@ -3,6 +3,7 @@ package dragoman.seq2seq.search;
 import dragoman.core.RowOps;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
@@ -103,7 +104,8 @@ public final class AncestralSampling {
             int token = draw.tokens < options.prefix().size()
                     ? options.prefix().get(draw.tokens)
                     : draw.sampler.draw(prediction.logits(), row);
-            draw.logProbability -= RowOps.crossEntropy(prediction.logits(), row, token, 0f);
+            draw.logProbability -=
+                    ModelException.requireFinite(RowOps.crossEntropy(prediction.logits(), row, token, 0f));
             draw.row = row;
             if (token == Vocabulary.EOS) {
                 draw.ended = true;

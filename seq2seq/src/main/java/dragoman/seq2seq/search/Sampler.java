@@ -2,6 +2,7 @@ package dragoman.seq2seq.search;
 
 import dragoman.core.Matrix;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.ModelException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -29,7 +30,7 @@ public final class Sampler {
     /**
      * The next token, from row r of logits, N × V.
      *
-     * @throws IllegalArgumentException if a logit is no number
+     * @throws ModelException if a logit is NaN or +infinity, or all are -infinity
      */
     public int draw(Matrix logits, int r) {
         select(logits, r);
@@ -55,7 +56,7 @@ public final class Sampler {
         for (int i = 0; i < all; i++) {
             float logit = logits.get(r, FIRST + i);
             if (!(logit < Float.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("the model gives no number for a token: its weights are broken");
+                throw ModelException.notFinite();
             }
             // Rises as the logit falls, then as the id rises.
             keys[i] = (long) ~ordered(logit) << Integer.SIZE | i;
@@ -81,6 +82,7 @@ public final class Sampler {
         for (int i = 0; i < count; i++) {
             max = Math.max(max, logits.get(r, tokens[i]));
         }
+        ModelException.requireFinite(max);
         for (int i = 0; i < count; i++) {
             double below = (double) logits.get(r, tokens[i]) - max;
             weights[i] = below == 0 ? 1 : StrictMath.exp(below / sampling.temperature());

@@ -3,6 +3,7 @@ package dragoman.seq2seq.search;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.ModelException;
 import java.util.List;
 
 /**
@@ -98,11 +99,15 @@ final class SentenceBeam {
 
     private void addCandidates(int i, Matrix logits, int row) {
         top.select(logits, row);
-        if (length < options.constraints().prefix().size()) {
-            addGiven(i, logits, row);
+        boolean isGiven = length < options.constraints().prefix().size();
+        // Read first: the normalizer uses the row up.
+        float given = isGiven ? logits.get(row, options.constraints().prefix().get(length)) : 0;
+        // NaN or infinite if any logit is NaN or +infinity, or all are -infinity.
+        float normalizer = (float) ModelException.requireFinite(RowOps.logNormalizer(logits, row, top.largest()));
+        if (isGiven) {
+            addGiven(i, given - normalizer);
             return;
         }
-        float normalizer = RowOps.logNormalizer(logits, row, top.largest());
         for (int rank = 0; rank < top.count(); rank++) {
             if (isGuardedAgainst(i, top.token(rank))) {
                 continue;
@@ -114,12 +119,10 @@ final class SentenceBeam {
         }
     }
 
-    /** The next token of the given beginning alone. */
-    private void addGiven(int i, Matrix logits, int row) {
+    /** The next token of the given prefix alone. */
+    private void addGiven(int i, float logProbability) {
         int token = options.constraints().prefix().get(length);
-        float value = logits.get(row, token);
-        float normalizer = RowOps.logNormalizer(logits, row, top.largest());
-        candidates.offer(i, token, live.logProbability(i) + (value - normalizer));
+        candidates.offer(i, token, live.logProbability(i) + logProbability);
     }
 
     private boolean isGuardedAgainst(int i, int token) {

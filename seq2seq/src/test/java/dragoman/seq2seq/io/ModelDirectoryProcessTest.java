@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,56 @@ class ModelDirectoryProcessTest {
         }
     }
 
+    @Test
+    void aReaderBesideASaverSeesOneWholeModel() throws Exception {
+        readBesideASaver(1_000);
+    }
+
+    @Test
+    @Tag("system")
+    void aReaderBesideASaverSeesOneWholeModelTenThousandTimes() throws Exception {
+        readBesideASaver(10_000);
+    }
+
+    private void readBesideASaver(int loads) throws Exception {
+        Path model = folder.resolve("model");
+        Process saver =
+                saver(model, 0).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            while (!ModelDirectory.at(model).holdsModel()) {
+                Thread.sleep(5);
+            }
+            int first = load(model);
+            int last = first;
+            for (int i = 1; i < loads; i++) {
+                int found = load(model);
+                assertTrue(found >= last, "an older save than the one read before");
+                last = found;
+            }
+            assertTrue(saver.isAlive());
+            assertTrue(last - first > loads / 100, "only " + (last - first) + " saves meanwhile");
+        } finally {
+            saver.destroyForcibly();
+        }
+        assertTrue(saver.waitFor(10, TimeUnit.SECONDS));
+    }
+
+    /** The number of the save whose files were read, all of them. */
+    private static int load(Path model) {
+        return ModelDirectory.at(model).read(files -> {
+            int number = (int) files.json("config.json").wholeNumber("number", 0, Integer.MAX_VALUE);
+            generation(number)
+                    .forEach((name, content) -> assertEquals(
+                            content, new String(files.file(name).bytes(1 << 20), StandardCharsets.UTF_8), name));
+            return number;
+        });
+    }
+
     private static Process start(Path model, int number) throws IOException {
+        return saver(model, number).start();
+    }
+
+    private static ProcessBuilder saver(Path model, int number) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -80,8 +130,7 @@ class ModelDirectoryProcessTest {
                         EndlessSaver.class.getName(),
                         model.toString(),
                         Integer.toString(number))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Matrix;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.ModelException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class SamplerTest {
         for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             Matrix logits = Matrix.zeros(1, 6);
             logits.set(0, 4, broken);
-            assertThrows(IllegalArgumentException.class, () -> new Sampler(Sampling.PLAIN, 1).draw(logits, 0));
+            assertThrows(ModelException.class, () -> new Sampler(Sampling.PLAIN, 1).draw(logits, 0));
         }
     }
 
