@@ -284,22 +284,7 @@ public final class LineReader implements AutoCloseable {
         if (startsWith(from, to, 0xFF, 0xFE) || startsWith(from, to, 0xFE, 0xFF)) {
             return Optional.of("the file looks like UTF-16; convert the file to UTF-8");
         }
-        return compression(from, to)
-                .map(tool -> "it is compressed; decompress it first, for example with " + tool + " -dc");
-    }
-
-    /** The program that compressed what begins like this. */
-    private Optional<String> compression(int from, int to) {
-        if (startsWith(from, to, 0x1F, 0x8B)) {
-            return Optional.of("gzip");
-        }
-        if (startsWith(from, to, 'B', 'Z', 'h')) {
-            return Optional.of("bzip2");
-        }
-        if (startsWith(from, to, 0xFD, '7', 'z', 'X', 'Z')) {
-            return Optional.of("xz");
-        }
-        return startsWith(from, to, 0x28, 0xB5, 0x2F, 0xFD) ? Optional.of("zstd") : Optional.empty();
+        return Optional.empty();
     }
 
     private void requireContent() throws IOException {

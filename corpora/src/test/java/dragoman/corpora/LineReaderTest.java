@@ -145,28 +145,6 @@ class LineReaderTest {
     }
 
     @Test
-    void compressedStreamsAndFilesOfOtherKindsAreNamed() throws IOException {
-        int[][] begins = {{0x1F, 0x8B}, {'B', 'Z', 'h', 0xFF}, {0xFD, '7', 'z', 'X', 'Z'}, {0x28, 0xB5, 0x2F, 0xFD}};
-        String[] tools = {"gzip", "bzip2", "xz", "zstd"};
-        for (int i = 0; i < tools.length; i++) {
-            byte[] bytes = new byte[20];
-            for (int k = 0; k < begins[i].length; k++) {
-                bytes[k] = (byte) begins[i][k];
-            }
-            String cure = "it is compressed; decompress it first, for example with " + tools[i] + " -dc";
-            CorpusException e = assertThrows(
-                    CorpusException.class, () -> lines(LineReader.of(new ByteArrayInputStream(bytes), "in")));
-            assertTrue(
-                    e.getMessage().startsWith("in: line 1, ") && e.getMessage().endsWith(cure), e.getMessage());
-            if (i > 0) {
-                Path file = write(bytes);
-                CorpusException f = assertThrows(CorpusException.class, () -> texts(file));
-                assertTrue(f.getMessage().endsWith(cure), f.getMessage());
-            }
-        }
-    }
-
-    @Test
     void saysWhenGzipIsDamaged() throws IOException {
         byte[] whole = gzip("line\n".repeat(10_000));
         Path file = write(Arrays.copyOf(whole, whole.length / 2));
