@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that may be compressed, as its first bytes tell: gzip is unpacked, other formats are refused by name, everything else passes as it is.
@@ -21,7 +22,8 @@ final class CompressedInput extends InputStream {
 
     private final BufferedInputStream in;
     private final String name;
-    private InputStream text;
+    /** The text as it is read; null until the first byte is. */
+    private @Nullable InputStream text;
 
     CompressedInput(InputStream in, String name) {
         this.in = new BufferedInputStream(in, BUFFER_BYTES);
@@ -61,10 +63,12 @@ final class CompressedInput extends InputStream {
     }
 
     private InputStream text() throws IOException {
-        if (text == null) {
-            text = recognized();
+        InputStream known = text;
+        if (known == null) {
+            known = recognized();
+            text = known;
         }
-        return text;
+        return known;
     }
 
     /** Reads no byte more than it takes to tell: what a person types is waited for as little as possible. */
@@ -111,7 +115,8 @@ final class CompressedInput extends InputStream {
     /** Before the first byte is read it is not known how much text there is, only whether something is. */
     @Override
     public int available() throws IOException {
-        return text == null ? Math.min(1, in.available()) : text.available();
+        InputStream known = text;
+        return known == null ? Math.min(1, in.available()) : known.available();
     }
 
     @Override
