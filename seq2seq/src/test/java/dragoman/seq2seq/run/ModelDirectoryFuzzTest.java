@@ -27,13 +27,10 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
-import dragoman.seq2seq.model.DecoderShape;
-import dragoman.seq2seq.model.DropoutOptions;
-import dragoman.seq2seq.model.EncoderShape;
-import dragoman.seq2seq.model.ModelConfig;
 import dragoman.seq2seq.model.Seq2Seq;
-import dragoman.seq2seq.model.StackOptions;
-import dragoman.seq2seq.model.Tying;
+import dragoman.seq2seq.model.config.DecoderShape;
+import dragoman.seq2seq.model.config.EncoderShape;
+import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.DigitTask;
@@ -126,16 +123,14 @@ class ModelDirectoryFuzzTest {
         Vocabulary vocabulary =
                 Vocabulary.build(Stream.of(List.of("one", "two", "n", "on", "e", "t", "w", "o")), 20, 1);
         TranslationModel.Side side = new TranslationModel.Side(vocabulary, words, Optional.of(merges));
-        ModelConfig config = new ModelConfig(
-                CellKind.LSTM,
-                StackOptions.PLAIN,
-                4,
-                new EncoderShape(1, 6, LayerShape.Direction.BOTH),
-                new DecoderShape(1, 6, Optional.of(AttentionKind.GENERAL), true),
-                vocabulary.size(),
-                vocabulary.size(),
-                Tying.NONE,
-                DropoutOptions.of(0));
+        ModelConfig config = ModelConfig.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(4)
+                .encoder(new EncoderShape(1, 6, LayerShape.Direction.BOTH))
+                .decoder(new DecoderShape(1, 6, Optional.of(AttentionKind.GENERAL), true))
+                .vocabularySizes(vocabulary.size(), vocabulary.size())
+                .dropout(0)
+                .build();
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < weights.data().length; i++) {
