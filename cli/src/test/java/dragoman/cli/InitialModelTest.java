@@ -136,6 +136,51 @@ class InitialModelTest {
     }
 
     @Test
+    void aVocabularyThatDoesNotFitIsRefusedAndTheShareOfUnknownTokensIsSaid() throws IOException {
+        Path words = folder.resolve("of-words");
+        Outcome trained = TinyModel.train(corpus, words, "--max-updates", "1");
+        assertEquals(ExitCode.DONE, trained.code(), trained.err());
+        String vocabulary = words.resolve("source.vocabulary.txt").toString();
+        Outcome again = TinyModel.train(
+                corpus, folder.resolve("again"), "--source-vocabulary", vocabulary, "--max-updates", "1");
+        assertTrue(
+                again.out().contains("unknown to the given vocabularies: 0.00 % of source and 0.00 % of target tokens"),
+                again.out());
+
+        Outcome bytes = TinyModel.train(
+                corpus, folder.resolve("x"), "--subwords", "bpe", "--merges", "5", "--source-vocabulary", vocabulary);
+        assertEquals(ExitCode.FAILED, bytes.code());
+        assertTrue(
+                bytes.err().startsWith("translate: the vocabulary that is given for the source lacks 2"), bytes.err());
+
+        Path upper = Files.writeString(folder.resolve("upper"), "<pad>\n<unk>\n<bos>\n<eos>\nQ\nW\n");
+        Outcome unknown = TinyModel.train(
+                corpus, folder.resolve("x"), "--target-vocabulary", upper.toString(), "--max-updates", "1");
+        assertEquals(ExitCode.FAILED, unknown.code());
+        assertTrue(
+                unknown.err().contains("the vocabulary that is given for the target does not fit: 100.0 % of"),
+                unknown.err());
+        assertTrue(Files.notExists(folder.resolve("x/config.json")));
+    }
+
+    @Test
+    void aLanguageThatIsNotKnownIsSaid() {
+        Outcome outcome = TinyModel.train(
+                corpus,
+                folder.resolve("klingon"),
+                "--source-language",
+                "klingonish",
+                "--target-language",
+                "eng",
+                "--max-updates",
+                "1");
+        assertTrue(
+                outcome.err().contains("--source-language 'klingonish' is no code of ISO 639 and no name"),
+                outcome.err());
+        assertEquals(-1, outcome.err().indexOf("--target-language"), outcome.err());
+    }
+
+    @Test
     void contradictionsAreRefused() {
         String vocabulary = first.resolve("vocabulary.txt").toString();
         assertEquals(

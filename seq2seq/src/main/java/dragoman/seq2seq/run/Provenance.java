@@ -40,9 +40,9 @@ record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) 
     static Map<String, Object> pairs(ParallelTextSummary preparation) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("read", preparation.read());
-        json.put("odd", preparation.odd());
-        json.put("empty", preparation.empty());
-        json.put("too_long", preparation.tooLong());
+        json.put("odd", preparation.leftOut().odd());
+        json.put("empty", preparation.leftOut().empty());
+        json.put("too_long", preparation.leftOut().tooLong());
         json.put("training", preparation.training());
         json.put("validation", preparation.validation());
         json.put("held_out", preparation.heldOut());

@@ -40,18 +40,24 @@ public interface TrainingRunListener extends TrainingListener {
         }
     }
 
-    /** A translator's text in numbers, as it is cut without chance. */
+    /**
+     * A translator's text in numbers, as it is cut without chance.
+     *
+     * @param prebuilt whether a vocabulary was given, not made from the text
+     */
     record Encoded(
             TextStatistics trainingSource,
             TextStatistics trainingTarget,
             TextStatistics validationSource,
-            TextStatistics validationTarget) {
-        public static Encoded of(TrainingData data) {
+            TextStatistics validationTarget,
+            boolean prebuilt) {
+        public static Encoded of(TrainingData data, boolean prebuilt) {
             return new Encoded(
                     side(data.training(), EncodedPair::source),
                     side(data.training(), EncodedPair::target),
                     side(data.validation(), EncodedPair::source),
-                    side(data.validation(), EncodedPair::target));
+                    side(data.validation(), EncodedPair::target),
+                    prebuilt);
         }
 
         private static TextStatistics side(List<EncodedPair> pairs, Function<EncodedPair, int[]> side) {

@@ -49,15 +49,15 @@ public final class TranslatorTraining {
             listener.prepared(text.preparation());
             RunSettings settings = RunSettings.of(asked, text.digest());
             Run run = resumes ? resume(writer.directory(), settings, workers) : start(text, workers);
-            listener.started(run.summary());
             TrainingData data = text.encode(
                     run.model.source().vocabulary(), run.model.target().vocabulary());
+            listener.started(run.summary());
             Provenance provenance = new Provenance(
                     Provenance.pairs(text.preparation()), request.config().intervals());
             RunDirectory directory =
                     new RunDirectory(writer, TranslationModelFiles.description(run.model), settings, provenance);
             Trainer.Session session = new Trainer.Session(run.snapshot, directory, listener);
-            listener.encoded(TrainingRunListener.Encoded.of(data));
+            listener.encoded(TrainingRunListener.Encoded.of(data, text.hasPrebuiltVocabulary()));
             Trainer trainer = new Trainer(task(run, text, data), request.config(), session, workers);
             Trainer.End end = trainer.run(stop);
             return new Trainer.Outcome(end, run.snapshot.state());

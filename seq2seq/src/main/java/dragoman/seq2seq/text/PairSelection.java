@@ -1,6 +1,7 @@
 package dragoman.seq2seq.text;
 
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.Line;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
@@ -16,8 +17,11 @@ final class PairSelection {
     private final Tokenizer target;
     private long read;
     private long odd;
+    private Optional<Line.Skipped> firstOdd = Optional.empty();
     private long empty;
     private long tooLong;
+    /** That of the validation corpus; nothing if pairs are held out. */
+    private Optional<PairSelection> validation = Optional.empty();
 
     PairSelection(TextOptions options, Tokenizer source, Tokenizer target) {
         this.options = options;
@@ -26,16 +30,25 @@ final class PairSelection {
     }
 
     PairSelection forValidation() {
-        return new PairSelection(options, source, target);
+        PairSelection own = new PairSelection(options, source, target);
+        validation = Optional.of(own);
+        return own;
     }
 
     List<SentencePair> read(ParallelCorpus corpus, PairDigest digest) {
-        try (Stream<SentencePair> pairs = corpus.stream(skipped -> odd++)) {
+        try (Stream<SentencePair> pairs = corpus.stream(this::countOdd)) {
             List<SentencePair> usable =
                     pairs.peek(digest::add).filter(this::isUsable).toList();
             digest.endOfCorpus();
             return usable;
         }
+    }
+
+    private void countOdd(Line.Skipped line) {
+        if (odd == 0) {
+            firstOdd = Optional.of(line);
+        }
+        odd++;
     }
 
     private boolean isUsable(SentencePair pair) {
@@ -60,7 +73,8 @@ final class PairSelection {
         int[] validation = all.validationWithin(options.maximumLength());
         boolean heldOut = pairs.preparation().heldOut();
         tooLong += pairs.training().size() - training.length;
-        tooLong += heldOut ? pairs.validation().size() - validation.length : 0;
+        PairSelection ofValidation = this.validation.orElse(this);
+        ofValidation.tooLong += pairs.validation().size() - validation.length;
         if (training.length == 0 || validation.length == 0) {
             throw new CorpusException("no " + (training.length == 0 ? "training" : "validation")
                     + " pair is left: all are longer than" + " --max-length " + options.maximumLength()
@@ -83,7 +97,17 @@ final class PairSelection {
                 + " hold NUL or a line of 1 MB";
     }
 
+    private LeftOut leftOut() {
+        return new LeftOut(odd, empty, tooLong, firstOdd);
+    }
+
     ParallelTextSummary preparation(int training, int validation, boolean heldOut) {
-        return new ParallelTextSummary(read, odd, empty, tooLong, training, validation, heldOut);
+        return new ParallelTextSummary(
+                read,
+                leftOut(),
+                training,
+                validation,
+                heldOut,
+                this.validation.map(PairSelection::leftOut).orElse(LeftOut.NOTHING));
     }
 }

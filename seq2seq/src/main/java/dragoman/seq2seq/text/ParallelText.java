@@ -185,12 +185,38 @@ public final class ParallelText {
         return training.stream().map(SentencePair::target).toList();
     }
 
-    /** All pairs as ids. */
+    /** Whether a vocabulary is given, not made from the text. */
+    public boolean hasPrebuiltVocabulary() {
+        return options.given().sourceVocabulary().isPresent()
+                || options.given().targetVocabulary().isPresent();
+    }
+
+    /**
+     * All pairs as ids.
+     *
+     * @throws CorpusException if a vocabulary that is given does not fit: most training tokens are unknown, or byte pieces are missing
+     */
     public TrainingData encode(Vocabulary source, Vocabulary target) {
-        if (subwords.isPresent()) {
-            return subwords.get().encode(source, target, origin.seed);
+        PrebuiltVocabularies given = options.given();
+        boolean givenSource = given.sourceVocabulary().isPresent();
+        boolean givenTarget = given.targetVocabulary().isPresent() || givenSource && options.sharedVocabulary();
+        subwords.ifPresent(pairs -> {
+            if (givenSource) {
+                VocabularyCheck.requireAll(pairs.source().tokenizer(), source, "source");
+            }
+            if (givenTarget) {
+                VocabularyCheck.requireAll(pairs.target().tokenizer(), target, "target");
+            }
+        });
+        TrainingData data = subwords.map(pairs -> pairs.encode(source, target, origin.seed))
+                .orElseGet(() -> encode(source, target::encode));
+        if (givenSource) {
+            VocabularyCheck.requireKnown(data.training(), EncodedPair::source, "source");
         }
-        return encode(source, target::encode);
+        if (givenTarget) {
+            VocabularyCheck.requireKnown(data.training(), EncodedPair::target, "target");
+        }
+        return data;
     }
 
     /** All pairs as ids; {@code target} makes those of a target's tokens. */

@@ -14,6 +14,7 @@ import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.model.config.DropoutOptions;
 import dragoman.seq2seq.model.config.StackOptions;
+import dragoman.seq2seq.text.LeftOut;
 import dragoman.seq2seq.text.ParallelTextSummary;
 import dragoman.seq2seq.training.DigitTask;
 import dragoman.seq2seq.training.Trainer;
@@ -241,7 +242,9 @@ class TranslatorTrainingTest {
         };
         TrainingRequest request = DigitTask.request(pairs, folder.resolve("model"), TrainingConfig.Limits.updates(1));
         new TranslatorTraining(request, listener).run(() -> false);
-        assertEquals(new ParallelTextSummary(503, 0, 2, 1, 475, 25, true), seen[0]);
+        assertEquals(
+                new ParallelTextSummary(503, new LeftOut(0, 2, 1, Optional.empty()), 475, 25, true, LeftOut.NOTHING),
+                seen[0]);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.EncodedPair;
+import dragoman.corpora.Line;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
@@ -57,7 +58,7 @@ class ParallelTextTest {
         ParallelText text = read(PAIRS, 5);
         List<String> held = sources(text, true);
         List<String> learnt = sources(text, false);
-        assertEquals(new ParallelTextSummary(400, 0, 0, 0, 380, 20, true), text.preparation());
+        assertEquals(new ParallelTextSummary(400, LeftOut.NOTHING, 380, 20, true, LeftOut.NOTHING), text.preparation());
         assertEquals(20, held.size(), "5 %");
         Set<String> both = new HashSet<>(held);
         both.addAll(learnt);
@@ -74,7 +75,7 @@ class ParallelTextTest {
                 .toList();
         assertEquals(1000, read(many, 1).preparation().validation());
         assertEquals(
-                new ParallelTextSummary(2, 0, 0, 0, 1, 1, true),
+                new ParallelTextSummary(2, LeftOut.NOTHING, 1, 1, true, LeftOut.NOTHING),
                 read(many.subList(0, 2), 1).preparation());
         CorpusException single = assertThrows(CorpusException.class, () -> read(many.subList(0, 1), 1));
         assertTrue(single.getMessage().startsWith("1 sentence pair is not enough"), single.getMessage());
@@ -84,7 +85,7 @@ class ParallelTextTest {
     void vocabulariesAreOfThePairsLearntFrom() {
         ParallelCorpus other = ParallelCorpus.of(List.of(new SentencePair("one hundred", "two thousand")));
         ParallelText text = ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(other), OPTIONS, 1);
-        assertEquals(new ParallelTextSummary(400, 0, 0, 0, 400, 1, false), text.preparation());
+        assertEquals(new ParallelTextSummary(400, LeftOut.NOTHING, 400, 1, false, LeftOut.NOTHING), text.preparation());
         assertEquals(14, text.sides().source().vocabulary().size());
         EncodedPair validation = text.encode(
                         text.sides().source().vocabulary(),
@@ -107,7 +108,26 @@ class ParallelTextTest {
                 three\tthree
                 """);
         ParallelText text = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), options(1000, 3), 1);
-        assertEquals(new ParallelTextSummary(6, 1, 2, 2, 1, 1, true), text.preparation());
+        assertEquals(
+                new ParallelTextSummary(
+                        6,
+                        new LeftOut(1, 2, 2, Optional.of(new Line.Skipped(file.toString(), 2, Line.Oddity.NUL))),
+                        1,
+                        1,
+                        true,
+                        LeftOut.NOTHING),
+                text.preparation());
+    }
+
+    @Test
+    void whatIsLeftOutOfAValidationCorpusIsCounted() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("pairs.tsv"), "one\ttwo\none\t\none\0\tone\none one one one\tone\n");
+        ParallelText text = ParallelText.read(
+                ParallelCorpus.of(PAIRS), Optional.of(ParallelCorpus.ofTsv(file)), options(1000, 3), 1);
+        Line.Skipped first = new Line.Skipped(file.toString(), 3, Line.Oddity.NUL);
+        assertEquals(
+                new LeftOut(1, 1, 1, Optional.of(first)), text.preparation().leftOutOfValidation());
     }
 
     @Test

@@ -29,6 +29,7 @@ import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.TrainingData;
+import dragoman.seq2seq.text.LeftOut;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.text.ParallelText;
 import dragoman.seq2seq.text.ParallelTextSummary;
@@ -150,7 +151,9 @@ class SubwordTrainingTest {
         pairs.add(new SentencePair("x".repeat(39) + "yz", "one"));
         ParallelText text = ParallelText.read(
                 ParallelCorpus.of(pairs), Optional.empty(), options(new SubwordOptions(3, true, 0), false), 1);
-        assertEquals(new ParallelTextSummary(201, 0, 0, 1, 190, 10, true), text.preparation());
+        assertEquals(
+                new ParallelTextSummary(201, new LeftOut(0, 0, 1, Optional.empty()), 190, 10, true, LeftOut.NOTHING),
+                text.preparation());
         assertEquals(190, encode(text).training().size());
         List<SentencePair> tooLong = List.of(
                 new SentencePair("abcdefghijk ".repeat(5), "b"), new SentencePair("lmnopqrstuv ".repeat(5), "d"));

@@ -108,7 +108,9 @@ public final class TrainCommand implements Callable<Integer> {
             console.results().asPrintWriter().print(settings);
             return ExitCode.DONE;
         }
-        TrainingSession session = new TrainingSession(quiet ? console.silenced() : console, settings);
+        Console output = quiet ? console.silenced() : console;
+        text.notes().forEach(output::message);
+        TrainingSession session = new TrainingSession(output, settings);
         switch (task.task()) {
             case TRANSLATION -> session.run(translator());
             case LANGUAGE_MODEL -> session.run(languageModel());

@@ -5,12 +5,15 @@ import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.text.LanguageCode;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.text.SubwordOptions;
 import dragoman.seq2seq.text.TextOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +25,7 @@ public final class TokenOptions {
             names = "--source-language",
             paramLabel = "CODE",
             converter = NameConverter.class,
-            description = "Language code of the source, such as en or de.")
+            description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
     @WhenAbsent("en with --phrasebook, else unknown")
     private String sourceLanguage;
 
@@ -41,7 +44,7 @@ public final class TokenOptions {
             description = "Tokenizer: opennlp with rules for punctuation, whitespace, or character.")
     private TokenizerKind tokenizer;
 
-    @Option(names = "--lowercase", description = "Lowercase source and target.")
+    @Option(names = "--lowercase", description = "Lowercase source and target, each by the rules of its language.")
     private boolean lowercase;
 
     @Mixin
@@ -108,6 +111,22 @@ public final class TokenOptions {
     /** As the library takes it for a language model or a classifier, whose text is the source. */
     public MonolingualTextOptions toText() {
         return new MonolingualTextOptions(describe(sourceLanguage, ""), vocabularySize, minimumCount, toSubwords());
+    }
+
+    /** What is to be said of languages that are not known, a line each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        addNote("--source-language", sourceLanguage, notes);
+        addNote("--target-language", targetLanguage, notes);
+        return notes;
+    }
+
+    private static void addNote(String option, String language, List<String> notes) {
+        if (language != null && LanguageCode.find(language).isEmpty()) {
+            notes.add(option + " '" + language
+                    + "' is no code of ISO 639 and no name of a language that is known: its text"
+                    + " is cut at punctuation and symbols only and lower-cased by the rules of no language");
+        }
     }
 
     private Optional<SubwordOptions> toSubwords() {

@@ -2,6 +2,7 @@ package dragoman.cli.output.training;
 
 import dragoman.cli.output.ProgressLine;
 import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.text.LeftOut;
 import dragoman.seq2seq.text.MonolingualTextSummary;
 import dragoman.seq2seq.text.ParallelTextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
@@ -61,12 +62,35 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
                 text.training(),
                 text.validation(),
                 text.heldOut() ? "held out of them by seed to validate by" : "to validate by"));
-        List<String> leftOut = new ArrayList<>();
-        addCount(leftOut, text.tooLong(), "too long");
-        addCount(leftOut, text.empty(), "empty on a side");
-        addCount(leftOut, text.odd(), "with NUL or a line of 1 MB");
-        if (!leftOut.isEmpty()) {
-            prepared.add("left out: " + leftOut.stream().collect(Collectors.joining(", ")));
+        addLeftOut("left out: ", text.leftOut());
+        addLeftOut("left out of the validation text: ", text.leftOutOfValidation());
+    }
+
+    private void addLeftOut(String beginning, LeftOut leftOut) {
+        List<String> counts = new ArrayList<>();
+        addCount(counts, leftOut.tooLong(), "too long");
+        addCount(counts, leftOut.empty(), "empty on a side");
+        addCount(counts, leftOut.odd(), "with NUL or a line of 1 MB");
+        if (!counts.isEmpty()) {
+            String first = leftOut.firstOdd()
+                    .map(odd -> "; the first: " + odd.describe())
+                    .orElse("");
+            prepared.add(beginning + String.join(", ", counts) + first);
+        }
+    }
+
+    /** Vocabularies that are made of the text have few unknown tokens by design; given ones may not fit. */
+    @Override
+    public void encoded(Encoded text) {
+        if (text.prebuilt()) {
+            tell(String.format(
+                    Locale.ROOT,
+                    "unknown to the given vocabularies: %.2f %% of source and %.2f %% of target tokens to learn from, %.2f %% and"
+                            + " %.2f %% to validate by",
+                    100 * text.trainingSource().unknownShare(),
+                    100 * text.trainingTarget().unknownShare(),
+                    100 * text.validationSource().unknownShare(),
+                    100 * text.validationTarget().unknownShare()));
         }
     }
 
