@@ -28,7 +28,7 @@ class TrainingRecordTest {
         Path model = TinyModel.trained(folder, 50);
         assertEquals(List.of("update", "20", "40", "50"), updates(model));
         String page = Files.readString(model.resolve("report.html"));
-        assertEquals(2, page.split("<polyline", -1).length - 1);
+        assertEquals(5, page.split("<polyline", -1).length - 1);
         assertTrue(page.contains("pairs to learn from") && page.contains("hidden-size: 16"), page);
         assertTrue(page.contains("training, target") && page.contains("0.00 %"), page);
         assertEquals(3, page.split("<details", -1).length - 1);

@@ -1,47 +1,57 @@
 package dragoman.cli.output.inspection;
 
+import dragoman.cli.output.page.HtmlPage;
 import dragoman.cli.output.page.Markup;
 import dragoman.seq2seq.ScoredPair;
 import java.util.Locale;
 
-/** Where attention looked, as one HTML page with a heat map, which needs no other file and runs no script. */
+/** The attention weights of a translation as an HTML page with a heat map. */
 public final class AttentionPage {
+    private static final double DARK_FROM = 0.7;
+    private static final String STYLE = """
+            .heat tbody td{min-width:2.6em;height:1.9em;border:1px solid var(--line);text-align:center;font-size:.8rem;padding:0}
+            .heat th{font-weight:normal;padding:0 .5em;text-align:right;white-space:nowrap}
+            .heat thead th{writing-mode:vertical-rl;padding:.5em 0}
+            .heat .dark{color:var(--on-heat)}
+            .key{display:inline-block;width:10rem;height:1em;vertical-align:middle;border:1px solid var(--line);\
+            background:linear-gradient(90deg,transparent,rgb(var(--heat)))}
+            """;
+
     private AttentionPage() {}
 
-    /** The page: a row for each token of the target, the darker the more weight a token of the source has. */
+    /** The page: a row for each target token and a column for each source token; the cells are weights in percent. */
     public static String of(String heading, ScoredPair pair) {
-        StringBuilder page = new StringBuilder();
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-                .append(Markup.escape(heading))
-                .append("</title>\n<style>\nbody{font-family:sans-serif;margin:2em}\ntable{border-collapse:collapse}\n")
-                .append("td{width:2.2em;height:1.6em;border:1px solid #eee}\n")
-                .append(
-                        "th{font-weight:normal;padding:0 .5em}\nthead th{writing-mode:vertical-rl;text-align:right;padding:.5em 0}\n")
-                .append("tbody th{text-align:right}\n</style>\n</head>\n<body>\n<h1>")
-                .append(Markup.escape(heading))
-                .append("</h1>\n<table>\n<thead><tr><td></td>");
-        pair.source().forEach(token -> header(page, "col", token));
-        page.append("</tr></thead>\n<tbody>\n");
+        HtmlPage page = new HtmlPage(heading, STYLE);
+        page.element(
+                "p",
+                "Rows are target tokens, columns are source tokens. A cell is the attention weight in percent;"
+                        + " weights below 0.5 % are blank.");
+        page.html("<p>0 % <span class=\"key\"></span> 100 %</p>\n<div class=\"scroll\"><table class=\"heat\">\n");
+        page.html("<thead><tr><td></td>");
+        pair.source().forEach(token -> page.html(header("col", token)));
+        page.html("</tr></thead>\n<tbody>\n");
         for (int t = 0; t < pair.target().size(); t++) {
-            page.append("<tr>");
-            header(page, "row", pair.target().get(t));
+            page.html("<tr>" + header("row", pair.target().get(t)));
             for (float weight : pair.attention()[t]) {
-                page.append(String.format(
-                        Locale.ROOT,
-                        "<td style=\"background:rgba(33,102,172,%.3f)\" title=\"%.3f\"></td>",
-                        weight,
-                        weight));
+                page.html(cell(weight));
             }
-            page.append("</tr>\n");
+            page.html("</tr>\n");
         }
-        return page.append("</tbody>\n</table>\n</body>\n</html>\n").toString();
+        return page.html("</tbody>\n</table></div>\n").html();
     }
 
-    private static void header(StringBuilder page, String scope, String token) {
-        page.append("<th scope=\"")
-                .append(scope)
-                .append("\">")
-                .append(Markup.escape(token))
-                .append("</th>");
+    private static String cell(float weight) {
+        int percent = Math.round(100 * weight);
+        return String.format(
+                Locale.ROOT,
+                "<td style=\"background:rgb(var(--heat) / %.3f)\" title=\"%.3f\"%s>%s</td>",
+                weight,
+                weight,
+                weight >= DARK_FROM ? " class=\"dark\"" : "",
+                percent == 0 ? "" : String.valueOf(percent));
+    }
+
+    private static String header(String scope, String token) {
+        return "<th scope=\"" + scope + "\">" + Markup.escape(token) + "</th>";
     }
 }

@@ -1,45 +1,53 @@
 package dragoman.cli.output.inspection;
 
+import dragoman.cli.output.page.HtmlPage;
 import dragoman.cli.output.page.Markup;
 import java.util.List;
 
-/** Coloured texts as one HTML page, which needs no other file and runs no script. */
+/** Coloured texts as an HTML page. */
 public final class ColouredPage {
     private ColouredPage() {}
 
     /**
-     * The page.
+     * The page. Text is black on light colours in both schemes of the page.
      *
      * @param heading its title
-     * @param notes lines that stand before the texts, as they are
+     * @param notes lines before the texts
      */
     public static String of(String heading, List<String> notes, List<ColouredText> texts) {
-        StringBuilder page = new StringBuilder();
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-                .append(Markup.escape(heading))
-                .append("</title>\n<style>\nbody{font-family:sans-serif;margin:2em}\n")
-                .append("pre{font-family:monospace;line-height:1.35}\n.t{color:#000}\n");
-        for (int colour = 0; colour < DivergingColourScale.COLOURS; colour++) {
-            page.append(".c").append(colour).append("{background:");
-            page.append(DivergingColourScale.hexadecimal(colour)).append("}\n");
-        }
-        page.append("</style>\n</head>\n<body>\n<h1>").append(Markup.escape(heading));
-        page.append("</h1>\n<pre>");
-        notes.forEach(note -> page.append(Markup.escape(note)).append('\n'));
-        page.append("</pre>\n");
+        HtmlPage page = new HtmlPage(heading, style());
+        page.element("pre", String.join("\n", notes));
+        page.html("<p>Activation: low " + scale() + " high, on the scale of each unit.</p>\n");
         texts.forEach(text -> add(page, text));
-        return page.append("</body>\n</html>\n").toString();
+        return page.html();
     }
 
-    private static void add(StringBuilder page, ColouredText text) {
-        page.append("<h2>").append(Markup.escape(text.title())).append("</h2>\n<pre class=\"t\">");
+    private static String style() {
+        StringBuilder style = new StringBuilder(".t{color:#000;background:#fff;padding:.5rem}\n.key{color:#000}\n");
+        for (int colour = 0; colour < DivergingColourScale.COLOURS; colour++) {
+            style.append(".c").append(colour).append("{background:");
+            style.append(DivergingColourScale.hexadecimal(colour)).append("}\n");
+        }
+        return style.toString();
+    }
+
+    private static String scale() {
+        StringBuilder scale = new StringBuilder("<span class=\"key\">");
+        for (int colour = 0; colour < DivergingColourScale.COLOURS; colour++) {
+            scale.append("<span class=\"c").append(colour).append("\">&#160;</span>");
+        }
+        return scale.append("</span>").toString();
+    }
+
+    private static void add(HtmlPage page, ColouredText text) {
+        StringBuilder lines = new StringBuilder("<pre class=\"t\">");
         for (List<ColouredText.Cell> line : text.lines()) {
             for (ColouredText.Cell cell : line) {
-                page.append("<span class=\"c").append(cell.colour()).append("\">");
-                page.append(Markup.escape(cell.text())).append("</span>");
+                lines.append("<span class=\"c").append(cell.colour()).append("\">");
+                lines.append(Markup.escape(cell.text())).append("</span>");
             }
-            page.append('\n');
+            lines.append('\n');
         }
-        page.append("</pre>\n");
+        page.element("h2", text.title()).html(lines.append("</pre>\n").toString());
     }
 }

@@ -99,7 +99,7 @@ class ColouredTextTest {
         ColouredText text = ColouredText.of("<t>", source("<script>&\"'"), ALL, new float[11]);
         String page = ColouredPage.of("<h>", List.of("<n>"), List.of(text));
         assertTrue(page.contains("<span class=\"c10\">&lt;script&gt;&amp;&quot;&#39;</span>"), page);
-        assertTrue(page.contains("<h1>&lt;h&gt;</h1>\n<pre>&lt;n&gt;\n"), page);
+        assertTrue(page.contains("<h1>&lt;h&gt;</h1>\n<pre>&lt;n&gt;</pre>"), page);
         assertTrue(page.contains("<h2>&lt;t&gt;</h2>"), page);
         assertFalse(page.matches("(?s).*(<script|src=|href=|http|@import|url\\().*"), page);
         assertTrue(page.contains(".c0{background:#4e84ff}\n") && page.contains(".c20{background:#ff6054}\n"), page);
