@@ -71,7 +71,7 @@ public final class CharacterWork implements Work {
         task = new LanguageModelTask(model, text, text, truncation);
         TrainingConfig config = UpdateSettings.of(shape.batch);
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
-                .limit(config.optimizer().momentCount())
+                .limit(config.optimization().optimizer().momentCount())
                 .toList();
         step = new UpdateStep(model.weights(), model::pack, moments, config, new Compute(workers, new Workspace()));
     }

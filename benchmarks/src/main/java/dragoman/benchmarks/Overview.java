@@ -2,9 +2,9 @@ package dragoman.benchmarks;
 
 import dragoman.core.Workers;
 import dragoman.seq2seq.Translator;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
+import dragoman.seq2seq.run.TranslationJob;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -113,9 +113,10 @@ public final class Overview {
      *
      * @param stop ends the training early
      */
-    public double translatedSentences(TrainingRequest training, List<String> sentences, BooleanSupplier stop) {
-        new TranslatorTraining(training, TrainingRunListener.SILENT).run(stop);
-        try (Translator translator = Translator.load(training.directory()).withThreads(threads)) {
+    public double translatedSentences(TranslationJob training, List<String> sentences, BooleanSupplier stop) {
+        new TrainingRun<>(training, TrainingRunListener.SILENT).run(stop);
+        try (Translator translator =
+                Translator.load(training.options().directory()).withThreads(threads)) {
             TranslationWork work = new TranslationWork(translator, sentences);
             return sentences.size()
                     / Stopwatch.within(effort.work / 2).time(work).median();

@@ -101,7 +101,7 @@ public final class TrainingWork implements Work {
         model = Seq2Seq.initialized(shape.toConfig(), UpdateSettings.SEED, workers);
         TrainingConfig config = UpdateSettings.of(shape.batch);
         moments = Stream.generate(() -> new ParameterVector(model.weights().layout()))
-                .limit(config.optimizer().momentCount())
+                .limit(config.optimization().optimizer().momentCount())
                 .toList();
         step = new UpdateStep(model.weights(), model::pack, moments, config, new Compute(workers, new Workspace()));
     }

@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.benchmarks.probe.Probe;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.config.DropoutOptions;
-import dragoman.seq2seq.model.config.StackOptions;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.RunOptions;
+import dragoman.seq2seq.run.TranslationJob;
+import dragoman.seq2seq.run.TranslationNetwork;
+import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -56,28 +54,25 @@ class OverviewTest {
     @Test
     void translationIsMeasuredWithATrainedModel(@TempDir Path directory) {
         List<SentencePair> pairs = Collections.nCopies(20, new SentencePair("one two", "un deux"));
-        double rate = overview.translatedSentences(request(pairs, directory), List.of("one", "two one"), () -> false);
+        double rate = overview.translatedSentences(job(pairs, directory), List.of("one", "two one"), () -> false);
         assertTrue(rate > 0);
     }
 
-    private static TrainingRequest request(List<SentencePair> pairs, Path directory) {
-        return new TrainingRequest(
+    private static TranslationJob job(List<SentencePair> pairs, Path directory) {
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.01)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(4)
+                .intervals(10, 10)
+                .maxUpdates(10)
+                .build();
+        TokenizerDescription words = TokenizerDescription.whitespace();
+        return new TranslationJob(
                 ParallelCorpus.of(pairs),
                 Optional.of(ParallelCorpus.of(pairs)),
-                new TextOptions(TokenizerDescription.whitespace(), TokenizerDescription.whitespace(), 100, 1, 10),
-                new TrainingRequest.Network(CellKind.GRU, 1, StackOptions.PLAIN, 8, 8, DropoutOptions.of(0f), false),
-                new TrainingConfig(
-                        Optimizer.Adam.standard(),
-                        0.01,
-                        0,
-                        5,
-                        LossNormalization.TOKENS,
-                        BatchSize.sentences(4),
-                        1,
-                        new TrainingConfig.Intervals(10, 10),
-                        TrainingConfig.Limits.updates(10)),
-                directory,
-                1,
-                false);
+                TextOptions.builder(words, words).maximumLength(10).build(),
+                TranslationNetwork.builder().embeddingSize(8).layers(1, 8).build(),
+                ValidationMetric.LOSS,
+                new RunOptions(config, directory));
     }
 }

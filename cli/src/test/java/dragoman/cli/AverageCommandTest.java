@@ -80,7 +80,7 @@ class AverageCommandTest {
                         ExitCode.FAILED,
                         "",
                         "translate: " + model
-                                + " keeps the weights of 1 validations, not of 5: train with --keep-checkpoints 5, or average"
+                                + " retains the weights of 1 validations, not of 5: train with --keep-checkpoints 5, or average"
                                 + " fewer\n"),
                 CliFixture.run(
                         "average",

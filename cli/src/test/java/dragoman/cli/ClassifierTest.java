@@ -134,7 +134,7 @@ class ClassifierTest {
         Outcome info = CliFixture.run("info", model.toString());
         assertTrue(info.out().contains("task: classifier\n"), info.out() + info.err());
         assertTrue(info.out().contains("  classes: 2\n"), info.out());
-        assertTrue(info.out().contains("    --scored-steps: last\n"), info.out());
+        assertTrue(info.out().contains("    scored-steps: last\n"), info.out());
     }
 
     @Test
@@ -157,7 +157,7 @@ class ClassifierTest {
         assertTrue(
                 train(translator, texts)
                         .err()
-                        .contains("cannot go on with another --task: it was translation, now it is classifier"),
+                        .contains("cannot be continued with another --task: it was translation, now it is classifier"),
                 "a run of another task");
     }
 

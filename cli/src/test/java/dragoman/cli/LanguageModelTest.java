@@ -10,7 +10,8 @@ import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
 import dragoman.core.Matrix;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.TextModelFiles;
+import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,8 +113,8 @@ class LanguageModelTest {
         Outcome outcome = train(cut, "--max-updates", "60", "--truncate-after", "3", "--clip-value", "0.1");
         assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
         String info = CliFixture.run("info", cut.toString()).out();
-        assertTrue(info.contains("    --truncate-after: 3\n"), info);
-        assertTrue(info.contains("    --clip-value: 0.1\n"), info);
+        assertTrue(info.contains("    truncate-after: 3\n"), info);
+        assertTrue(info.contains("    clip-value: 0.1\n"), info);
         String refused =
                 train(cut, "--max-updates", "60", "--clip-value", "0.1").err();
         assertTrue(refused.contains("another --truncate-after: it was 3, now it is not set"), refused);
@@ -135,8 +136,9 @@ class LanguageModelTest {
     void recurrentWeightsMayStartOrthogonal() {
         Path directory = folder.resolve("orthogonal");
         train(directory, "--max-updates", "1", "--learning-rate", "1e-9", "--recurrent-initialization", "orthogonal");
-        ParameterVector weights =
-                ModelDirectory.at(directory).read(TextModelFiles::read).weights();
+        ParameterVector weights = ModelDirectory.at(directory)
+                .read(files -> ModelFiles.read(files, TextModel.class))
+                .weights();
         for (int layer = 0; layer < 2; layer++) {
             Matrix recurrent = weights.matrix("rnn.weight_hh_l" + layer);
             for (int r = 1; r < recurrent.rows(); r++) {
@@ -230,7 +232,7 @@ class LanguageModelTest {
     void infoShowsIt() {
         Outcome info = CliFixture.run("info", model.toString());
         assertTrue(info.out().contains("task: language_model\n"), info.out() + info.err());
-        assertTrue(info.out().contains("    --steps: 16\n"), info.out());
+        assertTrue(info.out().contains("    steps: 16\n"), info.out());
     }
 
     @Test
@@ -259,8 +261,8 @@ class LanguageModelTest {
         assertTrue(
                 train(translator)
                         .err()
-                        .contains(
-                                "cannot go on with another --task: it was translation, now it is" + " language-model"),
+                        .contains("cannot be continued with another --task: it was translation, now it is"
+                                + " language-model"),
                 "a run of another task");
     }
 

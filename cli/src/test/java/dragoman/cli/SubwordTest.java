@@ -51,12 +51,12 @@ class SubwordTest {
         assertTrue(scored.out().contains("60 sentences"), scored.out() + scored.err());
         Outcome info = CliFixture.run("info", model.toString());
         assertTrue(info.out().contains("  subwords: bpe\n") && info.out().contains("joint merges: true\n"), info.out());
-        assertTrue(info.out().contains("    --merges: 10\n"), info.out());
+        assertTrue(info.out().contains("    merges: 10\n"), info.out());
         Outcome other = train(model, "--max-updates", "30");
         assertEquals(
                 "translate: the run in " + model
-                        + " cannot go on with another --subwords: it was bpe, now it is not set."
-                        + " Give the same, choose another --model, or start anew with --overwrite\n",
+                        + " cannot be continued with another --subwords: it was bpe, now it is not set."
+                        + " Give the same value, choose another --model, or start anew with --overwrite\n",
                 other.err());
         Path merges = model.resolve("merges.txt");
         Files.writeString(merges, Files.readString(merges) + "x\n");

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
     @TempDir
@@ -71,6 +73,39 @@ class TrainCommandTest {
                 Files.readAllBytes(model.resolve("model.safetensors")));
     }
 
+    /** The schedule was derived from the first limit and ends where it did; the record of the run says where. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cosine", "linear"})
+    void aHigherLimitLeavesTheScheduleAsItWas(String schedule) throws IOException {
+        Outcome first = TinyModel.train(corpus, model, "--max-updates", "10", "--learning-rate-schedule", schedule);
+        assertEquals(ExitCode.DONE, first.code(), first.err());
+        Path recipe = model.resolve("training.yaml");
+        assertTrue(Files.readAllLines(recipe).contains("decay-updates: 10"), Files.readString(recipe));
+        Outcome further = TinyModel.train(corpus, model, "--max-updates", "20", "--learning-rate-schedule", schedule);
+        assertEquals(ExitCode.DONE, further.code(), further.err());
+        Outcome recorded = CliFixture.run("train", "--config", recipe.toString(), "--max-updates", "30");
+        assertEquals(ExitCode.DONE, recorded.code(), recorded.err());
+        Outcome moved = TinyModel.train(
+                corpus, model, "--max-updates", "40", "--learning-rate-schedule", schedule, "--decay-updates", "40");
+        assertTrue(moved.err().contains("another --decay-updates: it was 10, now it is 40"), moved.err());
+    }
+
+    @Test
+    void adviceAfterDivergenceFitsTheSettings() {
+        String[] wild = {"--max-updates", "10", "--learning-rate", "1000", "--optimizer", "sgd", "--cell", "elman-relu"
+        };
+        String[] unclipped = Arrays.copyOf(wild, wild.length + 2);
+        unclipped[wild.length] = "--clip-norm";
+        unclipped[wild.length + 1] = "0";
+        Outcome outcome = TinyModel.train(corpus, model, unclipped);
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertTrue(
+                outcome.err()
+                        .contains("Try a lower learning rate or clipping of the gradient by its norm (--learning-rate,"
+                                + " --clip-norm)"),
+                outcome.err());
+    }
+
     @Test
     void anotherSettingIsRefusedUnlessStartedAnew() {
         TinyModel.train(corpus, model, "--max-updates", "5");
@@ -78,8 +113,9 @@ class TrainCommandTest {
                 new Outcome(
                         ExitCode.FAILED,
                         "",
-                        "translate: the run in " + model + " cannot go on with another --seed: it was 1, now it is 2."
-                                + " Give the same, choose another --model, or start anew with --overwrite\n"),
+                        "translate: the run in " + model
+                                + " cannot be continued with another --seed: it was 1, now it is 2."
+                                + " Give the same value, choose another --model, or start anew with --overwrite\n"),
                 TinyModel.train(corpus, model, "--max-updates", "5", "--seed", "2"));
         Outcome anew = TinyModel.train(corpus, model, "--max-updates", "5", "--seed", "2", "--overwrite");
         assertTrue(anew.out().contains("finished (--max-updates) after 5"), anew.out() + anew.err());
@@ -104,8 +140,8 @@ class TrainCommandTest {
         Outcome outcome = TinyModel.train(corpus, model, rising);
         assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
         Outcome info = CliFixture.run("info", model.toString());
-        assertTrue(info.out().contains("    --scheduled-sampling: exponential\n"), info.out());
-        assertTrue(info.out().contains("    --sampling-probability: 0.25\n"), info.out());
+        assertTrue(info.out().contains("    scheduled-sampling: exponential\n"), info.out());
+        assertTrue(info.out().contains("    sampling-probability: 0.25\n"), info.out());
         Outcome other = TinyModel.train(corpus, model, "--max-updates", "9");
         assertTrue(
                 other.err().contains("another --scheduled-sampling: it was exponential, now it is not set"),
@@ -195,7 +231,7 @@ class TrainCommandTest {
         Files.write(corpus, "a\tb\n\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         assertBad("line 2, byte 1 of the line: not valid UTF-8");
         Files.writeString(corpus, "a b c\td e f\n");
-        assertBad("longer than --max-length", "--max-length", "2");
+        assertBad("longer than the maximum length of", "--max-length", "2");
         Files.delete(corpus);
         assertBad(": no such file");
     }

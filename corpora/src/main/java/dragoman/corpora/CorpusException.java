@@ -6,7 +6,7 @@ import java.io.Serial;
  * Text that cannot be used. The message is one complete line for the user: what is wrong, in which file and line, and
  * where it helps, what to do.
  */
-public final class CorpusException extends RuntimeException {
+public class CorpusException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 

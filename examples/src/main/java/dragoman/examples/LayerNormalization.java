@@ -1,7 +1,6 @@
 package dragoman.examples;
 
 import dragoman.core.Workers;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.SubsequenceBatches;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -13,7 +12,6 @@ import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.model.config.StackOptions;
 import dragoman.seq2seq.task.LanguageModelTask;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
@@ -72,7 +70,8 @@ public final class LayerNormalization {
                 SubsequenceBatches.ofText(text(4000, 1), 8, 16),
                 SubsequenceBatches.ofText(text(1000, 2), 8, 16));
         TrainingConfig config = config(updates);
-        TrainingSnapshot start = TrainingSnapshot.start(weights, config.optimizer());
+        TrainingSnapshot start =
+                TrainingSnapshot.start(weights, config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
         new Trainer(task, config, session, workers).run(() -> false);
         return start.state().bestLoss();
@@ -89,16 +88,14 @@ public final class LayerNormalization {
     }
 
     private static TrainingConfig config(int updates) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.01,
-                0,
-                1,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(8),
-                1,
-                new TrainingConfig.Intervals(updates, updates),
-                TrainingConfig.Limits.updates(updates));
+        return TrainingConfig.builder()
+                .learningRate(0.01)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(8)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
     }
 
     /** The alphabet over and over, with a letter left out now and then. */

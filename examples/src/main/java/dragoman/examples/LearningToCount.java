@@ -1,7 +1,6 @@
 package dragoman.examples;
 
 import dragoman.core.Workers;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.LongText;
 import dragoman.corpora.SubsequenceBatches;
 import dragoman.corpora.Vocabulary;
@@ -15,17 +14,12 @@ import dragoman.seq2seq.inspection.TextFeature;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.LanguageModelTask;
-import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LearningRateSchedule;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
-import dragoman.seq2seq.training.Regularization;
-import dragoman.seq2seq.training.ScheduledSampling;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
@@ -118,7 +112,8 @@ public final class LearningToCount {
                 SubsequenceBatches.ofText(
                         LongText.of(validation, tokenizer::tokenize).encode(vocabulary), BATCH, STEPS));
         TrainingConfig config = config(size.updates());
-        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingSnapshot start =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
         new Trainer(task, config, session, workers).run(() -> false);
         out.accept(String.format(
@@ -127,22 +122,15 @@ public final class LearningToCount {
     }
 
     private static TrainingConfig config(int updates) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.01,
-                new LearningRateSchedule(LearningRateSchedule.Shape.COSINE, updates / 50, updates, 0),
-                0,
-                Clipping.byNorm(1),
-                LossNormalization.TOKENS,
-                BatchSize.sentences(BATCH),
-                1,
-                0,
-                Regularization.NONE,
-                RecurrentInitialization.UNIFORM,
-                ScheduledSampling.NEVER,
-                1,
-                new TrainingConfig.Intervals(Math.max(1, updates / 4), updates),
-                TrainingConfig.Limits.updates(updates));
+        return TrainingConfig.builder()
+                .learningRate(0.01)
+                .schedule(new LearningRateSchedule(LearningRateSchedule.Shape.COSINE, updates / 50, updates, 0))
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(BATCH)
+                .intervals(Math.max(1, updates / 4), updates)
+                .maxUpdates(updates)
+                .build();
     }
 
     /** So many lines, written one behind another at temperature 1. */

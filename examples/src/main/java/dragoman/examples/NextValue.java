@@ -3,7 +3,6 @@ package dragoman.examples;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
-import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.recurrent.CellKind;
@@ -11,8 +10,6 @@ import dragoman.seq2seq.model.SequenceRegressor;
 import dragoman.seq2seq.model.config.RegressorConfig;
 import dragoman.seq2seq.task.RegressionTask;
 import dragoman.seq2seq.task.RegressionTask.Example;
-import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
@@ -85,18 +82,17 @@ public final class NextValue {
                 .outputSize(1)
                 .build();
         SequenceRegressor model = SequenceRegressor.initialized(network, 1, Workers.single());
-        TrainingConfig config = new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.01,
-                0,
-                1,
-                LossNormalization.EXAMPLES,
-                BatchSize.sentences(32),
-                1,
-                new TrainingConfig.Intervals(updates, updates),
-                TrainingConfig.Limits.updates(updates));
-        RegressionTask task = new RegressionTask(model, training, validation, config.batchSize(), config.seed());
-        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.01)
+                .clipNorm(1)
+                .batchSize(32)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        RegressionTask task =
+                new RegressionTask(model, training, validation, config.batch().size(), config.seed());
+        TrainingSnapshot start =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
         new Trainer(task, config, session, Workers.single()).run(() -> false);
         return model;

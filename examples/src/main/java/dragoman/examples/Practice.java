@@ -1,9 +1,7 @@
 package dragoman.examples;
 
 import dragoman.core.Workers;
-import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
@@ -16,21 +14,20 @@ final class Practice {
 
     /** Mean loss of a token, clipped to a norm of 1; seed 1. */
     static TrainingConfig config(double learningRate, int batch, int updates) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                learningRate,
-                0,
-                1,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(batch),
-                1,
-                new TrainingConfig.Intervals(updates, updates),
-                TrainingConfig.Limits.updates(updates));
+        return TrainingConfig.builder()
+                .learningRate(learningRate)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(batch)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
     }
 
     /** Changes the task's weights; returns the loss of the validation data at the end, in nats a token. */
     static double train(TrainingTask task, TrainingConfig config) {
-        TrainingSnapshot start = TrainingSnapshot.start(task.weights(), config.optimizer());
+        TrainingSnapshot start =
+                TrainingSnapshot.start(task.weights(), config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
         new Trainer(task, config, session, Workers.single()).run(() -> false);
         return start.state().bestLoss();

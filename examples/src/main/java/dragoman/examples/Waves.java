@@ -54,7 +54,9 @@ public final class Waves {
         OneToMany model = OneToMany.initialized(OneToManyConfig.ofVectors(4, decoder), seed, Workers.single());
         Practice.train(
                 new OneToManyTask(model, seen, unseen, BatchSize.sentences(32), 1),
-                Practice.config(0.005, 32, updates).with(sampling));
+                Practice.config(0.005, 32, updates).toBuilder()
+                        .scheduledSampling(sampling)
+                        .build());
 
         List<int[]> drawn = draw(model, unseen.origins());
         double distance = 0;

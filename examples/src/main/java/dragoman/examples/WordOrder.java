@@ -4,7 +4,6 @@ import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
@@ -15,8 +14,6 @@ import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
 import dragoman.seq2seq.task.ClassifierTask;
 import dragoman.seq2seq.task.TrainingData;
-import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
@@ -84,18 +81,17 @@ public final class WordOrder {
                 .classes(2)
                 .build();
         SequenceClassifier model = SequenceClassifier.initialized(network, 1, Workers.single());
-        TrainingConfig config = new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.01,
-                0,
-                1,
-                LossNormalization.EXAMPLES,
-                BatchSize.sentences(32),
-                1,
-                new TrainingConfig.Intervals(updates, updates),
-                TrainingConfig.Limits.updates(updates));
-        ClassifierTask task = new ClassifierTask(model, data, ScoredSteps.LAST, config.batchSize(), config.seed());
-        TrainingSnapshot start = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.01)
+                .clipNorm(1)
+                .batchSize(32)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        ClassifierTask task =
+                new ClassifierTask(model, data, ScoredSteps.LAST, config.batch().size(), config.seed());
+        TrainingSnapshot start =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
         new Trainer(task, config, session, Workers.single()).run(() -> false);
         return model;

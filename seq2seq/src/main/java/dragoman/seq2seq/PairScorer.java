@@ -8,8 +8,8 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.TeacherForcedScores;
@@ -44,7 +44,8 @@ public final class PairScorer {
      * @throws dragoman.seq2seq.io.ModelException if it is missing, damaged, or no model of translation
      */
     public static PairScorer load(Path directory, Workers workers) {
-        return new PairScorer(ModelDirectory.at(directory).read(TranslationModelFiles::read), workers);
+        return new PairScorer(
+                ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TranslationModel.class)), workers);
     }
 
     /**

@@ -12,8 +12,8 @@ import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.nio.file.Path;
@@ -42,8 +42,10 @@ public final class StateInspector {
      */
     public static StateInspector of(TextModel model) {
         if (model.tokenizer().kind() != TokenizerKind.CHARACTER) {
-            throw new ModelException("the model reads words, but states are shown character by character: look into one"
-                    + " that was trained with --tokenizer character");
+            throw new ModelException(
+                    "the model reads words, but states are shown character by character: look into one"
+                            + " that was trained on characters",
+                    List.of("tokenizer"));
         }
         return new StateInspector(model);
     }
@@ -55,7 +57,7 @@ public final class StateInspector {
      *     words
      */
     public static StateInspector load(Path directory) {
-        return of(ModelDirectory.at(directory).read(TextModelFiles::read));
+        return of(ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class)));
     }
 
     /** The network's description. */

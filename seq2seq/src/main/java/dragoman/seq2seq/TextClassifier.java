@@ -11,9 +11,9 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.ClassifierModel;
-import dragoman.seq2seq.io.ClassifierModelFiles;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
@@ -50,7 +50,8 @@ public final class TextClassifier {
      *     does not read
      */
     public static TextClassifier load(Path directory) {
-        return new TextClassifier(ModelDirectory.at(directory).read(ClassifierModelFiles::read));
+        return new TextClassifier(
+                ModelDirectory.at(directory).read(files -> ModelFiles.read(files, ClassifierModel.class)));
     }
 
     /** The network's description. */

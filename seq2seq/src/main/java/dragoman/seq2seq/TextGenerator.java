@@ -13,8 +13,8 @@ import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.inspection.LanguageModelOnText;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
@@ -61,7 +61,7 @@ public final class TextGenerator {
      *     does not read
      */
     public static TextGenerator load(Path directory) {
-        return of(ModelDirectory.at(directory).read(TextModelFiles::read));
+        return of(ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class)));
     }
 
     /** The network's description. */

@@ -7,8 +7,8 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.search.AncestralSampling;
@@ -69,7 +69,8 @@ public final class Translator implements AutoCloseable {
         TranslationModel first = null;
         List<Seq2Seq> networks = new ArrayList<>();
         for (Path directory : directories) {
-            TranslationModel model = ModelDirectory.at(directory).read(TranslationModelFiles::read);
+            TranslationModel model =
+                    ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TranslationModel.class));
             first = first == null ? model : first;
             if (!model.source().equals(first.source()) || !model.target().equals(first.target())) {
                 throw new ModelException(directory + " and " + directories.getFirst()

@@ -8,11 +8,10 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.run.ClassifierTraining;
-import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.LetterTask;
+import dragoman.seq2seq.run.PraiseTask;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.training.LetterTask;
-import dragoman.seq2seq.training.PraiseTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +30,7 @@ class TextClassifierTest {
     @BeforeAll
     static void train() {
         Path directory = folder.resolve("model");
-        new ClassifierTraining(
-                        PraiseTask.request(directory, TrainingConfig.Limits.updates(150)), TrainingRunListener.SILENT)
+        new TrainingRun<>(PraiseTask.job(directory, TrainingConfig.Limits.updates(150)), TrainingRunListener.SILENT)
                 .run(() -> false);
         classifier = TextClassifier.load(directory);
     }
@@ -99,8 +97,8 @@ class TextClassifierTest {
         assertEquals("line 1: the label 'good' is unknown: those learnt are blame, praise", message);
         assertThrows(IllegalArgumentException.class, () -> classifier.score(ParallelCorpus.of(PraiseTask.texts()), 0));
         Path letters = folder.resolve("letters");
-        new LanguageModelTraining(
-                        LetterTask.request(LetterTask.text(folder, 60, 1), letters, TrainingConfig.Limits.updates(1)),
+        new TrainingRun<>(
+                        LetterTask.job(LetterTask.text(folder, 60, 1), letters, TrainingConfig.Limits.updates(1)),
                         TrainingRunListener.SILENT)
                 .run(() -> false);
         String task = assertThrows(ModelException.class, () -> TextClassifier.load(letters))

@@ -13,20 +13,19 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.run.LanguageModelRequest;
-import dragoman.seq2seq.run.LanguageModelTraining;
+import dragoman.seq2seq.run.DigitTask;
+import dragoman.seq2seq.run.LanguageModelJob;
+import dragoman.seq2seq.run.LetterTask;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.text.MonolingualTextOptions;
-import dragoman.seq2seq.training.DigitTask;
-import dragoman.seq2seq.training.LetterTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +53,8 @@ class TextGeneratorTest {
     static void train() throws IOException {
         text = LetterTask.text(folder, 200, 1);
         directory = folder.resolve("model");
-        LanguageModelRequest request = LetterTask.request(text, directory, TrainingConfig.Limits.updates(150));
-        new LanguageModelTraining(request, TrainingRunListener.SILENT).run(() -> false);
+        LanguageModelJob job = LetterTask.job(text, directory, TrainingConfig.Limits.updates(150));
+        new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
         generator = TextGenerator.load(directory);
     }
 
@@ -75,7 +73,7 @@ class TextGeneratorTest {
     /** Each step by hand: the prime behind a line end is read, then what was written. */
     @Test
     void itReadsWhatItWrites() {
-        TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
+        TextModel model = ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class));
         LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
         Compute compute = new Compute(Workers.single(), new Workspace());
         State state = network.zeroState(1, compute.workspace());
@@ -131,7 +129,7 @@ class TextGeneratorTest {
 
     /** The probability of each token behind a text, by the softmax's formula. */
     private static Map<String, Double> behind(String prime, double temperature) {
-        TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
+        TextModel model = ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class));
         LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
         Compute compute = new Compute(Workers.single(), new Workspace());
         LanguageModel.Step step =
@@ -182,7 +180,7 @@ class TextGeneratorTest {
 
     @Test
     void aTextIsScoredInOrderWithTheStateCarried() throws IOException {
-        TextModel model = ModelDirectory.at(directory).read(TextModelFiles::read);
+        TextModel model = ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class));
         LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
         String letters = Files.readString(text);
         int[] ids = new int[letters.length() + 1];
@@ -233,21 +231,9 @@ class TextGeneratorTest {
     void wordsAreWrittenWithTheirSpaces() throws IOException {
         Path words = Files.writeString(folder.resolve("words"), "the cat, the dog; the cow.\n".repeat(40));
         Path model = folder.resolve("word-model");
-        LanguageModelRequest request = LetterTask.request(words, model, TrainingConfig.Limits.updates(80));
+        LanguageModelJob job = LetterTask.job(words, model, TrainingConfig.Limits.updates(80));
         MonolingualTextOptions english = new MonolingualTextOptions(TokenizerDescription.openNlp("en"), 100, 1);
-        new LanguageModelTraining(
-                        new LanguageModelRequest(
-                                words,
-                                Optional.empty(),
-                                english,
-                                request.network(),
-                                request.unrolling(),
-                                request.config(),
-                                model,
-                                1,
-                                false),
-                        TrainingRunListener.SILENT)
-                .run(() -> false);
+        new TrainingRun<>(job.with(english), TrainingRunListener.SILENT).run(() -> false);
         TextGenerator writer = TextGenerator.load(model);
         TextGenerator.Request ask = new TextGenerator.Request("the cat, the", 6, Sampling.GREEDY, 1);
         assertEquals(" dog; the cow.\n", writer.generate(ask));
@@ -262,14 +248,12 @@ class TextGeneratorTest {
     @Test
     void aModelOfAnotherTaskIsRefused() {
         Path translator = folder.resolve("translator");
-        new TranslatorTraining(
-                        DigitTask.request(DigitTask.pairs(50, 3, 1), translator, TrainingConfig.Limits.updates(1)),
+        new TrainingRun<>(
+                        DigitTask.job(DigitTask.pairs(50, 3, 1), translator, TrainingConfig.Limits.updates(1)),
                         TrainingRunListener.SILENT)
                 .run(() -> false);
         assertEquals(
-                translator.resolve("config.json")
-                        + " describes a translation model, not a language model: use it with translate run, or with"
-                        + " translate evaluate and references",
+                translator.resolve("config.json") + " describes a translation model, not a language model",
                 assertThrows(ModelException.class, () -> TextGenerator.load(translator))
                         .getMessage());
         assertThrows(ModelException.class, () -> Translator.load(directory));

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.run.DigitTask;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.SearchOptions;
-import dragoman.seq2seq.training.DigitTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +44,7 @@ class TranslatorTest {
     static void train() {
         List<SentencePair> pairs = DigitTask.pairs(300, 6, 9);
         Path model = folder.resolve("model");
-        new TranslatorTraining(
-                        DigitTask.request(pairs, model, TrainingConfig.Limits.updates(150)), TrainingRunListener.SILENT)
+        new TrainingRun<>(DigitTask.job(pairs, model, TrainingConfig.Limits.updates(150)), TrainingRunListener.SILENT)
                 .run(() -> false);
         translator = Translator.load(model);
         sentences = pairs.stream().map(SentencePair::source).toList();

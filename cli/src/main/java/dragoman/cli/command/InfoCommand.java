@@ -5,13 +5,10 @@ import dragoman.cli.option.JsonOption;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.Json;
-import dragoman.seq2seq.io.ClassifierModelFiles;
-import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelFormat;
-import dragoman.seq2seq.io.TextModelFiles;
-import dragoman.seq2seq.io.TranslationModelFiles;
-import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.io.TrainedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,14 +53,10 @@ final class InfoCommand implements Callable<Integer> {
 
     /** Reads the whole model, so that damage anywhere is found, and keeps what describes it. */
     private static Map<String, Object> facts(ModelDirectory.View files) {
-        JsonObject config = files.json(ModelFormat.CONFIG);
-        ParameterVector weights = switch (ModelFormat.task(config)) {
-            case TRANSLATION -> TranslationModelFiles.read(files).weights();
-            case LANGUAGE_MODEL -> TextModelFiles.read(files).weights();
-            case CLASSIFIER -> ClassifierModelFiles.read(files).weights();
-        };
-        Map<String, Object> facts = new LinkedHashMap<>(config.asMap());
-        facts.put("weights", weights.data().length);
+        TrainedModel model = ModelFiles.read(files);
+        Map<String, Object> facts =
+                new LinkedHashMap<>(files.json(ModelFormat.CONFIG).asMap());
+        facts.put("weights", model.weights().data().length);
         if (files.has(PROVENANCE)) {
             facts.put("provenance", files.json(PROVENANCE).asMap());
         }

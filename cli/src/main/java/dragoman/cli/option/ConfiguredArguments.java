@@ -121,12 +121,18 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
 
     /** The options of a command as they are, given or by default; what has no value is left out. */
     public static Map<String, String> effective(CommandSpec command) {
+        return effective(command, Map.of());
+    }
+
+    /** As {@link #effective(CommandSpec)}, with values that were derived for options without one. */
+    public static Map<String, String> effective(CommandSpec command, Map<String, String> derived) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (OptionSpec option : command.options()) {
             String key = option.longestName().substring(2);
             String value = value(command, option);
-            if (value != null && !NOT_IN_A_FILE.contains(key)) {
-                settings.put(key, value);
+            String effective = value == null ? derived.get(key) : value;
+            if (effective != null && !NOT_IN_A_FILE.contains(key)) {
+                settings.put(key, effective);
             }
         }
         return settings;

@@ -1,14 +1,25 @@
 package dragoman.cli.output;
 
+import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.io.WrongTaskException;
+import dragoman.seq2seq.run.ChangedSettingException;
+import dragoman.seq2seq.text.NoPairsException;
+import dragoman.seq2seq.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Turns what went wrong into the one line a user reads. */
 public final class ErrorLine {
+    /** Settings of a run that no option sets. */
+    private static final Set<String> NO_OPTIONS = Set.of("data");
+
     private static final long MEGABYTE = 1 << 20;
 
     private ErrorLine() {}
@@ -17,10 +28,45 @@ public final class ErrorLine {
     public static String of(Throwable error) {
         return switch (error) {
             case OutOfMemoryError e -> outOfMemory(Runtime.getRuntime().maxMemory());
+            case ChangedSettingException e -> changed(e);
             case UncheckedIOException e when saysMoreThanCause(e) -> oneLine(e.getMessage());
             case UncheckedIOException e -> ofInputOutput(e.getCause());
             case IOException e -> ofInputOutput(e);
-            default -> isWrittenForUsers(error) ? oneLine(error.getMessage()) : unexpected(error);
+            default -> isWrittenForUsers(error) ? oneLine(error.getMessage()) + advice(error) : unexpected(error);
+        };
+    }
+
+    private static String changed(ChangedSettingException e) {
+        String option = NO_OPTIONS.contains(e.setting()) ? e.setting() : "--" + e.setting();
+        return "the run in " + e.directory() + " cannot be continued with another " + option + ": it was " + e.before()
+                + ", now it is " + e.now()
+                + ". Give the same value, choose another --model, or start anew with --overwrite";
+    }
+
+    /** The options of the command line that set what an exception is about, or the command for a model. */
+    private static String advice(Throwable error) {
+        return switch (error) {
+            case WrongTaskException e -> ": use it with " + commands(e.found());
+            case ModelException e -> options(e.settings());
+            case NoPairsException e -> options(e.settings());
+            case TrainingDivergedException e -> options(e.settings());
+            default -> "";
+        };
+    }
+
+    private static String options(List<String> settings) {
+        List<String> options = settings.stream()
+                .filter(setting -> !NO_OPTIONS.contains(setting))
+                .map(setting -> "--" + setting)
+                .toList();
+        return options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
+    }
+
+    private static String commands(ModelTask task) {
+        return switch (task) {
+            case TRANSLATION -> "translate run, or with translate evaluate and references";
+            case LANGUAGE_MODEL -> "translate generate, or with translate evaluate and a text alone";
+            case CLASSIFIER -> "translate classify, or with translate evaluate and texts with labels";
         };
     }
 

@@ -1,19 +1,39 @@
 package dragoman.seq2seq.io;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A model that cannot be read or written. The message is for the user: what, in which file, and what to do. */
 public class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String[] settings;
+
     /** @param message one whole line */
     public ModelException(String message) {
+        this(message, List.of());
+    }
+
+    /**
+     * Of a model that was trained with other settings than are needed.
+     *
+     * @param message one whole line
+     * @param settings see {@link #settings}
+     */
+    public ModelException(String message, List<String> settings) {
         super(message);
+        this.settings = settings.toArray(String[]::new);
     }
 
     /** @param message one whole line */
     public ModelException(String message, Throwable cause) {
         super(message, cause);
+        settings = new String[0];
+    }
+
+    /** The settings of training that the message is about, by their library names such as {@code hidden-size}. */
+    public List<String> settings() {
+        return List.of(settings);
     }
 
     /**

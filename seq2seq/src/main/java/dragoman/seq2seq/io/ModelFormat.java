@@ -32,13 +32,4 @@ public final class ModelFormat {
     public static ModelTask task(JsonObject config) {
         return config.has(TASK_KEY) ? config.constant(TASK_KEY, ModelTask.class) : ModelTask.TRANSLATION;
     }
-
-    /** @throws ModelException if the described model is of another task */
-    static void requireTask(JsonObject config, Path file, ModelTask needed) {
-        ModelTask task = task(config);
-        if (task != needed) {
-            throw new ModelException(
-                    file + " describes " + task.description() + ", not " + needed.description() + ": " + task.use());
-        }
-    }
 }

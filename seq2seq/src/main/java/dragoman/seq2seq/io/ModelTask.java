@@ -1,29 +1,39 @@
 package dragoman.seq2seq.io;
 
+import java.util.Arrays;
+
 /** What a model was trained to do. */
 public enum ModelTask {
     /** Text of one language to text of another. */
-    TRANSLATION("a translation model", "use it with translate run, or with translate evaluate and references"),
+    TRANSLATION(TranslationModel.class, "a translation model"),
     /** The next token of a text. */
-    LANGUAGE_MODEL("a language model", "use it with translate generate, or with translate evaluate and a text alone"),
+    LANGUAGE_MODEL(TextModel.class, "a language model"),
     /** The label of a text. */
-    CLASSIFIER("a classifier", "use it with translate classify, or with translate evaluate and texts with labels");
+    CLASSIFIER(ClassifierModel.class, "a classifier");
 
+    private final Class<? extends TrainedModel> modelType;
     private final String description;
-    private final String use;
 
-    ModelTask(String description, String use) {
+    ModelTask(Class<? extends TrainedModel> modelType, String description) {
+        this.modelType = modelType;
         this.description = description;
-        this.use = use;
     }
 
-    /** What such a model is called: "a language model". */
+    /** The task of the models of a type. */
+    public static ModelTask of(Class<? extends TrainedModel> modelType) {
+        return Arrays.stream(values())
+                .filter(task -> task.modelType == modelType)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(modelType + " is the model of no task"));
+    }
+
+    /** The type of its models. */
+    public Class<? extends TrainedModel> modelType() {
+        return modelType;
+    }
+
+    /** The name of such a model with an article: "a language model". */
     public String description() {
         return description;
-    }
-
-    /** What to do with such a model. */
-    public String use() {
-        return use;
     }
 }

@@ -6,6 +6,7 @@ import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,18 @@ public record TextModel(
         ParameterVector weights,
         Vocabulary vocabulary,
         TokenizerDescription tokenizer,
-        Optional<BytePairMerges> merges) {
+        Optional<BytePairMerges> merges)
+        implements TrainedModel {
     public TextModel {
         if (vocabulary.size() != config.vocabularySize()) {
             throw new IllegalArgumentException(
                     "a vocabulary of " + vocabulary.size() + " tokens for a network of " + config.vocabularySize());
         }
+    }
+
+    @Override
+    public List<Vocabulary> vocabularies() {
+        return List.of(vocabulary);
     }
 
     /** A model without subwords. */

@@ -6,10 +6,12 @@ import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.config.ModelConfig;
+import java.util.List;
 import java.util.Optional;
 
 /** All that is needed to translate: the network, its weights, and the text of both sides. */
-public record TranslationModel(ModelConfig config, ParameterVector weights, Side source, Side target) {
+public record TranslationModel(ModelConfig config, ParameterVector weights, Side source, Side target)
+        implements TrainedModel {
     public TranslationModel {
         requireSize("source", config.sourceVocabularySize(), source.vocabulary);
         requireSize("target", config.targetVocabularySize(), target.vocabulary);
@@ -31,6 +33,11 @@ public record TranslationModel(ModelConfig config, ParameterVector weights, Side
         public Tokenizer newTokenizer() {
             return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::holds);
         }
+    }
+
+    @Override
+    public List<Vocabulary> vocabularies() {
+        return List.of(source.vocabulary, target.vocabulary);
     }
 
     /** Whether both sides have one and the same vocabulary, not only equal ones. */

@@ -1,20 +1,15 @@
 package dragoman.seq2seq.run;
 
-import dragoman.seq2seq.io.ClassifierModel;
-import dragoman.seq2seq.io.ClassifierModelFiles;
 import dragoman.seq2seq.io.DirectoryChange;
 import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.SafeTensors;
-import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.io.TextModelFiles;
-import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.io.TrainedModel;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.nio.file.Path;
@@ -53,8 +48,10 @@ public final class CheckpointAverage {
         Description description = ModelDirectory.at(model).read(CheckpointAverage::description);
         List<RetainedCheckpoints.Kept> all = new RetainedCheckpoints(model, 0).list();
         if (all.size() < count) {
-            throw new ModelException(model + " keeps the weights of " + all.size() + " validations, not of " + count
-                    + ": train with --keep-checkpoints " + count + ", or average fewer");
+            throw new ModelException(
+                    model + " retains the weights of " + all.size() + " validations, not of " + count
+                            + ": train again and retain more, or average fewer",
+                    List.of("keep-checkpoints"));
         }
         List<RetainedCheckpoints.Kept> chosen =
                 all.stream().sorted(choice.order).limit(count).toList();
@@ -81,25 +78,8 @@ public final class CheckpointAverage {
     private static Description description(ModelDirectory.View files) {
         Map<String, Object> provenance =
                 files.has(PROVENANCE) ? files.json(PROVENANCE).asMap() : Map.of();
-        return switch (ModelFormat.task(files.json(ModelFormat.CONFIG))) {
-            case TRANSLATION -> {
-                TranslationModel model = TranslationModelFiles.read(files);
-                yield new Description(
-                        TranslationModelFiles.description(model),
-                        model.weights().layout(),
-                        provenance);
-            }
-            case LANGUAGE_MODEL -> {
-                TextModel model = TextModelFiles.read(files);
-                yield new Description(
-                        TextModelFiles.description(model), model.weights().layout(), provenance);
-            }
-            case CLASSIFIER -> {
-                ClassifierModel model = ClassifierModelFiles.read(files);
-                yield new Description(
-                        ClassifierModelFiles.description(model), model.weights().layout(), provenance);
-            }
-        };
+        TrainedModel model = ModelFiles.read(files);
+        return new Description(ModelFiles.description(model), model.weights().layout(), provenance);
     }
 
     private static ParameterVector mean(List<RetainedCheckpoints.Kept> chosen, ParameterLayout layout) {

@@ -3,6 +3,7 @@ package dragoman.seq2seq.run;
 import dragoman.core.Backend;
 import dragoman.seq2seq.text.MonolingualTextSummary;
 import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingState;
 import java.util.LinkedHashMap;
@@ -12,9 +13,9 @@ import java.util.Map;
  * Where a model comes from: data, settings, versions, updates done and the validation loss reached. A run of the same data and settings that
  * is limited to the same number of updates gives the same model.
  *
- * @param data what became of the text, by the names that the file uses
+ * @param text what was read and what was left out
  */
-record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) {
+record Provenance(TextSummary text, TrainingConfig.Intervals intervals) {
     private static final String TOOLKIT = "dragoman";
 
     Map<String, Object> json(TrainingState state, RunSettings settings) {
@@ -23,7 +24,10 @@ record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) 
         json.put("java", Runtime.version().toString());
         json.put("kernels", Backend.description());
         json.put("settings", settings.values());
-        json.putAll(data);
+        switch (text) {
+            case ParallelTextSummary pairs -> json.put("pairs", pairs(pairs));
+            case MonolingualTextSummary tokens -> json.put("tokens", tokens(tokens));
+        }
         json.put("validation_interval", intervals.validation());
         json.put("updates", state.updates());
         json.put("epochs", state.position().epoch());
@@ -37,25 +41,25 @@ record Provenance(Map<String, Object> data, TrainingConfig.Intervals intervals) 
         return json;
     }
 
-    static Map<String, Object> pairs(ParallelTextSummary preparation) {
+    private static Map<String, Object> pairs(ParallelTextSummary text) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("read", preparation.read());
-        json.put("odd", preparation.leftOut().odd());
-        json.put("empty", preparation.leftOut().empty());
-        json.put("too_long", preparation.leftOut().tooLong());
-        json.put("training", preparation.training());
-        json.put("validation", preparation.validation());
-        json.put("held_out", preparation.heldOut());
-        return Map.of("pairs", json);
+        json.put("read", text.read());
+        json.put("odd", text.leftOut().odd());
+        json.put("empty", text.leftOut().empty());
+        json.put("too_long", text.leftOut().tooLong());
+        json.put("training", text.training());
+        json.put("validation", text.validation());
+        json.put("held_out", text.heldOut());
+        return json;
     }
 
-    static Map<String, Object> tokens(MonolingualTextSummary preparation) {
+    private static Map<String, Object> tokens(MonolingualTextSummary text) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("training", preparation.training());
-        json.put("validation", preparation.validation());
-        json.put("odd_lines", preparation.oddLines());
-        json.put("held_out", preparation.heldOut());
-        return Map.of("tokens", json);
+        json.put("training", text.training());
+        json.put("validation", text.validation());
+        json.put("odd_lines", text.oddLines());
+        json.put("held_out", text.heldOut());
+        return json;
     }
 
     /** From the manifest of the jar; a build that runs from classes has none. */

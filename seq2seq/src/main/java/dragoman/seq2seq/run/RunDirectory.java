@@ -1,6 +1,5 @@
 package dragoman.seq2seq.run;
 
-import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.io.DirectoryChange;
 import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.JsonObject;
@@ -13,6 +12,7 @@ import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.Checkpoints;
+import dragoman.seq2seq.training.OptimizationConfig;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingSnapshot;
 import dragoman.seq2seq.training.TrainingState;
@@ -51,7 +51,7 @@ final class RunDirectory implements Checkpoints {
         this.description = description;
         this.settings = settings;
         this.provenance = provenance;
-        kept = new RetainedCheckpoints(writer.path(), provenance.intervals().kept());
+        kept = new RetainedCheckpoints(writer.path(), provenance.intervals().retained());
     }
 
     @Override
@@ -120,46 +120,53 @@ final class RunDirectory implements Checkpoints {
         if (!directory.holdsModel()) {
             return false;
         }
-        if (!directory.read(files -> files.has(STATE))) {
-            throw new ModelException(directory.path() + " holds a model without " + STATE
-                    + ": its training cannot go on. Choose another --model, or replace it with --overwrite");
+        if (!holdsCheckpoint(directory)) {
+            throw new ModelException(
+                    directory.path() + " holds a model without " + STATE
+                            + ": its training cannot be continued. Choose another directory, or overwrite the model",
+                    List.of("overwrite"));
         }
         return true;
     }
 
+    /** Whether the directory holds a checkpoint. */
+    static boolean holdsCheckpoint(ModelDirectory directory) {
+        return directory.holdsModel() && directory.read(files -> files.has(STATE));
+    }
+
     /** The settings of the run that the directory holds. */
-    static Map<String, String> settings(ModelDirectory directory) {
+    static RunSettings settings(ModelDirectory directory) {
         return directory.read(files -> {
             Map<String, String> settings = new LinkedHashMap<>();
             JsonObject json = files.json(STATE).object("settings");
             json.keys().forEach(key -> settings.put(key, json.string(key)));
-            return settings;
+            return RunSettings.ofCheckpoint(settings);
         });
-    }
-
-    /** The normalization of the text of the run that the directory holds. */
-    static Normalization normalization(ModelDirectory directory) {
-        return RunSettings.normalization(settings(directory));
     }
 
     /**
      * The run that the directory holds.
      *
-     * @param best the weights of the model saved
-     * @param carried read into, where minibatches hand on a state
+     * @param weights receives the weights in training
+     * @param carried receives the state between minibatches, where the task has one
+     * @param best the weights of the stored model
      */
     static TrainingSnapshot restore(
-            ModelDirectory directory, ParameterVector best, TrainingConfig config, Optional<ParameterVector> carried) {
+            ModelDirectory directory,
+            ParameterVector weights,
+            Optional<ParameterVector> carried,
+            ParameterVector best,
+            TrainingConfig config) {
+        OptimizationConfig optimization = config.optimization();
         return directory.read(files -> {
             TrainingState state = state(files.json(STATE));
             ParameterLayout layout = best.layout();
-            ParameterVector weights = new ParameterVector(layout);
             List<ParameterVector> moments = new ArrayList<>();
-            for (int i = 0; i < config.optimizer().momentCount(); i++) {
+            for (int i = 0; i < optimization.optimizer().momentCount(); i++) {
                 moments.add(new ParameterVector(layout));
             }
             Optional<ParameterVector> average =
-                    config.averages() ? Optional.of(new ParameterVector(layout)) : Optional.empty();
+                    optimization.averages() ? Optional.of(new ParameterVector(layout)) : Optional.empty();
             SafeTensors.read(files.file(VECTORS), tensors(weights, moments, average, carried));
             TrainingSnapshot.Extras extras = new TrainingSnapshot.Extras(average, carried);
             return new TrainingSnapshot(state, weights, moments, best, extras);

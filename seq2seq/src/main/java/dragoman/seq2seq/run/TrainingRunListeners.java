@@ -1,7 +1,6 @@
 package dragoman.seq2seq.run;
 
-import dragoman.seq2seq.text.MonolingualTextSummary;
-import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingState;
 import java.util.List;
 
@@ -12,13 +11,8 @@ public record TrainingRunListeners(List<TrainingRunListener> all) implements Tra
     }
 
     @Override
-    public void prepared(ParallelTextSummary preparation) {
-        all.forEach(listener -> listener.prepared(preparation));
-    }
-
-    @Override
-    public void prepared(MonolingualTextSummary preparation) {
-        all.forEach(listener -> listener.prepared(preparation));
+    public void prepared(TextSummary text) {
+        all.forEach(listener -> listener.prepared(text));
     }
 
     @Override
@@ -27,7 +21,7 @@ public record TrainingRunListeners(List<TrainingRunListener> all) implements Tra
     }
 
     @Override
-    public void encoded(Encoded text) {
+    public void encoded(CorpusStatistics text) {
         all.forEach(listener -> listener.encoded(text));
     }
 

@@ -62,7 +62,8 @@ public final class LanguageModelTask implements TrainingTask {
         return batches.getFirst().rows();
     }
 
-    /** Restores which sequences the carried state belongs to, after its values were read from a checkpoint of this position. */
+    /** The carried state that was restored is that of the minibatch before this position. */
+    @Override
     public void resumeAt(TrainingState.Position position) {
         if (position.batch() > 0) {
             carried.restore(training.apply(position.epoch()).get(position.batch() - 1));

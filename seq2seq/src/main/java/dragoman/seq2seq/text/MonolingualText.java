@@ -26,7 +26,7 @@ public final class MonolingualText {
     /** Cuts words into all the pieces there are; present with the merges. */
     private final Optional<SubwordTokenizer> subwords;
 
-    private final MonolingualTextSummary preparation;
+    private final MonolingualTextSummary summary;
     private final String digest;
 
     private MonolingualText(
@@ -41,7 +41,7 @@ public final class MonolingualText {
         int toValidateBy = words.validation
                 .map(text -> cut(text).size())
                 .orElseGet(() -> cut(words.training).size() - toLearnFrom);
-        preparation = new MonolingualTextSummary(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
+        summary = new MonolingualTextSummary(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
         if (toValidateBy == 0) {
             throw new CorpusException("no line is left to validate by: all hold NUL or are 1 MB or longer");
         }
@@ -112,8 +112,9 @@ public final class MonolingualText {
                 .encode(vocabulary);
     }
 
-    public MonolingualTextSummary preparation() {
-        return preparation;
+    /** What was read and what was left out. */
+    public MonolingualTextSummary summary() {
+        return summary;
     }
 
     /** SHA-256 of all lines as they were read, wherever their files lie. */
@@ -158,7 +159,7 @@ public final class MonolingualText {
     /** The streams to validate by; what is held out begins where the part to learn from ends. */
     public SubsequenceBatches validation(Vocabulary vocabulary) {
         int[] ids = words.validation.map(text -> encode(text, vocabulary)).orElseGet(() -> heldOut(vocabulary));
-        int rows = Math.clamp(preparation.validation() / VALIDATION_STREAM, 1, source.rows());
+        int rows = Math.clamp(summary.validation() / VALIDATION_STREAM, 1, source.rows());
         return SubsequenceBatches.ofText(ids, rows, source.steps());
     }
 

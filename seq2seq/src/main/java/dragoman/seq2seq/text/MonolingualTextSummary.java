@@ -8,4 +8,5 @@ package dragoman.seq2seq.text;
  * @param oddLines lines left out because they hold NUL or are 1 MB or longer
  * @param heldOut whether the validation tokens are the last of the training text
  */
-public record MonolingualTextSummary(int training, int validation, long oddLines, boolean heldOut) {}
+public record MonolingualTextSummary(int training, int validation, long oddLines, boolean heldOut)
+        implements TextSummary {}

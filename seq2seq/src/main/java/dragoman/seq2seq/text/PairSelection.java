@@ -1,6 +1,5 @@
 package dragoman.seq2seq.text;
 
-import dragoman.corpora.CorpusException;
 import dragoman.corpora.Line;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
@@ -71,19 +70,19 @@ final class PairSelection {
         SubwordPairs all = SubwordPairs.of(pairs.training(), pairs.validation(), source, target, how, options.given());
         int[] training = all.trainingWithin(options.maximumLength());
         int[] validation = all.validationWithin(options.maximumLength());
-        boolean heldOut = pairs.preparation().heldOut();
+        boolean heldOut = pairs.summary().heldOut();
         tooLong += pairs.training().size() - training.length;
         PairSelection ofValidation = this.validation.orElse(this);
         ofValidation.tooLong += pairs.validation().size() - validation.length;
         if (training.length == 0 || validation.length == 0) {
-            throw new CorpusException("no " + (training.length == 0 ? "training" : "validation")
-                    + " pair is left: all are longer than" + " --max-length " + options.maximumLength()
+            throw new NoPairsException("no " + (training.length == 0 ? "training" : "validation")
+                    + " pair is left: all are longer than the maximum length of " + options.maximumLength()
                     + " subwords");
         }
         return new SelectedPairs(
                 select(pairs.training(), training),
                 select(pairs.validation(), validation),
-                preparation(training.length, validation.length, heldOut),
+                summary(training.length, validation.length, heldOut),
                 Optional.of(all.select(training, validation)));
     }
 
@@ -92,7 +91,7 @@ final class PairSelection {
     }
 
     String nothingLeft(String role) {
-        return "no " + role + " pair is left of " + read + ": " + tooLong + " are longer than --max-length "
+        return "no " + role + " pair is left of " + read + ": " + tooLong + " are longer than the maximum length of "
                 + options.maximumLength() + " tokens, " + empty + " have an empty side, " + odd
                 + " hold NUL or a line of 1 MB";
     }
@@ -101,7 +100,7 @@ final class PairSelection {
         return new LeftOut(odd, empty, tooLong, firstOdd);
     }
 
-    ParallelTextSummary preparation(int training, int validation, boolean heldOut) {
+    ParallelTextSummary summary(int training, int validation, boolean heldOut) {
         return new ParallelTextSummary(
                 read,
                 leftOut(),

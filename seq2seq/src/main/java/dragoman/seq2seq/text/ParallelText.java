@@ -29,7 +29,7 @@ public final class ParallelText {
     private final Tokenizer targetTokenizer;
     private final List<SentencePair> training;
     private final List<SentencePair> validation;
-    private final ParallelTextSummary preparation;
+    private final ParallelTextSummary summary;
     private final Origin origin;
     /** Present where words are cut into pieces. */
     private final Optional<SubwordPairs> subwords;
@@ -38,7 +38,7 @@ public final class ParallelText {
         this.options = options;
         this.training = pairs.training();
         this.validation = pairs.validation();
-        this.preparation = pairs.preparation();
+        this.summary = pairs.summary();
         this.subwords = pairs.subwords();
         this.sourceTokenizer = source;
         this.targetTokenizer = target;
@@ -58,26 +58,27 @@ public final class ParallelText {
      */
     public static ParallelText read(
             ParallelCorpus training, Optional<ParallelCorpus> validation, TextOptions options, long seed) {
-        return read(
-                training,
-                validation,
-                new Cut(options, Tokenizer.of(options.source()), Tokenizer.of(options.target())),
-                seed);
+        Tokenizers tokenizers = new Tokenizers(Tokenizer.of(options.source()), Tokenizer.of(options.target()));
+        return read(training, validation, options, tokenizers, seed);
     }
 
-    /** How the two sides are cut, where the options' own way is not wanted. */
-    public record Cut(TextOptions options, Tokenizer source, Tokenizer target) {}
+    /** The tokenizers of the two sides, where those that the options describe are not wanted. */
+    public record Tokenizers(Tokenizer source, Tokenizer target) {}
 
-    /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with tokenizers that are given. */
-    public static ParallelText read(ParallelCorpus training, Optional<ParallelCorpus> validation, Cut cut, long seed) {
-        TextOptions options = cut.options;
-        Tokenizer source = cut.source;
-        Tokenizer target = cut.target;
+    /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with other tokenizers. */
+    public static ParallelText read(
+            ParallelCorpus training,
+            Optional<ParallelCorpus> validation,
+            TextOptions options,
+            Tokenizers tokenizers,
+            long seed) {
+        Tokenizer source = tokenizers.source;
+        Tokenizer target = tokenizers.target;
         PairDigest digest = new PairDigest();
         PairSelection selected = new PairSelection(options, source, target);
         List<SentencePair> usable = selected.read(training, digest);
         if (usable.isEmpty()) {
-            throw new CorpusException(selected.nothingLeft("training"));
+            throw new NoPairsException(selected.nothingLeft("training"));
         }
         SelectedPairs pairs = validation.isPresent()
                 ? withValidation(usable, selected, validation.get(), digest)
@@ -94,9 +95,9 @@ public final class ParallelText {
         PairSelection own = selected.forValidation();
         List<SentencePair> pairs = own.read(validation, digest);
         if (pairs.isEmpty()) {
-            throw new CorpusException(own.nothingLeft("validation"));
+            throw new NoPairsException(own.nothingLeft("validation"));
         }
-        return new SelectedPairs(training, pairs, selected.preparation(training.size(), pairs.size(), false));
+        return new SelectedPairs(training, pairs, selected.summary(training.size(), pairs.size(), false));
     }
 
     private static SelectedPairs heldOut(List<SentencePair> usable, PairSelection selected, long seed) {
@@ -110,7 +111,7 @@ public final class ParallelText {
         for (int i = 0; i < usable.size(); i++) {
             (chosen.get(i) ? validation : training).add(usable.get(i));
         }
-        return new SelectedPairs(training, validation, selected.preparation(training.size(), validation.size(), true));
+        return new SelectedPairs(training, validation, selected.summary(training.size(), validation.size(), true));
     }
 
     private static BitSet choose(int count, int of, long seed) {
@@ -122,8 +123,9 @@ public final class ParallelText {
         return chosen;
     }
 
-    public ParallelTextSummary preparation() {
-        return preparation;
+    /** What was read and what was left out. */
+    public ParallelTextSummary summary() {
+        return summary;
     }
 
     /** SHA-256 of all pairs as they were read, wherever their files lie. */

@@ -11,4 +11,5 @@ package dragoman.seq2seq.text;
  * @param leftOutOfValidation pairs that are not used of a validation corpus of its own
  */
 public record ParallelTextSummary(
-        long read, LeftOut leftOut, int training, int validation, boolean heldOut, LeftOut leftOutOfValidation) {}
+        long read, LeftOut leftOut, int training, int validation, boolean heldOut, LeftOut leftOutOfValidation)
+        implements TextSummary {}

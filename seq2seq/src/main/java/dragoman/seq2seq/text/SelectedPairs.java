@@ -7,16 +7,16 @@ import java.util.Optional;
 /**
  * The pairs of parallel text that are used.
  *
- * @param preparation what became of all
+ * @param summary what became of all pairs
  * @param subwords the same pairs cut into pieces; nothing where words are whole
  */
 record SelectedPairs(
         List<SentencePair> training,
         List<SentencePair> validation,
-        ParallelTextSummary preparation,
+        ParallelTextSummary summary,
         Optional<SubwordPairs> subwords) {
     /** Of whole words. */
-    SelectedPairs(List<SentencePair> training, List<SentencePair> validation, ParallelTextSummary preparation) {
-        this(training, validation, preparation, Optional.empty());
+    SelectedPairs(List<SentencePair> training, List<SentencePair> validation, ParallelTextSummary summary) {
+        this(training, validation, summary, Optional.empty());
     }
 }

@@ -65,41 +65,66 @@ public record TextOptions(
                 given);
     }
 
-    /** All made from the text to train on. */
-    public TextOptions(
-            TokenizerDescription source,
-            TokenizerDescription target,
-            int vocabularySize,
-            int minimumCount,
-            int maximumLength,
-            Optional<SubwordOptions> subwords,
-            boolean sharedVocabulary) {
-        this(
-                source,
-                target,
-                vocabularySize,
-                minimumCount,
-                maximumLength,
-                subwords,
-                sharedVocabulary,
-                PrebuiltVocabularies.NOTHING);
+    /** A builder whose values are 16,000 tokens, each seen once at least, and 100 tokens a side, of whole words and all of the text's own. */
+    public static Builder builder(TokenizerDescription source, TokenizerDescription target) {
+        return new Builder(source, target);
     }
 
-    /** Words or characters, and a vocabulary for each side. */
-    public TextOptions(
-            TokenizerDescription source,
-            TokenizerDescription target,
-            int vocabularySize,
-            int minimumCount,
-            int maximumLength) {
-        this(
-                source,
-                target,
-                vocabularySize,
-                minimumCount,
-                maximumLength,
-                Optional.empty(),
-                false,
-                PrebuiltVocabularies.NOTHING);
+    /** Collects the values of text options. */
+    public static final class Builder {
+        private final TokenizerDescription source;
+        private final TokenizerDescription target;
+        private int vocabularySize = 16_000;
+        private int minimumCount = 1;
+        private int maximumLength = 100;
+        private Optional<SubwordOptions> subwords = Optional.empty();
+        private boolean sharedVocabulary;
+        private PrebuiltVocabularies given = PrebuiltVocabularies.NOTHING;
+
+        private Builder(TokenizerDescription source, TokenizerDescription target) {
+            this.source = source;
+            this.target = target;
+        }
+
+        /** The most tokens of a vocabulary, the four special ones counted. */
+        public Builder vocabularySize(int value) {
+            vocabularySize = value;
+            return this;
+        }
+
+        /** How often a token must occur to be in the vocabulary. */
+        public Builder minimumCount(int value) {
+            minimumCount = value;
+            return this;
+        }
+
+        /** Pairs with more tokens on either side are left out. */
+        public Builder maximumLength(int value) {
+            maximumLength = value;
+            return this;
+        }
+
+        /** How words are split into subwords; empty for whole words. */
+        public Builder subwords(Optional<SubwordOptions> value) {
+            subwords = value;
+            return this;
+        }
+
+        /** Whether both sides have one vocabulary, of the text of both. */
+        public Builder sharedVocabulary(boolean value) {
+            sharedVocabulary = value;
+            return this;
+        }
+
+        /** Vocabularies and merges that are not made from the text. */
+        public Builder given(PrebuiltVocabularies value) {
+            given = value;
+            return this;
+        }
+
+        public TextOptions build() {
+            return new TextOptions(
+                    source, target, vocabularySize, minimumCount, maximumLength, subwords, sharedVocabulary, given);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.training;
 
 import dragoman.core.Workers;
+import dragoman.seq2seq.layer.ParameterVector;
 
 /** Trains a network in memory: writes no file and reports nothing but the final state. */
 public final class InMemoryTraining {
@@ -13,8 +14,10 @@ public final class InMemoryTraining {
      * @throws TrainingDivergedException if a loss or a gradient is NaN or infinite
      */
     public static TrainingState run(TrainingTask task, TrainingConfig config, Workers workers) {
-        TrainingSnapshot.Extras extras = TrainingSnapshot.Extras.start(task.weights(), config, task.carried());
-        TrainingSnapshot snapshot = TrainingSnapshot.start(task.weights(), config.optimizer(), extras);
+        ParameterVector weights = task.weights();
+        ParameterVector best =
+                new ParameterVector(weights.layout(), weights.data().clone());
+        TrainingSnapshot snapshot = TrainingSnapshot.start(task, best, config);
         Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, TrainingListener.SILENT);
         new Trainer(task, config, session, workers).run(() -> false);
         return snapshot.state();

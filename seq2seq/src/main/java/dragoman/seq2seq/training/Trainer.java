@@ -26,7 +26,9 @@ public final class Trainer {
 
     /** Starts anew from the task's weights, or goes on from where the snapshot stands; the snapshot's weights are the task's own. */
     public Trainer(TrainingTask task, TrainingConfig config, Session session, Workers workers) {
-        this.task = config.accumulate() > 1 ? new AccumulatingTask(task, config.accumulate()) : task;
+        this.task = config.batch().accumulate() > 1
+                ? new AccumulatingTask(task, config.batch().accumulate())
+                : task;
         this.config = config;
         this.checkpoints = session.checkpoints;
         this.listener = session.listener;
@@ -34,7 +36,7 @@ public final class Trainer {
         if (snapshot.weights() != task.weights()) {
             throw new IllegalArgumentException("the snapshot's weights are not those of the model");
         }
-        if (snapshot.average().isPresent() != config.averages()) {
+        if (snapshot.average().isPresent() != config.optimization().averages()) {
             throw new IllegalArgumentException("the snapshot's averaged weights are not what the configuration says");
         }
         saved = snapshot.state().updates();
@@ -131,8 +133,8 @@ public final class Trainer {
         UpdateStep.Gradient gradient = step.gradient(snapshot.state().updates() + 1, batch);
         // Only now: weights that the last update broke would show here, and must not take the place of good ones.
         saveIfDue(clock);
-        double rate =
-                config.rate(gradient.update()) * snapshot.state().validations().rateFactor();
+        double rate = config.optimization().rate(gradient.update())
+                * snapshot.state().validations().rateFactor();
         step.apply(gradient, rate);
         gradient.finalState().ifPresent(batch::carry);
         snapshot.average().ifPresent(average -> average(average, gradient.update()));
@@ -143,8 +145,13 @@ public final class Trainer {
 
     private void validate() {
         ValidationResult result = validation();
-        TrainingDivergedException.requireFinite(snapshot.state().updates(), "validation loss", result.loss());
-        TrainingState state = snapshot.state().validated(result, config.plateauPatience());
+        TrainingDivergedException.requireFinite(
+                snapshot.state().updates(),
+                "validation loss",
+                result.loss(),
+                config.optimization().clipping());
+        TrainingState state =
+                snapshot.state().validated(result, config.optimization().plateauPatience());
         snapshot.setState(state);
         boolean best = state.validations().bestUpdate() == state.updates();
         if (best) {
@@ -155,7 +162,7 @@ public final class Trainer {
     }
 
     private void average(ParameterVector average, long update) {
-        float share = (float) (1 - config.averageDecay(update));
+        float share = (float) (1 - config.optimization().averageDecay(update));
         ArrayOps.approach(average.data(), task.weights().data(), share, compute.workers());
     }
 

@@ -6,170 +6,50 @@ import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import java.time.Duration;
 
 /**
- * How to train.
+ * How to train. {@link #builder()} begins with the usual values: Adam at a rate of 0.001, clipped at a norm of 5, 64 examples a
+ * minibatch, teacher forcing, seed 1.
  *
- * @param optimizer the rule of an update
- * @param learningRate its rate before any halving
- * @param schedule how the rate goes with the number of the update
- * @param plateauPatience the rate is halved after so many validations in a row without a better loss; 0 keeps it constant
- * @param clipping what becomes of gradients that are too large
- * @param batchSize sentence pairs or tokens of a minibatch
- * @param accumulate minibatches of an update, 1 as a rule
- * @param averageDecay how slowly the averaged weights, which are then the model, follow the weights: each update takes them {@code 1 -
- *     decay} of the way, more so at first, see {@link #averageDecay(long)}; 0 for no average
- * @param regularization against learning by heart
- * @param recurrentInitialization what the recurrent weights start from
- * @param scheduledSampling how often a network that writes reads its own tokens
- * @param seed of first weights, shuffling, dropout and the choice of own tokens
+ * @param optimization optimizer, learning rate, clipping and averaging
+ * @param batch what an update is computed from
+ * @param regularization weight dropout and label smoothing
+ * @param recurrentInitialization distribution of the initial recurrent weights
+ * @param scheduledSampling how often a decoder reads its own tokens
+ * @param seed of initial weights, shuffling, dropout and scheduled sampling
+ * @param intervals how often a run is validated and saved
+ * @param limits when a run ends
  */
 public record TrainingConfig(
-        Optimizer optimizer,
-        double learningRate,
-        LearningRateSchedule schedule,
-        int plateauPatience,
-        Clipping clipping,
-        LossNormalization lossNormalization,
-        BatchSize batchSize,
-        int accumulate,
-        double averageDecay,
+        OptimizationConfig optimization,
+        BatchConfig batch,
         Regularization regularization,
         RecurrentInitialization recurrentInitialization,
         ScheduledSampling scheduledSampling,
         long seed,
         Intervals intervals,
         Limits limits) {
-    /** Clipped by norm alone, with a constant rate, without averaged weights, from uniform first weights, by teacher forcing. */
-    public TrainingConfig(
-            Optimizer optimizer,
-            double learningRate,
-            int plateauPatience,
-            double clipNorm,
-            LossNormalization lossNormalization,
-            BatchSize batchSize,
-            long seed,
-            Intervals intervals,
-            Limits limits) {
-        this(
-                optimizer,
-                learningRate,
-                LearningRateSchedule.CONSTANT,
-                plateauPatience,
-                Clipping.byNorm(clipNorm),
-                lossNormalization,
-                batchSize,
-                1,
-                0,
-                Regularization.NONE,
-                RecurrentInitialization.UNIFORM,
-                ScheduledSampling.NEVER,
-                seed,
-                intervals,
-                limits);
+    /** A configuration of the usual values, without a limit. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public TrainingConfig {
-        if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a learning rate of " + learningRate + "; it must be above 0");
-        }
-        if (plateauPatience < 0) {
-            throw new IllegalArgumentException("a patience of " + plateauPatience + "; it must be at least 0");
-        }
-        if (accumulate < 1) {
-            throw new IllegalArgumentException(accumulate + " minibatches an update; it must be at least 1");
-        }
-        if (!(averageDecay >= 0 && averageDecay < 1)) {
-            throw new IllegalArgumentException(
-                    "a decay of the average of " + averageDecay + "; it must be at least 0 and below 1");
-        }
+    /** A builder that begins with these values. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** The same with another regularization. */
-    public TrainingConfig with(Regularization other) {
-        return new TrainingConfig(
-                optimizer,
-                learningRate,
-                schedule,
-                plateauPatience,
-                clipping,
-                lossNormalization,
-                batchSize,
-                accumulate,
-                averageDecay,
-                other,
-                recurrentInitialization,
-                scheduledSampling,
-                seed,
-                intervals,
-                limits);
-    }
-
-    /** The same with another clipping. */
-    public TrainingConfig with(Clipping other) {
-        return new TrainingConfig(
-                optimizer,
-                learningRate,
-                schedule,
-                plateauPatience,
-                other,
-                lossNormalization,
-                batchSize,
-                accumulate,
-                averageDecay,
-                regularization,
-                recurrentInitialization,
-                scheduledSampling,
-                seed,
-                intervals,
-                limits);
-    }
-
-    /** The same with another way to choose what a network that writes reads. */
-    public TrainingConfig with(ScheduledSampling other) {
-        return new TrainingConfig(
-                optimizer,
-                learningRate,
-                schedule,
-                plateauPatience,
-                clipping,
-                lossNormalization,
-                batchSize,
-                accumulate,
-                averageDecay,
-                regularization,
-                recurrentInitialization,
-                other,
-                seed,
-                intervals,
-                limits);
-    }
-
-    /** Gives the first weights of a run. */
+    /** Returns the initial weights of a run. */
     public Initializer initializer() {
         return new Initializer(seed, recurrentInitialization);
-    }
-
-    /** The learning rate of an update, from 1, before any halving. */
-    double rate(long update) {
-        return learningRate * schedule.factor(update);
-    }
-
-    /** Whether averaged weights are kept. */
-    public boolean averages() {
-        return averageDecay > 0;
-    }
-
-    /** What an update, from 1, leaves of the average: less at first, when there is little behind it, {@code min(decay, u / (u + 10))}. */
-    double averageDecay(long update) {
-        return Math.min(averageDecay, update / (update + 10.0));
     }
 
     /**
      * How often, in updates, a run is validated and saved.
      *
-     * @param kept of so many last validations, and of so many best ones, the weights are kept beside the model, to be averaged
+     * @param retained the weights of this number of last validations and of this number of best ones are kept beside the model, to be
+     *     averaged
      */
-    public record Intervals(long validation, long checkpoint, int kept) {
-        /** Keeps no weights but the best. */
+    public record Intervals(long validation, long checkpoint, int retained) {
+        /** Retains no weights but the best. */
         public Intervals(long validation, long checkpoint) {
             this(validation, checkpoint, 0);
         }
@@ -178,8 +58,8 @@ public record TrainingConfig(
             if (validation < 1 || checkpoint < 1) {
                 throw new IllegalArgumentException("intervals must be at least 1 update");
             }
-            if (kept < 0) {
-                throw new IllegalArgumentException(kept + " weights to keep; it must be at least 0");
+            if (retained < 0) {
+                throw new IllegalArgumentException(retained + " weights to retain; it must be at least 0");
             }
         }
     }
@@ -187,19 +67,173 @@ public record TrainingConfig(
     /**
      * When to end, whatever comes first; 0 and {@link Duration#ZERO} are no limit.
      *
-     * @param time counts over resumed runs
-     * @param patience ends after so many validations in a row without a better loss
+     * @param time training time, summed over resumed runs
+     * @param patience ends after this number of validations in a row without improvement
      */
     public record Limits(long updates, long epochs, Duration time, int patience) {
+        /** No limit: a run ends when it is stopped. */
+        public static final Limits NONE = new Limits(0, 0, Duration.ZERO, 0);
+
         public Limits {
             if (updates < 0 || epochs < 0 || time.isNegative() || patience < 0) {
                 throw new IllegalArgumentException("a limit is below 0");
             }
         }
 
-        /** Ends after so many updates. */
+        /** Ends after this number of updates. */
         public static Limits updates(long updates) {
             return new Limits(updates, 0, Duration.ZERO, 0);
+        }
+    }
+
+    /** Collects the values of a configuration, each with the usual one as default. */
+    public static final class Builder {
+        private Optimizer optimizer = Optimizer.Adam.standard();
+        private double learningRate = 0.001;
+        private LearningRateSchedule schedule = LearningRateSchedule.CONSTANT;
+        private int plateauPatience;
+        private Clipping clipping = Clipping.byNorm(5);
+        private double averageDecay;
+        private BatchSize batchSize = BatchSize.sentences(64);
+        private int accumulate = 1;
+        private LossNormalization lossNormalization = LossNormalization.EXAMPLES;
+        private Regularization regularization = Regularization.NONE;
+        private RecurrentInitialization recurrentInitialization = RecurrentInitialization.UNIFORM;
+        private ScheduledSampling scheduledSampling = ScheduledSampling.NEVER;
+        private long seed = 1;
+        private Intervals intervals = new Intervals(500, 500);
+        private Limits limits = Limits.NONE;
+
+        private Builder() {}
+
+        private Builder(TrainingConfig config) {
+            OptimizationConfig optimization = config.optimization;
+            optimizer = optimization.optimizer();
+            learningRate = optimization.learningRate();
+            schedule = optimization.schedule();
+            plateauPatience = optimization.plateauPatience();
+            clipping = optimization.clipping();
+            averageDecay = optimization.averageDecay();
+            batchSize = config.batch.size();
+            accumulate = config.batch.accumulate();
+            lossNormalization = config.batch.lossNormalization();
+            regularization = config.regularization;
+            recurrentInitialization = config.recurrentInitialization;
+            scheduledSampling = config.scheduledSampling;
+            seed = config.seed;
+            intervals = config.intervals;
+            limits = config.limits;
+        }
+
+        public Builder optimizer(Optimizer value) {
+            optimizer = value;
+            return this;
+        }
+
+        /** The peak learning rate, above 0. */
+        public Builder learningRate(double value) {
+            learningRate = value;
+            return this;
+        }
+
+        public Builder schedule(LearningRateSchedule value) {
+            schedule = value;
+            return this;
+        }
+
+        /** Number of validations without improvement after which the learning rate is halved; 0 never halves it. */
+        public Builder plateauPatience(int value) {
+            plateauPatience = value;
+            return this;
+        }
+
+        public Builder clipping(Clipping value) {
+            clipping = value;
+            return this;
+        }
+
+        /** Clips by the norm of the whole gradient alone; 0 clips nothing. */
+        public Builder clipNorm(double norm) {
+            return clipping(Clipping.byNorm(norm));
+        }
+
+        /** Decay of the average of the weights; 0 keeps none. */
+        public Builder averageDecay(double value) {
+            averageDecay = value;
+            return this;
+        }
+
+        public Builder batchSize(BatchSize value) {
+            batchSize = value;
+            return this;
+        }
+
+        /** A minibatch of this number of examples. */
+        public Builder batchSize(int examples) {
+            return batchSize(BatchSize.sentences(examples));
+        }
+
+        /** Number of minibatches of one update. */
+        public Builder accumulate(int value) {
+            accumulate = value;
+            return this;
+        }
+
+        public Builder lossNormalization(LossNormalization value) {
+            lossNormalization = value;
+            return this;
+        }
+
+        public Builder regularization(Regularization value) {
+            regularization = value;
+            return this;
+        }
+
+        public Builder recurrentInitialization(RecurrentInitialization value) {
+            recurrentInitialization = value;
+            return this;
+        }
+
+        public Builder scheduledSampling(ScheduledSampling value) {
+            scheduledSampling = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder intervals(Intervals value) {
+            intervals = value;
+            return this;
+        }
+
+        /** Validates and saves at these numbers of updates. */
+        public Builder intervals(long validation, long checkpoint) {
+            return intervals(new Intervals(validation, checkpoint));
+        }
+
+        public Builder limits(Limits value) {
+            limits = value;
+            return this;
+        }
+
+        /** Ends after this number of updates. */
+        public Builder maxUpdates(long updates) {
+            return limits(Limits.updates(updates));
+        }
+
+        public TrainingConfig build() {
+            return new TrainingConfig(
+                    new OptimizationConfig(optimizer, learningRate, schedule, plateauPatience, clipping, averageDecay),
+                    new BatchConfig(batchSize, accumulate, lossNormalization),
+                    regularization,
+                    recurrentInitialization,
+                    scheduledSampling,
+                    seed,
+                    intervals,
+                    limits);
         }
     }
 }

@@ -42,13 +42,7 @@ public final class TrainingSnapshot {
      * @param average the averaged weights
      * @param carried see {@link TrainingTask#carried}
      */
-    public record Extras(Optional<ParameterVector> average, Optional<ParameterVector> carried) {
-        /** Before the first update: an average of first weights if the configuration wants one. */
-        public static Extras start(ParameterVector weights, TrainingConfig config, Optional<ParameterVector> carried) {
-            Optional<ParameterVector> average = config.averages() ? Optional.of(copy(weights)) : Optional.empty();
-            return new Extras(average, carried);
-        }
-    }
+    public record Extras(Optional<ParameterVector> average, Optional<ParameterVector> carried) {}
 
     /** Before the first update. */
     public static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer) {
@@ -57,11 +51,29 @@ public final class TrainingSnapshot {
 
     /** Before the first update. */
     public static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer, Extras extras) {
+        List<ParameterVector> moments = moments(weights, optimizer);
+        return new TrainingSnapshot(TrainingState.START, weights, moments, copy(weights), extras);
+    }
+
+    /**
+     * Before the first update of a task.
+     *
+     * @param best receives the best weights; the initial weights
+     */
+    public static TrainingSnapshot start(TrainingTask task, ParameterVector best, TrainingConfig config) {
+        OptimizationConfig optimization = config.optimization();
+        ParameterVector weights = task.weights();
+        Optional<ParameterVector> average = optimization.averages() ? Optional.of(copy(weights)) : Optional.empty();
+        List<ParameterVector> moments = moments(weights, optimization.optimizer());
+        return new TrainingSnapshot(TrainingState.START, weights, moments, best, new Extras(average, task.carried()));
+    }
+
+    private static List<ParameterVector> moments(ParameterVector weights, Optimizer optimizer) {
         List<ParameterVector> moments = new ArrayList<>();
         for (int i = 0; i < optimizer.momentCount(); i++) {
             moments.add(new ParameterVector(weights.layout()));
         }
-        return new TrainingSnapshot(TrainingState.START, weights, moments, copy(weights), extras);
+        return moments;
     }
 
     private static ParameterVector copy(ParameterVector weights) {

@@ -31,6 +31,9 @@ public interface TrainingTask {
         return Optional.empty();
     }
 
+    /** Prepares to continue at a position of the data, after {@link #carried} was restored. */
+    default void resumeAt(TrainingState.Position position) {}
+
     /** The minibatches of one epoch, in their order; each may be got again. */
     interface Epoch {
         /** How many there are. */

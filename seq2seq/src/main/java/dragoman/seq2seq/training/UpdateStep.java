@@ -61,7 +61,7 @@ public final class UpdateStep {
      * The gradient of a batch, forward and backward; kept until the next one. The weights stay as they are.
      *
      * @param update its number, from 1
-     * @throws TrainingDivergedException if the loss or the gradient is no number any more
+     * @throws TrainingDivergedException if the loss or the gradient is NaN or infinite
      */
     public Gradient gradient(long update, TrainingTask.Minibatch batch) {
         compute.workspace().reset();
@@ -71,8 +71,10 @@ public final class UpdateStep {
         used = true;
         MinibatchResult result = lossAndGradient(update, batch);
         double norm = ArrayOps.norm(gradients.data(), compute.workers());
-        TrainingDivergedException.requireFinite(update, "loss", result.loss());
-        TrainingDivergedException.requireFinite(update, "norm of the gradient", norm);
+        TrainingDivergedException.requireFinite(
+                update, "loss", result.loss(), config.optimization().clipping());
+        TrainingDivergedException.requireFinite(
+                update, "norm of the gradient", norm, config.optimization().clipping());
         return new Gradient(update, result.loss(), norm, result.finalState());
     }
 
@@ -84,7 +86,7 @@ public final class UpdateStep {
                 config.scheduledSampling().at(update),
                 Truncation.WHOLE,
                 config.regularization().labelSmoothing());
-        float weight = config.lossNormalization().weight(batch);
+        float weight = config.batch().lossNormalization().weight(batch);
         if (!weightDropout.drops()) {
             return batch.lossAndGradient(context, weight, compute);
         }
@@ -97,9 +99,9 @@ public final class UpdateStep {
 
     /** Changes the weights by the gradient that was computed last, clipped, and packs them. It is used up then. */
     public void apply(Gradient gradient, double learningRate) {
-        float scale = config.clipping().clip(gradients.data(), gradient.norm, compute.workers());
+        float scale = config.optimization().clipping().clip(gradients.data(), gradient.norm, compute.workers());
         Optimizer.Step step = new Optimizer.Step(gradient.update, learningRate, scale);
-        config.optimizer().step(weights, gradients, moments, step, compute.workers());
+        config.optimization().optimizer().step(weights, gradients, moments, step, compute.workers());
         used = false;
         pack.accept(compute.workers());
     }

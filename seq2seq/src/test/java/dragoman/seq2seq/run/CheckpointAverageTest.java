@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.TranslationModelFiles;
-import dragoman.seq2seq.training.DigitTask;
+import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +24,12 @@ class CheckpointAverageTest {
 
     @Test
     void theLastAndTheBestAreChosen() {
-        TrainingRequest request = DigitTask.request(
-                DigitTask.pairs(60, 5, 3), folder.resolve("model"), TrainingConfig.Limits.updates(50));
-        TrainingConfig config = DigitTask.withIntervals(
-                DigitTask.withLearningRate(request.config(), 0.2), new TrainingConfig.Intervals(5, 5, 3));
+        TranslationJob job =
+                DigitTask.job(DigitTask.pairs(60, 5, 3), folder.resolve("model"), TrainingConfig.Limits.updates(50));
+        TrainingConfig config = job.options().config().toBuilder()
+                .learningRate(0.2)
+                .intervals(new TrainingConfig.Intervals(5, 5, 3))
+                .build();
         List<Seen> seen = new ArrayList<>();
         TrainingRunListener listener = new TrainingRunListener() {
             @Override
@@ -35,7 +37,7 @@ class CheckpointAverageTest {
                 seen.add(new Seen(validation.loss(), validation.state().updates()));
             }
         };
-        new TranslatorTraining(DigitTask.with(request, config), listener).run(() -> false);
+        new TrainingRun<>(DigitTask.with(job, config), listener).run(() -> false);
         List<Long> last =
                 seen.reversed().stream().limit(3).map(Seen::update).sorted().toList();
         List<Long> best = seen.stream()
@@ -47,10 +49,12 @@ class CheckpointAverageTest {
         assertNotEquals(last, best, "the rate is too low to tell them apart");
         assertEquals(
                 last,
-                CheckpointAverage.write(request.directory(), CheckpointAverage.Choice.LAST, 3, folder.resolve("last")));
+                CheckpointAverage.write(
+                        job.options().directory(), CheckpointAverage.Choice.LAST, 3, folder.resolve("last")));
         assertEquals(
                 best,
-                CheckpointAverage.write(request.directory(), CheckpointAverage.Choice.BEST, 3, folder.resolve("best")));
+                CheckpointAverage.write(
+                        job.options().directory(), CheckpointAverage.Choice.BEST, 3, folder.resolve("best")));
         float[] one = weights(CheckpointAverage.Choice.BEST, 1);
         assertArrayEquals(read(folder.resolve("model")), one, "the best alone is the model");
     }
@@ -63,7 +67,7 @@ class CheckpointAverageTest {
 
     private static float[] read(Path directory) {
         return ModelDirectory.at(directory)
-                .read(TranslationModelFiles::read)
+                .read(files -> ModelFiles.read(files, TranslationModel.class))
                 .weights()
                 .data();
     }
@@ -86,10 +90,12 @@ class CheckpointAverageTest {
     }
 
     private void train(String name, int updates) {
-        TrainingRequest request = DigitTask.request(
-                DigitTask.pairs(60, 5, 3), folder.resolve(name), TrainingConfig.Limits.updates(updates));
-        TrainingConfig config = DigitTask.withIntervals(request.config(), new TrainingConfig.Intervals(1, 1, 3));
-        new TranslatorTraining(DigitTask.with(request, config), TrainingRunListener.SILENT).run(() -> false);
+        TranslationJob job =
+                DigitTask.job(DigitTask.pairs(60, 5, 3), folder.resolve(name), TrainingConfig.Limits.updates(updates));
+        TrainingConfig config = job.options().config().toBuilder()
+                .intervals(new TrainingConfig.Intervals(1, 1, 3))
+                .build();
+        new TrainingRun<>(DigitTask.with(job, config), TrainingRunListener.SILENT).run(() -> false);
     }
 
     private float[] last(String name) {

@@ -20,9 +20,9 @@ import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
@@ -33,9 +33,6 @@ import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.search.SearchOptions;
-import dragoman.seq2seq.training.DigitTask;
-import dragoman.seq2seq.training.LetterTask;
-import dragoman.seq2seq.training.PraiseTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,14 +91,11 @@ class ModelDirectoryFuzzTest {
     static void train() throws IOException {
         Path text = LetterTask.text(folder, 30, 1);
         List<SentencePair> pairs = DigitTask.pairs(40, 4, 9);
-        new TranslatorTraining(
-                        DigitTask.request(pairs, folder.resolve("translator"), SHORT), TrainingRunListener.SILENT)
+        new TrainingRun<>(DigitTask.job(pairs, folder.resolve("translator"), SHORT), TrainingRunListener.SILENT)
                 .run(() -> false);
-        new LanguageModelTraining(
-                        LetterTask.request(text, folder.resolve("letters"), SHORT), TrainingRunListener.SILENT)
+        new TrainingRun<>(LetterTask.job(text, folder.resolve("letters"), SHORT), TrainingRunListener.SILENT)
                 .run(() -> false);
-        new ClassifierTraining(PraiseTask.request(folder.resolve("praise"), SHORT), TrainingRunListener.SILENT)
-                .run(() -> false);
+        new TrainingRun<>(PraiseTask.job(folder.resolve("praise"), SHORT), TrainingRunListener.SILENT).run(() -> false);
         saveSubwords(folder.resolve("subwords"));
         TrainingConfig config = DigitTask.config(SHORT);
         subjects = List.of(
@@ -136,8 +130,8 @@ class ModelDirectoryFuzzTest {
         for (int i = 0; i < weights.data().length; i++) {
             weights.data()[i] = (float) random.nextDouble(-1, 1);
         }
-        Map<String, FileContent> files = new LinkedHashMap<>(
-                TranslationModelFiles.description(new TranslationModel(config, weights, side, side)));
+        Map<String, FileContent> files =
+                new LinkedHashMap<>(ModelFiles.description(new TranslationModel(config, weights, side, side)));
         files.putAll(ModelWeights.file(weights));
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(directory)) {
             writer.save(new DirectoryChange(files));
@@ -146,10 +140,11 @@ class ModelDirectoryFuzzTest {
 
     private static void resume(Path path, TrainingConfig config) {
         ModelDirectory directory = ModelDirectory.at(path);
-        ParameterVector best = directory.read(TranslationModelFiles::read).weights();
+        ParameterVector best = directory.read(ModelFiles::read).weights();
         if (RunDirectory.holdsRun(directory)) {
             RunDirectory.settings(directory);
-            RunDirectory.restore(directory, best, config, Optional.empty());
+            ParameterVector weights = new ParameterVector(best.layout());
+            RunDirectory.restore(directory, weights, Optional.empty(), best, config);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
@@ -12,11 +13,11 @@ import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.DigitTask;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
+import dragoman.seq2seq.run.TranslationJob;
 import dragoman.seq2seq.search.SearchOptions;
-import dragoman.seq2seq.training.DigitTask;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingListener;
 import dragoman.seq2seq.training.TrainingState;
@@ -39,34 +40,31 @@ class ValidationMetricTest {
     @TempDir
     private Path folder;
 
-    private TrainingRequest request(String name, ValidationMetric metric, long updates) {
-        TrainingRequest plain = DigitTask.request(PAIRS, folder.resolve(name), TrainingConfig.Limits.updates(updates));
-        return new TrainingRequest(
+    private TranslationJob job(String name, ValidationMetric metric, long updates) {
+        TranslationJob plain = DigitTask.job(PAIRS, folder.resolve(name), TrainingConfig.Limits.updates(updates));
+        return new TranslationJob(
                 plain.training(),
-                Optional.of(dragoman.corpora.ParallelCorpus.of(UNSEEN)),
+                Optional.of(ParallelCorpus.of(UNSEEN)),
                 plain.text(),
                 plain.network(),
-                plain.config(),
                 metric,
-                plain.directory(),
-                1,
-                false);
+                plain.options());
     }
 
-    private static TrainingState train(TrainingRequest request, List<TrainingListener.Validation> heard) {
+    private static TrainingState train(TranslationJob job, List<TrainingListener.Validation> heard) {
         TrainingRunListener listener = new TrainingRunListener() {
             @Override
             public void validated(Validation validation) {
                 heard.add(validation);
             }
         };
-        return new TranslatorTraining(request, listener).run(() -> false).state();
+        return new TrainingRun<>(job, listener).run(() -> false).state();
     }
 
     @Test
     void theBestWeightsAreThoseThatTranslateBest() {
         List<TrainingListener.Validation> heard = new ArrayList<>();
-        TrainingState state = train(request("bleu", ValidationMetric.BLEU, 150), heard);
+        TrainingState state = train(job("bleu", ValidationMetric.BLEU, 150), heard);
         double best = -1;
         for (TrainingListener.Validation validation : heard) {
             double quality = validation.result().quality().orElseThrow();
@@ -113,7 +111,7 @@ class ValidationMetricTest {
     @Test
     void eachValidationShowsSentences() {
         List<TrainingListener.Validation> heard = new ArrayList<>();
-        train(request("loss", ValidationMetric.LOSS, 50), heard);
+        train(job("loss", ValidationMetric.LOSS, 50), heard);
         for (TrainingListener.Validation validation : heard) {
             assertTrue(validation.result().quality().isEmpty());
             List<ValidationResult.Sample> samples = validation.result().samples();
@@ -127,9 +125,9 @@ class ValidationMetricTest {
 
     @Test
     void aRunThatGoesOnIsTheWholeRunAndKeepsItsMetric() throws IOException {
-        train(request("whole", ValidationMetric.CHRF, 75), new ArrayList<>());
-        train(request("parts", ValidationMetric.CHRF, 50), new ArrayList<>());
-        TrainingState state = train(request("parts", ValidationMetric.CHRF, 75), new ArrayList<>());
+        train(job("whole", ValidationMetric.CHRF, 75), new ArrayList<>());
+        train(job("parts", ValidationMetric.CHRF, 50), new ArrayList<>());
+        TrainingState state = train(job("parts", ValidationMetric.CHRF, 75), new ArrayList<>());
         assertTrue(state.validations().bestQuality().orElseThrow() > 0);
         for (String file : List.of("model.safetensors", "checkpoint/state.safetensors")) {
             assertArrayEquals(
@@ -137,9 +135,8 @@ class ValidationMetricTest {
                     Files.readAllBytes(folder.resolve("parts").resolve(file)));
         }
         ModelException refused = assertThrows(
-                ModelException.class, () -> train(request("parts", ValidationMetric.BLEU, 80), new ArrayList<>()));
+                ModelException.class, () -> train(job("parts", ValidationMetric.BLEU, 80), new ArrayList<>()));
         assertTrue(
-                refused.getMessage().contains("--validation-metric: it was chrf, now it is bleu"),
-                refused.getMessage());
+                refused.getMessage().contains("validation-metric: it was chrf, now it is bleu"), refused.getMessage());
     }
 }

@@ -12,8 +12,8 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.task.TrainingData;
-import dragoman.seq2seq.training.DigitTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,10 @@ class ParallelTextTest {
 
     private static TextOptions options(int vocabularySize, int maximumLength) {
         TokenizerDescription whitespace = TokenizerDescription.whitespace();
-        return new TextOptions(whitespace, whitespace, vocabularySize, 1, maximumLength);
+        return TextOptions.builder(whitespace, whitespace)
+                .vocabularySize(vocabularySize)
+                .maximumLength(maximumLength)
+                .build();
     }
 
     private static ParallelText read(List<SentencePair> pairs, long seed) {
@@ -58,7 +61,7 @@ class ParallelTextTest {
         ParallelText text = read(PAIRS, 5);
         List<String> held = sources(text, true);
         List<String> learnt = sources(text, false);
-        assertEquals(new ParallelTextSummary(400, LeftOut.NOTHING, 380, 20, true, LeftOut.NOTHING), text.preparation());
+        assertEquals(new ParallelTextSummary(400, LeftOut.NOTHING, 380, 20, true, LeftOut.NOTHING), text.summary());
         assertEquals(20, held.size(), "5 %");
         Set<String> both = new HashSet<>(held);
         both.addAll(learnt);
@@ -73,10 +76,10 @@ class ParallelTextTest {
         List<SentencePair> many = IntStream.range(0, 30_000)
                 .mapToObj(i -> new SentencePair("one", "two"))
                 .toList();
-        assertEquals(1000, read(many, 1).preparation().validation());
+        assertEquals(1000, read(many, 1).summary().validation());
         assertEquals(
                 new ParallelTextSummary(2, LeftOut.NOTHING, 1, 1, true, LeftOut.NOTHING),
-                read(many.subList(0, 2), 1).preparation());
+                read(many.subList(0, 2), 1).summary());
         CorpusException single = assertThrows(CorpusException.class, () -> read(many.subList(0, 1), 1));
         assertTrue(single.getMessage().startsWith("1 sentence pair is not enough"), single.getMessage());
     }
@@ -85,7 +88,7 @@ class ParallelTextTest {
     void vocabulariesAreOfThePairsLearntFrom() {
         ParallelCorpus other = ParallelCorpus.of(List.of(new SentencePair("one hundred", "two thousand")));
         ParallelText text = ParallelText.read(ParallelCorpus.of(PAIRS), Optional.of(other), OPTIONS, 1);
-        assertEquals(new ParallelTextSummary(400, LeftOut.NOTHING, 400, 1, false, LeftOut.NOTHING), text.preparation());
+        assertEquals(new ParallelTextSummary(400, LeftOut.NOTHING, 400, 1, false, LeftOut.NOTHING), text.summary());
         assertEquals(14, text.sides().source().vocabulary().size());
         EncodedPair validation = text.encode(
                         text.sides().source().vocabulary(),
@@ -116,7 +119,7 @@ class ParallelTextTest {
                         1,
                         true,
                         LeftOut.NOTHING),
-                text.preparation());
+                text.summary());
     }
 
     @Test
@@ -127,7 +130,7 @@ class ParallelTextTest {
                 ParallelCorpus.of(PAIRS), Optional.of(ParallelCorpus.ofTsv(file)), options(1000, 3), 1);
         Line.Skipped first = new Line.Skipped(file.toString(), 3, Line.Oddity.NUL);
         assertEquals(
-                new LeftOut(1, 1, 1, Optional.of(first)), text.preparation().leftOutOfValidation());
+                new LeftOut(1, 1, 1, Optional.of(first)), text.summary().leftOutOfValidation());
     }
 
     @Test
@@ -137,7 +140,7 @@ class ParallelTextTest {
         CorpusException bad = assertThrows(
                 CorpusException.class, () -> ParallelText.read(useless, Optional.empty(), options(1000, 3), 1));
         assertEquals(
-                "no training pair is left of 2: 1 are longer than --max-length 3 tokens, 1 have an empty side,"
+                "no training pair is left of 2: 1 are longer than the maximum length of 3 tokens, 1 have an empty side,"
                         + " 0 hold NUL or a line of 1 MB",
                 bad.getMessage());
         CorpusException badValidation = assertThrows(

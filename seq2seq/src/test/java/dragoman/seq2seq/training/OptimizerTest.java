@@ -119,9 +119,11 @@ class OptimizerTest {
 
     @Test
     void numbersOutOfRangeAreRefused() {
-        TrainingConfig config = DigitTask.config(TrainingConfig.Limits.updates(1));
+        TrainingConfig.Builder config = TrainingConfig.builder();
         for (double wrong : new double[] {-1, Double.NaN}) {
-            assertThrows(IllegalArgumentException.class, () -> DigitTask.withLearningRate(config, wrong));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> config.learningRate(wrong).build());
         }
         assertThrows(IllegalArgumentException.class, () -> new TrainingConfig.Intervals(0, 1));
         assertThrows(IllegalArgumentException.class, () -> TrainingConfig.Limits.updates(-1));

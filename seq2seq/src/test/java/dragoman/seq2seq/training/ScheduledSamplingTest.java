@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.InputSampling;
-import dragoman.seq2seq.run.LanguageModelRequest;
-import dragoman.seq2seq.run.LanguageModelTraining;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.DigitTask;
+import dragoman.seq2seq.run.LanguageModelJob;
+import dragoman.seq2seq.run.LetterTask;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
+import dragoman.seq2seq.run.TranslationJob;
 import dragoman.seq2seq.training.ScheduledSampling.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,12 +93,14 @@ class ScheduledSamplingTest {
         assertThrows(IllegalArgumentException.class, () -> ScheduledSampling.constant(1.01, InputSampling.Choice.DRAW));
     }
 
-    private TrainingRequest translation(String name, ScheduledSampling sampling) {
-        TrainingRequest request = DigitTask.request(DigitTask.pairs(150, 5, 3), folder.resolve(name), THIRTY);
-        return DigitTask.with(request, request.config().with(sampling));
+    private TranslationJob translation(String name, ScheduledSampling sampling) {
+        TranslationJob job = DigitTask.job(DigitTask.pairs(150, 5, 3), folder.resolve(name), THIRTY);
+        TrainingConfig config =
+                job.options().config().toBuilder().scheduledSampling(sampling).build();
+        return DigitTask.with(job, config);
     }
 
-    private static void train(TrainingRequest request, long stopAfter) {
+    private static void train(TranslationJob job, long stopAfter) {
         long[] done = {0};
         TrainingRunListener counting = new TrainingRunListener() {
             @Override
@@ -105,7 +108,7 @@ class ScheduledSamplingTest {
                 done[0] = update.state().updates();
             }
         };
-        new TranslatorTraining(request, counting).run(() -> done[0] >= stopAfter);
+        new TrainingRun<>(job, counting).run(() -> done[0] >= stopAfter);
     }
 
     private byte[] weights(String name) throws IOException {
@@ -132,15 +135,14 @@ class ScheduledSamplingTest {
         train(translation("model", RISING), 2);
         JsonObject settings =
                 JsonObject.read(folder.resolve("model/provenance.json")).object("settings");
-        assertEquals("inverse-sigmoid", settings.string("--scheduled-sampling"));
-        assertEquals("0.8", settings.string("--sampling-probability"));
-        assertEquals("5.0", settings.string("--sampling-decay"));
-        assertEquals("draw", settings.string("--sampling-choice"));
+        assertEquals("inverse-sigmoid", settings.string("scheduled-sampling"));
+        assertEquals("0.8", settings.string("sampling-probability"));
+        assertEquals("5.0", settings.string("sampling-decay"));
+        assertEquals("draw", settings.string("sampling-choice"));
         String message = assertThrows(
                         ModelException.class, () -> train(translation("model", ScheduledSampling.NEVER), 5))
                 .getMessage();
-        assertTrue(
-                message.contains("another --scheduled-sampling: it was inverse-sigmoid, now it is not set"), message);
+        assertTrue(message.contains("another scheduled-sampling: it was inverse-sigmoid, now it is not set"), message);
     }
 
     @Test
@@ -156,9 +158,10 @@ class ScheduledSamplingTest {
     }
 
     private void trainText(Path text, String name, long updates) {
-        TrainingConfig config =
-                LetterTask.config(0.02, TrainingConfig.Limits.updates(updates)).with(RISING);
-        LanguageModelRequest request = LetterTask.request(text, folder.resolve(name), config, 1);
-        new LanguageModelTraining(request, TrainingRunListener.SILENT).run(() -> false);
+        TrainingConfig config = LetterTask.config(0.02, TrainingConfig.Limits.updates(updates)).toBuilder()
+                .scheduledSampling(RISING)
+                .build();
+        LanguageModelJob job = LetterTask.job(text, folder.resolve(name), config);
+        new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 }

@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.Batch;
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.Batcher;
 import dragoman.corpora.Batches;
 import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.Closeness;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.task.TrainingData;
@@ -23,7 +22,6 @@ import dragoman.seq2seq.task.TranslationTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -43,20 +41,19 @@ class TrainerTest {
             .build();
 
     private static TrainingConfig config(Optimizer optimizer, double rate, double clipNorm) {
-        return new TrainingConfig(
-                optimizer,
-                rate,
-                0,
-                clipNorm,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(2),
-                1,
-                new TrainingConfig.Intervals(2, 2),
-                TrainingConfig.Limits.updates(40));
+        return TrainingConfig.builder()
+                .optimizer(optimizer)
+                .learningRate(rate)
+                .clipNorm(clipNorm)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(2)
+                .intervals(2, 2)
+                .maxUpdates(40)
+                .build();
     }
 
     private static Trainer trainer(Seq2Seq model, TrainingData data, TrainingConfig config, Trainer.Session session) {
-        TranslationTask task = new TranslationTask(model, data, config.batchSize(), config.seed());
+        TranslationTask task = new TranslationTask(model, data, config.batch().size(), config.seed());
         return new Trainer(task, config, session, Workers.single());
     }
 
@@ -64,7 +61,8 @@ class TrainerTest {
         List<TrainingState> saved = new ArrayList<>();
         Workers workers = Workers.single();
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
-        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingSnapshot snapshot =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         Trainer.Session session =
                 new Trainer.Session(snapshot, kept -> saved.add(kept.state()), TrainingListener.SILENT);
         trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> false);
@@ -82,8 +80,9 @@ class TrainerTest {
 
     @Test
     void weightsThatGiveNoNumberAreNeverSaved() {
-        TrainingConfig config =
-                DigitTask.withIntervals(config(new Optimizer.Sgd(), 1e38, 0), new TrainingConfig.Intervals(1000, 1));
+        TrainingConfig config = config(new Optimizer.Sgd(), 1e38, 0).toBuilder()
+                .intervals(1000, 1)
+                .build();
         List<float[]> saved = new ArrayList<>();
         TrainingDivergedException diverged =
                 assertThrows(TrainingDivergedException.class, () -> trainKeeping(saved, config));
@@ -97,7 +96,7 @@ class TrainerTest {
     @Test
     void aValidationLossThatIsNoNumberStopsTraining() {
         TrainingConfig config =
-                DigitTask.withIntervals(config(new Optimizer.Sgd(), 0.1, 5), new TrainingConfig.Intervals(1, 1));
+                config(new Optimizer.Sgd(), 0.1, 5).toBuilder().intervals(1, 1).build();
         Workers workers = Workers.single();
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
         TrainingListener breaking = new TrainingListener() {
@@ -108,7 +107,7 @@ class TrainerTest {
         };
         List<Long> saved = new ArrayList<>();
         Trainer.Session session = new Trainer.Session(
-                TrainingSnapshot.start(model.weights(), config.optimizer()),
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer()),
                 kept -> saved.add(kept.state().updates()),
                 breaking);
         Trainer trainer = trainer(model, new TrainingData(PAIRS, PAIRS), config, session);
@@ -121,7 +120,8 @@ class TrainerTest {
     private static void trainKeeping(List<float[]> saved, TrainingConfig config) {
         Workers workers = Workers.single();
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
-        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingSnapshot snapshot =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         Checkpoints keeping = kept -> saved.add(kept.weights().data().clone());
         Trainer.Session session = new Trainer.Session(snapshot, keeping, TrainingListener.SILENT);
         trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> false);
@@ -129,11 +129,13 @@ class TrainerTest {
 
     @Test
     void beforeAnyValidationTheLatestWeightsAreTheModel() {
-        TrainingConfig config = DigitTask.withIntervals(
-                config(Optimizer.Adam.standard(), 0.02, 5), new TrainingConfig.Intervals(1000, 2));
+        TrainingConfig config = config(Optimizer.Adam.standard(), 0.02, 5).toBuilder()
+                .intervals(1000, 2)
+                .build();
         Workers workers = Workers.single();
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
-        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingSnapshot snapshot =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         List<Long> saved = new ArrayList<>();
         Checkpoints checking = kept -> {
             saved.add(kept.state().updates());
@@ -148,30 +150,18 @@ class TrainerTest {
     /** Averaged weights of decay d after updates w_1 … w_n, the model that is validated and kept. */
     @Test
     void theAverageOfTheWeightsIsTheModel() {
-        TrainingConfig plain = config(new Optimizer.Sgd(), 0.5, 5);
-        TrainingConfig config = new TrainingConfig(
-                plain.optimizer(),
-                plain.learningRate(),
-                LearningRateSchedule.CONSTANT,
-                0,
-                plain.clipping(),
-                plain.lossNormalization(),
-                plain.batchSize(),
-                1,
-                0.3,
-                Regularization.NONE,
-                RecurrentInitialization.UNIFORM,
-                ScheduledSampling.NEVER,
-                1,
-                plain.intervals(),
-                TrainingConfig.Limits.updates(8));
+        TrainingConfig config = config(new Optimizer.Sgd(), 0.5, 5).toBuilder()
+                .averageDecay(0.3)
+                .maxUpdates(8)
+                .build();
         Workers workers = Workers.single();
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
         double[] expected = Closeness.doubles(model.weights().data());
-        TrainingSnapshot snapshot = TrainingSnapshot.start(
-                model.weights(),
-                config.optimizer(),
-                TrainingSnapshot.Extras.start(model.weights(), config, Optional.empty()));
+        TrainingTask learning = new TranslationTask(
+                model, new TrainingData(PAIRS, PAIRS), config.batch().size(), 1);
+        ParameterVector best = new ParameterVector(
+                model.weights().layout(), model.weights().data().clone());
+        TrainingSnapshot snapshot = TrainingSnapshot.start(learning, best, config);
         List<Double> losses = new ArrayList<>();
         TrainingListener following = new TrainingListener() {
             @Override
@@ -194,18 +184,22 @@ class TrainerTest {
         trainer(model, data, config, session).run(() -> false);
         Closeness.assertClose(expected, snapshot.average().orElseThrow().data(), 1e-6, "the average");
         Seq2Seq averaged = new Seq2Seq(MODEL, snapshot.best(), workers);
-        TranslationTask task = new TranslationTask(averaged, data, config.batchSize(), 1);
+        TranslationTask task =
+                new TranslationTask(averaged, data, config.batch().size(), 1);
         assertEquals(snapshot.state().bestLoss(), task.validationLoss(new Compute(workers, new Workspace())));
         assertEquals(4, losses.size());
     }
 
     @Test
     void aSnapshotWithoutTheAverageThatIsWantedIsRefused() {
-        TrainingConfig config = LetterTask.config(0.1, TrainingConfig.Limits.updates(1));
+        TrainingConfig config =
+                TrainingConfig.builder().averageDecay(0.9).maxUpdates(1).build();
         Workers workers = Workers.single();
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
         Trainer.Session session = new Trainer.Session(
-                TrainingSnapshot.start(model.weights(), config.optimizer()), kept -> {}, TrainingListener.SILENT);
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer()),
+                kept -> {},
+                TrainingListener.SILENT);
         assertThrows(
                 IllegalArgumentException.class, () -> trainer(model, new TrainingData(PAIRS, PAIRS), config, session));
     }
@@ -214,8 +208,9 @@ class TrainerTest {
     void weightsOfAnotherModelAreRefused() {
         TrainingConfig config = config(new Optimizer.Sgd(), 0.1, 5);
         Workers workers = Workers.single();
-        TrainingSnapshot other =
-                TrainingSnapshot.start(Seq2Seq.initialized(MODEL, 1, workers).weights(), config.optimizer());
+        TrainingSnapshot other = TrainingSnapshot.start(
+                Seq2Seq.initialized(MODEL, 1, workers).weights(),
+                config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(other, kept -> {}, TrainingListener.SILENT);
         assertThrows(
                 IllegalArgumentException.class,
@@ -228,7 +223,8 @@ class TrainerTest {
         TrainingConfig config = config(new Optimizer.Sgd(), 0.5, 1e-3);
         Seq2Seq model = Seq2Seq.initialized(MODEL, 1, workers);
         float[] before = model.weights().data().clone();
-        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingSnapshot snapshot =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         int[] updates = {0};
         TrainingListener counting = new TrainingListener() {
             @Override
@@ -258,11 +254,12 @@ class TrainerTest {
                 told.add(epoch);
             }
         };
-        TrainingSnapshot snapshot = TrainingSnapshot.start(model.weights(), config.optimizer());
+        TrainingSnapshot snapshot =
+                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
         Trainer.Session session = new Trainer.Session(snapshot, kept -> {}, listener);
         trainer(model, new TrainingData(PAIRS, PAIRS), config, session).run(() -> told.size() == 3);
         for (int epoch = 0; epoch < 3; epoch++) {
-            Batches batches = new Batcher(config.batchSize()).shuffled(PAIRS, config.seed(), epoch);
+            Batches batches = new Batcher(config.batch().size()).shuffled(PAIRS, config.seed(), epoch);
             TrainingListener.Epoch expected = new TrainingListener.Epoch(epoch, batches.size(), batches.paddingShare());
             assertEquals(expected, told.get(epoch));
             assertTrue(expected.paddingShare() > 0);

@@ -41,16 +41,14 @@ class UpdateStepTest {
     private final UpdateStep step = new UpdateStep(model.weights(), model::pack, List.of(), config(), compute);
 
     private static TrainingConfig config() {
-        return new TrainingConfig(
-                new Optimizer.Sgd(),
-                RATE,
-                0,
-                CLIP_NORM,
-                LossNormalization.EXAMPLES,
-                BatchSize.sentences(2),
-                1,
-                new TrainingConfig.Intervals(1, 1),
-                TrainingConfig.Limits.updates(1));
+        return TrainingConfig.builder()
+                .optimizer(new Optimizer.Sgd())
+                .learningRate(RATE)
+                .clipNorm(CLIP_NORM)
+                .batchSize(2)
+                .intervals(1, 1)
+                .maxUpdates(1)
+                .build();
     }
 
     @Test
@@ -88,7 +86,11 @@ class UpdateStepTest {
         float[] before = model.weights().data().clone();
         float[] masked = before.clone();
         UpdateStep dropping = new UpdateStep(
-                model.weights(), model::pack, List.of(), config().with(new Regularization(0.5f, 0)), compute);
+                model.weights(),
+                model::pack,
+                List.of(),
+                config().toBuilder().regularization(new Regularization(0.5f, 0)).build(),
+                compute);
         UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));
         assertArrayEquals(before, model.weights().data());
         WeightDropout dropout = new WeightDropout(0.5f, model.weights());
@@ -116,7 +118,8 @@ class UpdateStepTest {
     @Test
     void theGradientIsThatUnderTheMask() {
         ParameterVector weights = model.weights();
-        TrainingConfig config = config().with(new Regularization(0.5f, 0));
+        TrainingConfig config =
+                config().toBuilder().regularization(new Regularization(0.5f, 0)).build();
         UpdateStep dropping = new UpdateStep(weights, model::pack, List.of(), config, compute);
         float[] before = weights.data().clone();
         UpdateStep.Gradient gradient = dropping.gradient(1, new TranslationTask.Pairs(model, BATCH));

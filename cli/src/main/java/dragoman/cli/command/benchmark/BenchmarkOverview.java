@@ -12,7 +12,7 @@ import dragoman.cli.output.report.BenchmarkTable;
 import dragoman.core.Backend;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.phrasebook.Phrasebook;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TranslationJob;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,8 +103,8 @@ final class BenchmarkOverview {
             Path directory = Files.createTempDirectory("translate-benchmark");
             signal.beginWork();
             try {
-                TrainingRequest request = DemoRecipe.request(phrasebook, SHORT_TRAINING, directory, threads);
-                return overview.translatedSentences(request, sentences, signal::isAsked);
+                TranslationJob job = DemoRecipe.job(phrasebook, SHORT_TRAINING, directory, threads);
+                return overview.translatedSentences(job, sentences, signal::isAsked);
             } finally {
                 delete(directory);
             }

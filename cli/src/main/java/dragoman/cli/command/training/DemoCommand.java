@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Trainer.End train(Phrasebook phrasebook) {
-        return new TrainingSession(console).run(DemoRecipe.request(phrasebook, model, threads.count()));
+        return new TrainingSession(console).run(DemoRecipe.job(phrasebook, model, threads.count()));
     }
 
     private boolean isTrained() {

@@ -1,16 +1,14 @@
 package dragoman.cli.command.training;
 
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.phrasebook.Phrasebook;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.config.DropoutOptions;
-import dragoman.seq2seq.model.config.StackOptions;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.RunOptions;
+import dragoman.seq2seq.run.TranslationJob;
+import dragoman.seq2seq.run.TranslationNetwork;
+import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.text.TextOptions;
-import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Optimizer;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,34 +22,35 @@ public final class DemoRecipe {
 
     private DemoRecipe() {}
 
-    public static TrainingRequest request(Phrasebook phrasebook, Path directory, int threads) {
-        return request(phrasebook, TrainingConfig.Limits.updates(UPDATES), directory, threads);
+    public static TranslationJob job(Phrasebook phrasebook, Path directory, int threads) {
+        return job(phrasebook, TrainingConfig.Limits.updates(UPDATES), directory, threads);
     }
 
-    public static TrainingRequest request(
-            Phrasebook phrasebook, TrainingConfig.Limits limits, Path directory, int threads) {
-        return new TrainingRequest(
+    public static TranslationJob job(Phrasebook phrasebook, TrainingConfig.Limits limits, Path directory, int threads) {
+        return new TranslationJob(
                 ParallelCorpus.of(phrasebook.train()),
                 Optional.of(ParallelCorpus.of(phrasebook.validation())),
-                new TextOptions(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("fr"), 16_000, 1, 100),
-                new TrainingRequest.Network(
-                        CellKind.GRU, 1, StackOptions.PLAIN, 128, 256, DropoutOptions.of(0.1f), false),
-                config(limits),
-                directory,
-                threads,
-                false);
+                TextOptions.builder(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("fr"))
+                        .build(),
+                TranslationNetwork.builder()
+                        .cell(CellKind.GRU)
+                        .embeddingSize(128)
+                        .layers(1, 256)
+                        .dropout(0.1f)
+                        .build(),
+                ValidationMetric.LOSS,
+                new RunOptions(config(limits), directory, threads, false));
     }
 
     private static TrainingConfig config(TrainingConfig.Limits limits) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.002,
-                1,
-                5,
-                LossNormalization.EXAMPLES,
-                BatchSize.sentences(64),
-                SEED,
-                new TrainingConfig.Intervals(500, 500),
-                limits);
+        return TrainingConfig.builder()
+                .learningRate(0.002)
+                .plateauPatience(1)
+                .clipNorm(5)
+                .batchSize(64)
+                .seed(SEED)
+                .intervals(500, 500)
+                .limits(limits)
+                .build();
     }
 }

@@ -16,11 +16,16 @@ import dragoman.cli.option.training.TokenOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.run.ClassifierRequest;
-import dragoman.seq2seq.run.LanguageModelRequest;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.ClassifierJob;
+import dragoman.seq2seq.run.LanguageModelJob;
+import dragoman.seq2seq.run.RunOptions;
+import dragoman.seq2seq.run.TrainingJob;
+import dragoman.seq2seq.run.TrainingRun;
+import dragoman.seq2seq.run.TranslationJob;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +50,8 @@ import picocli.CommandLine.Spec;
             "  translate train -s news.de -t news.en --source-language de -m news-model --max-time 60m"
         })
 public final class TrainCommand implements Callable<Integer> {
+    private static final String DECAY_UPDATES = "decay-updates";
+
     private final Console console;
 
     @Group(OptionGroup.RUN)
@@ -103,60 +110,76 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String settings = ConfigurationFile.write(ConfiguredArguments.effective(spec));
         if (dumpConfig) {
-            console.results().asPrintWriter().print(settings);
+            console.results().asPrintWriter().print(ConfigurationFile.write(ConfiguredArguments.effective(spec)));
             return ExitCode.DONE;
         }
         Console output = quiet ? console.silenced() : console;
         text.notes().forEach(output::message);
-        TrainingSession session = new TrainingSession(output, settings);
-        switch (task.task()) {
-            case TRANSLATION -> session.run(translator());
-            case LANGUAGE_MODEL -> session.run(languageModel());
-            case CLASSIFIER -> session.run(classifier());
-        }
+        TrainingJob<?> job = job();
+        String settings = ConfigurationFile.write(ConfiguredArguments.effective(spec, derived(job)));
+        new TrainingSession(output, settings).run(job);
         return ExitCode.DONE;
     }
 
-    private TrainingRequest translator() {
+    private TrainingJob<?> job() {
+        return switch (task.task()) {
+            case TRANSLATION -> translation();
+            case LANGUAGE_MODEL -> languageModel();
+            case CLASSIFIER -> classifier();
+        };
+    }
+
+    /** What was derived from other options and must stay when they change. */
+    private static Map<String, String> derived(TrainingJob<?> job) {
+        long end = job.options().config().optimization().schedule().end();
+        return end == 0 ? Map.of() : Map.of(DECAY_UPDATES, String.valueOf(end));
+    }
+
+    /** The end of the learning rate schedule of the run that is continued: a higher limit does not move it. */
+    private OptionalLong scheduleEnd() {
+        long end = overwrite
+                ? 0
+                : TrainingRun.storedSettings(model.directory())
+                        .flatMap(settings -> settings.value(DECAY_UPDATES))
+                        .map(Long::valueOf)
+                        .orElse(0L);
+        return end == 0 ? OptionalLong.empty() : OptionalLong.of(end);
+    }
+
+    private RunOptions options() {
+        return new RunOptions(optimization.toConfig(scheduleEnd()), model.directory(), threads.count(), overwrite);
+    }
+
+    private TranslationJob translation() {
         Optional<TranslationModel> from = initial.model();
-        return new TrainingRequest(
+        return new TranslationJob(
                 corpus.training(),
                 corpus.validation(),
                 from.map(text::toTextOptions).orElseGet(() -> text.toTextOptions(corpus.isPhrasebook())),
                 from.map(network::toNetwork).orElseGet(network::toNetwork),
-                optimization.toConfig(),
                 optimization.toMetric(),
-                model.directory(),
-                threads.count(),
-                overwrite);
+                options());
     }
 
-    private LanguageModelRequest languageModel() {
-        return new LanguageModelRequest(
+    private LanguageModelJob languageModel() {
+        return new LanguageModelJob(
                 corpus.text(),
                 corpus.validationText(),
                 text.toText(),
-                network.toLanguageModelNetwork(),
-                task.toUnrolling(),
-                optimization.toConfig(),
-                model.directory(),
-                threads.count(),
-                overwrite);
+                network.toSequenceNetwork(),
+                task.toSubsequences(),
+                options());
     }
 
-    private ClassifierRequest classifier() {
-        return new ClassifierRequest(
+    private ClassifierJob classifier() {
+        return new ClassifierJob(
                 corpus.training(),
                 corpus.validation(),
                 text.toText(),
                 text.maximumLength(),
-                network.toLanguageModelNetwork(),
+                network.toSequenceNetwork(),
                 task.scoredSteps(),
-                optimization.toConfig(),
-                model.directory(),
-                threads.count(),
-                overwrite);
+                options());
     }
 }

@@ -5,23 +5,16 @@ import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
 import dragoman.cli.output.training.TrainingRecord;
 import dragoman.cli.output.training.TrainingReport;
-import dragoman.seq2seq.run.ClassifierRequest;
-import dragoman.seq2seq.run.ClassifierTraining;
-import dragoman.seq2seq.run.LanguageModelRequest;
-import dragoman.seq2seq.run.LanguageModelTraining;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.TrainingJob;
+import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.run.TrainingRunListeners;
-import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.training.Trainer;
-import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** A training under the eyes of a user, who may stop it. */
 final class TrainingSession {
@@ -39,39 +32,18 @@ final class TrainingSession {
         this.settings = settings;
     }
 
-    /** Trains a translator to the end or to a signal, and says how it came out. */
-    Trainer.End run(TrainingRequest request) {
-        return run(
-                request.config().limits(), request.directory(), report -> new TranslatorTraining(request, report)::run);
-    }
-
-    /** Trains a language model to the end or to a signal, and says how it came out. */
-    Trainer.End run(LanguageModelRequest request) {
-        return run(
-                request.config().limits(),
-                request.directory(),
-                report -> new LanguageModelTraining(request, report)::run);
-    }
-
-    /** Trains a classifier to the end or to a signal, and says how it came out. */
-    Trainer.End run(ClassifierRequest request) {
-        return run(
-                request.config().limits(), request.directory(), report -> new ClassifierTraining(request, report)::run);
-    }
-
-    /** A training that runs until it is told to stop. */
-    private interface Training {
-        Trainer.Outcome run(BooleanSupplier stop);
-    }
-
-    private Trainer.End run(
-            TrainingConfig.Limits limits, Path directory, Function<TrainingRunListener, Training> training) {
+    /** Trains to the end or to a signal, and prints how it ended. */
+    Trainer.End run(TrainingJob<?> job) {
+        Path directory = job.options().directory();
         try (StopSignal signal = new StopSignal()) {
-            TrainingReport report =
-                    new TrainingReport(this::fact, new ProgressLine(console), limits, signal::beginWork);
+            TrainingReport report = new TrainingReport(
+                    this::fact,
+                    new ProgressLine(console),
+                    job.options().config().limits(),
+                    signal::beginWork);
             Trainer.Outcome outcome;
             try (report) {
-                outcome = training.apply(recorded(report, directory)).run(signal::isAsked);
+                outcome = new TrainingRun<>(job, recorded(report, directory)).run(signal::isAsked);
             }
             fact(describe(outcome, report.start(), directory));
             return outcome.end();

@@ -4,8 +4,8 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +71,6 @@ public final class InitialModelOption {
                         command.commandLine(), option + " is decided by the model of " + NAME + ": leave it out");
             }
         }
-        return Optional.of(ModelDirectory.at(directory).read(TranslationModelFiles::read));
+        return Optional.of(ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TranslationModel.class)));
     }
 }

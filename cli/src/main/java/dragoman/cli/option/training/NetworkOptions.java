@@ -13,8 +13,8 @@ import dragoman.seq2seq.model.config.DecoderShape;
 import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.model.config.StackOptions;
 import dragoman.seq2seq.model.config.Tying;
-import dragoman.seq2seq.run.LanguageModelRequest;
-import dragoman.seq2seq.run.TrainingRequest;
+import dragoman.seq2seq.run.SequenceNetwork;
+import dragoman.seq2seq.run.TranslationNetwork;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -116,7 +116,7 @@ public final class NetworkOptions {
     }
 
     /** As the library takes it. */
-    public TrainingRequest.Network toNetwork() {
+    public TranslationNetwork toNetwork() {
         EncoderShape encoder = encoder();
         if (attention == AttentionChoice.DOT && encoder.outputSize() != hiddenSize) {
             throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
@@ -127,14 +127,21 @@ public final class NetworkOptions {
         }
         requireTeacherForcing(inputFeeding);
         DecoderShape decoder = new DecoderShape(layers.decoder(), hiddenSize, attention.kind(), inputFeeding);
-        return new TrainingRequest.Network(
-                cell, stack(), embeddingSize, encoder, decoder, tying(), dropout.toOptions());
+        return TranslationNetwork.builder()
+                .cell(cell)
+                .stack(stack())
+                .embeddingSize(embeddingSize)
+                .encoder(encoder)
+                .decoder(decoder)
+                .tying(tying())
+                .dropout(dropout.toOptions())
+                .build();
     }
 
     /** The network of a model that training starts from. */
-    public TrainingRequest.Network toNetwork(TranslationModel initial) {
+    public TranslationNetwork toNetwork(TranslationModel initial) {
         requireTeacherForcing(initial.config().decoder().inputFeeding());
-        return TrainingRequest.Network.of(initial, dropout.toOptions());
+        return TranslationNetwork.of(initial, dropout.toOptions());
     }
 
     private Tying tying() {
@@ -167,12 +174,11 @@ public final class NetworkOptions {
     }
 
     /** As the library takes it for a language model or a classifier. */
-    public LanguageModelRequest.Network toLanguageModelNetwork() {
+    public SequenceNetwork toSequenceNetwork() {
         if (!layers.areEqual()) {
             throw wrong(LAYERS + " of encoder and decoder apart are for --task translation");
         }
-        return new LanguageModelRequest.Network(
-                cell, layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
+        return new SequenceNetwork(cell, layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
     }
 
     private ParameterException wrong(String message) {

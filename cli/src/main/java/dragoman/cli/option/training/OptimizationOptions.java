@@ -10,6 +10,7 @@ import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.Regularization;
 import dragoman.seq2seq.training.TrainingConfig;
+import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -146,27 +147,32 @@ public final class OptimizationOptions {
         return limits.toMetric();
     }
 
-    /** As the library takes it. */
-    public TrainingConfig toConfig() {
+    /**
+     * The configuration of these options.
+     *
+     * @param scheduleEnd where the schedule of the run that is continued ends, if one is
+     */
+    public TrainingConfig toConfig(OptionalLong scheduleEnd) {
         BatchSize batch = switch (batchUnit) {
             case SENTENCES -> BatchSize.sentences(batchSize);
             case TOKENS -> BatchSize.tokens(batchSize);
         };
-        return new TrainingConfig(
-                optimizer.toOptimizer(),
-                learningRate,
-                schedule.toSchedule(limits.maxUpdates()),
-                plateauPatience,
-                new Clipping(clipValue, clipNorm),
-                lossNormalization,
-                batch,
-                accumulate,
-                averageDecay,
-                new Regularization(weightDropout, labelSmoothing),
-                recurrentInitialization,
-                scheduledSampling.toScheduledSampling(),
-                seed,
-                limits.toIntervals(),
-                limits.toLimits());
+        return TrainingConfig.builder()
+                .optimizer(optimizer.toOptimizer())
+                .learningRate(learningRate)
+                .schedule(schedule.toSchedule(scheduleEnd.isPresent() ? scheduleEnd : limits.maxUpdates()))
+                .plateauPatience(plateauPatience)
+                .clipping(new Clipping(clipValue, clipNorm))
+                .lossNormalization(lossNormalization)
+                .batchSize(batch)
+                .accumulate(accumulate)
+                .averageDecay(averageDecay)
+                .regularization(new Regularization(weightDropout, labelSmoothing))
+                .recurrentInitialization(recurrentInitialization)
+                .scheduledSampling(scheduledSampling.toScheduledSampling())
+                .seed(seed)
+                .intervals(limits.toIntervals())
+                .limits(limits.toLimits())
+                .build();
     }
 }

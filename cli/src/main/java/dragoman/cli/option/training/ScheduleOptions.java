@@ -32,7 +32,7 @@ public final class ScheduleOptions {
 
     @Option(names = "--decay-updates", paramLabel = "N", description = "Update at which the decay ends.")
     @Range(unit = "updates", from = 1)
-    @WhenAbsent("--max-updates")
+    @WhenAbsent("that of the run being continued, else --max-updates")
     private Long decay;
 
     @Option(
@@ -49,8 +49,12 @@ public final class ScheduleOptions {
     /** Made by picocli. */
     public ScheduleOptions() {}
 
-    /** As the library takes it; {@code maxUpdates} is where it ends if nothing else is said. */
-    LearningRateSchedule toSchedule(OptionalLong maxUpdates) {
+    /**
+     * The schedule of these options.
+     *
+     * @param usualEnd the update at which the learning rate has come down, where no option sets it
+     */
+    LearningRateSchedule toSchedule(OptionalLong usualEnd) {
         if (shape == LearningRateSchedule.Shape.CONSTANT) {
             return warmup == 0
                     ? LearningRateSchedule.CONSTANT
@@ -59,10 +63,10 @@ public final class ScheduleOptions {
         if (shape == LearningRateSchedule.Shape.INVERSE_SQUARE_ROOT) {
             return inverseSquareRoot();
         }
-        if (decay == null && maxUpdates.isEmpty()) {
+        if (decay == null && usualEnd.isEmpty()) {
             throw wrong("--learning-rate-schedule " + EnumNames.of(shape) + " needs --decay-updates or --max-updates");
         }
-        long end = decay == null ? maxUpdates.getAsLong() : decay;
+        long end = decay == null ? usualEnd.getAsLong() : decay;
         if (end <= warmup) {
             throw wrong("the learning rate cannot have come down at update " + end + ", within the --warmup-updates of "
                     + warmup);

@@ -8,7 +8,7 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.ScoredSteps;
-import dragoman.seq2seq.run.LanguageModelRequest;
+import dragoman.seq2seq.run.SubsequenceOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -123,8 +123,8 @@ public final class TaskOptions {
     }
 
     /** Steps of a subsequence, and how far gradients go back in it. */
-    public LanguageModelRequest.Unrolling toUnrolling() {
+    public SubsequenceOptions toSubsequences() {
         Truncation truncation = truncateAfter == null ? Truncation.WHOLE : new Truncation.LastSteps(truncateAfter);
-        return new LanguageModelRequest.Unrolling(steps, truncation);
+        return new SubsequenceOptions(steps, truncation);
     }
 }

@@ -86,15 +86,17 @@ public final class TokenOptions {
 
     /** As the library takes it; {@code phrasebook} says whether the phrasebook's languages hold where none is given. */
     public TextOptions toTextOptions(boolean phrasebook) {
-        return new TextOptions(
-                describe(sourceLanguage, phrasebook ? "en" : ""),
-                describe(targetLanguage, phrasebook ? "fr" : ""),
-                vocabularySize,
-                minimumCount,
-                maxLength,
-                toSubwords(),
-                sharedVocabulary,
-                given.toGiven(toSubwords().isPresent(), subwords.isJoint(), sharedVocabulary));
+        Optional<SubwordOptions> cut = toSubwords();
+        return TextOptions.builder(
+                        describe(sourceLanguage, phrasebook ? "en" : ""),
+                        describe(targetLanguage, phrasebook ? "fr" : ""))
+                .vocabularySize(vocabularySize)
+                .minimumCount(minimumCount)
+                .maximumLength(maxLength)
+                .subwords(cut)
+                .sharedVocabulary(sharedVocabulary)
+                .given(given.toGiven(cut.isPresent(), subwords.isJoint(), sharedVocabulary))
+                .build();
     }
 
     /** Text that becomes the ids of a model that there is. */

@@ -2,7 +2,7 @@ package dragoman.cli.output.training;
 
 import dragoman.cli.output.page.HtmlPage;
 import dragoman.cli.output.page.SvgChart;
-import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.run.CorpusStatistics;
 import dragoman.seq2seq.text.TextStatistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 record TrainingPage(
         String model,
         List<String> facts,
-        Optional<TrainingRunListener.Encoded> text,
+        Optional<CorpusStatistics> text,
         List<Metrics> rows,
         List<SampleRow> samples,
         String settings) {
@@ -136,7 +136,7 @@ record TrainingPage(
         }
     }
 
-    private static void addText(HtmlPage page, TrainingRunListener.Encoded text) {
+    private static void addText(HtmlPage page, CorpusStatistics text) {
         List<TextStatistics> sides =
                 List.of(text.trainingSource(), text.trainingTarget(), text.validationSource(), text.validationTarget());
         List<String> names =

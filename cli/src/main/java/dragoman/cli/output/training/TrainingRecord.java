@@ -4,6 +4,7 @@ import dragoman.cli.output.ErrorLine;
 import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFolder;
+import dragoman.seq2seq.run.CorpusStatistics;
 import dragoman.seq2seq.run.TrainingRunListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class TrainingRecord implements TrainingRunListener {
     private final Consumer<String> warnings;
     private final List<Metrics> rows = new ArrayList<>();
     private final List<SampleRow> samples = new ArrayList<>();
-    private Optional<Encoded> text = Optional.empty();
+    private Optional<CorpusStatistics> text = Optional.empty();
     private MetricsSum sum;
     private boolean warned;
 
@@ -95,7 +96,7 @@ public final class TrainingRecord implements TrainingRunListener {
     }
 
     @Override
-    public void encoded(Encoded encoded) {
+    public void encoded(CorpusStatistics encoded) {
         text = Optional.of(encoded);
         write();
     }

@@ -1,10 +1,12 @@
 package dragoman.cli.output.training;
 
 import dragoman.cli.output.ProgressLine;
+import dragoman.seq2seq.run.CorpusStatistics;
 import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.text.LeftOut;
 import dragoman.seq2seq.text.MonolingualTextSummary;
 import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +55,16 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
         return start;
     }
 
+    /** Printed only when training starts: a run that is refused prints nothing but the reason. */
     @Override
-    public void prepared(ParallelTextSummary text) {
-        // Told only when training starts: a run that is refused says nothing but why.
+    public void prepared(TextSummary text) {
+        switch (text) {
+            case ParallelTextSummary pairs -> prepared(pairs);
+            case MonolingualTextSummary tokens -> prepared(tokens);
+        }
+    }
+
+    private void prepared(ParallelTextSummary text) {
         prepared.add(String.format(
                 Locale.ROOT,
                 "%,d pairs to learn from, %,d %s",
@@ -81,7 +90,7 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
 
     /** Vocabularies that are made of the text have few unknown tokens by design; given ones may not fit. */
     @Override
-    public void encoded(Encoded text) {
+    public void encoded(CorpusStatistics text) {
         if (text.prebuilt()) {
             tell(String.format(
                     Locale.ROOT,
@@ -94,8 +103,7 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
         }
     }
 
-    @Override
-    public void prepared(MonolingualTextSummary text) {
+    private void prepared(MonolingualTextSummary text) {
         prepared.add(String.format(
                 Locale.ROOT,
                 "%,d tokens to learn from, %s%,d to validate by",

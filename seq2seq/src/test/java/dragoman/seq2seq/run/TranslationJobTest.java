@@ -12,11 +12,10 @@ import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.model.config.DropoutOptions;
-import dragoman.seq2seq.model.config.StackOptions;
 import dragoman.seq2seq.text.LeftOut;
+import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.text.ParallelTextSummary;
-import dragoman.seq2seq.training.DigitTask;
+import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
@@ -35,19 +34,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TranslatorTrainingTest {
+class TranslationJobTest {
     private static final List<SentencePair> PAIRS = DigitTask.pairs(500, 5, 3);
     private static final TrainingConfig.Limits SEVENTY = TrainingConfig.Limits.updates(70);
 
     @TempDir
     private Path folder;
 
-    private static Trainer.Outcome train(TrainingRequest request) {
-        return new TranslatorTraining(request, TrainingRunListener.SILENT).run(() -> false);
+    private static Trainer.Outcome train(TranslationJob job) {
+        return new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 
     private Trainer.Outcome train(String name, TrainingConfig.Limits limits) {
-        return train(DigitTask.request(PAIRS, folder.resolve(name), limits));
+        return train(DigitTask.job(PAIRS, folder.resolve(name), limits));
+    }
+
+    private static TranslationJob withThreads(TranslationJob job, int threads) {
+        return job.with(job.options().withThreads(threads));
     }
 
     private void assertSameBits(String one, String other) throws IOException {
@@ -69,11 +72,11 @@ class TranslatorTrainingTest {
                 updates[0]++;
             }
         };
-        TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("parts"), SEVENTY);
-        Trainer.Outcome first = new TranslatorTraining(request, counting).run(() -> updates[0] == 40);
+        TranslationJob job = DigitTask.job(PAIRS, folder.resolve("parts"), SEVENTY);
+        Trainer.Outcome first = new TrainingRun<>(job, counting).run(() -> updates[0] == 40);
         assertEquals(Trainer.End.STOPPED, first.end());
         assertEquals(40, first.state().updates());
-        new TranslatorTraining(request, counting).run(() -> false);
+        new TrainingRun<>(job, counting).run(() -> false);
         assertEquals(70, updates[0]);
         assertSameBits("whole", "parts");
     }
@@ -82,14 +85,14 @@ class TranslatorTrainingTest {
     @ValueSource(ints = {2, 3})
     void threadsChangeNothing(int threads) throws IOException {
         train("one", SEVENTY);
-        train(DigitTask.request(PAIRS, folder.resolve("more"), SEVENTY, threads));
+        train(withThreads(DigitTask.job(PAIRS, folder.resolve("more"), SEVENTY), threads));
         assertSameBits("one", "more");
     }
 
     @Test
     void aNetworkLearnsToReverseDigits() {
         List<SentencePair> all = DigitTask.pairs(1000, 3, 11);
-        train(DigitTask.request(all.subList(0, 900), folder.resolve("digits"), TrainingConfig.Limits.updates(1000)));
+        train(DigitTask.job(all.subList(0, 900), folder.resolve("digits"), TrainingConfig.Limits.updates(1000)));
         List<SentencePair> asked = all.subList(900, 1000);
         try (Translator translator = Translator.load(folder.resolve("digits"))) {
             List<String> written = translator.translate(
@@ -130,10 +133,10 @@ class TranslatorTrainingTest {
         Map<String, String> before = files(folder.resolve("model"));
         ModelException refused = assertThrows(ModelException.class, () -> train("model", SEVENTY));
         assertTrue(refused.getMessage().contains("without checkpoint/state.json"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("--overwrite"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("overwrite"), refused.getMessage());
         assertEquals(before, files(folder.resolve("model")));
-        TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("model"), SEVENTY);
-        assertEquals(70, train(with(request, request.network(), true)).state().updates());
+        TranslationJob job = DigitTask.job(PAIRS, folder.resolve("model"), SEVENTY);
+        assertEquals(70, train(job.with(job.options().overwriting())).state().updates());
     }
 
     @Test
@@ -162,24 +165,19 @@ class TranslatorTrainingTest {
     @Test
     void anotherSettingIsRefusedWithBothValues() {
         train("model", TrainingConfig.Limits.updates(5));
-        TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("model"), SEVENTY);
-        TrainingRequest.Network wider = new TrainingRequest.Network(
-                request.network().cell(), 1, StackOptions.PLAIN, 16, 48, DropoutOptions.of(0.1f), true);
-        ModelException refused = assertThrows(ModelException.class, () -> train(with(request, wider, false)));
-        assertTrue(refused.getMessage().contains("--hidden-size: it was 32, now it is 48"), refused.getMessage());
-        assertEquals(70, train(with(request, wider, true)).state().updates());
-    }
-
-    private static TrainingRequest with(TrainingRequest request, TrainingRequest.Network network, boolean overwrite) {
-        return new TrainingRequest(
-                request.training(),
-                request.validation(),
-                request.text(),
-                network,
-                request.config(),
-                request.directory(),
-                request.threads(),
-                overwrite);
+        TranslationJob job = DigitTask.job(PAIRS, folder.resolve("model"), SEVENTY);
+        TranslationNetwork wider = TranslationNetwork.builder()
+                .cell(job.network().cell())
+                .embeddingSize(16)
+                .layers(1, 48, LayerShape.Direction.REVERSED)
+                .dropout(0.1f)
+                .build();
+        ChangedSettingException refused = assertThrows(ChangedSettingException.class, () -> train(job.with(wider)));
+        assertEquals("hidden-size", refused.setting());
+        assertEquals("32", refused.before());
+        assertEquals("48", refused.now());
+        TranslationJob anew = job.with(wider).with(job.options().overwriting());
+        assertEquals(70, train(anew).state().updates());
     }
 
     @Test
@@ -204,17 +202,9 @@ class TranslatorTrainingTest {
                 pairs.stream().map(pair -> pair.source() + "\t" + pair.target()).toList());
     }
 
-    private TrainingRequest withCorpus(ParallelCorpus corpus, TrainingConfig.Limits limits) {
-        TrainingRequest request = DigitTask.request(PAIRS, folder.resolve("model"), limits);
-        return new TrainingRequest(
-                corpus,
-                Optional.empty(),
-                request.text(),
-                request.network(),
-                request.config(),
-                request.directory(),
-                1,
-                false);
+    private TranslationJob withCorpus(ParallelCorpus corpus, TrainingConfig.Limits limits) {
+        TranslationJob job = DigitTask.job(PAIRS, folder.resolve("model"), limits);
+        return new TranslationJob(corpus, job.text(), job.network(), job.options());
     }
 
     @Test
@@ -233,15 +223,15 @@ class TranslatorTrainingTest {
         pairs.add(new SentencePair("", "one"));
         pairs.add(new SentencePair("one", " "));
         pairs.add(new SentencePair("one ".repeat(21), "one"));
-        ParallelTextSummary[] seen = new ParallelTextSummary[1];
+        TextSummary[] seen = new TextSummary[1];
         TrainingRunListener listener = new TrainingRunListener() {
             @Override
-            public void prepared(ParallelTextSummary preparation) {
-                seen[0] = preparation;
+            public void prepared(TextSummary text) {
+                seen[0] = text;
             }
         };
-        TrainingRequest request = DigitTask.request(pairs, folder.resolve("model"), TrainingConfig.Limits.updates(1));
-        new TranslatorTraining(request, listener).run(() -> false);
+        TranslationJob job = DigitTask.job(pairs, folder.resolve("model"), TrainingConfig.Limits.updates(1));
+        new TrainingRun<>(job, listener).run(() -> false);
         assertEquals(
                 new ParallelTextSummary(503, new LeftOut(0, 2, 1, Optional.empty()), 475, 25, true, LeftOut.NOTHING),
                 seen[0]);
@@ -250,9 +240,9 @@ class TranslatorTrainingTest {
     @Test
     void noPairLeftIsBadText() {
         List<SentencePair> pairs = List.of(new SentencePair("one ".repeat(30), "one"));
-        TrainingRequest request = DigitTask.request(pairs, folder.resolve("model"), SEVENTY);
-        CorpusException bad = assertThrows(CorpusException.class, () -> train(request));
-        assertTrue(bad.getMessage().contains("1 are longer than --max-length 20"), bad.getMessage());
+        TranslationJob job = DigitTask.job(pairs, folder.resolve("model"), SEVENTY);
+        CorpusException bad = assertThrows(CorpusException.class, () -> train(job));
+        assertTrue(bad.getMessage().contains("1 are longer than the maximum length of 20"), bad.getMessage());
         assertFalse(Files.exists(folder.resolve("model")));
     }
 }

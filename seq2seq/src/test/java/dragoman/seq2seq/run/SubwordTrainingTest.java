@@ -1,4 +1,4 @@
-package dragoman.seq2seq.training;
+package dragoman.seq2seq.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,15 +18,9 @@ import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.io.TextModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
-import dragoman.seq2seq.io.TranslationModelFiles;
-import dragoman.seq2seq.run.LanguageModelRequest;
-import dragoman.seq2seq.run.LanguageModelTraining;
-import dragoman.seq2seq.run.TrainingRequest;
-import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.text.LeftOut;
@@ -35,6 +29,7 @@ import dragoman.seq2seq.text.ParallelText;
 import dragoman.seq2seq.text.ParallelTextSummary;
 import dragoman.seq2seq.text.SubwordOptions;
 import dragoman.seq2seq.text.TextOptions;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +51,12 @@ class SubwordTrainingTest {
     private Path folder;
 
     private static TextOptions options(SubwordOptions subwords, boolean shared) {
-        return new TextOptions(WORDS, WORDS, 400, 1, 40, Optional.of(subwords), shared);
+        return TextOptions.builder(WORDS, WORDS)
+                .vocabularySize(400)
+                .maximumLength(40)
+                .subwords(Optional.of(subwords))
+                .sharedVocabulary(shared)
+                .build();
     }
 
     private static ParallelText read(SubwordOptions subwords, long seed) {
@@ -153,7 +153,7 @@ class SubwordTrainingTest {
                 ParallelCorpus.of(pairs), Optional.empty(), options(new SubwordOptions(3, true, 0), false), 1);
         assertEquals(
                 new ParallelTextSummary(201, new LeftOut(0, 0, 1, Optional.empty()), 190, 10, true, LeftOut.NOTHING),
-                text.preparation());
+                text.summary());
         assertEquals(190, encode(text).training().size());
         List<SentencePair> tooLong = List.of(
                 new SentencePair("abcdefghijk ".repeat(5), "b"), new SentencePair("lmnopqrstuv ".repeat(5), "d"));
@@ -164,24 +164,17 @@ class SubwordTrainingTest {
                         Optional.empty(),
                         options(new SubwordOptions(1, true, 0), false),
                         1));
-        assertEquals("no training pair is left: all are longer than --max-length 40 subwords", bad.getMessage());
+        assertEquals(
+                "no training pair is left: all are longer than the maximum length of 40 subwords", bad.getMessage());
     }
 
-    private TrainingRequest request(Path directory, SubwordOptions subwords, long updates) {
-        TrainingRequest request = DigitTask.request(PAIRS, directory, TrainingConfig.Limits.updates(updates));
-        return new TrainingRequest(
-                request.training(),
-                request.validation(),
-                options(subwords, true),
-                request.network(),
-                request.config(),
-                directory,
-                1,
-                false);
+    private TranslationJob job(Path directory, SubwordOptions subwords, long updates) {
+        return DigitTask.job(PAIRS, directory, TrainingConfig.Limits.updates(updates))
+                .with(options(subwords, true));
     }
 
-    private static void train(TrainingRequest request) {
-        new TranslatorTraining(request, TrainingRunListener.SILENT).run(() -> false);
+    private static void train(TranslationJob job) {
+        new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 
     @Test
@@ -189,12 +182,12 @@ class SubwordTrainingTest {
         SubwordOptions subwords = new SubwordOptions(12, true, 0.1);
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
-        train(request(whole, subwords, 50));
+        train(job(whole, subwords, 50));
         // Within the third epoch.
-        train(request(parts, subwords, 25));
-        train(request(parts, subwords, 50));
+        train(job(parts, subwords, 25));
+        train(job(parts, subwords, 50));
         assertSameFiles(whole, parts);
-        TranslationModel model = ModelDirectory.at(whole).read(TranslationModelFiles::read);
+        TranslationModel model = ModelDirectory.at(whole).read(files -> ModelFiles.read(files, TranslationModel.class));
         assertTrue(model.sharesMerges() && model.sharesVocabulary());
         assertTrue(Files.exists(whole.resolve("merges.txt")) && Files.exists(whole.resolve("vocabulary.txt")));
         Translator translator = Translator.load(whole);
@@ -209,19 +202,16 @@ class SubwordTrainingTest {
     }
 
     private void assertOtherSettingsAreRefused(Path directory) {
-        assertRefused(request(directory, new SubwordOptions(11, true, 0.1), 60), "--merges: it was 12, now it is 11");
+        assertRefused(job(directory, new SubwordOptions(11, true, 0.1), 60), "merges: it was 12, now it is 11");
         assertRefused(
-                request(directory, new SubwordOptions(12, false, 0.1), 60),
-                "--subword-scope: it was joint, now it is side");
+                job(directory, new SubwordOptions(12, false, 0.1), 60), "subword-scope: it was joint, now it is side");
+        assertRefused(job(directory, new SubwordOptions(12, true, 0), 60), "bpe-dropout: it was 0.1, now it is 0.0");
         assertRefused(
-                request(directory, new SubwordOptions(12, true, 0), 60), "--bpe-dropout: it was 0.1, now it is 0.0");
-        assertRefused(
-                DigitTask.request(PAIRS, directory, TrainingConfig.Limits.updates(60)),
-                "--vocabulary-size: it was 400");
+                DigitTask.job(PAIRS, directory, TrainingConfig.Limits.updates(60)), "vocabulary-size: it was 400");
     }
 
-    private static void assertRefused(TrainingRequest request, String message) {
-        String found = assertThrows(ModelException.class, () -> train(request)).getMessage();
+    private static void assertRefused(TranslationJob job, String message) {
+        String found = assertThrows(ModelException.class, () -> train(job)).getMessage();
         assertTrue(found.contains(message), found);
     }
 
@@ -235,7 +225,7 @@ class SubwordTrainingTest {
         trainOn(text, parts, 50);
         trainOn(text, parts, 90);
         assertSameFiles(whole, parts);
-        TextModel model = ModelDirectory.at(whole).read(TextModelFiles::read);
+        TextModel model = ModelDirectory.at(whole).read(files -> ModelFiles.read(files, TextModel.class));
         assertTrue(model.merges().orElseThrow().size() > 5);
         TextGenerator generator = TextGenerator.load(whole);
         String written = generator.generate(
@@ -245,18 +235,9 @@ class SubwordTrainingTest {
     }
 
     private static void trainOn(Path text, Path directory, long updates) {
-        LanguageModelRequest request = LetterTask.request(text, directory, TrainingConfig.Limits.updates(updates));
-        LanguageModelRequest subwords = new LanguageModelRequest(
-                text,
-                Optional.empty(),
-                new MonolingualTextOptions(WORDS, 300, 1, Optional.of(new SubwordOptions(20, true, 0.1))),
-                request.network(),
-                request.unrolling(),
-                request.config(),
-                directory,
-                1,
-                false);
-        new LanguageModelTraining(subwords, TrainingRunListener.SILENT).run(() -> false);
+        LanguageModelJob job = LetterTask.job(text, directory, TrainingConfig.Limits.updates(updates))
+                .with(new MonolingualTextOptions(WORDS, 300, 1, Optional.of(new SubwordOptions(20, true, 0.1))));
+        new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 
     @Test

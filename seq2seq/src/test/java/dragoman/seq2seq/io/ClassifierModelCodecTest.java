@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClassifierModelFilesTest {
+class ClassifierModelCodecTest {
     private static final ClassifierConfig CONFIG = ClassifierConfig.builder()
             .cell(CellKind.LSTM)
             .layers(2)
@@ -48,7 +48,7 @@ class ClassifierModelFilesTest {
 
     @BeforeEach
     void save() {
-        Map<String, FileContent> files = new LinkedHashMap<>(ClassifierModelFiles.description(MODEL));
+        Map<String, FileContent> files = new LinkedHashMap<>(ModelFiles.description(MODEL));
         files.putAll(ModelWeights.file(MODEL.weights()));
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(directory)) {
             writer.save(new DirectoryChange(files));
@@ -58,7 +58,7 @@ class ClassifierModelFilesTest {
     }
 
     private ClassifierModel read() {
-        return ModelDirectory.at(directory).read(ClassifierModelFiles::read);
+        return ModelDirectory.at(directory).read(files -> ModelFiles.read(files, ClassifierModel.class));
     }
 
     @Test

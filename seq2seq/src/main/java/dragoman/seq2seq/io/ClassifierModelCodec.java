@@ -7,7 +7,6 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,35 +15,21 @@ import java.util.Map;
  * A {@link ClassifierModel} as files: {@code config.json}, which names the task {@code classifier}, {@code model.safetensors}, {@code
  * vocabulary.txt} and {@code labels.txt}.
  */
-public final class ClassifierModelFiles {
+final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String LABELS = "labels.txt";
 
-    private ClassifierModelFiles() {}
-
-    /** The files that stay the same through training: the description, the vocabulary and the labels. */
-    public static Map<String, FileContent> description(ClassifierModel model) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
-        config.put(ModelFormat.TASK_KEY, ModelTask.CLASSIFIER.name().toLowerCase(Locale.ROOT));
+    @Override
+    public void describe(ClassifierModel model, Map<String, Object> config, Map<String, FileContent> files) {
         config.put("model", network(model.config()));
         config.put("text", ModelText.json(model.tokenizer()));
-        return Map.of(
-                ModelFormat.CONFIG,
-                FileContent.of(JsonObject.write(config)),
-                VOCABULARY,
-                FileContent.of(model.vocabulary().toBytes()),
-                LABELS,
-                FileContent.of(model.labels().toBytes()));
+        files.put(VOCABULARY, FileContent.of(model.vocabulary().toBytes()));
+        files.put(LABELS, FileContent.of(model.labels().toBytes()));
     }
 
-    /** @throws ModelException if a file is missing or damaged, they do not fit together, or the model is of another task */
-    public static ClassifierModel read(ModelDirectory.View files) {
-        JsonObject json = files.json(ModelFormat.CONFIG);
-        Path path = files.file(ModelFormat.CONFIG).path();
-        ModelFormat.checkVersion(json, path);
-        ModelFormat.requireTask(json, path, ModelTask.CLASSIFIER);
-        ClassifierConfig config = json.object("model").as(ClassifierModelFiles::network);
+    @Override
+    public ClassifierModel read(JsonObject json, ModelDirectory.View files) {
+        ClassifierConfig config = json.object("model").as(ClassifierModelCodec::network);
         TokenizerDescription tokenizer = ModelText.tokenizer(json.object("text"));
         json.finish();
         Vocabulary vocabulary = ModelText.vocabulary(files.file(VOCABULARY), config.vocabularySize());

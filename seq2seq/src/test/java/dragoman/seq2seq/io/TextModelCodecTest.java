@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TextModelFilesTest {
+class TextModelCodecTest {
     private static final LanguageModelConfig CONFIG = LanguageModelConfig.builder()
             .cell(CellKind.LSTM)
             .layers(2)
@@ -53,7 +53,7 @@ class TextModelFilesTest {
     }
 
     private void save(TextModel model) {
-        Map<String, FileContent> files = new LinkedHashMap<>(TextModelFiles.description(model));
+        Map<String, FileContent> files = new LinkedHashMap<>(ModelFiles.description(model));
         files.putAll(ModelWeights.file(model.weights()));
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(directory)) {
             writer.save(new DirectoryChange(files));
@@ -63,7 +63,7 @@ class TextModelFilesTest {
     }
 
     private TextModel read() {
-        return ModelDirectory.at(directory).read(TextModelFiles::read);
+        return ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class));
     }
 
     @Test

@@ -12,18 +12,15 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
-import dragoman.seq2seq.io.TextModelFiles;
-import dragoman.seq2seq.io.TranslationModelFiles;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.WrongTaskException;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
 import dragoman.seq2seq.model.config.DropoutOptions;
 import dragoman.seq2seq.model.config.StackOptions;
 import dragoman.seq2seq.training.Clipping;
-import dragoman.seq2seq.training.DigitTask;
-import dragoman.seq2seq.training.LetterTask;
-import dragoman.seq2seq.training.Regularization;
-import dragoman.seq2seq.training.ScheduledSampling;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingState;
@@ -44,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Language models from a text file to a directory, at once and in parts. An epoch has 28 updates. */
-class LanguageModelTrainingTest {
+class LanguageModelJobTest {
     private static final TrainingConfig.Limits SEVENTY = TrainingConfig.Limits.updates(70);
 
     @TempDir
@@ -61,14 +58,18 @@ class LanguageModelTrainingTest {
     static void trainAtOnce() throws IOException {
         text = LetterTask.text(shared, 200, 1);
         whole = shared.resolve("whole");
-        wholeOutcome = train(LetterTask.request(text, whole, SEVENTY));
+        wholeOutcome = train(LetterTask.job(text, whole, SEVENTY));
     }
 
-    private static Trainer.Outcome train(LanguageModelRequest request) {
-        return new LanguageModelTraining(request, TrainingRunListener.SILENT).run(() -> false);
+    private static Trainer.Outcome train(LanguageModelJob job) {
+        return new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 
-    private static Trainer.Outcome trainUntil(long updates, LanguageModelRequest request) {
+    private static LanguageModelJob withThreads(LanguageModelJob job, int threads) {
+        return job.with(job.options().withThreads(threads));
+    }
+
+    private static Trainer.Outcome trainUntil(long updates, LanguageModelJob job) {
         long[] done = {0};
         TrainingRunListener counting = new TrainingRunListener() {
             @Override
@@ -76,7 +77,7 @@ class LanguageModelTrainingTest {
                 done[0] = update.state().updates();
             }
         };
-        return new LanguageModelTraining(request, counting).run(() -> done[0] >= updates);
+        return new TrainingRun<>(job, counting).run(() -> done[0] >= updates);
     }
 
     private static void assertSameBits(Path one, Path other) throws IOException {
@@ -98,26 +99,25 @@ class LanguageModelTrainingTest {
     @ParameterizedTest
     @EnumSource(names = {"ELMAN", "GRU", "LSTM"})
     void layersWithLayerNormalizationLearn(CellKind cell) {
-        LanguageModelRequest.Network network = new LanguageModelRequest.Network(
-                cell, 2, new StackOptions(false, true), 8, 24, DropoutOptions.of(0.1f));
+        SequenceNetwork network =
+                new SequenceNetwork(cell, 2, new StackOptions(false, true), 8, 24, DropoutOptions.of(0.1f));
         TrainingConfig config = LetterTask.config(0.02, SEVENTY);
         Path model = folder.resolve("normalized");
-        LanguageModelRequest request = LetterTask.request(text, network, model, config, 1);
-        trainUntil(15, request);
-        Trainer.Outcome outcome = train(request);
+        LanguageModelJob job = LetterTask.job(text, model, config).with(network);
+        trainUntil(15, job);
+        Trainer.Outcome outcome = train(job);
         assertTrue(
                 outcome.state().bestLoss() < 1.3,
                 () -> "validation loss " + outcome.state().bestLoss());
         assertTrue(ModelDirectory.at(model)
-                .read(TextModelFiles::read)
+                .read(files -> ModelFiles.read(files, TextModel.class))
                 .config()
                 .stack()
                 .layerNormalization());
-        LanguageModelRequest.Network plain =
-                new LanguageModelRequest.Network(cell, 2, StackOptions.PLAIN, 8, 24, DropoutOptions.of(0.1f));
-        LanguageModelRequest other = LetterTask.request(text, plain, model, config, 1);
+        SequenceNetwork plain = new SequenceNetwork(cell, 2, StackOptions.PLAIN, 8, 24, DropoutOptions.of(0.1f));
+        LanguageModelJob other = LetterTask.job(text, model, config).with(plain);
         String message = assertThrows(ModelException.class, () -> train(other)).getMessage();
-        assertTrue(message.contains("another --layer-normalization: it was true, now it is not set"), message);
+        assertTrue(message.contains("another layer-normalization: it was true, now it is not set"), message);
     }
 
     @Test
@@ -125,7 +125,7 @@ class LanguageModelTrainingTest {
         JsonObject config = JsonObject.read(whole.resolve("config.json"));
         assertEquals("language_model", config.string("task"));
         assertEquals(4 + 12, config.object("model").integer("vocabulary_size"));
-        TextModel model = ModelDirectory.at(whole).read(TextModelFiles::read);
+        TextModel model = ModelDirectory.at(whole).read(files -> ModelFiles.read(files, TextModel.class));
         assertEquals(TokenizerDescription.character(), model.tokenizer());
         JsonObject provenance = JsonObject.read(whole.resolve("provenance.json"));
         JsonObject tokens = provenance.object("tokens");
@@ -133,7 +133,7 @@ class LanguageModelTrainingTest {
         long read = tokens.integer("training") + tokens.integer("validation");
         assertEquals(text.toFile().length(), read, "a token for each character");
         assertEquals(read / 20, tokens.integer("validation"));
-        assertEquals("language-model", provenance.object("settings").string("--task"));
+        assertEquals("language-model", provenance.object("settings").string("task"));
     }
 
     @ParameterizedTest
@@ -142,8 +142,8 @@ class LanguageModelTrainingTest {
         Path parts = folder.resolve("parts");
         assertEquals(
                 Trainer.End.STOPPED,
-                trainUntil(updates, LetterTask.request(text, parts, SEVENTY)).end());
-        Trainer.Outcome outcome = train(LetterTask.request(text, parts, SEVENTY));
+                trainUntil(updates, LetterTask.job(text, parts, SEVENTY)).end());
+        Trainer.Outcome outcome = train(LetterTask.job(text, parts, SEVENTY));
         assertEquals(wholeOutcome.state().validations(), outcome.state().validations());
         assertSameBits(whole, parts);
     }
@@ -160,10 +160,10 @@ class LanguageModelTrainingTest {
                 }
             }
         };
-        LanguageModelTraining training = new LanguageModelTraining(LetterTask.request(text, parts, SEVENTY), dying);
+        TrainingRun<TextModel> training = new TrainingRun<>(LetterTask.job(text, parts, SEVENTY), dying);
         assertThrows(IllegalStateException.class, () -> training.run(() -> false));
         assertEquals(30, JsonObject.read(parts.resolve("checkpoint/state.json")).integer("updates"));
-        train(LetterTask.request(text, parts, SEVENTY));
+        train(LetterTask.job(text, parts, SEVENTY));
         assertSameBits(whole, parts);
     }
 
@@ -171,8 +171,8 @@ class LanguageModelTrainingTest {
     void threadsMayChangeOnTheWay() throws IOException {
         Path parts = folder.resolve("parts");
         TrainingConfig config = LetterTask.config(0.02, SEVENTY);
-        trainUntil(20, LetterTask.request(text, parts, config, 3));
-        train(LetterTask.request(text, parts, config, 2));
+        trainUntil(20, withThreads(LetterTask.job(text, parts, config), 3));
+        train(withThreads(LetterTask.job(text, parts, config), 2));
         assertSameBits(whole, parts);
     }
 
@@ -180,7 +180,7 @@ class LanguageModelTrainingTest {
     @Test
     void theStateInTheCheckpointIsUsed() throws IOException {
         Path parts = folder.resolve("parts");
-        trainUntil(30, LetterTask.request(text, parts, SEVENTY));
+        trainUntil(30, LetterTask.job(text, parts, SEVENTY));
         Path file = parts.resolve("checkpoint/state.safetensors");
         byte[] bytes = Files.readAllBytes(file);
         String header = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -192,7 +192,7 @@ class LanguageModelTrainingTest {
         Arrays.fill(bytes, data + at, data + at + 4 * 8 * 24, (byte) 0);
         Files.write(file, bytes);
         Files.delete(parts.resolve("checksums.sha256"));
-        train(LetterTask.request(text, parts, SEVENTY));
+        train(LetterTask.job(text, parts, SEVENTY));
         assertFalse(Arrays.equals(
                 Files.readAllBytes(whole.resolve("checkpoint/state.safetensors")), Files.readAllBytes(file)));
     }
@@ -200,25 +200,17 @@ class LanguageModelTrainingTest {
     @Test
     void aValidationTextMayBeGiven() throws IOException {
         Path other = LetterTask.text(folder, 30, 2);
-        LanguageModelRequest request = LetterTask.request(text, folder.resolve("m"), TrainingConfig.Limits.updates(2));
-        train(withValidation(request, other));
+        LanguageModelJob job = LetterTask.job(text, folder.resolve("m"), TrainingConfig.Limits.updates(2));
+        train(withValidation(job, other));
         JsonObject tokens = JsonObject.read(folder.resolve("m/provenance.json")).object("tokens");
         assertFalse(tokens.flag("held_out"));
         assertEquals(text.toFile().length(), tokens.integer("training"));
         assertEquals(other.toFile().length(), tokens.integer("validation"));
     }
 
-    private static LanguageModelRequest withValidation(LanguageModelRequest request, Path validation) {
-        return new LanguageModelRequest(
-                request.training(),
-                Optional.of(validation),
-                request.text(),
-                request.network(),
-                request.unrolling(),
-                request.config(),
-                request.directory(),
-                request.threads(),
-                request.overwrite());
+    private static LanguageModelJob withValidation(LanguageModelJob job, Path validation) {
+        return new LanguageModelJob(
+                job.training(), Optional.of(validation), job.text(), job.network(), job.subsequences(), job.options());
     }
 
     @Test
@@ -226,7 +218,7 @@ class LanguageModelTrainingTest {
         Path small = Files.writeString(folder.resolve("small"), "abc\n");
         Path model = folder.resolve("model");
         CorpusException refused =
-                assertThrows(CorpusException.class, () -> train(LetterTask.request(small, model, SEVENTY)));
+                assertThrows(CorpusException.class, () -> train(LetterTask.job(small, model, SEVENTY)));
         assertEquals(
                 "a stateful batch of 8 rows cannot be filled by a text of 3 tokens: make the batch smaller or give more"
                         + " text",
@@ -237,76 +229,46 @@ class LanguageModelTrainingTest {
     @Test
     void whatDecidesTheBitsMustStay() {
         TrainingConfig config = LetterTask.config(0.02, SEVENTY);
-        TrainingConfig plain = new TrainingConfig(
-                config.optimizer(),
-                config.learningRate(),
-                config.plateauPatience(),
-                config.clipping().norm(),
-                config.lossNormalization(),
-                config.batchSize(),
-                config.seed(),
-                config.intervals(),
-                config.limits());
-        assertRefused("another --average-decay: it was 0.9, now it is not set", plain);
-        TrainingConfig orthogonal = new TrainingConfig(
-                config.optimizer(),
-                config.learningRate(),
-                config.schedule(),
-                config.plateauPatience(),
-                config.clipping(),
-                config.lossNormalization(),
-                config.batchSize(),
-                1,
-                config.averageDecay(),
-                Regularization.NONE,
-                RecurrentInitialization.ORTHOGONAL,
-                ScheduledSampling.NEVER,
-                config.seed(),
-                config.intervals(),
-                config.limits());
-        assertRefused("another --recurrent-initialization: it was not set, now it is orthogonal", orthogonal);
         assertRefused(
-                "another --clip-value: it was not set, now it is 0.5",
-                config.with(new Clipping(0.5, config.clipping().norm())));
-        assertRefused("another --learning-rate: it was 0.02, now it is 0.01", LetterTask.config(0.01, SEVENTY));
+                "another average-decay: it was 0.9, now it is not set",
+                config.toBuilder().averageDecay(0).build());
+        assertRefused(
+                "another recurrent-initialization: it was not set, now it is orthogonal",
+                config.toBuilder()
+                        .recurrentInitialization(RecurrentInitialization.ORTHOGONAL)
+                        .build());
+        assertRefused(
+                "another clip-value: it was not set, now it is 0.5",
+                config.toBuilder().clipping(new Clipping(0.5, 1)).build());
+        assertRefused("another learning-rate: it was 0.02, now it is 0.01", LetterTask.config(0.01, SEVENTY));
     }
 
     private static void assertRefused(String part, TrainingConfig config) {
-        LanguageModelRequest request = LetterTask.request(text, whole, config, 1);
-        String message =
-                assertThrows(ModelException.class, () -> train(request)).getMessage();
+        LanguageModelJob job = LetterTask.job(text, whole, config);
+        String message = assertThrows(ModelException.class, () -> train(job)).getMessage();
         assertTrue(message.contains(part), message);
     }
 
     @Test
     void modelsOfAnotherTaskAreRefused() {
-        ModelException refused = assertThrows(
-                ModelException.class, () -> ModelDirectory.at(whole).read(TranslationModelFiles::read));
+        WrongTaskException refused = assertThrows(
+                WrongTaskException.class,
+                () -> ModelDirectory.at(whole).read(files -> ModelFiles.read(files, TranslationModel.class)));
         assertEquals(
-                whole.resolve("config.json") + " describes a language model, not a translation model: use it with"
-                        + " translate generate, or with translate evaluate and a text alone",
+                whole.resolve("config.json") + " describes a language model, not a translation model",
                 refused.getMessage());
-        TrainingRequest request = DigitTask.request(DigitTask.pairs(50, 3, 1), whole, SEVENTY);
+        TranslationJob job = DigitTask.job(DigitTask.pairs(50, 3, 1), whole, SEVENTY);
         String message = assertThrows(
-                        ModelException.class,
-                        () -> new TranslatorTraining(request, TrainingRunListener.SILENT).run(() -> false))
+                        ModelException.class, () -> new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false))
                 .getMessage();
-        assertTrue(message.contains("with another --task: it was language-model, now it is translation"), message);
+        assertTrue(message.contains("with another task: it was language-model, now it is translation"), message);
     }
 
     @Test
     void aBatchIsMeasuredInRows() {
         TrainingConfig config = LetterTask.config(0.02, SEVENTY);
-        TrainingConfig tokens = new TrainingConfig(
-                config.optimizer(),
-                config.learningRate(),
-                config.plateauPatience(),
-                config.clipping().norm(),
-                config.lossNormalization(),
-                BatchSize.tokens(100),
-                config.seed(),
-                config.intervals(),
-                config.limits());
-        assertThrows(IllegalArgumentException.class, () -> LetterTask.request(text, whole, tokens, 1));
+        TrainingConfig tokens =
+                config.toBuilder().batchSize(BatchSize.tokens(100)).build();
+        assertThrows(IllegalArgumentException.class, () -> LetterTask.job(text, whole, tokens));
     }
 }

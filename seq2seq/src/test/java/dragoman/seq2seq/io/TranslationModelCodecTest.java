@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TranslationModelFilesTest {
+class TranslationModelCodecTest {
     @TempDir
     private Path folder;
 
@@ -98,7 +98,7 @@ class TranslationModelFilesTest {
     }
 
     private void save(TranslationModel saved) {
-        Map<String, FileContent> files = new HashMap<>(TranslationModelFiles.description(saved));
+        Map<String, FileContent> files = new HashMap<>(ModelFiles.description(saved));
         files.putAll(ModelWeights.file(saved.weights()));
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(folder)) {
             writer.save(new DirectoryChange(files));
@@ -108,7 +108,7 @@ class TranslationModelFilesTest {
     }
 
     private TranslationModel load() {
-        return ModelDirectory.at(folder).read(TranslationModelFiles::read);
+        return ModelDirectory.at(folder).read(files -> ModelFiles.read(files, TranslationModel.class));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class TranslationModelFilesTest {
                 .build();
         ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         TranslationModel saved = new TranslationModel(config, weights, source, target);
-        assertTrue(TranslationModelFiles.description(saved).keySet().containsAll(List.of(files)));
+        assertTrue(ModelFiles.description(saved).keySet().containsAll(List.of(files)));
         save(saved);
         TranslationModel loaded = load();
         assertEquals(source, loaded.source());

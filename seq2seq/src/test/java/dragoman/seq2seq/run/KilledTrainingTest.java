@@ -1,12 +1,10 @@
-package dragoman.seq2seq.training;
+package dragoman.seq2seq.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dragoman.seq2seq.run.TrainingRequest;
-import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +73,8 @@ class KilledTrainingTest {
         private Run() {}
 
         public static void main(String[] args) {
-            TrainingRequest request = DigitTask.request(
-                    DigitTask.pairs(300, 5, 3), Path.of(args[0]), TrainingConfig.Limits.updates(UPDATES));
+            TranslationJob job =
+                    DigitTask.job(DigitTask.pairs(300, 5, 3), Path.of(args[0]), TrainingConfig.Limits.updates(UPDATES));
             TrainingRunListener telling = new TrainingRunListener() {
                 @Override
                 public void started(Start start) {
@@ -94,8 +92,9 @@ class KilledTrainingTest {
                 }
             };
             TrainingConfig.Intervals intervals = new TrainingConfig.Intervals(25, Long.parseLong(args[1]));
-            TrainingConfig config = DigitTask.withIntervals(request.config(), intervals);
-            new TranslatorTraining(DigitTask.with(request, config), telling).run(() -> false);
+            TrainingConfig config =
+                    job.options().config().toBuilder().intervals(intervals).build();
+            new TrainingRun<>(DigitTask.with(job, config), telling).run(() -> false);
         }
     }
 }

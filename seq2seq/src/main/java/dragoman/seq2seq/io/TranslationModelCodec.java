@@ -10,7 +10,6 @@ import dragoman.seq2seq.model.config.DecoderShape;
 import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.model.config.Tying;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * A {@link TranslationModel} as files: {@code config.json}, {@code model.safetensors}, and a vocabulary for each side or one for both; of
  * subwords merges too, for each side or for both.
  */
-public final class TranslationModelFiles {
+final class TranslationModelCodec implements ModelCodec<TranslationModel> {
     private static final String SOURCE_VOCABULARY = "source.vocabulary.txt";
     private static final String TARGET_VOCABULARY = "target.vocabulary.txt";
     private static final String SHARED_VOCABULARY = "vocabulary.txt";
@@ -36,12 +35,8 @@ public final class TranslationModelFiles {
     private static final String INPUT_FEEDING = "input_feeding";
     private static final String ATTENTION = "attention";
 
-    private TranslationModelFiles() {}
-
-    /** The files that stay the same through training: the description and the vocabularies. */
-    public static Map<String, FileContent> description(TranslationModel model) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
+    @Override
+    public void describe(TranslationModel model, Map<String, Object> config, Map<String, FileContent> files) {
         config.put("model", network(model.config()));
         config.put("source", side(model.source()));
         config.put("target", side(model.target()));
@@ -51,11 +46,8 @@ public final class TranslationModelFiles {
         if (model.sharesMerges()) {
             config.put(MERGES_ARE_JOINT, true);
         }
-        Map<String, FileContent> files = new LinkedHashMap<>();
-        files.put(ModelFormat.CONFIG, FileContent.of(JsonObject.write(config)));
         putVocabularies(model, files);
         putMerges(model, files);
-        return files;
     }
 
     private static Map<String, Object> side(TranslationModel.Side side) {
@@ -84,13 +76,9 @@ public final class TranslationModelFiles {
         merges.ifPresent(content -> files.put(file, FileContent.of(content.toBytes())));
     }
 
-    /** @throws ModelException if a file is missing or damaged, or they do not fit together */
-    public static TranslationModel read(ModelDirectory.View files) {
-        JsonObject json = files.json(ModelFormat.CONFIG);
-        Path path = files.file(ModelFormat.CONFIG).path();
-        ModelFormat.checkVersion(json, path);
-        ModelFormat.requireTask(json, path, ModelTask.TRANSLATION);
-        ModelConfig config = json.object("model").as(TranslationModelFiles::network);
+    @Override
+    public TranslationModel read(JsonObject json, ModelDirectory.View files) {
+        ModelConfig config = json.object("model").as(TranslationModelCodec::network);
         ModelText.Description source = ModelText.description(json.object("source"));
         ModelText.Description target = ModelText.description(json.object("target"));
         boolean joint = isSet(json, MERGES_ARE_JOINT);

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.training;
+package dragoman.seq2seq.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,26 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.io.JsonObject;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.model.config.DropoutOptions;
-import dragoman.seq2seq.model.config.StackOptions;
-import dragoman.seq2seq.run.TrainingRequest;
-import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslatorTraining;
 import dragoman.seq2seq.text.TextOptions;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,51 +50,48 @@ class ResumedTrainingTest {
 
     @BeforeAll
     static void trainAtOnce() {
-        wholeState = train(request(whole, SEVENTY)).state();
+        wholeState = train(job(whole, SEVENTY)).state();
     }
 
     /** Two layers of LSTM, with dropout, and a rate so high that plateaus come, at each of which it is halved. */
-    private static TrainingRequest request(Path directory, TrainingConfig.Limits limits) {
-        TrainingConfig config = new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.2,
-                2,
-                1,
-                LossNormalization.TOKENS,
-                BatchSize.sentences(16),
-                7,
-                new TrainingConfig.Intervals(5, 15),
-                limits);
-        return new TrainingRequest(
-                ParallelCorpus.of(PAIRS),
-                Optional.empty(),
-                new TextOptions(WORDS, WORDS, 100, 1, 20),
-                new TrainingRequest.Network(
-                        CellKind.LSTM, 2, StackOptions.PLAIN, 8, 12, DropoutOptions.of(0.2f), false),
-                config,
-                directory,
-                1,
-                false);
+    private static TranslationJob job(Path directory, TrainingConfig.Limits limits) {
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.2)
+                .plateauPatience(2)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(16)
+                .seed(7)
+                .intervals(5, 15)
+                .limits(limits)
+                .build();
+        TranslationNetwork network = TranslationNetwork.builder()
+                .cell(CellKind.LSTM)
+                .embeddingSize(8)
+                .layers(2, 12)
+                .dropout(0.2f)
+                .build();
+        return new TranslationJob(
+                ParallelCorpus.of(PAIRS), text(WORDS, WORDS, 100), network, new RunOptions(config, directory));
     }
 
-    private static TrainingRequest withThreads(TrainingRequest request, int threads) {
-        return new TrainingRequest(
-                request.training(),
-                request.validation(),
-                request.text(),
-                request.network(),
-                request.config(),
-                request.directory(),
-                threads,
-                false);
+    private static TextOptions text(TokenizerDescription source, TokenizerDescription target, int vocabularySize) {
+        return TextOptions.builder(source, target)
+                .vocabularySize(vocabularySize)
+                .maximumLength(20)
+                .build();
     }
 
-    private static Trainer.Outcome train(TrainingRequest request) {
-        return new TranslatorTraining(request, TrainingRunListener.SILENT).run(() -> false);
+    private static TranslationJob withThreads(TranslationJob job, int threads) {
+        return job.with(job.options().withThreads(threads));
+    }
+
+    private static Trainer.Outcome train(TranslationJob job) {
+        return new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 
     /** Trains until so many updates are done in all, then is told to stop. */
-    private static Trainer.Outcome trainUntil(long updates, TrainingRequest request) {
+    private static Trainer.Outcome trainUntil(long updates, TranslationJob job) {
         long[] done = {0};
         TrainingRunListener counting = new TrainingRunListener() {
             @Override
@@ -105,7 +99,7 @@ class ResumedTrainingTest {
                 done[0] = update.state().updates();
             }
         };
-        return new TranslatorTraining(request, counting).run(() -> done[0] >= updates);
+        return new TrainingRun<>(job, counting).run(() -> done[0] >= updates);
     }
 
     private void assertPartsEndAsTheWhole() throws IOException {
@@ -129,10 +123,10 @@ class ResumedTrainingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 15, 25, 40, 50, 60, 69})
     void aRunToldToStopGoesOnAsIfItHadNot(long updates) throws IOException {
-        Trainer.Outcome stopped = trainUntil(updates, request(parts, SEVENTY));
+        Trainer.Outcome stopped = trainUntil(updates, job(parts, SEVENTY));
         assertEquals(Trainer.End.STOPPED, stopped.end());
         assertEquals(updates, stopped.state().updates());
-        Trainer.Outcome outcome = train(request(parts, SEVENTY));
+        Trainer.Outcome outcome = train(job(parts, SEVENTY));
         assertEquals(wholeState.validations(), outcome.state().validations());
         assertEquals(wholeState.position(), outcome.state().position());
         assertPartsEndAsTheWhole();
@@ -140,25 +134,18 @@ class ResumedTrainingTest {
 
     @Test
     void raisingTheLimitTrainsOnAsIfItHadAlwaysBeenThere() throws IOException {
-        train(request(parts, TrainingConfig.Limits.updates(40)));
-        train(request(parts, DigitTask.epochs(4)));
+        train(job(parts, TrainingConfig.Limits.updates(40)));
+        train(job(parts, DigitTask.epochs(4)));
         assertEquals(60, updatesIn("provenance.json"));
-        train(request(parts, SEVENTY));
+        train(job(parts, SEVENTY));
         assertPartsEndAsTheWhole();
     }
 
     @Test
     void aRunBegunBeforeThereWasANormalizationGoesOnWithoutIt() throws IOException {
-        TrainingRequest now = request(parts, SEVENTY);
-        TrainingRequest before = new TrainingRequest(
-                now.training(),
-                now.validation(),
-                now.text().with(Normalization.NONE),
-                now.network(),
-                request(parts, TrainingConfig.Limits.updates(40)).config(),
-                parts,
-                1,
-                false);
+        TranslationJob now = job(parts, SEVENTY);
+        TranslationJob before =
+                job(parts, TrainingConfig.Limits.updates(40)).with(now.text().with(Normalization.NONE));
         train(before);
         train(now);
         assertFalse(Files.readString(parts.resolve("config.json")).contains("normalization"));
@@ -174,10 +161,13 @@ class ResumedTrainingTest {
     @Test
     void threadsAndTheCheckpointIntervalMayChangeOnTheWay() throws IOException {
         TrainingConfig.Intervals often = new TrainingConfig.Intervals(5, 1);
-        TrainingRequest request = request(parts, SEVENTY);
-        trainUntil(20, withThreads(request, 3));
-        trainUntil(50, DigitTask.with(request, DigitTask.withIntervals(request.config(), often)));
-        train(withThreads(request, 2));
+        TranslationJob job = job(parts, SEVENTY);
+        trainUntil(20, withThreads(job, 3));
+        trainUntil(
+                50,
+                DigitTask.with(
+                        job, job.options().config().toBuilder().intervals(often).build()));
+        train(withThreads(job, 2));
         assertPartsEndAsTheWhole();
     }
 
@@ -192,10 +182,10 @@ class ResumedTrainingTest {
                 }
             }
         };
-        TranslatorTraining training = new TranslatorTraining(request(parts, SEVENTY), dying);
+        TrainingRun<TranslationModel> training = new TrainingRun<>(job(parts, SEVENTY), dying);
         assertSame(death, assertThrows(IllegalStateException.class, () -> training.run(() -> false)));
         assertEquals(30, updatesIn("checkpoint/state.json"));
-        train(request(parts, SEVENTY));
+        train(job(parts, SEVENTY));
         assertPartsEndAsTheWhole();
     }
 
@@ -203,20 +193,20 @@ class ResumedTrainingTest {
     void aRunOfLimitedTimeIsRepeatedByItsUpdates() throws IOException {
         Path timed = parts.resolve("timed");
         TrainingConfig.Limits aMoment = new TrainingConfig.Limits(0, 0, Duration.ofMillis(150), 0);
-        trainUntil(3, request(timed, aMoment));
-        Trainer.Outcome outcome = train(request(timed, aMoment));
+        trainUntil(3, job(timed, aMoment));
+        Trainer.Outcome outcome = train(job(timed, aMoment));
         assertEquals(Trainer.End.TIME, outcome.end());
         Path repeated = parts.resolve("repeated");
-        train(request(repeated, TrainingConfig.Limits.updates(outcome.state().updates())));
+        train(job(repeated, TrainingConfig.Limits.updates(outcome.state().updates())));
         assertSameBits(timed, repeated);
     }
 
     @Test
     void timeCountsOverResumedRuns() {
-        Trainer.Outcome first = trainUntil(5, request(parts, SEVENTY));
+        Trainer.Outcome first = trainUntil(5, job(parts, SEVENTY));
         Duration used = first.state().elapsed();
         TrainingConfig.Limits nothingLeft = new TrainingConfig.Limits(0, 0, used.plusNanos(1), 0);
-        Trainer.Outcome second = train(request(parts, nothingLeft));
+        Trainer.Outcome second = train(job(parts, nothingLeft));
         assertEquals(Trainer.End.TIME, second.end());
         assertEquals(5, second.state().updates());
         assertTrue(second.state().elapsed().compareTo(used) >= 0);
@@ -225,46 +215,34 @@ class ResumedTrainingTest {
     @Test
     void morePatienceTrainsOn() {
         TrainingConfig.Limits little = new TrainingConfig.Limits(1000, 0, Duration.ZERO, 1);
-        Trainer.Outcome first = train(request(parts, little));
+        Trainer.Outcome first = train(job(parts, little));
         assertEquals(Trainer.End.PATIENCE, first.end());
-        assertEquals(first, train(request(parts, little)));
+        assertEquals(first, train(job(parts, little)));
         TrainingConfig.Limits more = new TrainingConfig.Limits(1000, 0, Duration.ZERO, 2);
-        Trainer.Outcome second = train(request(parts, more));
+        Trainer.Outcome second = train(job(parts, more));
         assertEquals(Trainer.End.PATIENCE, second.end());
         assertTrue(second.state().updates() > first.state().updates());
     }
 
-    static Stream<TrainingRequest> changed() {
-        TrainingRequest request = request(whole, SEVENTY);
-        TrainingConfig config = request.config();
+    static Stream<TranslationJob> changed() {
+        TranslationJob job = job(whole, SEVENTY);
+        TrainingConfig config = job.options().config();
         return Stream.of(
-                DigitTask.with(request, DigitTask.withLearningRate(config, 0.1)),
-                DigitTask.with(request, config.with(Clipping.byNorm(2))),
-                withText(request, new TextOptions(CHARACTERS, CHARACTERS, 100, 1, 20)),
-                withText(request, new TextOptions(WORDS, CHARACTERS, 100, 1, 20)),
-                withText(request, new TextOptions(WORDS, WORDS, 99, 1, 20)));
-    }
-
-    private static TrainingRequest withText(TrainingRequest request, TextOptions text) {
-        return new TrainingRequest(
-                request.training(),
-                request.validation(),
-                text,
-                request.network(),
-                request.config(),
-                request.directory(),
-                1,
-                false);
+                DigitTask.with(job, config.toBuilder().learningRate(0.1).build()),
+                DigitTask.with(job, config.toBuilder().clipNorm(2).build()),
+                job.with(text(CHARACTERS, CHARACTERS, 100)),
+                job.with(text(WORDS, CHARACTERS, 100)),
+                job.with(text(WORDS, WORDS, 99)));
     }
 
     @ParameterizedTest
     @MethodSource("changed")
-    void whatDecidesTheBitsMustStay(TrainingRequest changed) throws IOException {
+    void whatDecidesTheBitsMustStay(TranslationJob changed) throws IOException {
         byte[] before = Files.readAllBytes(whole.resolve("checkpoint/state.json"));
-        ModelException refused = assertThrows(ModelException.class, () -> train(changed));
-        String expected =
-                "the run in .* cannot go on with another --[a-z-]+: it was [^,]+, now it is .+ with --overwrite";
+        ChangedSettingException refused = assertThrows(ChangedSettingException.class, () -> train(changed));
+        String expected = "the run in .* cannot be continued with another [a-z-]+: it was [^,]+, now it is .+";
         assertTrue(refused.getMessage().matches(expected), refused::getMessage);
+        assertTrue(refused.getMessage().contains(refused.setting() + ": it was " + refused.before()));
         assertArrayEquals(before, Files.readAllBytes(whole.resolve("checkpoint/state.json")));
     }
 }

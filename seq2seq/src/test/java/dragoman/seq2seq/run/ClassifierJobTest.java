@@ -11,13 +11,11 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ClassifierModel;
-import dragoman.seq2seq.io.ClassifierModelFiles;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.model.ScoredSteps;
-import dragoman.seq2seq.training.LetterTask;
-import dragoman.seq2seq.training.PraiseTask;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingState;
@@ -33,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classifiers from texts to a directory, at once and in parts. An epoch has 16 updates. */
-class ClassifierTrainingTest {
+class ClassifierJobTest {
     private static final TrainingConfig.Limits SEVENTY = TrainingConfig.Limits.updates(70);
 
     @TempDir
@@ -48,14 +46,14 @@ class ClassifierTrainingTest {
     @BeforeAll
     static void trainAtOnce() {
         whole = shared.resolve("whole");
-        wholeOutcome = train(PraiseTask.request(whole, SEVENTY));
+        wholeOutcome = train(PraiseTask.job(whole, SEVENTY));
     }
 
-    private static Trainer.Outcome train(ClassifierRequest request) {
-        return new ClassifierTraining(request, TrainingRunListener.SILENT).run(() -> false);
+    private static Trainer.Outcome train(ClassifierJob job) {
+        return new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
     }
 
-    private static Trainer.Outcome trainUntil(long updates, ClassifierRequest request) {
+    private static Trainer.Outcome trainUntil(long updates, ClassifierJob job) {
         long[] done = {0};
         TrainingRunListener counting = new TrainingRunListener() {
             @Override
@@ -63,7 +61,7 @@ class ClassifierTrainingTest {
                 done[0] = update.state().updates();
             }
         };
-        return new ClassifierTraining(request, counting).run(() -> done[0] >= updates);
+        return new TrainingRun<>(job, counting).run(() -> done[0] >= updates);
     }
 
     @Test
@@ -78,14 +76,14 @@ class ClassifierTrainingTest {
     void theDirectorySaysWhatItHoldsAndWhereItComesFrom() throws IOException {
         assertEquals("classifier", JsonObject.read(whole.resolve("config.json")).string("task"));
         assertEquals(List.of("blame", "praise"), Files.readAllLines(whole.resolve("labels.txt")));
-        ClassifierModel model = ModelDirectory.at(whole).read(ClassifierModelFiles::read);
+        ClassifierModel model = ModelDirectory.at(whole).read(files -> ModelFiles.read(files, ClassifierModel.class));
         assertEquals(4 + 17, model.config().vocabularySize());
         JsonObject provenance = JsonObject.read(whole.resolve("provenance.json"));
         assertEquals(122, provenance.object("pairs").integer("training"));
         assertEquals(6, provenance.object("pairs").integer("validation"));
-        assertEquals("classifier", provenance.object("settings").string("--task"));
-        assertEquals("last", provenance.object("settings").string("--scored-steps"));
-        assertFalse(provenance.object("settings").has("--reverse-source"));
+        assertEquals("classifier", provenance.object("settings").string("task"));
+        assertEquals("last", provenance.object("settings").string("scored-steps"));
+        assertFalse(provenance.object("settings").has("reverse-source"));
     }
 
     @ParameterizedTest
@@ -94,8 +92,8 @@ class ClassifierTrainingTest {
         Path parts = folder.resolve("parts");
         assertEquals(
                 Trainer.End.STOPPED,
-                trainUntil(updates, PraiseTask.request(parts, SEVENTY)).end());
-        train(PraiseTask.request(parts, SEVENTY));
+                trainUntil(updates, PraiseTask.job(parts, SEVENTY)).end());
+        train(PraiseTask.job(parts, SEVENTY));
         for (String file : List.of("model.safetensors", "checkpoint/state.safetensors", "config.json", "labels.txt")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
         }
@@ -104,41 +102,27 @@ class ClassifierTrainingTest {
     @Test
     void anyNumberOfThreadsGivesTheSameBits() throws IOException {
         Path threads = folder.resolve("threads");
-        ClassifierRequest request = PraiseTask.request(threads, SEVENTY);
-        train(with(request, ScoredSteps.LAST, request.config(), 3));
+        ClassifierJob job = PraiseTask.job(threads, SEVENTY);
+        train(job.with(job.options().withThreads(3)));
         assertArrayEquals(
                 Files.readAllBytes(whole.resolve("model.safetensors")),
                 Files.readAllBytes(threads.resolve("model.safetensors")));
     }
 
-    private static ClassifierRequest with(
-            ClassifierRequest request, ScoredSteps steps, TrainingConfig config, int threads) {
-        return new ClassifierRequest(
-                request.training(),
-                request.validation(),
-                request.text(),
-                request.maximumLength(),
-                request.network(),
-                steps,
-                config,
-                request.directory(),
-                threads,
-                false);
-    }
-
     @Test
     void anotherSettingIsRefused() {
-        ClassifierRequest request = PraiseTask.request(whole, SEVENTY);
-        ClassifierRequest other = with(request, ScoredSteps.ALL, request.config(), 1);
+        ClassifierJob job = PraiseTask.job(whole, SEVENTY);
+        ClassifierJob other = job.with(ScoredSteps.ALL);
         String message = assertThrows(ModelException.class, () -> train(other)).getMessage();
-        assertTrue(message.contains("another --scored-steps: it was last, now it is all"), message);
+        assertTrue(message.contains("another scored-steps: it was last, now it is all"), message);
     }
 
     @Test
     void lossAtEveryStepAndBatchesOfTokensLearn() {
-        ClassifierRequest request = PraiseTask.request(folder.resolve("all"), SEVENTY);
+        ClassifierJob job = PraiseTask.job(folder.resolve("all"), SEVENTY);
         TrainingConfig config = PraiseTask.config(SEVENTY, BatchSize.tokens(40));
-        Trainer.Outcome outcome = train(with(request, ScoredSteps.ALL, config, 1));
+        Trainer.Outcome outcome =
+                train(job.with(ScoredSteps.ALL).with(job.options().withConfig(config)));
         assertTrue(
                 outcome.state().bestLoss() < 0.1,
                 () -> "validation loss " + outcome.state().bestLoss());
@@ -160,16 +144,15 @@ class ClassifierTrainingTest {
         assertRefused(
                 List.of(new SentencePair("", "praise"), new SentencePair("easy", " ")),
                 Optional.empty(),
-                "no training pair is left of 2: 0 are longer than --max-length 10 tokens, 2 have an empty side, 0 hold NUL"
+                "no training pair is left of 2: 0 are longer than the maximum length of 10 tokens, 2 have an empty side, 0 hold NUL"
                         + " or a line of 1 MB");
     }
 
     private void assertRefused(List<SentencePair> training, Optional<ParallelCorpus> validation, String message) {
-        ClassifierRequest request = PraiseTask.request(
+        ClassifierJob job = PraiseTask.job(
                 ParallelCorpus.of(training), validation, folder.resolve("none"), LetterTask.config(0.02, SEVENTY));
         assertEquals(
-                message,
-                assertThrows(CorpusException.class, () -> train(request)).getMessage());
+                message, assertThrows(CorpusException.class, () -> train(job)).getMessage());
         assertFalse(Files.exists(folder.resolve("none")));
     }
 }

@@ -4,7 +4,6 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,32 +12,20 @@ import java.util.Map;
  * A {@link TextModel} as files: {@code config.json}, which names the task {@code language_model}, {@code model.safetensors}, and {@code
  * vocabulary.txt}; of subwords {@code merges.txt} too.
  */
-public final class TextModelFiles {
+final class TextModelCodec implements ModelCodec<TextModel> {
     private static final String VOCABULARY = "vocabulary.txt";
 
-    private TextModelFiles() {}
-
-    /** The files that stay the same through training: the description and the vocabulary. */
-    public static Map<String, FileContent> description(TextModel model) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
-        config.put(ModelFormat.TASK_KEY, ModelTask.LANGUAGE_MODEL.name().toLowerCase(Locale.ROOT));
+    @Override
+    public void describe(TextModel model, Map<String, Object> config, Map<String, FileContent> files) {
         config.put("model", network(model.config()));
         config.put("text", ModelText.json(model.tokenizer(), model.merges()));
-        Map<String, FileContent> files = new LinkedHashMap<>();
-        files.put(ModelFormat.CONFIG, FileContent.of(JsonObject.write(config)));
         files.put(VOCABULARY, FileContent.of(model.vocabulary().toBytes()));
         model.merges().ifPresent(merges -> files.put(ModelText.MERGES, FileContent.of(merges.toBytes())));
-        return files;
     }
 
-    /** @throws ModelException if a file is missing or damaged, they do not fit together, or the model is of another task */
-    public static TextModel read(ModelDirectory.View files) {
-        JsonObject json = files.json(ModelFormat.CONFIG);
-        Path path = files.file(ModelFormat.CONFIG).path();
-        ModelFormat.checkVersion(json, path);
-        ModelFormat.requireTask(json, path, ModelTask.LANGUAGE_MODEL);
-        LanguageModelConfig config = json.object("model").as(TextModelFiles::network);
+    @Override
+    public TextModel read(JsonObject json, ModelDirectory.View files) {
+        LanguageModelConfig config = json.object("model").as(TextModelCodec::network);
         ModelText.Description text = ModelText.description(json.object("text"));
         json.finish();
         Vocabulary vocabulary = ModelText.vocabulary(files.file(VOCABULARY), config.vocabularySize());

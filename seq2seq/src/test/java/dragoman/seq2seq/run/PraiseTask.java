@@ -1,4 +1,4 @@
-package dragoman.seq2seq.training;
+package dragoman.seq2seq.run;
 
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.ParallelCorpus;
@@ -9,9 +9,8 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.model.config.DropoutOptions;
 import dragoman.seq2seq.model.config.StackOptions;
-import dragoman.seq2seq.run.ClassifierRequest;
-import dragoman.seq2seq.run.LanguageModelRequest;
 import dragoman.seq2seq.text.MonolingualTextOptions;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,35 +37,30 @@ public final class PraiseTask {
     }
 
     /** Two layers, dropout, averaged weights; intervals that do not divide the limits the tests set. */
-    public static ClassifierRequest request(Path directory, TrainingConfig.Limits limits) {
-        return request(ParallelCorpus.of(texts()), Optional.empty(), directory, LetterTask.config(0.02, limits));
+    public static ClassifierJob job(Path directory, TrainingConfig.Limits limits) {
+        return job(ParallelCorpus.of(texts()), Optional.empty(), directory, LetterTask.config(0.02, limits));
     }
 
-    public static ClassifierRequest request(
+    public static ClassifierJob job(
             ParallelCorpus training, Optional<ParallelCorpus> validation, Path directory, TrainingConfig config) {
-        return new ClassifierRequest(
+        return new ClassifierJob(
                 training,
                 validation,
                 new MonolingualTextOptions(new TokenizerDescription(TokenizerKind.WHITESPACE, "", false), 100, 1),
                 10,
-                new LanguageModelRequest.Network(CellKind.GRU, 2, StackOptions.PLAIN, 8, 16, DropoutOptions.of(0.1f)),
+                new SequenceNetwork(CellKind.GRU, 2, StackOptions.PLAIN, 8, 16, DropoutOptions.of(0.1f)),
                 ScoredSteps.LAST,
-                config,
-                directory,
-                1,
-                false);
+                new RunOptions(config, directory));
     }
 
     public static TrainingConfig config(TrainingConfig.Limits limits, BatchSize batch) {
-        return new TrainingConfig(
-                Optimizer.Adam.standard(),
-                0.02,
-                0,
-                1,
-                LossNormalization.EXAMPLES,
-                batch,
-                7,
-                new TrainingConfig.Intervals(20, 15),
-                limits);
+        return TrainingConfig.builder()
+                .learningRate(0.02)
+                .clipNorm(1)
+                .batchSize(batch)
+                .seed(7)
+                .intervals(20, 15)
+                .limits(limits)
+                .build();
     }
 }

@@ -1,0 +1,26 @@
+package dragoman.seq2seq.io;
+
+import java.util.Map;
+
+/**
+ * How a model of one task is described by files; {@link ModelFiles} writes and reads what all tasks share.
+ *
+ * @param <M> the model
+ */
+interface ModelCodec<M extends TrainedModel> {
+    /**
+     * Adds what describes a model.
+     *
+     * @param config receives the keys of {@code config.json}
+     * @param files receives vocabularies and whatever else is stored beside it
+     */
+    void describe(M model, Map<String, Object> config, Map<String, FileContent> files);
+
+    /**
+     * Reads a model back.
+     *
+     * @param config the content of {@code config.json}; version and task were read
+     * @throws ModelException if a file is missing or damaged, or they do not fit together
+     */
+    M read(JsonObject config, ModelDirectory.View files);
+}

@@ -1,0 +1,15 @@
+package dragoman.seq2seq.run;
+
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.model.config.DropoutOptions;
+import dragoman.seq2seq.model.config.StackOptions;
+
+/**
+ * The network of a language model or classifier, except for the vocabulary, which the text decides.
+ *
+ * @param layers number of recurrent layers
+ * @param embeddingSize embedding dimension
+ * @param hiddenSize hidden size of each layer
+ */
+public record SequenceNetwork(
+        CellKind cell, int layers, StackOptions stack, int embeddingSize, int hiddenSize, DropoutOptions dropout) {}

@@ -1,0 +1,109 @@
+package dragoman.seq2seq.run;
+
+import dragoman.core.Workers;
+import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelDirectoryWriter;
+import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.io.TrainedModel;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingSnapshot;
+import dragoman.seq2seq.training.TrainingTask;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs a job in its model directory: locks the directory, prepares the text, starts training or continues the run that the directory holds,
+ * and saves the best model, the checkpoint and the provenance.
+ *
+ * @param <M> the model that is trained
+ */
+public final class TrainingRun<M extends TrainedModel> {
+    private final TrainingJob<M> job;
+    private final TrainingRunListener listener;
+
+    public TrainingRun(TrainingJob<M> job, TrainingRunListener listener) {
+        this.job = job;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains until a limit is reached or {@code stop} returns true, and leaves the best model and the last checkpoint in the directory.
+     *
+     * @throws dragoman.corpora.CorpusException if the text is bad, or too short
+     * @throws dragoman.seq2seq.io.ModelException if the directory is in use, holds a run of other settings, or cannot be written
+     * @throws dragoman.seq2seq.training.TrainingDivergedException if the loss is NaN or infinite
+     */
+    public Trainer.Outcome run(BooleanSupplier stop) {
+        RunOptions options = job.options();
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(options.directory());
+                Workers workers = Workers.of(options.threads())) {
+            boolean resumes = !options.overwrite() && RunDirectory.holdsRun(writer.directory());
+            Optional<RunSettings> before =
+                    resumes ? Optional.of(RunDirectory.settings(writer.directory())) : Optional.empty();
+            TrainingJob<M> resumed =
+                    before.map(RunSettings::normalization).map(job::with).orElse(job);
+            TrainingJob.PreparedText<M> text = resumed.prepare();
+            listener.prepared(text.summary());
+            RunSettings settings = settings(resumed, text.digest());
+            before.ifPresent(old -> settings.requireSame(old, options.directory()));
+            M model = resumes ? stored(writer.directory()) : text.newModel();
+            TrainingJob.EncodedText encoded = text.encode(model);
+            ParameterVector weights = new ParameterVector(
+                    model.weights().layout(), model.weights().data().clone());
+            TrainingTask task = encoded.task(weights, workers);
+            TrainingSnapshot snapshot = resumes
+                    ? restored(writer.directory(), task, model, workers)
+                    : TrainingSnapshot.start(task, model.weights(), options.config());
+            listener.started(new TrainingRunListener.Start(
+                    model.vocabularies().stream().map(Vocabulary::size).toList(),
+                    weights.layout().size(),
+                    snapshot.state()));
+            encoded.statistics().ifPresent(listener::encoded);
+            Provenance provenance =
+                    new Provenance(text.summary(), options.config().intervals());
+            RunDirectory directory = new RunDirectory(writer, ModelFiles.description(model), settings, provenance);
+            Trainer.Session session = new Trainer.Session(snapshot, directory, listener);
+            Trainer.End end = new Trainer(task, options.config(), session, workers).run(stop);
+            return new Trainer.Outcome(end, snapshot.state());
+        }
+    }
+
+    /** Everything that decides the bits of the result. */
+    private static RunSettings settings(TrainingJob<?> job, String digest) {
+        SettingsCodec all = new SettingsCodec();
+        ModelTask task = ModelTask.of(job.modelType());
+        if (task != ModelTask.TRANSLATION) {
+            all.put(RunSettings.TASK, task);
+        }
+        return all.put(RunSettings.DATA, "SHA-256 " + digest)
+                .putAll(job.settings())
+                .training(job.options().config())
+                .settings();
+    }
+
+    /**
+     * The settings of the run that a directory holds, if it holds one.
+     *
+     * @throws dragoman.seq2seq.io.ModelException if it cannot be read
+     */
+    public static Optional<RunSettings> storedSettings(Path directory) {
+        ModelDirectory models = ModelDirectory.at(directory);
+        return RunDirectory.holdsCheckpoint(models) ? Optional.of(RunDirectory.settings(models)) : Optional.empty();
+    }
+
+    private M stored(ModelDirectory directory) {
+        return directory.read(files -> ModelFiles.read(files, job.modelType()));
+    }
+
+    private TrainingSnapshot restored(ModelDirectory directory, TrainingTask task, M best, Workers workers) {
+        TrainingSnapshot snapshot = RunDirectory.restore(
+                directory, task.weights(), task.carried(), best.weights(), job.options().config());
+        task.resumeAt(snapshot.state().position());
+        task.pack(workers);
+        return snapshot;
+    }
+}

@@ -1,0 +1,171 @@
+package dragoman.seq2seq.run;
+
+import dragoman.core.Workers;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.text.Normalization;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.task.TrainingData;
+import dragoman.seq2seq.task.TranslationTask;
+import dragoman.seq2seq.task.ValidationMetric;
+import dragoman.seq2seq.task.ValidationTranslations;
+import dragoman.seq2seq.text.ParallelText;
+import dragoman.seq2seq.text.Sha256;
+import dragoman.seq2seq.text.TextOptions;
+import dragoman.seq2seq.text.TextSummary;
+import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.TrainingTask;
+import java.util.Optional;
+
+/**
+ * Training of a translation model on parallel text.
+ *
+ * @param validation if absent, pairs of the training corpus are held out
+ * @param metric decides which weights are best, and whether training goes on
+ */
+public record TranslationJob(
+        ParallelCorpus training,
+        Optional<ParallelCorpus> validation,
+        TextOptions text,
+        TranslationNetwork network,
+        ValidationMetric metric,
+        RunOptions options)
+        implements TrainingJob<TranslationModel> {
+    /** Pairs are held out for validation; the best weights are those of the lowest loss. */
+    public TranslationJob(ParallelCorpus training, TextOptions text, TranslationNetwork network, RunOptions options) {
+        this(training, Optional.empty(), text, network, ValidationMetric.LOSS, options);
+    }
+
+    /** The same with other options. */
+    public TranslationJob with(RunOptions other) {
+        return new TranslationJob(training, validation, text, network, metric, other);
+    }
+
+    /** The same with other text options. */
+    public TranslationJob with(TextOptions other) {
+        return new TranslationJob(training, validation, other, network, metric, options);
+    }
+
+    /** The same with another network. */
+    public TranslationJob with(TranslationNetwork other) {
+        return new TranslationJob(training, validation, text, other, metric, options);
+    }
+
+    /** The same with another validation metric. */
+    public TranslationJob with(ValidationMetric other) {
+        return new TranslationJob(training, validation, text, network, other, options);
+    }
+
+    @Override
+    public TranslationJob with(Normalization normalization) {
+        return with(text.with(normalization));
+    }
+
+    @Override
+    public Class<TranslationModel> modelType() {
+        return TranslationModel.class;
+    }
+
+    @Override
+    public RunSettings settings() {
+        SettingsCodec settings = new SettingsCodec();
+        network.initial().ifPresent(weights -> settings.put(RunSettings.INITIAL_MODEL, Sha256.of(weights.data())));
+        return settings.text(text)
+                .network(network)
+                .putUnless(ValidationMetric.LOSS, "validation-metric", metric)
+                .settings();
+    }
+
+    @Override
+    public PreparedText<TranslationModel> prepare() {
+        TrainingConfig config = options.config();
+        return new Prepared(ParallelText.read(training, validation, text, config.seed()));
+    }
+
+    private final class Prepared implements PreparedText<TranslationModel> {
+        private final ParallelText pairs;
+
+        Prepared(ParallelText pairs) {
+            this.pairs = pairs;
+        }
+
+        @Override
+        public TextSummary summary() {
+            return pairs.summary();
+        }
+
+        @Override
+        public String digest() {
+            return pairs.digest();
+        }
+
+        @Override
+        public TranslationModel newModel() {
+            ParallelText.Sides sides = pairs.sides();
+            ModelConfig config = ModelConfig.builder()
+                    .cell(network.cell())
+                    .stack(network.stack())
+                    .embeddingSize(network.embeddingSize())
+                    .encoder(network.encoder())
+                    .decoder(network.decoder())
+                    .vocabularySizes(
+                            sides.source().vocabulary().size(),
+                            sides.target().vocabulary().size())
+                    .tying(network.tying())
+                    .dropout(network.dropout())
+                    .build();
+            return new TranslationModel(config, initialWeights(config), sides.source(), sides.target());
+        }
+
+        @Override
+        public EncodedText encode(TranslationModel model) {
+            TrainingData data =
+                    pairs.encode(model.source().vocabulary(), model.target().vocabulary());
+            return new Encoded(model, pairs, data);
+        }
+    }
+
+    private ParameterVector initialWeights(ModelConfig config) {
+        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
+        if (network.initial().isEmpty()) {
+            options.config().initializer().initialize(weights);
+            return weights;
+        }
+        float[] initial = network.initial().get().data();
+        if (initial.length != weights.data().length) {
+            throw new IllegalArgumentException(
+                    initial.length + " weights to start from, for a network of " + weights.data().length);
+        }
+        System.arraycopy(initial, 0, weights.data(), 0, initial.length);
+        return weights;
+    }
+
+    private final class Encoded implements EncodedText {
+        private final TranslationModel model;
+        private final ParallelText pairs;
+        private final TrainingData data;
+
+        Encoded(TranslationModel model, ParallelText pairs, TrainingData data) {
+            this.model = model;
+            this.pairs = pairs;
+            this.data = data;
+        }
+
+        @Override
+        public TrainingTask task(ParameterVector weights, Workers workers) {
+            Seq2Seq translator = new Seq2Seq(model.config(), weights, workers);
+            ValidationTranslations translations = new ValidationTranslations(
+                    translator, model.target(), pairs.validation(), data.validation(), metric);
+            TrainingConfig config = options.config();
+            return new TranslationTask(
+                    translator, data, config.batch().size(), config.seed(), Optional.of(translations));
+        }
+
+        @Override
+        public Optional<CorpusStatistics> statistics() {
+            return Optional.of(CorpusStatistics.of(data, pairs.hasPrebuiltVocabulary()));
+        }
+    }
+}
