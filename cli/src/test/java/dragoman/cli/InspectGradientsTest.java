@@ -104,8 +104,7 @@ class InspectGradientsTest {
         assertTrue(lines.getLast().startsWith("        20  "), lines.getLast());
         command[7] = "500";
         assertEquals(
-                "translate: a text of 421 tokens is too short: 1001 are to be read and one more foreseen; look back fewer"
-                        + " steps or give more text\n",
+                "translate: a text of 421 tokens is too short: 1002 are needed; look back fewer steps or give more text\n",
                 CliFixture.run(command).err());
     }
 

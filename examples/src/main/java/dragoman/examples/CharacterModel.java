@@ -80,7 +80,7 @@ public final class CharacterModel {
         }
         StringBuilder written = new StringBuilder();
         for (int i = 0; i < 120; i++) {
-            int drawn = sampler.draw(step.logits(), 0);
+            int drawn = sampler.sample(step.logits(), 0);
             written.append(drawn == Vocabulary.EOS ? "\n" : CHARACTERS.detokenize(List.of(letters.token(drawn))));
             step = model.step(new int[] {drawn}, step.state(), compute);
         }

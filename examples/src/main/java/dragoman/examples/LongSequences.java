@@ -76,7 +76,7 @@ public final class LongSequences {
         LanguageModel.Steps steps = model.stepLosses(whole, model.zeroState(1, compute.workspace()), compute);
         double alone = Arrays.stream(steps.losses()).average().orElseThrow();
         ContinuousCache cache = new ContinuousCache(new ContinuousCache.Options(1000, 0.9, 30));
-        cache.mixInto(steps.losses(), steps.outputs(), whole.targets().ids(), compute);
+        cache.interpolate(steps.losses(), steps.outputs(), whole.targets().ids(), compute);
         double cached = Arrays.stream(steps.losses()).average().orElseThrow();
         out.accept(String.format(
                 Locale.ROOT, "nats a letter of the alphabet backwards: %.2f alone, %.2f with a cache", alone, cached));

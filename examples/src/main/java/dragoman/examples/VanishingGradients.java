@@ -1,6 +1,6 @@
 package dragoman.examples;
 
-import dragoman.seq2seq.inspection.FreshNetwork;
+import dragoman.seq2seq.inspection.UntrainedNetwork;
 import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
@@ -31,7 +31,7 @@ public final class VanishingGradients {
     }
 
     private static void throughTime(CellKind cell, int hidden, double scale, Consumer<String> out) {
-        FreshNetwork network = new FreshNetwork(new LayerShape(cell, hidden), 1, scale, 1);
+        UntrainedNetwork network = new UntrainedNetwork(new LayerShape(cell, hidden), 1, scale, 1);
         double[] norms = new GradientFlow(network, EXAMPLES).throughTime(50).hidden();
         out.accept(String.format(
                 Locale.ROOT,
@@ -44,7 +44,7 @@ public final class VanishingGradients {
     }
 
     private static void throughDepth(String name, LayerShape layer, Consumer<String> out) {
-        double[] norms = new GradientFlow(new FreshNetwork(layer, 8, 1, 1), EXAMPLES).throughDepth(30);
+        double[] norms = new GradientFlow(new UntrainedNetwork(layer, 8, 1, 1), EXAMPLES).throughDepth(30);
         out.accept(String.format(
                 Locale.ROOT, "%s: %.2f at the highest, %.2f at the input of the lowest", name, norms[8], norms[0]));
     }

@@ -68,7 +68,7 @@ public final class PairScorer {
             return List.of();
         }
         compute.workspace().reset();
-        TeacherForcedScores reading = network.read(Batch.of(encoded), compute);
+        TeacherForcedScores reading = network.scores(Batch.of(encoded), compute);
         List<ScoredPair> scored = new ArrayList<>();
         for (int b = 0; b < encoded.size(); b++) {
             Arrays.stream(reading.losses(b)).forEach(ModelException::requireFinite);

@@ -123,7 +123,7 @@ public final class TextGenerator {
             LanguageModel.Step step = network.step(new int[] {token}, state, compute);
             state = step.state();
             if (i >= prime.length - 1) {
-                writer.accept(text.add(sampler.draw(step.logits(), 0)));
+                writer.accept(text.add(sampler.sample(step.logits(), 0)));
             }
         }
         String rest = text.finish();
@@ -218,7 +218,7 @@ public final class TextGenerator {
             compute.workspace().reset();
             LanguageModel.Steps steps = network.stepLosses(part, carried.initialState(part), compute);
             carried.keep(part, steps.finalState());
-            cache.ifPresent(memory -> memory.mixInto(
+            cache.ifPresent(memory -> memory.interpolate(
                     steps.losses(), steps.outputs(), part.targets().ids(), compute));
             loss += Arrays.stream(steps.losses()).sum();
         }

@@ -12,8 +12,8 @@ import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.search.AncestralSampling;
+import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
-import dragoman.seq2seq.search.DrawOptions;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
@@ -131,9 +131,9 @@ public final class Translator implements AutoCloseable {
      *
      * @throws IllegalStateException as {@link #translate(List, SearchOptions)}
      */
-    public List<TranslatedSentence> draw(List<String> sentences, DrawOptions options) {
+    public List<TranslatedSentence> draw(List<String> sentences, AncestralSamplingOptions options) {
         AncestralSampling sampling = new AncestralSampling(networks, options);
-        return translate(sentences, sampling::draw);
+        return translate(sentences, sampling::sample);
     }
 
     /** Whether each of the models attends to the source. */

@@ -24,7 +24,7 @@ final class UnknownWords {
      */
     static List<String> replaced(Seq2Seq network, EncodedPair pair, List<String> source, List<String> target) {
         Compute compute = new Compute(Workers.single(), new Workspace());
-        float[][] attention = network.read(Batch.of(List.of(pair)), compute).attention(0);
+        float[][] attention = network.scores(Batch.of(List.of(pair)), compute).attention(0);
         List<String> tokens = new ArrayList<>(target);
         for (int t = 0; t < tokens.size(); t++) {
             if (pair.target()[t] == Vocabulary.UNK) {

@@ -9,7 +9,7 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.SafeTensors;
-import dragoman.seq2seq.search.DrawOptions;
+import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.search.SearchOptions;
 import java.io.IOException;
@@ -71,8 +71,8 @@ class BrokenWeightsTest {
             assertRefused(() -> translator.translate("The cat sleeps here."));
             assertRefused(() -> ensemble.translate("The cat sleeps here."));
             assertRefused(() -> translator.translate(List.of("The cat"), new SearchOptions(1, 1, 0)));
-            assertRefused(
-                    () -> translator.draw(List.of("The cat"), new DrawOptions(Sampling.PLAIN, 2, 1, 0, List.of())));
+            assertRefused(() -> translator.draw(
+                    List.of("The cat"), new AncestralSamplingOptions(Sampling.PLAIN, 2, 1, 0, List.of())));
         }
         PairScorer scorer = PairScorer.load(model, Workers.single());
         assertRefused(() -> scorer.score(List.of(new SentencePair("The cat", "Le chat"))));

@@ -35,7 +35,8 @@ class UnknownWordsTest {
             EncodedPair pair = new EncodedPair(
                     new int[] {4, 5, 6, 7}, new int[] {Vocabulary.UNK, X, Vocabulary.UNK, Vocabulary.UNK});
             Compute compute = new Compute(Workers.single(), new Workspace());
-            float[][] attention = network.read(Batch.of(List.of(pair)), compute).attention(0);
+            float[][] attention =
+                    network.scores(Batch.of(List.of(pair)), compute).attention(0);
             List<String> replaced = UnknownWords.replaced(network, pair, SOURCE, TARGET);
             assertEquals("x", replaced.get(1));
             for (int t : new int[] {0, 2, 3}) {

@@ -18,7 +18,7 @@ import dragoman.core.Workers;
 import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
-import dragoman.seq2seq.search.DrawOptions;
+import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.SearchOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,10 +159,11 @@ final class RunCommand implements Callable<Integer> {
         int count = nBest == null ? 1 : nBest;
         List<Integer> beginning = prefix == null ? List.of() : translator.prefix(prefix);
         if (draw.isAsked()) {
-            DrawOptions options = draw.toOptions(count, search.lengthPenalty()).from(beginning);
+            AncestralSamplingOptions options =
+                    draw.toOptions(count, search.lengthPenalty()).withPrefix(beginning);
             return sentences -> translator.draw(sentences, options);
         }
-        SearchOptions options = search.toOptions(count, translator).from(beginning);
+        SearchOptions options = search.toOptions(count, translator).withPrefix(beginning);
         return sentences -> translator.translate(sentences, options);
     }
 }

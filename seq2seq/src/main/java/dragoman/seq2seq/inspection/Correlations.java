@@ -1,12 +1,12 @@
 package dragoman.seq2seq.inspection;
 
 /**
- * Pearson's correlation of every unit with every feature, taken step by step:
+ * Pearson's correlation of every unit with every feature, accumulated step by step:
  * {@code r = (n Σxf - Σx Σf) / √((n Σx² - (Σx)²) (n Σf² - (Σf)²))}.
  */
 final class Correlations {
-    /** A variance that is smaller beside the mean square is rounding. */
-    private static final double NOTHING = 1e-12;
+    /** Variances below this share of the mean square are rounding errors. */
+    private static final double ROUNDING = 1e-12;
 
     private final double[] x;
     private final double[] xx;
@@ -41,7 +41,7 @@ final class Correlations {
         }
     }
 
-    /** NaN where the unit or the feature stays the same. */
+    /** The correlation; NaN if the unit or the feature is constant. */
     double of(int unit, int feature) {
         double ofUnit = variance(x[unit], xx[unit]);
         double ofFeature = variance(f[feature], ff[feature]);
@@ -49,9 +49,9 @@ final class Correlations {
         return Math.clamp(together / Math.sqrt(ofUnit * ofFeature), -1, 1);
     }
 
-    /** n² times the variance; NaN if there is none. */
+    /** n² times the variance; NaN if it is 0 up to rounding. */
     private double variance(double sum, double squares) {
         double variance = count * squares - sum * sum;
-        return variance > NOTHING * count * squares ? variance : Double.NaN;
+        return variance > ROUNDING * count * squares ? variance : Double.NaN;
     }
 }

@@ -17,18 +17,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the gradient of a loss changes on its way back, through time or through layers: where its norm vanishes nothing is learnt from, where it
- * explodes updates go astray (Bengio, Simard and Frasconi, 1994; Pascanu, Mikolov and Bengio, 2013).
+ * The norm of the gradient of a loss along the backward pass, through time or through layers: it shows vanishing and exploding gradients (Bengio,
+ * Simard and Frasconi, 1994; Pascanu, Mikolov and Bengio, 2013).
  */
 public final class GradientFlow {
-    /** Rows are scaled by a power of two when their norm leaves this range, so that no number of steps takes it out of a float's. */
+    /** Rows are scaled by a power of two when their norm leaves the range from 1 / LARGE to LARGE, so that floats do not overflow. */
     private static final double LARGE = 0x1p40;
 
     private final InspectedNetwork network;
     private final int examples;
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
-    /** @param examples sequences whose norms the mean is taken of */
+    /** @param examples the number of sequences over which norms are averaged */
     public GradientFlow(InspectedNetwork network, int examples) {
         if (examples < 1) {
             throw new IllegalArgumentException(examples + " examples; there must be at least 1");
@@ -38,20 +38,20 @@ public final class GradientFlow {
     }
 
     /**
-     * Norms against the distance in time.
+     * Norms by distance in time.
      *
-     * @param hidden at k the mean of {@code ‖∂L_t/∂h_{t-k}‖} over the examples. At 0 that is the gradient by the last layer's output; from 1 on
-     *     that by the states h which step t - k hands to the step after it, all layers taken together
-     * @param cell the same of the states c; 0 at 0, and empty of cells without c
+     * @param hidden at k the mean of {@code ‖∂L_t/∂h_{t-k}‖} over the examples: at 0 with respect to the output of the top layer, from 1 on with
+     *     respect to the states h of all layers after step t - k
+     * @param cell the same for the cell states c; 0 at index 0, and empty for cells without c
      */
     public record ThroughTime(double[] hidden, double[] cell) {}
 
     /**
-     * From the loss of one step back through time. There are as many steps before as are walked back through, so that the states are those of a
-     * network under way.
+     * The norms from the loss of one step back through time. The network reads k steps before those that the gradient goes back through, so that
+     * its states are not those of the start of a sequence.
      *
-     * @param k how many steps back, at least 1
-     * @throws dragoman.corpora.CorpusException if the network has not 2k + 1 steps to read
+     * @param k the number of steps back, at least 1
+     * @throws dragoman.corpora.CorpusException if the network has fewer than 2k + 1 steps to read
      */
     public ThroughTime throughTime(int k) {
         if (k < 1) {
@@ -81,7 +81,7 @@ public final class GradientFlow {
         return norms;
     }
 
-    /** A pass for each of the last k steps, so that the state's gradient can be looked at between them. */
+    /** One pass for each of the last k steps, which gives the gradient with respect to the state between them. */
     private List<RnnPass> passes(int k) {
         RnnStack layers = network.layers();
         int steps = 2 * k + 1;
@@ -106,12 +106,12 @@ public final class GradientFlow {
     }
 
     /**
-     * From the losses of all steps back through the layers.
+     * The norms from the losses of all steps back through the layers.
      *
-     * @param steps that the network reads, at least 1
-     * @return at l the mean of {@code ‖∂(Σ_t L_t)/∂y^[l]‖} over the examples, y of all steps; {@code y^[0]} is what the lowest layer reads,
-     *     {@code y^[l]} what the l-th one from below gives
-     * @throws dragoman.corpora.CorpusException if the network has not so many steps to read
+     * @param steps the number of steps that the network reads, at least 1
+     * @return at l the mean of {@code ‖∂(Σ_t L_t)/∂y^[l]‖} over the examples, over all steps; {@code y^[0]} is the input of the lowest layer,
+     *     {@code y^[l]} the output of layer l, counted from 1
+     * @throws dragoman.corpora.CorpusException if the network has fewer steps to read
      */
     public double[] throughDepth(int steps) {
         if (steps < 1) {
@@ -143,7 +143,7 @@ public final class GradientFlow {
         return new ParameterVector(network.layout());
     }
 
-    /** The mean over the examples of the norm of a row of all matrices, the rows being scaled down by powers of two. */
+    /** The mean over the examples of the norm of a row of all matrices, times 2 to the power of the exponent of the row. */
     private double mean(List<Matrix> matrices, int[] exponents) {
         double sum = 0;
         for (int b = 0; b < examples; b++) {
@@ -183,7 +183,7 @@ public final class GradientFlow {
         return Math.sqrt(squares);
     }
 
-    /** A gradient goes back linearly, so that a row may be scaled by a power of two, to the bit. */
+    /** Scales rows by powers of two: the backward pass is linear, so this changes no bit of the mantissas. */
     private void rescale(State gradient, int[] exponents) {
         List<Matrix> all = new ArrayList<>(gradient.hidden());
         all.addAll(gradient.cell());

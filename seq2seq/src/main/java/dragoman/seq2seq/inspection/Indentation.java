@@ -1,6 +1,6 @@
 package dragoman.seq2seq.inspection;
 
-/** How far the line is indented: the spaces it begins with, as many as have been read of them; a tab goes to the next multiple of 4. */
+/** The indentation of the line: the number of leading spaces read so far; a tab advances to the next multiple of 4. */
 public final class Indentation implements TextFeature {
     private static final int TAB = 4;
 
@@ -11,7 +11,7 @@ public final class Indentation implements TextFeature {
 
     @Override
     public String description() {
-        return "spaces that the line begins with";
+        return "leading spaces of the line";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.inspection;
 
-/** 1 between round or square brackets, from the opening one to before the one that closes the outermost, else 0; see {@link OpenBrackets}. */
+/** 1 from an opening round or square bracket to before the closing one, else 0; see {@link OpenBrackets}. */
 public final class InsideBrackets implements TextFeature {
     @Override
     public String name() {

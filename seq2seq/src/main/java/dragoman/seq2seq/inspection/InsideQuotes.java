@@ -1,9 +1,9 @@
 package dragoman.seq2seq.inspection;
 
 /**
- * 1 between double quotes, from the opening one to before the closing one, else 0. A sign that does not tell opening from closing opens where
- * nothing is open. One behind a backslash or between single quotes is a plain character, as in source code; an empty line ends a quotation, so
- * that a single stray sign does not turn all that follows.
+ * 1 from an opening double quote to before the closing one, else 0. A straight quote opens if no quotation is open, and else closes it. A quote
+ * after a backslash or between single quotes is a plain character, as in source code. An empty line ends a quotation, so that one stray quote does
+ * not invert the rest of the text.
  */
 public final class InsideQuotes implements TextFeature {
     @Override
@@ -37,7 +37,7 @@ public final class InsideQuotes implements TextFeature {
         };
     }
 
-    /** Whether a character is escaped, or a literal of its own. */
+    /** Whether a character is escaped or a character literal. */
     static boolean isPlain(String text, int i) {
         int backslashes = 0;
         while (backslashes < i && text.charAt(i - 1 - backslashes) == '\\') {

@@ -6,27 +6,29 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 
-/** Recurrent layers with something to read, and a loss {@code L_t} at each step. */
+/** Recurrent layers with an input and a loss {@code L_t} at each step. */
 public interface InspectedNetwork {
-    /** Of all parameters of the layers, for gradients that are thrown away. */
+    /** The parameters of the layers, for gradients that are not used. */
     ParameterLayout layout();
 
     /** The layers, packed. */
     RnnStack layers();
 
     /**
-     * What the lowest layer reads, T·B × D.
+     * The input of the lowest layer, T·B × D.
      *
      * @param steps T
-     * @throws dragoman.corpora.CorpusException if there is not that much to read
+     * @param examples B
+     * @throws dragoman.corpora.CorpusException if there are fewer steps to read
      */
     Sequence input(int steps, int examples, Compute compute);
 
     /**
-     * The gradient of each row's loss by that row of the outputs.
+     * The gradient of the loss of each row with respect to that row of the outputs.
      *
-     * @param outputs of the last layer, of the last steps of what {@link #input} gave: whole steps, B rows each
-     * @param steps how many that gave
+     * @param outputs the outputs of the top layer for the last steps of {@link #input}: whole steps, B rows each
+     * @param steps the number of steps of {@link #input}
+     * @param examples B
      */
     Matrix lossGradient(Matrix outputs, int steps, int examples, Compute compute);
 }

@@ -12,15 +12,15 @@ import dragoman.seq2seq.model.LanguageModel;
 import java.util.Arrays;
 
 /**
- * A language model that reads a text: the examples are pieces of it, evenly spread from its start to its end, each read from a state of zeros;
- * the loss is that of the token after each.
+ * A language model that reads a text. The examples are parts of the text at equal distances from its start to its end, each read from a state of
+ * zeros; the loss of a step is that of the next token.
  */
 public final class LanguageModelOnText implements InspectedNetwork {
     private final LanguageModel model;
     private final int[] text;
     private final ParameterVector unused;
 
-    /** @param text ids of the model's vocabulary */
+    /** @param text ids of the vocabulary of the model */
     public LanguageModelOnText(LanguageModel model, int[] text) {
         this.model = model;
         this.text = text.clone();
@@ -40,8 +40,8 @@ public final class LanguageModelOnText implements InspectedNetwork {
     @Override
     public Sequence input(int steps, int examples, Compute compute) {
         if (text.length < steps + 1) {
-            throw new CorpusException("a text of " + text.length + " tokens is too short: " + steps
-                    + " are to be read and one more foreseen; look back fewer steps or give more text");
+            throw new CorpusException("a text of " + text.length + " tokens is too short: " + (steps + 1)
+                    + " are needed; look back fewer steps or give more text");
         }
         int[] lengths = new int[examples];
         Arrays.fill(lengths, steps);

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.inspection;
 
-/** 1 at the last character of a line, behind which its end must be foreseen, else 0. */
+/** 1 at the last character of a line, after which a network should predict the line end, else 0. */
 public final class LineEnd implements TextFeature {
     @Override
     public String name() {
@@ -9,7 +9,7 @@ public final class LineEnd implements TextFeature {
 
     @Override
     public String description() {
-        return "the line ends behind this";
+        return "last character of a line";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.inspection;
 
-/** How many characters of the line have been read; 0 after its end. */
+/** The number of characters of the line read so far; 0 after the line end. */
 public final class LinePosition implements TextFeature {
     @Override
     public String name() {
@@ -9,7 +9,7 @@ public final class LinePosition implements TextFeature {
 
     @Override
     public String description() {
-        return "characters since the line began";
+        return "characters since the start of the line";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.inspection;
 
-/** How many round, square and curly brackets are open, those in quotes not counted; see {@link OpenBrackets}. */
+/** The number of open round, square and curly brackets, except those in quotes; see {@link OpenBrackets}. */
 public final class NestingDepth implements TextFeature {
     @Override
     public String name() {
@@ -9,7 +9,7 @@ public final class NestingDepth implements TextFeature {
 
     @Override
     public String description() {
-        return "how many ( [ { are open";
+        return "number of open ( [ {";
     }
 
     @Override

@@ -4,18 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Counts open brackets. A bracket in quotes, as {@link InsideQuotes} sees them, or alone between single quotes is a plain character. A closing
- * one closes all that was opened since the last one of its kind, and nothing where none of its kind is open: so a stray bracket does not
- * shift the count of all that follows.
+ * Counts open brackets. Brackets inside quotes, see {@link InsideQuotes}, and single brackets between single quotes do not count. A closing bracket closes
+ * all that were opened since the last bracket of its kind, and none if no bracket of its kind is open, so a stray bracket does not shift the count
+ * of the rest of the text.
  */
 final class OpenBrackets {
     private OpenBrackets() {}
 
     /**
-     * How many are open after each character.
+     * The number of open brackets after each character.
      *
-     * @param opening one character for each kind
-     * @param closing its counterpart at the same place
+     * @param opening one opening bracket for each kind
+     * @param closing the closing bracket of each kind, in the same order
      */
     static double[] count(String text, String opening, String closing) {
         double[] counts = new double[text.length()];

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a text with a language model, step by step with the state carried, and shows the state after each step: h of all layers, then of
- * cells that have it c of all layers. The numbers are those that one pass over the whole text would give, bit for bit.
+ * Reads a text with a language model step by step and passes the state after each step to a visitor: h of all layers, then, for an LSTM, c of all
+ * layers. The values are the same as in one pass over the whole text, bit for bit.
  */
 public final class StateReader {
     private final LanguageModel model;
     private final List<Unit> units;
-    /** In turn, since each step reads the state that the last one wrote. */
+    /** Used in turn, since each step reads the state that the step before wrote. */
     private final Compute[] memory = {newCompute(), newCompute()};
 
     private State state;
@@ -27,7 +27,7 @@ public final class StateReader {
         return new Compute(Workers.single(), new Workspace());
     }
 
-    /** A reader at the beginning of a text, in the state of zeros. */
+    /** A reader at the start of a text, with a state of zeros. */
     public StateReader(LanguageModel model) {
         this.model = model;
         units = List.copyOf(units(model.config()));
@@ -51,14 +51,14 @@ public final class StateReader {
         return units;
     }
 
-    /** Is shown the states of a text. */
+    /** Receives the states of a text. */
     @FunctionalInterface
     public interface Visitor {
         /**
-         * After a step.
+         * Called after each step.
          *
-         * @param step counted from 0
-         * @param values of all units; written over by the next step
+         * @param step the number of the step, from 0
+         * @param values the values of all units; overwritten by the next step
          */
         void visit(int step, float[] values);
     }

@@ -1,18 +1,18 @@
 package dragoman.seq2seq.inspection;
 
-/** Something that a text has at each of its characters, as a number: what a unit may follow. A pure function of the text. */
+/** A numeric property of each character of a text, with which units may correlate; a pure function of the text. */
 public interface TextFeature {
-    /** A short name in lower case: "quotes". */
+    /** A short name in lower case, such as "quotes". */
     String name();
 
-    /** In a few words what the number says. */
+    /** A short description of the value. */
     String description();
 
     /**
-     * One number a character.
+     * The value at each character.
      *
      * @param text lines, each ended by {@code \n}
-     * @return at i the number when character i has been read
+     * @return at i the value after character i has been read
      */
     double[] values(String text);
 }

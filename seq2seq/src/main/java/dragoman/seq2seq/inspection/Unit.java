@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One number of a stack's state.
+ * One hidden unit of a stack of recurrent layers.
  *
- * @param layer from 0, the lowest
- * @param cell whether it is of the cell state c, not of the hidden state h
- * @param index its place in the layer, from 0
+ * @param layer the number of the layer, from 0 for the lowest
+ * @param cell whether the unit belongs to the cell state c instead of the hidden state h
+ * @param index the number of the unit in the layer, from 0
  */
 public record Unit(int layer, boolean cell, int index) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}):(c?)(\\d{1,9})");
 
-    /** The unit of a text such as {@code 1:37}, or {@code 1:c37} for a cell state; nothing if the text is none. */
+    /** The unit of a text such as {@code 1:37}, or {@code 1:c37} for a cell state; empty if the text is not a unit. */
     public static Optional<Unit> parse(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches()
@@ -23,7 +23,7 @@ public record Unit(int layer, boolean cell, int index) {
                 : Optional.empty();
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
         return layer + ":" + (cell ? "c" : "") + index;

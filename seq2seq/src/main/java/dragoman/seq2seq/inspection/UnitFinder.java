@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the unit that follows a feature of the text best. Units are chosen by the absolute value of Pearson's correlation on the first half of
- * the text; what is then said of them is their correlation on the second half, which had no part in the choice: among a thousand units some
- * follow anything a little by chance.
+ * Finds the unit that correlates most with each feature of a text. Units are chosen by the absolute value of Pearson's correlation on the first half of
+ * the text; the reported value is their correlation on the held-out second half, since among a thousand units some correlate with any feature at
+ * random.
  */
 public final class UnitFinder implements StateReader.Visitor {
     private final List<Unit> units;
@@ -16,25 +16,28 @@ public final class UnitFinder implements StateReader.Visitor {
     private final Correlations second;
 
     /**
-     * A feature along a text.
+     * The values of a feature along a text.
      *
-     * @param values one a step
+     * @param name the name of the feature
+     * @param values the value at each step
      */
     public record Feature(String name, double[] values) {}
 
     /**
-     * What was found for a feature.
+     * The unit that was found for a feature.
      *
-     * @param chosenBy the correlation on the first half; below 0 the unit is low where the feature is high
+     * @param feature the name of the feature
+     * @param unit the unit
+     * @param chosenBy the correlation on the first half
      * @param heldOut the correlation on the second half
      */
     public record Finding(String feature, Unit unit, double chosenBy, double heldOut) {}
 
     /**
-     * To be shown the states of a text.
+     * A visitor of the states of a text.
      *
-     * @param units in the order of the values
-     * @param features of the same number of steps each
+     * @param units the units in the order of their values
+     * @param features the features, of the same number of steps each
      */
     public UnitFinder(List<Unit> units, List<Feature> features) {
         this.units = List.copyOf(units);
@@ -53,7 +56,7 @@ public final class UnitFinder implements StateReader.Visitor {
         (step < middle ? first : second).add(values, numbers);
     }
 
-    /** The unit for each feature; a feature that stays the same throughout a half of the text has none. */
+    /** The unit for each feature; none for a feature that is constant in one half of the text. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         for (int f = 0; f < features.size(); f++) {
@@ -66,12 +69,12 @@ public final class UnitFinder implements StateReader.Visitor {
         return findings;
     }
 
-    /** Of equals the one that comes first; -1 if nothing varies. */
+    /** The unit with the largest correlation on the first half, the first one of equals; -1 if no correlation is defined. */
     private int best(int feature) {
         int best = -1;
         for (int u = 0; u < units.size(); u++) {
             double correlation = Math.abs(first.of(u, feature));
-            // Nothing is above NaN.
+            // A comparison with NaN is false.
             if (!Double.isNaN(correlation) && (best < 0 || correlation > Math.abs(first.of(best, feature)))) {
                 best = u;
             }

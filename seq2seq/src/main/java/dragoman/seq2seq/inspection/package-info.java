@@ -1,5 +1,2 @@
-/** What goes on inside a recurrent network: how gradients flow through time and depth, and what its units follow. */
-@NullMarked
+/** Inspection of recurrent networks: the flow of gradients through time and depth, and the features that hidden units correlate with. */
 package dragoman.seq2seq.inspection;
-
-import org.jspecify.annotations.NullMarked;

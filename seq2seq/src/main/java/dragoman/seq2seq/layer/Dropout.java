@@ -4,26 +4,26 @@ import dragoman.core.Matrix;
 
 /**
  * Inverted dropout (Srivastava et al., 2014): each element is kept with probability {@code 1 - rate} and then divided by it, or set to 0.
- * The mask is a pure function of seed, update, place in the network and position in the matrix; the way back makes it again.
+ * The mask is a pure function of seed, update, layer and position in the matrix; the backward pass computes it again.
  *
- * @param rate the share of elements dropped, in [0, 1)
- * @param place a number that differs for each place in the network
- * @param scope what is dropped together
+ * @param rate the probability of dropping an element, in [0, 1)
+ * @param layerId a number that is different for each dropout layer of a network
+ * @param scope the elements that are dropped together
  */
-public record Dropout(float rate, int place, Scope scope) {
-    /** What one draw decides of. */
+public record Dropout(float rate, int layerId, Scope scope) {
+    /** The elements that are dropped together. */
     public enum Scope {
-        /** One element of one step. */
+        /** Each element of each step separately. */
         ELEMENT,
-        /** One element at all steps of an example: variational dropout (Gal and Ghahramani, 2016). */
+        /** An element at all steps of an example: variational dropout (Gal and Ghahramani, 2016). */
         SEQUENCE,
-        /** All elements of one step: a word is read as zeros. */
+        /** All elements of a step: word dropout, which reads a token as zeros. */
         STEP
     }
 
-    /** Of each element by itself. */
-    public Dropout(float rate, int place) {
-        this(rate, place, Scope.ELEMENT);
+    /** Drops each element separately. */
+    public Dropout(float rate, int layerId) {
+        this(rate, layerId, Scope.ELEMENT);
     }
 
     public Dropout {
@@ -33,37 +33,38 @@ public record Dropout(float rate, int place, Scope scope) {
     }
 
     /**
-     * What the masks of one update are made from. {@link #NONE} drops nothing.
+     * What determines the masks of one update. {@link #NONE} drops nothing.
      *
-     * @param update the number of the update, from 0 on
-     * @param firstRow where the matrices that are masked stand in those of all steps: so each step's mask is the same, whether it is made alone or
-     *     with the others
+     * @param seed the random seed
+     * @param update the number of the update, from 0
+     * @param firstRow the row of the matrix of all steps that is row 0 of the masked matrix: so the mask of a step is the same whether it is
+     *     computed alone or with the other steps
      */
     public record Key(long seed, long update, int firstRow) {
-        /** Nothing is dropped: outside training. */
+        /** Drops nothing; for use outside training. */
         public static final Key NONE = new Key(0, -1);
 
-        /** Of all steps at once. */
+        /** For a matrix of all steps. */
         public Key(long seed, long update) {
             this(seed, update, 0);
         }
 
-        /** Of the steps from a row on. */
+        /** For a matrix of the steps from a row on. */
         public Key fromRow(int row) {
             return new Key(seed, update, row);
         }
     }
 
-    /** The same dropout at another place, so many places on. */
-    public Dropout further(int places) {
-        return new Dropout(rate, place + places, scope);
+    /** The same dropout with a layer id that is larger by {@code offset}. */
+    public Dropout shifted(int offset) {
+        return new Dropout(rate, layerId + offset, scope);
     }
 
     private boolean dropsNothing(Key key) {
         return rate == 0 || key.update < 0;
     }
 
-    /** x times the mask in a matrix of its own, where x is still needed; x itself if nothing is dropped. */
+    /** As {@link #apply}, but in a copy of x; returns x itself if nothing is dropped. */
     public Matrix applyToCopy(Matrix x, int batch, Key key, Compute compute) {
         if (dropsNothing(key)) {
             return x;
@@ -73,16 +74,16 @@ public record Dropout(float rate, int place, Scope scope) {
     }
 
     /**
-     * Multiplies x by the mask, in place, and returns it; used forward on activations and backward on their gradient.
+     * Multiplies x by the mask, in place, and returns it. The forward pass applies it to activations, the backward pass to their gradient.
      *
-     * @param x (T·B) × D, row {@code t * B + b} being step t of example b
-     * @param batch B
+     * @param x T·B × D; row {@code t * B + b} is step t of example b
+     * @param batch B, the number of examples
      */
     public Matrix apply(Matrix x, int batch, Key key, Compute compute) {
         if (dropsNothing(key)) {
             return x;
         }
-        long start = mix(mix(mix(key.seed) + key.update) + place);
+        long start = mix(mix(mix(key.seed) + key.update) + layerId);
         compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
                 applyRow(x, r, key.firstRow + r, batch, start);
@@ -91,7 +92,7 @@ public record Dropout(float rate, int place, Scope scope) {
         return x;
     }
 
-    /** @param position the row's among those of all steps */
+    /** @param position the number of the row in the matrix of all steps */
     private void applyRow(Matrix x, int r, int position, int batch, long start) {
         switch (scope) {
             case ELEMENT -> applyElements(x, r, start + (long) position * x.columns());
@@ -100,7 +101,7 @@ public record Dropout(float rate, int place, Scope scope) {
         }
     }
 
-    /** One hash serves four elements, 16 bits each; the rate is met to 1/65536. */
+    /** One hash decides for four elements, 16 bits each, so the rate is rounded to 1/65536. */
     private void applyElements(Matrix x, int r, long start) {
         int dropped = droppedOf65536();
         float scale = 1f / (1f - rate);
@@ -131,7 +132,7 @@ public record Dropout(float rate, int place, Scope scope) {
         return Math.round(rate * 65536);
     }
 
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
+    /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */
     private static long mix(long z) {
         z += 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

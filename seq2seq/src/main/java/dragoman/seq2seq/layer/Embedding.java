@@ -4,7 +4,7 @@ import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
 import java.util.Objects;
 
-/** A table of vectors, one for each id: V × D. */
+/** An embedding matrix: one vector of size D for each of V ids. */
 public final class Embedding {
     private final Parameter table;
     private final ParameterVector weights;
@@ -20,13 +20,13 @@ public final class Embedding {
         table = weights.layout().get(name + ".weight");
     }
 
-    /** D. */
+    /** D, the embedding dimension. */
     public int size() {
         return table.columns();
     }
 
     /**
-     * The vectors of N ids, N × D.
+     * The embeddings of N ids, N × D, in the workspace.
      *
      * @throws IndexOutOfBoundsException if an id is not below V
      */
@@ -35,7 +35,7 @@ public final class Embedding {
     }
 
     /**
-     * The vectors of the first N ids, N × D.
+     * The embeddings of the first {@code count} ids, count × D, in the workspace.
      *
      * @throws IndexOutOfBoundsException if an id is not below V, or there are fewer ids
      */
@@ -51,12 +51,16 @@ public final class Embedding {
         return vectors;
     }
 
-    /** Adds each vector's gradient, N × D, to its id's row of the table's, in rising order of i; the id {@code padding} gets none. */
+    /**
+     * Adds the gradient with respect to each embedding, a row of {@code dVectors}, N × D, to the gradient of the row of its id, in rising order of
+     * i; the id {@code padding} is left out.
+     */
     public void backward(int[] ids, int padding, Matrix dVectors, ParameterVector gradients, Compute compute) {
         Matrix dTable = gradients.matrix(table);
         compute.workers().split(size(), 64, (from, to, scratch) -> {
             for (int i = 0; i < ids.length; i++) {
                 if (ids[i] != padding) {
+                    // forward: vectors[i] = table[ids[i]]
                     ArrayOps.axpy(
                             1f,
                             dVectors.data(),

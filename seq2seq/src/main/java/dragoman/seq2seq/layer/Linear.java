@@ -5,11 +5,11 @@ import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.Workers;
 
-/** {@code y = x Wᵀ + b}; W is outputs × inputs, and b may be left out. */
+/** A linear layer, {@code y = x Wᵀ + b}; W is outputs × inputs. It may have no bias. */
 public final class Linear {
     private final ParameterVector weights;
     private final Parameter weight;
-    /** Null where there is none. */
+    /** Null without a bias. */
     private final Parameter bias;
 
     private final PackedMatrix forward;
@@ -21,17 +21,17 @@ public final class Linear {
         layout.vector(name + ".bias", outputs);
     }
 
-    /** Declares {@code name.weight} alone: {@code y = x Wᵀ}. */
+    /** Declares {@code name.weight} only: {@code y = x Wᵀ}. */
     public static void declareWithoutBias(ParameterLayout.Builder layout, String name, int inputs, int outputs) {
         layout.matrix(name + ".weight", outputs, inputs);
     }
 
-    /** Over the declared parameters {@code name.weight} and, where there is one, {@code name.bias}. */
+    /** Over the declared parameters {@code name.weight} and, if it was declared, {@code name.bias}. */
     public Linear(ParameterVector weights, String name) {
         this(weights, name + ".weight", name + ".bias");
     }
 
-    /** Over a matrix that may serve others too, and over a bias, where there is one of that name. */
+    /** Over a weight matrix that other layers may share, and over the bias of the given name if it was declared. */
     public Linear(ParameterVector weights, String weightName, String biasName) {
         this.weights = weights;
         weight = weights.layout().get(weightName);
@@ -48,12 +48,12 @@ public final class Linear {
         return weight.rows();
     }
 
-    /** To be called before the first pass, and after the weights have changed. */
+    /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     public void pack(Workers workers) {
         PackedMatrix.packBoth(weights.matrix(weight), forward, backward, workers);
     }
 
-    /** y, N × outputs, of x, N × inputs. */
+    /** {@code y = x Wᵀ + b}, N × outputs, for x, N × inputs; in the workspace. */
     public Matrix forward(Matrix x, Compute compute) {
         Matrix y = compute.workspace().matrix(x.rows(), outputs());
         if (bias == null) {
@@ -64,29 +64,31 @@ public final class Linear {
         return y;
     }
 
-    /** Adds the gradients of W and b, and returns that of x, N × inputs. */
+    /** Adds the gradients of W and b and returns the gradient with respect to x, N × inputs. */
     public Matrix backward(Matrix x, Matrix dY, ParameterVector gradients, Compute compute) {
         Matrix dX = compute.workspace().matrix(x.rows(), inputs());
         backward(x, dY, dX, gradients, compute);
         return dX;
     }
 
-    /** The gradient of x, N × inputs, alone. */
+    /** The gradient with respect to x, N × inputs, only. */
     public Matrix inputGradient(Matrix dY, Compute compute) {
         Matrix dX = compute.workspace().matrix(dY.rows(), inputs());
         Gemm.multiply(dY, backward, dX, compute.workers());
         return dX;
     }
 
-    /** Adds the gradients of W and b, and writes that of x, N × inputs, over what stands in dX, which may be x. */
+    /** As {@link #backward(Matrix, Matrix, ParameterVector, Compute)}, but overwrites dX, which may be x. */
     void backward(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         addParameterGradients(x, dY, gradients, compute);
+        // forward: y = x Wᵀ + b
         Gemm.multiply(dY, backward, dX, compute.workers());
     }
 
-    /** As {@link #backward}, but the gradient of x is added to dX, which must not be x. */
+    /** As {@link #backward(Matrix, Matrix, ParameterVector, Compute)}, but adds to dX, which must not be x. */
     public void backwardAdding(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         addParameterGradients(x, dY, gradients, compute);
+        // forward: y = x Wᵀ + b
         Gemm.multiplyAdd(dY, backward, dX, compute.workers());
     }
 

@@ -1,9 +1,9 @@
 package dragoman.seq2seq.layer;
 
 /**
- * A named part of a {@link ParameterVector}: a matrix of rank 2, or a vector of rank 1, which counts as one row.
+ * A named part of a {@link ParameterVector}: a matrix, of rank 2, or a vector, of rank 1, which has one row.
  *
- * @param offset where its first element stands in the vector
+ * @param offset the index of its first element in the vector
  */
 public record Parameter(String name, int rank, int rows, int columns, int offset) {
     public Parameter {
@@ -17,7 +17,7 @@ public record Parameter(String name, int rank, int rows, int columns, int offset
         return rows * columns;
     }
 
-    /** The shape as tensor files have it: {@code [rows, columns]} or {@code [columns]}. */
+    /** The shape as in files of tensors: {@code [rows, columns]} or {@code [columns]}. */
     public int[] shape() {
         return rank == 1 ? new int[] {columns} : new int[] {rows, columns};
     }

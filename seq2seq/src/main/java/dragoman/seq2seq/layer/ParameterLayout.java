@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which parameters a network has, and where each stands in its {@link ParameterVector}. Immutable. */
+/** The parameters of a network and the position of each in its {@link ParameterVector}. Immutable. */
 public final class ParameterLayout {
     private final Map<String, Parameter> parameters;
     private final int size;
@@ -14,7 +14,7 @@ public final class ParameterLayout {
         this.size = size;
     }
 
-    /** In the order in which they stand in the vector. */
+    /** All parameters, in the order of the vector. */
     public List<Parameter> parameters() {
         return List.copyOf(parameters.values());
     }
@@ -41,7 +41,7 @@ public final class ParameterLayout {
         return new Builder();
     }
 
-    /** Puts parameters one behind another. */
+    /** Declares parameters, which are stored one after another. */
     public static final class Builder {
         private final Map<String, Parameter> parameters = new LinkedHashMap<>();
         private long size;

@@ -2,7 +2,7 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
 
-/** One number for every element of every parameter: the weights of a network, their gradient, or a moment of it. */
+/** A float for every element of every parameter of a network: its weights, their gradient, or a moment of the optimizer. */
 public final class ParameterVector {
     private final ParameterLayout layout;
     private final float[] data;

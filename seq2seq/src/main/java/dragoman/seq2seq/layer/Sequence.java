@@ -6,12 +6,13 @@ import dragoman.corpora.Padding;
 import java.util.Arrays;
 
 /**
- * A batch of sequences of unequal lengths, padded at the end or at the start. Padded steps leave a layer's state as it is, so that each
- * sequence gives the same numbers as it gives alone.
+ * A batch of sequences of different lengths, padded at the end or at the start. Padded steps do not change the state of a layer, so each sequence
+ * has the same results as alone, bit for bit.
  *
- * @param values (T·B) × D; row {@code t * B + b} is step t of example b
- * @param lengths B numbers from 0 to T: how many steps of each example are real
- * @param padding on which side of them the others stand
+ * @param values T·B × D; row {@code t * B + b} is step t of example b
+ * @param steps T
+ * @param lengths the number of steps of each of the B examples that are not padding, from 0 to T
+ * @param padding the side of the padding
  */
 public record Sequence(Matrix values, int steps, int[] lengths, Padding padding) {
     /** Padded at the end. */
@@ -30,7 +31,7 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
     }
 
     /**
-     * Sequences of real vectors, of any lengths, padded at the end.
+     * A batch of sequences of real vectors, padded at the end.
      *
      * @param examples B matrices, T_b × D each, which are copied
      */
@@ -48,10 +49,9 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
     }
 
     /**
-     * Ids as the vectors that are 1 at the id and 0 elsewhere: of a layer's product {@code W_xh x_t} remains the column of the id. For a
-     * large vocabulary an {@link Embedding} is the faster way.
+     * One-hot vectors of ids. For a large vocabulary, an {@link Embedding} is faster than the product of a layer with one-hot vectors.
      *
-     * @param size D, above every id
+     * @param size D, larger than every id
      * @throws IndexOutOfBoundsException if an id is not below D
      */
     public static Sequence oneHot(IdMatrix ids, int size) {
@@ -65,7 +65,10 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
         return new Sequence(values, ids.steps(), ids.lengths(), ids.padding());
     }
 
-    /** B sequences of one step each, B × D. */
+    /** B sequences of one step each.
+     *
+     * @param values B × D
+     */
     public static Sequence ofOneStep(Matrix values) {
         int[] lengths = new int[values.rows()];
         Arrays.fill(lengths, 1);
@@ -77,12 +80,12 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
         return lengths.length;
     }
 
-    /** The number of step t among those of example b that are not padding; below 0 before them. */
+    /** The number of step t among the steps of example b that are not padding; negative before the first. */
     public int stepOf(int t, int b) {
         return t - padding.firstStep(steps, lengths[b]);
     }
 
-    /** The same steps and lengths with other values. */
+    /** A batch of the same steps and lengths with other values. */
     public Sequence with(Matrix otherValues) {
         return new Sequence(otherValues, steps, lengths, padding);
     }

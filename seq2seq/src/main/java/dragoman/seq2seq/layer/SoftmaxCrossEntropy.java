@@ -5,11 +5,11 @@ import dragoman.core.RowOps;
 import dragoman.core.Workspace;
 
 /**
- * Projection to the vocabulary, softmax and cross-entropy {@code L = -log softmax(x Wᵀ + b)[gold]}, block of rows by block of rows, so that
- * the logits of a batch are never held whole. Rows that are not to be scored are left out before the products.
+ * Projection to the vocabulary, softmax and cross-entropy, {@code L = -log softmax(x Wᵀ + b)[gold]}, computed in blocks of rows, so that the logits of
+ * a batch are never all in memory. Rows that are not scored are left out before the products.
  */
 public final class SoftmaxCrossEntropy {
-    /** Rows of a block: weights and their gradient stream from memory once a block, so few large blocks are better than many. */
+    /** The number of rows of a block. Weights and their gradient are read from memory once a block, so few large blocks are faster than many. */
     private static final int BLOCK_ROWS = 512;
 
     private final Linear projection;
@@ -26,7 +26,7 @@ public final class SoftmaxCrossEntropy {
     }
 
     /**
-     * The summed loss of all rows whose gold id is not {@code padding}, in nats.
+     * The sum of the losses of all rows whose gold id is not {@code padding}, in nats.
      *
      * @param x N × H
      * @param gold N ids
@@ -35,7 +35,7 @@ public final class SoftmaxCrossEntropy {
         return run(new Scored(x, gold, padding), 0f, null, compute).loss;
     }
 
-    /** The loss of each row in nats, N of them; 0 for a row that is not scored. */
+    /** The loss of each of the N rows in nats; 0 for a row that is not scored. */
     public double[] losses(Scored scored, Compute compute) {
         int[] rows = scoredRows(scored.gold, scored.padding);
         double[] ofScored = new double[rows.length];
@@ -47,24 +47,34 @@ public final class SoftmaxCrossEntropy {
         return losses;
     }
 
-    /** The summed loss in nats, and the gradient of {@code weight · loss} by x, N × H; that of the projection is added. */
+    /**
+     * The sum of the losses in nats and the gradient of {@code weight · loss} with respect to x, N × H; adds the gradients of the projection.
+     */
     public Result lossAndGradient(Scored scored, float weight, ParameterVector gradients, Compute compute) {
         return run(scored, weight, gradients, compute);
     }
 
     /**
-     * Rows with the id that each should give; those with the id {@code padding} are not scored.
+     * Rows with their gold ids.
      *
-     * @param smoothing the share of the target that is spread over all ids, see {@link RowOps#smoothedCrossEntropy}
+     * @param x N × H
+     * @param gold N ids
+     * @param padding the id of rows that are not scored
+     * @param smoothing label smoothing: the share of the target distribution that is spread over all ids, see
+     *     {@link RowOps#smoothedCrossEntropy}
      */
     public record Scored(Matrix x, int[] gold, int padding, float smoothing) {
-        /** With the whole target at the gold id. */
+        /** Without label smoothing. */
         public Scored(Matrix x, int[] gold, int padding) {
             this(x, gold, padding, 0);
         }
     }
 
-    /** @param dX null where no gradient was asked for */
+    /**
+     * The sum of the losses in nats and its weighted gradient.
+     *
+     * @param dX the gradient with respect to x, N × H; null if no gradient was computed
+     */
     public record Result(double loss, Matrix dX) {}
 
     private Result run(Scored scored, float weight, ParameterVector gradients, Compute compute) {
@@ -80,12 +90,12 @@ public final class SoftmaxCrossEntropy {
     }
 
     /**
-     * Where results go.
+     * Where results are written.
      *
-     * @param weight the factor of the loss whose gradient is made
-     * @param gradients the projection's are added to it; null where no gradient is asked for
-     * @param dX N × H, or null
-     * @param losses one for each scored row
+     * @param weight the factor of the loss in the gradient
+     * @param gradients the gradients of the projection, which are added to; null if no gradient is computed
+     * @param dX N × H; null if no gradient is computed
+     * @param losses the loss of each scored row
      */
     private record Sink(float weight, ParameterVector gradients, Matrix dX, double[] losses) {}
 
@@ -98,7 +108,7 @@ public final class SoftmaxCrossEntropy {
             Matrix logits = projection.forward(x, compute);
             block.losses(logits, sink.weight, sink.losses, compute);
             if (sink.gradients != null) {
-                // A copy of x has served its turn once the projection's gradient is made.
+                // The copy of x is not needed after the gradient of the projection, so dX overwrites it.
                 Matrix dBlock = block.isWhole() ? sink.dX.rows(block.from, block.to) : x;
                 projection.backward(x, logits, dBlock, sink.gradients, compute);
                 block.scatter(dBlock, sink.dX, compute);
@@ -107,7 +117,7 @@ public final class SoftmaxCrossEntropy {
         }
     }
 
-    /** Room for the gradient by x: zeros, or not yet written where every row is scored. */
+    /** Memory for the gradient with respect to x: zeros, or undefined if every row is scored and so written. */
     private static Matrix emptyGradient(Matrix x, int scoredRows, Compute compute) {
         Matrix dX = compute.workspace().matrix(x.rows(), x.columns());
         if (scoredRows < x.rows()) {
@@ -117,7 +127,7 @@ public final class SoftmaxCrossEntropy {
         return dX;
     }
 
-    /** Blocks of equal size, so that no small rest streams the weights alone. */
+    /** Blocks of equal size, so that the weights are not read for a small last block. */
     private int blockSize(int rows) {
         int blocks = Math.max(1, (rows + blockRows - 1) / blockRows);
         return (rows + blocks - 1) / blocks;
@@ -137,14 +147,14 @@ public final class SoftmaxCrossEntropy {
         return rows;
     }
 
-    /** Scored rows {@code from} to {@code to}; {@code rows} tells where each stands in x. */
+    /** The scored rows number {@code from} to {@code to}; {@code rows} holds the row of x of each. */
     private record Block(Scored scored, int[] rows, int from, int to) {
-        /** Whether every row of x is scored: then nothing has to be copied. */
+        /** Whether every row of x is scored, so that nothing has to be copied. */
         boolean isWhole() {
             return rows.length == scored.x.rows();
         }
 
-        /** The block's rows of x side by side. */
+        /** The rows of the block, one after another. */
         Matrix select(Matrix x, Compute compute) {
             if (isWhole()) {
                 return x.rows(from, to);
@@ -158,7 +168,7 @@ public final class SoftmaxCrossEntropy {
             return selected;
         }
 
-        /** Copies the block's gradient to its rows of dX, unless it stands there already. */
+        /** Copies the gradient of the block to its rows of dX, unless it was computed there. */
         void scatter(Matrix dBlock, Matrix dX, Compute compute) {
             if (!isWhole()) {
                 compute.workers().split(to - from, 4, (first, end, scratch) -> {
@@ -169,7 +179,7 @@ public final class SoftmaxCrossEntropy {
             }
         }
 
-        /** The loss of each row, written to its place among all scored rows; the logits become their gradient. */
+        /** Writes the loss of each row, and replaces the logits by the gradient with respect to them. */
         void losses(Matrix logits, float weight, double[] losses, Compute compute) {
             compute.workers().split(to - from, 1, (first, end, scratch) -> {
                 for (int i = first; i < end; i++) {

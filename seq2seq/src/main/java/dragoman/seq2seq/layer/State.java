@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The state of a stack of recurrent layers between two steps, and so what an encoder hands to a decoder; gradients of it have the same
- * form.
+ * The state of a stack of recurrent layers between two steps; it is what an encoder passes to a decoder. Gradients with respect to a state have the
+ * same form.
  *
- * @param hidden h of each layer, B × H
- * @param cell c of each layer, B × H; B × 0 for a layer that has none, and empty if none has
+ * @param hidden the hidden state h of each layer, B × H
+ * @param cell the cell state c of each layer, B × H; B × 0 for a layer without a cell state, and empty if no layer has one
  */
 public record State(List<Matrix> hidden, List<Matrix> cell) {
     public State {
@@ -22,17 +22,17 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         }
     }
 
-    /** Of a layer without a cell state. */
+    /** The state of one layer without a cell state. */
     public static State of(Matrix hidden) {
         return new State(List.of(hidden), List.of());
     }
 
-    /** Of an LSTM layer. */
+    /** The state of one LSTM layer. */
     public static State of(Matrix hidden, Matrix cell) {
         return new State(List.of(hidden), List.of(cell));
     }
 
-    /** The states of layers one upon another. */
+    /** The state of a stack of layers. */
     public static State join(List<State> layers) {
         boolean withCell = anyHasCell(layers);
         List<Matrix> hidden = new ArrayList<>();
@@ -44,7 +44,7 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return new State(hidden, cell);
     }
 
-    // A loop, since a stream is more garbage than all the rest of a join, and every update joins states.
+    // A loop, since a stream would allocate more than the rest of the method, which runs at every step.
     private static boolean anyHasCell(List<State> layers) {
         for (State layer : layers) {
             if (!layer.cell.isEmpty()) {
@@ -68,12 +68,12 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return new State(List.of(hidden.get(l)), hasCell ? List.of(cell.get(l)) : List.of());
     }
 
-    /** B, the rows of every matrix. */
+    /** B, the number of rows of every matrix. */
     public int rows() {
         return hidden.getFirst().rows();
     }
 
-    /** A copy of the given rows, in their order, in the workspace; a row may come more than once. */
+    /** A copy of the given rows, in the given order, in the workspace; a row may be given several times. */
     public State select(int[] rows, Workspace workspace) {
         return select(rows, rows.length, workspace);
     }
@@ -97,14 +97,14 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         return List.of(selected);
     }
 
-    /** The state of some rows, which it shares. */
+    /** A view of some rows. */
     public State rows(int from, int to) {
         return new State(
                 hidden.stream().map(h -> h.rows(from, to)).toList(),
                 cell.stream().map(c -> c.rows(from, to)).toList());
     }
 
-    /** Copies this state over another of the same shape. */
+    /** Copies this state to another one of the same shape. */
     public void copyTo(State other) {
         for (int l = 0; l < hidden.size(); l++) {
             other.hidden.get(l).copyFrom(hidden.get(l));
@@ -114,12 +114,12 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         }
     }
 
-    /** Zeros of the same shapes. */
+    /** A state of zeros of the same shape. */
     public State zerosLike(Workspace workspace) {
         return zerosLike(rows(), workspace);
     }
 
-    /** Zeros of another number of rows. */
+    /** A state of zeros with another number of rows. */
     public State zerosLike(int rows, Workspace workspace) {
         return new State(zerosLike(hidden, rows, workspace), zerosLike(cell, rows, workspace));
     }

@@ -7,11 +7,11 @@ import dragoman.core.RowOps;
 import dragoman.core.Workspace;
 import java.util.List;
 
-/** Gradients of the parameters of {@code y = x Wᵀ + b}, each one product or sum over all N rows of a batch. */
+/** Gradients of the parameters of {@code y = x Wᵀ + b}: products and sums over the N rows of a batch. */
 public final class WeightGradients {
     private WeightGradients() {}
 
-    /** {@code dW += dYᵀ · x}; dY is N × outputs, x N × inputs, dW outputs × inputs. */
+    /** {@code dW += dYᵀ · x}, the gradient of W in {@code y = x Wᵀ}; dY is N × outputs, x is N × inputs, dW is outputs × inputs. */
     public static void addProduct(Matrix dY, Matrix x, Matrix dWeight, Compute compute) {
         if (compute.deferred().isPresent()) {
             compute.deferred().get().add(dY, x, dWeight);
@@ -45,7 +45,7 @@ public final class WeightGradients {
         return stacked;
     }
 
-    /** {@code dg += Σ_r dY_r ⊙ x_r}, rows in rising order; dY and x are N × outputs, dg 1 × outputs. */
+    /** {@code dg += Σ_r dY_r ⊙ x_r}, the gradient of g in {@code y = g ⊙ x}, in rising order of rows; dY and x are N × outputs, dg is 1 × outputs. */
     public static void addProductsOfRows(Matrix dY, Matrix x, Matrix dGain, Compute compute) {
         compute.workers()
                 .split(
@@ -55,7 +55,7 @@ public final class WeightGradients {
                                 dY.columns(from, to), x.columns(from, to), dGain.columns(from, to)));
     }
 
-    /** {@code db += Σ_r dY_r}, rows in rising order; dY is N × outputs, db 1 × outputs. */
+    /** {@code db += Σ_r dY_r}, the gradient of b in {@code y = x + b}, in rising order of rows; dY is N × outputs, db is 1 × outputs. */
     public static void addRows(Matrix dY, Matrix dBias, Compute compute) {
         compute.workers()
                 .split(

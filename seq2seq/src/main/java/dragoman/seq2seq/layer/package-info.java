@@ -1,11 +1,8 @@
 /**
- * Parameters, and layers that go forward and back.
+ * Parameters and layers with explicit forward and backward passes.
  *
- * <p>Sizes: T steps, B rows of a batch, D input, H hidden, V vocabulary. A sequence is a (T·B) × D matrix, row {@code t * B + b} being step
- * t of example b. {@code forward} returns a pass that holds exactly the activations it saved, with {@code backward} beside them; layers
- * themselves hold weights only, so threads may share them. Gradients are always added to.
+ * <p>Sizes: T time steps, B examples of a batch, D input size, H hidden size, V vocabulary size. A batch of sequences is a T·B × D matrix; row {@code
+ * t * B + b} is step t of example b. {@code forward} returns a pass that holds the activations that its {@code backward} needs; layers hold weights
+ * only, so threads may share them. Backward passes add to the gradients of parameters.
  */
-@NullMarked
 package dragoman.seq2seq.layer;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,18 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The state that stands between minibatches of subsequences ({@code stateful}): row b holds what the last subsequence of row b left. A row
- * whose sequence begins is set to zero alone; a row that would go on with anything but the next part of its own sequence is refused.
+ * The state that minibatches of subsequences carry on ({@code stateful} in Keras): row b holds the final state of the last subsequence of row b. The
+ * state of a row whose sequence begins is set to zeros; a row that does not continue its sequence is an error.
  */
 public final class CarriedState {
     private final ParameterVector values;
     private final State state;
-    /** Which example each row is in, {@link Subsequences#NONE} before any, and which part of it comes next. */
+    /** The example of each row, {@link Subsequences#NONE} before the first, and the number of its next part. */
     private final int[] examples;
 
     private final int[] nextParts;
 
-    /** Zeros for B rows of a model. */
+    /** A state of zeros for the given number of rows. */
     public CarriedState(LanguageModelConfig config, int rows) {
         values = new ParameterVector(layout(config, rows));
         List<Matrix> hidden = new ArrayList<>();
@@ -50,15 +50,15 @@ public final class CarriedState {
         return layout.build();
     }
 
-    /** All numbers of it, shared: what a checkpoint keeps. */
+    /** All values of the state, shared; they are part of a checkpoint. */
     public ParameterVector values() {
         return values;
     }
 
     /**
-     * The state in which a minibatch begins; stays valid until {@link #keep}.
+     * The initial state of a minibatch, shared: {@link #keep} overwrites it. Rows whose sequences begin are set to zeros.
      *
-     * @throws IllegalArgumentException if a row is not the continuation of what stood there before
+     * @throws IllegalArgumentException if a row neither begins a sequence nor continues the one that the row holds
      */
     public State initialState(Subsequences batch) {
         if (batch.rows() != examples.length) {
@@ -68,7 +68,7 @@ public final class CarriedState {
         for (int row = 0; row < examples.length; row++) {
             boolean follows = batch.examples()[row] == examples[row] && batch.parts()[row] == nextParts[row];
             if (!follows && !batch.begins(row)) {
-                throw new IllegalArgumentException(mixedUp(batch, row));
+                throw new IllegalArgumentException(mismatch(batch, row));
             }
         }
         for (int row = 0; row < examples.length; row++) {
@@ -79,7 +79,7 @@ public final class CarriedState {
         return state;
     }
 
-    private String mixedUp(Subsequences batch, int row) {
+    private String mismatch(Subsequences batch, int row) {
         String held = examples[row] == Subsequences.NONE
                 ? "no sequence"
                 : "sequence " + examples[row] + ", of which part " + nextParts[row] + " comes next";
@@ -92,7 +92,7 @@ public final class CarriedState {
         state.cell().forEach(matrix -> matrix.rows(row, row + 1).fill(0f));
     }
 
-    /** Copies the state that a minibatch left: what the next one begins with. */
+    /** Copies the final state of a minibatch, from which the next minibatch continues. */
     public void keep(Subsequences batch, State finalState) {
         for (int l = 0; l < state.layers(); l++) {
             state.hidden().get(l).copyFrom(finalState.hidden().get(l));
@@ -103,7 +103,7 @@ public final class CarriedState {
         restore(batch);
     }
 
-    /** Says that {@link #values} are those that this minibatch left, when they were read back. */
+    /** Declares that {@link #values}, read from a checkpoint, are the final state of the given minibatch. */
     public void restore(Subsequences batch) {
         for (int row = 0; row < examples.length; row++) {
             examples[row] = batch.examples()[row];

@@ -3,15 +3,15 @@ package dragoman.seq2seq.model;
 import dragoman.core.Matrix;
 import java.util.Arrays;
 
-/** What sequences are written of, one row each. */
+/** What sequences are generated from, one row for each sequence. */
 public sealed interface Conditioning {
-    /** B, how many. */
+    /** B, the number of rows. */
     int rows();
 
-    /** The given ones, in their order; one may come more than once. */
+    /** The given rows in the given order; a row may be given several times. */
     Conditioning select(int[] rows);
 
-    /** Ids from 0, each of which has a learned vector. */
+    /** Ids, each of which has a learned vector. */
     record Ids(int[] ids) implements Conditioning {
         @Override
         public int rows() {
@@ -24,7 +24,7 @@ public sealed interface Conditioning {
         }
     }
 
-    /** Vectors of real numbers, B × F. */
+    /** Vectors of size F, B × F. */
     record Vectors(Matrix values) implements Conditioning {
         @Override
         public int rows() {

@@ -11,13 +11,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What a language model remembers of the text that it has read, beyond its state (the continuous cache of Grave, Joulin and Usunier, 2017):
- * the outputs h_i of its last layer, each with the token x_{i+1} that followed. A token is foreseen as the model does, and as it went on
- * where the output was like the present one:
+ * The continuous cache of a language model (Grave, Joulin and Usunier, 2017): it holds the outputs h_i of the last layer for the text read so far, each
+ * with the token x_{i+1} that followed. The prediction of the model is interpolated with the tokens that followed similar outputs:
  *
  * <pre>{@code p(v | x_0 … x_t) = (1 − λ) p_model(v) + λ Σ_{i<t, x_{i+1}=v} w_i / Σ_{i<t} w_i,   w_i = exp(θ cos(h_t, h_i))}</pre>
  *
- * <p>Nothing is learnt and no weight changes; a name read once can be foreseen the next time. For one text read once, from its first step.
+ * <p>Nothing is trained. A cache is for one text, which is read once from its first step.
  */
 public final class ContinuousCache {
     private final Options options;
@@ -25,11 +24,11 @@ public final class ContinuousCache {
     private long steps;
 
     /**
-     * How much is remembered, and how it counts.
+     * The size of the cache and its weight.
      *
-     * @param size N, the steps that are looked back on
-     * @param share λ, the share of what is remembered in a probability, in [0, 1)
-     * @param sharpness θ, above 0: how much more the most alike outputs count; 0 would count all alike
+     * @param size N, the number of steps that the cache holds
+     * @param share λ, the weight of the cache in the interpolation, in [0, 1)
+     * @param sharpness θ, above 0: the larger, the more the most similar outputs count
      */
     public record Options(int size, double share, double sharpness) {
         public Options {
@@ -42,11 +41,11 @@ public final class ContinuousCache {
     }
 
     /**
-     * Steps that were read together.
+     * Consecutive steps that were read in one call.
      *
-     * @param start the first of them
-     * @param keys their outputs, each of length 1, packed H × steps
-     * @param tokens what followed each
+     * @param start the number of the first step
+     * @param keys their outputs, each scaled to norm 1, packed, H × steps
+     * @param tokens the token that followed each step
      */
     private record Chunk(long start, PackedMatrix keys, int[] tokens) {
         long end() {
@@ -54,29 +53,29 @@ public final class ContinuousCache {
         }
     }
 
-    /** Remembers nothing yet. */
+    /** An empty cache. */
     public ContinuousCache(Options options) {
         this.options = options;
     }
 
     /**
-     * Reads the next steps of the text.
+     * Adds the next steps of the text to the cache, and interpolates their losses.
      *
-     * @param losses {@code -log p_model} of the token behind each step, in nats, of which {@code -log p} is made; the first step of a text has
-     *     nothing to look back on and keeps the model's
-     * @param outputs of the model's last layer, T × H; they stay as they are
-     * @param targets the token behind each step
+     * @param losses {@code -log p_model} of the token after each step, in nats; replaced by {@code -log p}. The first step of a text has an
+     *     empty cache and keeps the loss of the model
+     * @param outputs the outputs of the last layer, T × H, which are not changed
+     * @param targets the token after each step
      */
-    public void mixInto(double[] losses, Matrix outputs, int[] targets, Compute compute) {
+    public void interpolate(double[] losses, Matrix outputs, int[] targets, Compute compute) {
         Workspace.Mark mark = compute.workspace().mark();
         Matrix directions = directions(outputs, compute);
         PackedMatrix keys = PackedMatrix.allocate(outputs.columns(), outputs.rows());
         chunks.add(new Chunk(steps, keys.packTransposed(directions, compute.workers()), targets.clone()));
-        Recall recall = new Recall(queries(directions, compute), targets);
+        Lookup lookup = new Lookup(queries(directions, compute), targets);
         for (Chunk chunk : chunks) {
-            recall.from(chunk, compute);
+            lookup.add(chunk, compute);
         }
-        recall.mixInto(losses);
+        lookup.interpolate(losses);
         steps += losses.length;
         while (!chunks.isEmpty() && chunks.getFirst().end() <= steps - options.size) {
             chunks.removeFirst();
@@ -84,7 +83,7 @@ public final class ContinuousCache {
         compute.workspace().release(mark);
     }
 
-    /** The rows of a matrix, each scaled to length 1; a row of zeros has no direction and stays. */
+    /** A copy with each row scaled to norm 1; a row of zeros is unchanged. */
     private static Matrix directions(Matrix outputs, Compute compute) {
         Matrix directions =
                 compute.workspace().matrix(outputs.rows(), outputs.columns()).copyFrom(outputs);
@@ -99,30 +98,30 @@ public final class ContinuousCache {
         return directions;
     }
 
-    /** θ times the directions, in their place: products with keys are θ cos then. */
+    /** Multiplies the directions by θ, in place, so that their products with keys are θ cos. */
     private Matrix queries(Matrix directions, Compute compute) {
         int end = directions.row(0) + directions.rows() * directions.columns();
         ArrayOps.scale(directions.data(), directions.row(0), end, (float) options.sharpness, compute.workers());
         return directions;
     }
 
-    /** What a few steps in a row, the last ones read, find that they remember. */
-    private final class Recall {
+    /** The lookup of consecutive steps in the cache. */
+    private final class Lookup {
         private final Matrix queries;
         private final int[] targets;
-        /** By step, the sum of {@code exp(θ cos − θ)} over all that it looks back on. */
+        /** For each step, the sum of {@code exp(θ cos − θ)} over the cached steps. */
         private final double[] weights;
-        /** The same over those that the step's own target followed. */
+        /** The same sum over the cached steps that were followed by the target of the step. */
         private final double[] weightsOfTarget;
 
-        private Recall(Matrix queries, int[] targets) {
+        private Lookup(Matrix queries, int[] targets) {
             this.queries = queries;
             this.targets = targets;
             weights = new double[targets.length];
             weightsOfTarget = new double[targets.length];
         }
 
-        private void from(Chunk chunk, Compute compute) {
+        private void add(Chunk chunk, Compute compute) {
             Workspace.Mark mark = compute.workspace().mark();
             Matrix scores = compute.workspace().matrix(queries.rows(), chunk.tokens.length);
             Gemm.multiply(queries, chunk.keys, scores, compute.workers());
@@ -138,7 +137,7 @@ public final class ContinuousCache {
             compute.workspace().release(mark);
         }
 
-        /** The sum of a row whose first element belongs to {@code tokens[first]}, where the token is the given one. */
+        /** The sum of the elements of a row whose token is the given one; the first element belongs to {@code tokens[first]}. */
         private static double sumWhere(int[] tokens, int first, int token, Matrix row) {
             double sum = 0;
             int at = row.row(0);
@@ -150,12 +149,12 @@ public final class ContinuousCache {
             return sum;
         }
 
-        private void mixInto(double[] losses) {
+        private void interpolate(double[] losses) {
             for (int t = 0; t < losses.length; t++) {
-                // No weight is left where every output points so far away that exp gives 0.
+                // The sum is 0 if all outputs are so dissimilar that exp underflows.
                 if (weights[t] > 0) {
-                    double remembered = weightsOfTarget[t] / weights[t];
-                    losses[t] = -Math.log((1 - options.share) * Math.exp(-losses[t]) + options.share * remembered);
+                    double cached = weightsOfTarget[t] / weights[t];
+                    losses[t] = -Math.log((1 - options.share) * Math.exp(-losses[t]) + options.share * cached);
                 }
             }
         }

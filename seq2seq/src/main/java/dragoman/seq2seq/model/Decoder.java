@@ -20,12 +20,12 @@ import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.model.config.Tying;
 
 /**
- * Writes the target: embedding, recurrent layers, attention if it has one, projection to the vocabulary. Without attention it sees what it
- * is to write of through its initial state alone. In training it reads {@code bos y_1 … y_n} and is scored on {@code y_1 … y_n eos} (teacher
- * forcing), or now and then its own tokens in their place (scheduled sampling, see {@link InputSampling}); in use it reads its own output.
+ * The decoder: embedding, recurrent layers, attention, projection to the target vocabulary. In training it reads {@code bos y_1 … y_n} and predicts
+ * {@code y_1 … y_n eos} (teacher forcing); with scheduled sampling some of its inputs are its own predictions, see {@link InputSampling}. In
+ * generation it reads the tokens that it has generated.
  */
 public final class Decoder {
-    private static final int FIRST_PLACE = 1000;
+    private static final int FIRST_DROPOUT_ID = 1000;
     private static final String PROJECTION_BIAS = "projection.bias";
 
     private final Embedding embedding;
@@ -37,7 +37,11 @@ public final class Decoder {
     private final SoftmaxCrossEntropy crossEntropy;
     private final SampledInputs sampledInputs;
 
-    /** What is tied to the source is declared there. */
+    /**
+     * Declares the parameters; an embedding that is shared with the source is declared by the encoder.
+     *
+     * @param feeding whether the layers read the attention output of the step before
+     */
     static void declare(ParameterLayout.Builder layout, LanguageModelConfig config, boolean feeding, Tying tying) {
         if (!tying.sharesSource()) {
             Embedding.declare(layout, tying.target(), config.vocabularySize(), config.embeddingSize());
@@ -54,7 +58,7 @@ public final class Decoder {
         return feeding ? new RnnStack.Shape(config.embeddingSize() + config.hiddenSize(), plain.layers()) : plain;
     }
 
-    /** Without attention and tied tables. */
+    /** A decoder without attention and tied embeddings. */
     Decoder(LanguageModelConfig config, ParameterVector weights) {
         this(config, Tying.NONE, new NoAttention(), weights);
     }
@@ -62,10 +66,10 @@ public final class Decoder {
     Decoder(LanguageModelConfig config, Tying tying, DecoderAttention attention, ParameterVector weights) {
         this.attention = attention;
         embedding = new Embedding(weights, tying.target());
-        inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
-        outputDropout = config.dropout().output(FIRST_PLACE + 1);
+        inputs = TokenInputs.of(embedding, config.dropout(), FIRST_DROPOUT_ID);
+        outputDropout = config.dropout().output(FIRST_DROPOUT_ID + 1);
         RnnStack.Shape shape = shape(config, attention.feedsInput());
-        stack = RnnStack.of(shape, weights, "decoder", config.dropout().between(FIRST_PLACE + 2));
+        stack = RnnStack.of(shape, weights, "decoder", config.dropout().between(FIRST_DROPOUT_ID + 2));
         projection = new Linear(weights, tying.projectionWeight(), PROJECTION_BIAS);
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // eos is never sampled as an input: a sentence that is read on has not ended.
@@ -93,14 +97,14 @@ public final class Decoder {
         return attention.start(initial, encoded, compute);
     }
 
-    /** The summed loss of a batch under teacher forcing, in nats, without dropout. */
+    /** The sum of the losses of a batch under teacher forcing, in nats, without dropout. */
     public double loss(IdMatrix target, DecoderState start, Compute compute) {
         DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
         return crossEntropy.loss(pass.outputs(), target.ids(), Vocabulary.PAD, compute);
     }
 
-    /** What each token of a batch costs under teacher forcing, without dropout; to be read before the workspace is used again. */
-    TeacherForcedScores read(IdMatrix target, DecoderState start, Compute compute) {
+    /** The loss and the attention of each token of a batch under teacher forcing, without dropout; in the workspace. */
+    TeacherForcedScores scores(IdMatrix target, DecoderState start, Compute compute) {
         DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(pass.outputs(), target.ids(), Vocabulary.PAD);
@@ -108,18 +112,20 @@ public final class Decoder {
     }
 
     /**
-     * Forward and backward under teacher forcing, or with tokens of its own as {@code context} says.
+     * The forward and backward pass, with dropout; adds the gradient of {@code weight} times the summed loss to {@code context.gradients()}.
      *
-     * @param weight the factor of the summed loss whose gradient is added to {@code gradients}
+     * @param start the state before the first step
+     * @param weight the factor of the summed loss
+     * @throws IllegalArgumentException if inputs are sampled and the decoder has input feeding
      */
     public Result lossAndGradient(
             IdMatrix target, DecoderState start, UpdateContext context, float weight, Compute compute) {
         if (attention.feedsInput() && !context.inputSampling().equals(InputSampling.NEVER)) {
-            throw new IllegalArgumentException("a decoder with input feeding is trained by teacher forcing alone");
+            throw new IllegalArgumentException("scheduled sampling needs a decoder without input feeding");
         }
         IdMatrix read = sampledInputs.sample(shiftedInputs(target), start, context, compute);
         DecoderPass pass = forward(read, start, context.dropoutKey(), compute);
-        // The outputs are states too, or those of a tanh, which the way back needs as they are.
+        // The backward pass of the layer that computed the outputs reads them, so dropout must not overwrite them.
         Matrix outputs = outputDropout.applyToCopy(pass.outputs(), target.rows(), context.dropoutKey(), compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(outputs, target.ids(), Vocabulary.PAD, context.labelSmoothing());
@@ -131,10 +137,11 @@ public final class Decoder {
     }
 
     /**
-     * The summed loss in nats, and the gradient of the weighted loss.
+     * The summed loss and the gradient of the weighted loss.
      *
-     * @param dInitialState by the initial state
-     * @param dSource by what the encoder gave at each step, S·B × K; null without attention
+     * @param loss in nats
+     * @param dInitialState with respect to the initial state
+     * @param dSource with respect to the encoder outputs, S·B × K; null without attention
      */
     public record Result(double loss, State dInitialState, Matrix dSource) {}
 
@@ -142,7 +149,7 @@ public final class Decoder {
         return attention.forward(stack, inputs.forward(read, key, compute), start, key, compute);
     }
 
-    /** {@code bos} first, then each target token but the last: what the decoder reads when it is to write the target. */
+    /** The inputs under teacher forcing: {@code bos}, then each target token but the last. */
     private static IdMatrix shiftedInputs(IdMatrix target) {
         int rows = target.rows();
         int[] inputs = new int[target.ids().length];
@@ -159,9 +166,9 @@ public final class Decoder {
     /**
      * One step of generation.
      *
-     * @param tokens the last token of each of B rows, {@code bos} at first; what stands behind the first B is not read
-     * @param state of B rows, which stays as it is
-     * @return what it gives, all in the workspace
+     * @param tokens the last token of each of B rows, {@code bos} at first; elements after the first B are not read
+     * @param state the state before the step, B rows, which is not changed
+     * @return the result, in the workspace
      */
     public Step step(int[] tokens, DecoderState state, Compute compute) {
         Matrix embedded = embedding.forward(tokens, state.rows(), compute);
@@ -170,11 +177,11 @@ public final class Decoder {
     }
 
     /**
-     * What a step gives.
+     * The result of one step of generation.
      *
      * @param logits B × V
-     * @param state after the step
-     * @param attention the weights of the source's steps, B × S; null without attention
+     * @param state the state after the step
+     * @param attention the attention weights, B × S; null without attention
      */
     public record Step(Matrix logits, DecoderState state, Matrix attention) {}
 }

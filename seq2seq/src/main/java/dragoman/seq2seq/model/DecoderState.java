@@ -6,20 +6,20 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.attention.Attention;
 
 /**
- * All that a decoder knows between two steps.
+ * The state of a decoder between two steps.
  *
- * @param recurrent the state of its layers, B rows
- * @param source what it attends to; null where the recurrent state is all that it sees of the source
- * @param examples which of the sources each of the B rows attends to, those of one source side by side; null where there are none
- * @param attended h̃ of the last step, B × H; null where it is not fed back
+ * @param recurrent the state of the recurrent layers, B rows
+ * @param source the sources that the decoder attends to; null without attention
+ * @param examples the number of the source of each of the B rows; rows of one source are adjacent; null without attention
+ * @param attended the attention output h̃ of the last step, B × H; null without input feeding
  */
 public record DecoderState(State recurrent, Attention.Source source, int[] examples, Matrix attended) {
-    /** Of a decoder that sees the source through its initial state alone. */
+    /** The state of a decoder without attention. */
     public static DecoderState of(State recurrent) {
         return new DecoderState(recurrent, null, null, null);
     }
 
-    /** Before the first step: each row attends to the source of its number. */
+    /** The state before the first step of a decoder with attention: row b attends to source b. */
     static DecoderState attending(State recurrent, Attention.Source source) {
         int[] examples = new int[recurrent.rows()];
         for (int b = 0; b < examples.length; b++) {
@@ -28,17 +28,17 @@ public record DecoderState(State recurrent, Attention.Source source, int[] examp
         return new DecoderState(recurrent, source, examples, null);
     }
 
-    /** The same with what attention said at the last step, or zeros before the first. */
+    /** A copy with the attention output of the last step; zeros before the first step. */
     DecoderState feeding(Matrix output) {
         return new DecoderState(recurrent, source, examples, output);
     }
 
-    /** B. */
+    /** B, the number of rows. */
     public int rows() {
         return recurrent.rows();
     }
 
-    /** A copy of the first {@code count} of the given rows, in their order, in the workspace; a row may come more than once. */
+    /** A copy of the first {@code count} of the given rows, in the given order, in the workspace; a row may be given several times. */
     public DecoderState select(int[] rows, int count, Workspace workspace) {
         State selected = recurrent.select(rows, count, workspace);
         if (source == null) {
@@ -54,7 +54,7 @@ public record DecoderState(State recurrent, Attention.Source source, int[] examp
         return new DecoderState(selected, source, ofSelected, fed);
     }
 
-    /** After a step. */
+    /** The state after a step, without attention output. */
     DecoderState with(State next) {
         return new DecoderState(next, source, examples, null);
     }

@@ -17,9 +17,9 @@ import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.model.config.ModelConfig;
 
-/** Reads the source: embedding, recurrent layers. What it gives is the final state of its layers, and what the last one held at each step. */
+/** The encoder: embedding and recurrent layers. It returns the final state of its layers and the outputs of the top layer. */
 public final class Encoder {
-    private static final int FIRST_PLACE = 0;
+    private static final int FIRST_DROPOUT_ID = 0;
 
     private final TokenInputs inputs;
     private final RnnStack stack;
@@ -32,27 +32,27 @@ public final class Encoder {
     private static RnnStack.Shape shape(ModelConfig config) {
         EncoderShape encoder = config.encoder();
         LayerShape layer =
-                config.stack().layer(config.cell(), encoder.hiddenSize()).in(encoder.direction());
+                config.stack().layer(config.cell(), encoder.hiddenSize()).withDirection(encoder.direction());
         return RnnStack.Shape.uniform(config.embeddingSize(), encoder.layers(), layer);
     }
 
     Encoder(ModelConfig config, ParameterVector weights) {
-        inputs = TokenInputs.of(new Embedding(weights, config.tying().source()), config.dropout(), FIRST_PLACE);
-        stack = RnnStack.of(shape(config), weights, "encoder", config.dropout().between(FIRST_PLACE + 1));
+        inputs = TokenInputs.of(new Embedding(weights, config.tying().source()), config.dropout(), FIRST_DROPOUT_ID);
+        stack = RnnStack.of(shape(config), weights, "encoder", config.dropout().between(FIRST_DROPOUT_ID + 1));
     }
 
     void pack(Workers workers) {
         stack.pack(workers);
     }
 
-    /** Reads a batch of sources. */
+    /** The forward pass over a batch of sources. */
     public Pass forward(IdMatrix source, Dropout.Key key, Compute compute) {
         Sequence x = inputs.forward(source, key, compute);
         State zero = stack.zeroState(source.rows(), compute.workspace());
         return new Pass(source, key, stack.forward(x, zero, key, compute));
     }
 
-    /** What a forward pass saved. */
+    /** A forward pass with its activations. */
     public final class Pass {
         private final IdMatrix source;
         private final Dropout.Key key;
@@ -64,17 +64,17 @@ public final class Encoder {
             this.layers = layers;
         }
 
-        /** The state of all layers after each source's last token. */
+        /** The state of all layers after the last token of each source. */
         public State finalState() {
             return layers.finalState();
         }
 
-        /** What the last layer held at each step, S·B × K. */
+        /** The outputs of the top layer, S·B × K. */
         public Sequence outputs() {
             return layers.output();
         }
 
-        /** Adds the encoder's gradients, given the loss's by what it gave. */
+        /** The backward pass; adds the gradients of the encoder's parameters. */
         public void backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             RnnGradient gradient = layers.backward(upstream, gradients, compute);
             inputs.backward(source, gradient.input(), key, gradients, compute);

@@ -9,7 +9,6 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
-import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -27,12 +26,11 @@ import dragoman.seq2seq.model.config.LanguageModelConfig;
 
 /**
  * A recurrent language model (Mikolov et al., 2010): embedding, recurrent layers, projection to the vocabulary; {@code p(x_{t+1} | x_0 …
- * x_t) = softmax(W h_t + b)}. In training it reads the text itself (teacher forcing), a subsequence at a time: the state is handed in and
- * out, so that what it gives for a text does not depend on where that is cut, bit for bit; gradient does not cross the cut. Threads may
- * share it while its weights stand still.
+ * x_t) = softmax(W h_t + b)}. It reads a text in subsequences and takes and returns the state, so its predictions do not depend on where the text is
+ * split, bit for bit; gradients do not cross the bounds of subsequences. Threads may share it as long as its weights do not change.
  */
 public final class LanguageModel {
-    private static final int FIRST_PLACE = 2000;
+    private static final int FIRST_DROPOUT_ID = 2000;
 
     private final LanguageModelConfig config;
     private final ParameterVector weights;
@@ -53,28 +51,28 @@ public final class LanguageModel {
         return layout.build();
     }
 
-    /** A network with first weights drawn by seed. */
+    /** A network with random initial weights, a pure function of the seed. */
     public static LanguageModel initialized(LanguageModelConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
         new Initializer(seed).initialize(weights);
         return new LanguageModel(config, weights, workers);
     }
 
-    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
     public LanguageModel(LanguageModelConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
         embedding = new Embedding(weights, "embedding");
-        inputs = TokenInputs.of(embedding, config.dropout(), FIRST_PLACE);
-        outputDropout = config.dropout().output(FIRST_PLACE + 1);
-        stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
+        inputs = TokenInputs.of(embedding, config.dropout(), FIRST_DROPOUT_ID);
+        outputDropout = config.dropout().output(FIRST_DROPOUT_ID + 1);
+        stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_DROPOUT_ID + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         sampledInputs = new SampledInputs(embedding, stack, new NoAttention(), projection, Vocabulary.EOS);
         pack(workers);
     }
 
-    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         stack.pack(workers);
         projection.pack(workers);
@@ -93,17 +91,17 @@ public final class LanguageModel {
         return stack;
     }
 
-    /** What the recurrent layers read, without dropout, T·B × D. */
+    /** The embedded tokens, which the recurrent layers read, without dropout, T·B × D. */
     public Sequence embed(IdMatrix ids, Compute compute) {
         return inputs.forward(ids, Dropout.Key.NONE, compute);
     }
 
     /**
-     * The gradient of each step's loss by the output of the recurrent layers at that step, without dropout.
+     * The gradient of the loss of each step with respect to the output of the recurrent layers at that step, without dropout.
      *
-     * @param outputs N × H, which stay as they are
-     * @param targets the token that each of them should foresee
-     * @param unused is given the gradients of the projection
+     * @param outputs N × H, which are not changed
+     * @param targets the token that each of them is to predict
+     * @param unused receives the gradients of the projection
      * @return N × H, in the workspace
      */
     public Matrix outputGradient(Matrix outputs, int[] targets, ParameterVector unused, Compute compute) {
@@ -111,18 +109,23 @@ public final class LanguageModel {
         return crossEntropy.lossAndGradient(scored, 1f, unused, compute).dX();
     }
 
-    /** The state before the first step of B rows: zeros. */
+    /** The state before the first step: zeros, B rows. */
     public State zeroState(int rows, Workspace workspace) {
         return stack.zeroState(rows, workspace);
     }
 
-    /** What a subsequence gave; the state is in the workspace. */
+    /**
+     * The result of a subsequence.
+     *
+     * @param loss the sum of the losses of all steps, in nats
+     * @param finalState the state after the last step, in the workspace
+     */
     public record Result(double loss, State finalState) {}
 
     /**
-     * The summed loss of all steps in nats, without dropout.
+     * The sum of the losses of all steps, in nats, without dropout.
      *
-     * @param initial the state that the subsequence before it left, B rows
+     * @param initial the final state of the subsequence before, B rows
      */
     public Result loss(Subsequences batch, State initial, Compute compute) {
         RnnPass pass = forward(batch.inputs(), initial, Dropout.Key.NONE, compute);
@@ -131,10 +134,10 @@ public final class LanguageModel {
     }
 
     /**
-     * What each step of each row gave; outputs and state are in the workspace.
+     * The result of each step; outputs and state are in the workspace.
      *
-     * @param losses in nats, that of step t of row b at {@code t * B + b}, 0 in padding
-     * @param outputs of the last recurrent layer, T·B × H, in the same order
+     * @param losses the loss of step t of row b at {@code t * B + b}, in nats; 0 in padding
+     * @param outputs the outputs of the top recurrent layer, T·B × H
      * @param finalState the state after the last step
      */
     public record Steps(double[] losses, Matrix outputs, State finalState) {}
@@ -142,7 +145,7 @@ public final class LanguageModel {
     /**
      * The loss of each step, without dropout.
      *
-     * @param initial the state that the subsequence before it left, B rows
+     * @param initial the final state of the subsequence before, B rows
      */
     public Steps stepLosses(Subsequences batch, State initial, Compute compute) {
         RnnPass pass = forward(batch.inputs(), initial, Dropout.Key.NONE, compute);
@@ -151,16 +154,16 @@ public final class LanguageModel {
     }
 
     /**
-     * The summed loss of all steps in nats, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}.
-     * With {@link InputSampling} the first step of a subsequence reads the text all the same, since what was foreseen for it is not handed on.
-     * The initial state counts as a constant: no gradient leaves the subsequence.
+     * The forward and backward pass, with dropout; adds the gradient of {@code weight} times the summed loss to {@code context.gradients()}. The
+     * first input of a subsequence is never sampled, since the prediction for it is not carried on. The initial state is a constant: no gradient
+     * leaves the subsequence.
      */
     public Result lossAndGradient(
             Subsequences batch, State initial, UpdateContext context, float weight, Compute compute) {
         Dropout.Key key = context.dropoutKey();
         IdMatrix read = sampledInputs.sample(batch.inputs(), DecoderState.of(initial), context, compute);
         RnnPass pass = forward(read, initial, key, compute);
-        // The outputs are the states too, which the way back needs as they are.
+        // The outputs are also the states, which the backward pass reads, so dropout must not overwrite them.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), batch.rows(), key, compute);
         SoftmaxCrossEntropy.Result result =
                 crossEntropy.lossAndGradient(scored(outputs, batch, context), weight, context.gradients(), compute);
@@ -186,8 +189,8 @@ public final class LanguageModel {
     /**
      * One step of generation.
      *
-     * @param tokens the last token of each of B rows; what stands behind the first B is not read
-     * @param state of B rows, which stays as it is
+     * @param tokens the last token of each of B rows; elements after the first B are not read
+     * @param state the state before the step, B rows, which is not changed
      * @return logits, B × V, and the state after the step, both in the workspace
      */
     public Step step(int[] tokens, State state, Compute compute) {
@@ -196,6 +199,11 @@ public final class LanguageModel {
         return new Step(projection.forward(next.output(), compute), next.state());
     }
 
-    /** What a step gives: logits, B × V, and the state after it. */
+    /**
+     * The result of one step of generation.
+     *
+     * @param logits B × V
+     * @param state the state after the step
+     */
     public record Step(Matrix logits, State state) {}
 }

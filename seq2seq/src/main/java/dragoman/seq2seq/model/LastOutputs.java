@@ -6,10 +6,11 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.recurrent.LayerShape.Direction;
 
 /**
- * Where the last output of a layer stands among those of all steps: at the step that it reads last, the last one forward and the first one
- * reversed; of two directions each half has its own.
+ * The rows of the last outputs of a layer among those of all steps: the last step of a forward layer, the first step of a reversed layer, and one of
+ * each for the halves of a bidirectional layer.
  *
- * @param x the sequences that are read
+ * @param x the input sequences
+ * @param direction the direction of the layer
  */
 record LastOutputs(Sequence x, Direction direction) {
     LastOutputs {
@@ -26,14 +27,14 @@ record LastOutputs(Sequence x, Direction direction) {
         return (reversed ? first : first + length - 1) * x.batch() + b;
     }
 
-    /** A copy of the last outputs, B × H, of all, T·B × H. */
+    /** Copies the last outputs, B × H, from all outputs, T·B × H. */
     Matrix gather(Matrix all, Workspace workspace) {
         Matrix last = workspace.matrix(x.batch(), all.columns());
         move(all, last, true);
         return last;
     }
 
-    /** The gradient by all outputs, T·B × H, that by the last ones being given: 0 at all others. */
+    /** The gradient with respect to all outputs, T·B × H, from the gradient with respect to the last outputs: 0 at all other steps. */
     Matrix scatter(Matrix dLast, Workspace workspace) {
         Matrix all = workspace.zeros(x.values().rows(), dLast.columns());
         move(all, dLast, false);

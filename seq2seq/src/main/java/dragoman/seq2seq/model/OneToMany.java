@@ -17,12 +17,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One to many: a sequence written of one vector v. A learned map makes the decoder's initial state of it, {@code h_l = tanh(W_l v + b_l)} for
- * each layer, and for an LSTM {@code c_l = W'_l v + b'_l}; the decoder sees nothing else of it. For an id, v is a learned vector. Xu et
- * al. (2015) begin so when they describe a picture. Threads may share it while its weights stand still.
+ * A one-to-many network: it generates a sequence from one vector v. A learned map gives the initial state of the decoder, {@code h_l = tanh(W_l v +
+ * b_l)} for each layer and, for an LSTM, {@code c_l = W'_l v + b'_l}; the decoder depends on v through it alone. For an id, v is a learned vector.
+ * Xu et al. (2015) initialize a captioning decoder in this way. Threads may share it as long as its weights do not change.
  */
 public final class OneToMany {
-    /** No id stands for padding here. */
+    /** No id is padding. */
     private static final int NO_PADDING = -1;
 
     private final OneToManyConfig config;
@@ -42,14 +42,14 @@ public final class OneToMany {
         return layout.build();
     }
 
-    /** A network with first weights drawn by seed. */
+    /** A network with random initial weights, a pure function of the seed. */
     public static OneToMany initialized(OneToManyConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
         new Initializer(seed).initialize(weights);
         return new OneToMany(config, weights, workers);
     }
 
-    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
     public OneToMany(OneToManyConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
@@ -59,7 +59,7 @@ public final class OneToMany {
         pack(workers);
     }
 
-    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         bridge.pack(workers);
         decoder.pack(workers);
@@ -80,25 +80,25 @@ public final class OneToMany {
     /**
      * The decoder's initial state, B rows, in the workspace.
      *
-     * @throws IllegalArgumentException if they are not of the kind or size that the network was made for
+     * @throws IllegalArgumentException if they are not of the kind or size of the configuration
      * @throws IndexOutOfBoundsException if there is no such id
      */
-    public State initialState(Conditioning origins, Compute compute) {
-        return bridge.forward(toEachLayer(vectors(origins, compute)), compute);
+    public State initialState(Conditioning conditioning, Compute compute) {
+        return bridge.forward(toEachLayer(vectors(conditioning, compute)), compute);
     }
 
-    private Matrix vectors(Conditioning origins, Compute compute) {
-        return switch (origins) {
+    private Matrix vectors(Conditioning conditioning, Compute compute) {
+        return switch (conditioning) {
             case Conditioning.Ids ids when vectors != null -> vectors.forward(ids.ids(), compute);
             case Conditioning.Vectors given
             when vectors == null && given.values().columns() == config.vectorSize() -> given.values();
             case Conditioning.Ids ids ->
                 throw new IllegalArgumentException(
-                        "ids for a network that writes of vectors of " + config.vectorSize() + " values");
+                        "ids for a network that is conditioned on vectors of " + config.vectorSize() + " values");
             case Conditioning.Vectors given ->
                 throw new IllegalArgumentException(
                         "vectors of " + given.values().columns()
-                                + " values for a network that writes of "
+                                + " values for a network that is conditioned on "
                                 + (vectors == null ? "vectors of " + config.vectorSize() : config.ids() + " ids"));
         };
     }
@@ -108,36 +108,44 @@ public final class OneToMany {
         return new State(each, config.decoder().cell().hasCellState() ? each : List.of());
     }
 
-    /** What is written of each origin: row b of the target belongs to origin b. */
-    public record Batch(Conditioning origins, IdMatrix target) {
+    /**
+     * Target sequences with what they are generated from.
+     *
+     * @param conditioning B rows
+     * @param target B sequences
+     */
+    public record Batch(Conditioning conditioning, IdMatrix target) {
         public Batch {
-            if (origins.rows() != target.rows()) {
-                throw new IllegalArgumentException(target.rows() + " sequences of " + origins.rows() + " origins");
+            if (conditioning.rows() != target.rows()) {
+                throw new IllegalArgumentException(
+                        target.rows() + " target sequences for " + conditioning.rows() + " rows of conditioning");
             }
         }
     }
 
-    /** The summed loss of a batch's tokens under teacher forcing, in nats, without dropout. */
+    /** The sum of the losses of a batch under teacher forcing, in nats, without dropout. */
     public double loss(Batch batch, Compute compute) {
-        return decoder.loss(batch.target, DecoderState.of(initialState(batch.origins, compute)), compute);
+        return decoder.loss(batch.target, DecoderState.of(initialState(batch.conditioning, compute)), compute);
     }
 
     /**
-     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}.
+     * The forward and backward pass, with dropout; adds the gradient of {@code weight} times the summed loss to {@code context.gradients()}.
+     *
+     * @return the summed loss in nats
      */
     public double lossAndGradient(Batch batch, UpdateContext context, float weight, Compute compute) {
-        State origin = toEachLayer(vectors(batch.origins, compute));
-        State initial = bridge.forward(origin, compute);
+        State vector = toEachLayer(vectors(batch.conditioning, compute));
+        State initial = bridge.forward(vector, compute);
         Decoder.Result result =
                 decoder.lossAndGradient(batch.target, DecoderState.of(initial), context, weight, compute);
-        State dOrigin = bridge.backward(origin, initial, result.dInitialState(), context.gradients(), compute);
-        if (batch.origins instanceof Conditioning.Ids ids) {
-            vectors.backward(ids.ids(), NO_PADDING, sum(dOrigin), context.gradients(), compute);
+        State dVector = bridge.backward(vector, initial, result.dInitialState(), context.gradients(), compute);
+        if (batch.conditioning instanceof Conditioning.Ids ids) {
+            vectors.backward(ids.ids(), NO_PADDING, sum(dVector), context.gradients(), compute);
         }
         return result.loss();
     }
 
-    /** All matrices of a state added up, in the first of them. */
+    /** The sum of all matrices of a state, in the first of them. */
     private static Matrix sum(State state) {
         Matrix sum = state.hidden().getFirst();
         for (int l = 1; l < state.layers(); l++) {

@@ -23,16 +23,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The method itself: a state that goes through a sequence, {@code h_t = φ(W_xh x_t + W_hh h_{t-1} + b_h)}, and what is read off it,
- * {@code y_t = W_hy h_t + b_y} (Elman, 1990), or y_t = h_t without output weights. One layer or several, each with a cell, a size and a
- * direction of its own; h_t is that of the last one, with its residual connection where it has one.
+ * A recurrent network over real vectors: {@code h_t = φ(W_xh x_t + W_hh h_{t-1} + b_h)} and {@code y_t = W_hy h_t + b_y} (Elman, 1990), or y_t =
+ * h_t without output weights. It has one or more layers, which may differ in cell, size and direction; h_t is the output of the top layer.
  *
- * <p>One call reads sequences of any lengths and returns y of every step or of the last alone, and the states when asked, see {@link
- * Returns}; what was returned goes back by {@link Pass#backward}. Inputs are real vectors; ids come as {@link Sequence#oneHot}. The state
- * before the first step is zero or learned as {@link RecurrentConfig} says, or the one that is given: another network's final state, or
- * {@link #randomState}.
+ * <p>One call reads sequences of any lengths and returns y of every step or of the last step, and the states if asked, see {@link Returns}; {@link
+ * Pass#backward} takes the gradient with respect to what was returned. Ids are read as {@link Sequence#oneHot}. The state before the first step is
+ * zero or learned, see {@link RecurrentConfig}, or given: the final state of another network, or {@link #randomState}.
  *
- * <p>Threads may share it while its weights stand still.
+ * <p>Threads may share it as long as its weights do not change.
  */
 public final class RecurrentNetwork {
     private final RecurrentConfig config;
@@ -69,14 +67,14 @@ public final class RecurrentNetwork {
         return "initial.cell_l" + l;
     }
 
-    /** A network with first weights drawn by seed; a learned initial state starts from zero. */
+    /** A network with random initial weights, a pure function of the seed; a learned initial state is initialized with zeros. */
     public static RecurrentNetwork initialized(RecurrentConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
         new Initializer(seed).initialize(weights);
         return new RecurrentNetwork(config, weights, workers);
     }
 
-    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
     public RecurrentNetwork(RecurrentConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
@@ -85,7 +83,7 @@ public final class RecurrentNetwork {
         pack(workers);
     }
 
-    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         stack.pack(workers);
         if (output != null) {
@@ -101,7 +99,7 @@ public final class RecurrentNetwork {
         return weights;
     }
 
-    /** The state in which B sequences begin unless another is given: zeros, or what was learned; in the workspace. */
+    /** The state before the first step of B sequences unless another is given: zeros or the learned state; in the workspace. */
     public State initialState(int rows, Compute compute) {
         State state = stack.zeroState(rows, compute.workspace());
         for (int l = 0; l < state.layers() && config.learnedInitialState(); l++) {
@@ -113,7 +111,7 @@ public final class RecurrentNetwork {
         return state;
     }
 
-    /** A state whose values are drawn evenly from -1 to 1 by seed; row b is the same whatever the number of rows. In the workspace. */
+    /** A random state, uniform from -1 to 1, in the workspace. It is a pure function of the seed; row b does not depend on the number of rows. */
     public State randomState(int rows, long seed, Compute compute) {
         State state = stack.zeroState(rows, compute.workspace());
         for (int l = 0; l < state.layers(); l++) {
@@ -133,21 +131,22 @@ public final class RecurrentNetwork {
         }
     }
 
-    /** Reads sequences and returns y after the last step of each. */
+    /** The forward pass that returns y after the last step of each sequence. */
     public Pass forward(Sequence x, Compute compute) {
         return forward(x, Returns.LAST, compute);
     }
 
-    /** Reads sequences from the initial state that {@link #initialState} gives. */
+    /** The forward pass from the state that {@link #initialState} returns. */
     public Pass forward(Sequence x, Returns returns, Compute compute) {
         return new Pass(x, initialState(x.batch(), compute), config.learnedInitialState(), returns, compute);
     }
 
     /**
-     * Reads sequences from a given state, which counts as an input: {@link Pass#backward} gives the gradient by it.
+     * The forward pass from a given state, which is an input: {@link Pass#backward} returns the gradient with respect to it.
      *
-     * @param initial B rows of every layer
-     * @throws IllegalArgumentException if the sequences or the state do not fit, or the last step of an empty sequence is asked for
+     * @param initial the state of every layer, B rows
+     * @throws IllegalArgumentException if the sequences or the state do not fit the network, or the last step of an empty sequence is to be
+     *     returned
      */
     public Pass forward(Sequence x, State initial, Returns returns, Compute compute) {
         check(initial, x.batch());
@@ -169,12 +168,12 @@ public final class RecurrentNetwork {
     }
 
     /**
-     * One step of B rows, of which nothing is kept for a way back: for networks that read what they wrote.
+     * One step without a backward pass, for networks that read their own outputs.
      *
-     * @param x B × D
-     * @param state of B rows, which stays as it is
+     * @param x the input, B × D
+     * @param state the state before the step, B rows, which is not changed
      * @return y and the state after the step, in the workspace
-     * @throws UnsupportedOperationException of a network that reads in both directions
+     * @throws UnsupportedOperationException if a layer is bidirectional
      */
     public RnnStep step(Matrix x, State state, Compute compute) {
         RnnStep step = stack.step(x, state, compute);
@@ -182,8 +181,8 @@ public final class RecurrentNetwork {
     }
 
     /**
-     * The norm of the gradient at each layer, {@code ‖∂L/∂θ^[l]‖₂} over its weights and biases, from the lowest up: where it shrinks from
-     * layer to layer, the lower ones do not learn.
+     * The norm of the gradient of the parameters of each layer, {@code ‖∂L/∂θ^[l]‖₂}, from the lowest layer to the top. Norms that vanish towards the
+     * lower layers mean that these do not learn.
      */
     public double[] gradientNorms(ParameterVector gradients) {
         double[] norms = new double[config.layers().layers().size()];
@@ -207,7 +206,7 @@ public final class RecurrentNetwork {
         return sum;
     }
 
-    /** What one call returned, with what it saved for the way back. Everything stands in the workspace. */
+    /** A forward pass: what it returns and the activations for the backward pass, all in the workspace. */
     public final class Pass {
         private final Sequence x;
         private final RnnPass layers;
@@ -238,15 +237,15 @@ public final class RecurrentNetwork {
             return new LastOutputs(x, config.direction());
         }
 
-        /** y_0 … y_{T-1}, T·B × O, or a sequence of one step, y_{T-1}, B × O; a reversed layer's last step is step 0. */
+        /** y_0 … y_{T-1}, T·B × O, or a sequence of one step, y_{T-1}, B × O; the last step of a reversed layer is step 0. */
         public Sequence y() {
             return y;
         }
 
         /**
-         * The states h_t that y is read from, in the same form.
+         * The states h_t that y is computed from, in the same form.
          *
-         * @throws IllegalStateException if they were not asked for
+         * @throws IllegalStateException if states are not returned, see {@link Returns}
          */
         public Sequence states() {
             requireState();
@@ -254,9 +253,9 @@ public final class RecurrentNetwork {
         }
 
         /**
-         * The state of every layer after its last step: h, and c where it has one.
+         * The state of every layer after its last step: h, and c of an LSTM.
          *
-         * @throws IllegalStateException if it was not asked for
+         * @throws IllegalStateException if states are not returned, see {@link Returns}
          */
         public State finalState() {
             requireState();
@@ -265,19 +264,19 @@ public final class RecurrentNetwork {
 
         private void requireState() {
             if (!returns.state()) {
-                throw new IllegalStateException("states were not asked for; Returns.withState() does");
+                throw new IllegalStateException("this pass returns no states; ask for them by Returns.withState()");
             }
         }
 
         /**
-         * The way back through all steps; adds the gradients of all parameters.
+         * The backward pass through all steps; adds the gradients of all parameters.
          *
-         * @param d by what was returned
-         * @return the gradient by x, T·B × D, and by the initial state
-         * @throws IllegalStateException if that has happened, and goes back no second time
+         * @param d the gradient of the loss with respect to what the pass returned
+         * @return the gradient with respect to x, T·B × D, and to the initial state
+         * @throws IllegalStateException if the backward pass has run and its activations are overwritten
          */
         public RnnGradient backward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
-            Matrix dStates = throughOutput(d, gradients, compute);
+            Matrix dStates = outputBackward(d, gradients, compute);
             if (dStates != null && !returns.sequences()) {
                 dStates = lastOutputs().scatter(dStates, compute.workspace());
             }
@@ -288,8 +287,8 @@ public final class RecurrentNetwork {
             return gradient;
         }
 
-        /** By the states that were returned; null if the loss sees none of them. */
-        private Matrix throughOutput(ReturnedGradient d, ParameterVector gradients, Compute compute) {
+        /** The gradient with respect to the returned states; null if the loss does not depend on them. */
+        private Matrix outputBackward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
             if (d.y() == null) {
                 return d.states();
             }
@@ -307,7 +306,7 @@ public final class RecurrentNetwork {
             return sum;
         }
 
-        /** One state begins all sequences, so its gradient is the sum over them. */
+        /** All sequences have the same initial state, so its gradient is the sum over them. */
         private static void addToInitialState(State dInitial, ParameterVector gradients) {
             for (int l = 0; l < dInitial.layers(); l++) {
                 RowOps.addRowsTo(dInitial.hidden().get(l), gradients.matrix(hiddenName(l)));

@@ -1,10 +1,10 @@
 package dragoman.seq2seq.model;
 
 /**
- * What a {@link RecurrentNetwork} returns of a sequence; Keras calls the two {@code return_sequences} and {@code return_state}.
+ * What a {@link RecurrentNetwork} returns; as {@code return_sequences} and {@code return_state} of Keras.
  *
- * @param sequences every step, or the last alone
- * @param state the state too, beside y
+ * @param sequences whether every step is returned or the last step alone
+ * @param state whether the states are returned too
  */
 public record Returns(boolean sequences, boolean state) {
     /** y after the last step: many-to-one. */
@@ -13,7 +13,7 @@ public record Returns(boolean sequences, boolean state) {
     /** y of every step: many-to-many. */
     public static final Returns SEQUENCES = new Returns(true, false);
 
-    /** The state too. */
+    /** A copy that returns the states too. */
     public Returns withState() {
         return new Returns(sequences, true);
     }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Puts a network's own tokens in the place of some of its inputs, see {@link InputSampling}. It walks through the steps without dropout and
- * leaves the loss and its gradient to an ordinary pass over the ids that it gives.
+ * Scheduled sampling: replaces some inputs of a network by its own predictions, see {@link InputSampling}. It runs the network step by step without
+ * dropout; loss and gradient are then computed by an ordinary pass over the ids that it returns.
  *
- * @param first the lowest id that the network may take for its own
+ * @param first the lowest id that may be predicted
  */
 record SampledInputs(Embedding embedding, RnnStack stack, DecoderAttention attention, Linear projection, int first) {
-    /** What is read in place of {@code gold}; {@code gold} itself if no input is replaced. */
+    /** The inputs with some of them replaced; {@code gold} itself if none is. */
     IdMatrix sample(IdMatrix gold, DecoderState initial, UpdateContext context, Compute compute) {
         InputSampler draws = new InputSampler(context.inputSampling(), context.dropoutKey());
         int last = lastReplaced(gold, draws);
@@ -46,7 +46,7 @@ record SampledInputs(Embedding embedding, RnnStack stack, DecoderAttention atten
         return gold.withIds(ids);
     }
 
-    /** The last step with an own token; 0, which never has one, if there is none. */
+    /** The last step with a replaced input; 0 if there is none, since the first input is never replaced. */
     private static int lastReplaced(IdMatrix gold, InputSampler draws) {
         int t = draws.never() ? 0 : Math.max(0, gold.steps() - 1);
         while (t > 0 && draws.replacedRows(gold, t).length == 0) {
@@ -55,7 +55,7 @@ record SampledInputs(Embedding embedding, RnnStack stack, DecoderAttention atten
         return t;
     }
 
-    /** Step t alone, padding where the batch has it there. */
+    /** Step t of all rows, with the padding of the batch. */
     private Sequence step(IdMatrix gold, int[] ids, int t, Compute compute) {
         int rows = gold.rows();
         int[] tokens = new int[rows];
@@ -68,7 +68,7 @@ record SampledInputs(Embedding embedding, RnnStack stack, DecoderAttention atten
         return new Sequence(embedding.forward(tokens, compute), 1, lengths);
     }
 
-    /** How own tokens are chosen after a step that gave these outputs, B × H. */
+    /** The choice of tokens after a step with the given outputs, B × H. */
     private record Chooser(InputSampler draws, Matrix outputs) {}
 
     private void replace(int[] ids, int t, IdMatrix gold, Chooser chooser, Compute compute) {

@@ -1,9 +1,9 @@
 package dragoman.seq2seq.model;
 
-/** At which steps of a sequence a classifier's loss is taken. */
+/** The steps of a sequence at which the loss of a classifier is computed. */
 public enum ScoredSteps {
-    /** At the last alone: {@code L = L_{T-1}}. */
+    /** The last step: {@code L = L_{T-1}}. */
     LAST,
-    /** At every step, as if each beginning of a sequence were a sequence with its label: {@code L = Σ_t L_t}. */
+    /** Every step, as if each prefix of a sequence were a sequence with its label: {@code L = Σ_t L_t}. */
     ALL
 }

@@ -14,8 +14,8 @@ import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.ModelConfig;
 
 /**
- * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the encoder's final state is the decoder's initial state, and without
- * attention the only thing that the decoder sees of the source. Threads may share it while its weights stand still.
+ * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the final state of the encoder is the initial state of the decoder, and
+ * without attention the decoder depends on the source through it alone. Threads may share it as long as its weights do not change.
  */
 public final class Seq2Seq {
     private final ModelConfig config;
@@ -34,14 +34,14 @@ public final class Seq2Seq {
         return layout.build();
     }
 
-    /** A network with first weights drawn by seed. */
+    /** A network with random initial weights, a pure function of the seed. */
     public static Seq2Seq initialized(ModelConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
         new Initializer(seed).initialize(weights);
         return new Seq2Seq(config, weights, workers);
     }
 
-    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
     public Seq2Seq(ModelConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
@@ -51,7 +51,7 @@ public final class Seq2Seq {
         pack(workers);
     }
 
-    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         encoder.pack(workers);
         decoder.pack(workers);
@@ -70,29 +70,31 @@ public final class Seq2Seq {
         return decoder;
     }
 
-    /** The decoder's initial state for a batch of sources, B rows, in the workspace. */
+    /** The initial state of the recurrent layers of the decoder for a batch of sources, B rows, in the workspace. */
     public State encode(IdMatrix source, Compute compute) {
-        return begin(source, compute).recurrent();
+        return startState(source, compute).recurrent();
     }
 
-    /** What the decoder knows before its first step, for a batch of sources, B rows, in the workspace. */
-    public DecoderState begin(IdMatrix source, Compute compute) {
+    /** The state of the decoder before its first step for a batch of sources, B rows, in the workspace. */
+    public DecoderState startState(IdMatrix source, Compute compute) {
         Encoder.Pass pass = encoder.forward(source, Dropout.Key.NONE, compute);
         return decoder.start(bridge.forward(pass.finalState(), compute), pass.outputs(), compute);
     }
 
-    /** The summed loss of a batch's target tokens under teacher forcing, in nats, without dropout. */
+    /** The sum of the losses of the target tokens under teacher forcing, in nats, without dropout. */
     public double loss(Batch batch, Compute compute) {
-        return decoder.loss(batch.target(), begin(batch.source(), compute), compute);
+        return decoder.loss(batch.target(), startState(batch.source(), compute), compute);
     }
 
-    /** What each target token of a batch costs under teacher forcing, and where attention looks for it; in the workspace. */
-    public TeacherForcedScores read(Batch batch, Compute compute) {
-        return decoder.read(batch.target(), begin(batch.source(), compute), compute);
+    /** The loss and the attention of each target token under teacher forcing, without dropout; in the workspace. */
+    public TeacherForcedScores scores(Batch batch, Compute compute) {
+        return decoder.scores(batch.target(), startState(batch.source(), compute), compute);
     }
 
     /**
-     * The summed loss in nats, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}.
+     * The forward and backward pass, with dropout; adds the gradient of {@code weight} times the summed loss to {@code context.gradients()}.
+     *
+     * @return the summed loss in nats
      */
     public double lossAndGradient(Batch batch, UpdateContext context, float weight, Compute compute) {
         Encoder.Pass encoderPass = encoder.forward(batch.source(), context.dropoutKey(), compute);

@@ -24,13 +24,12 @@ import dragoman.seq2seq.model.config.ClassifierConfig;
 import java.util.Arrays;
 
 /**
- * Many-to-one: a network that reads a sequence and says which of C classes it is of; embedding, recurrent layers, projection;
- * {@code p(class | x_0 … x_{T-1}) = softmax(W h_{T-1} + b)}, the loss being {@code L = -log p(label)} at the last step. The same
- * projection read at step t tells the class of what was read up to there; to be right early, it may be trained at every step, see
- * {@link ScoredSteps}. Threads may share it while its weights stand still.
+ * A many-to-one network that classifies a sequence: embedding, recurrent layers, projection to C classes; {@code p(class | x_0 … x_{T-1}) = softmax(W
+ * h_{T-1} + b)}, with the loss {@code L = -log p(label)} at the last step. The projection at step t classifies the prefix up to there; for early
+ * predictions the network may be trained at every step, see {@link ScoredSteps}. Threads may share it as long as its weights do not change.
  */
 public final class SequenceClassifier {
-    private static final int FIRST_PLACE = 3000;
+    private static final int FIRST_DROPOUT_ID = 3000;
     private static final int NOT_SCORED = -1;
 
     private final ClassifierConfig config;
@@ -50,26 +49,26 @@ public final class SequenceClassifier {
         return layout.build();
     }
 
-    /** A network with first weights drawn by seed. */
+    /** A network with random initial weights, a pure function of the seed. */
     public static SequenceClassifier initialized(ClassifierConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
         new Initializer(seed).initialize(weights);
         return new SequenceClassifier(config, weights, workers);
     }
 
-    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
     public SequenceClassifier(ClassifierConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
-        inputs = TokenInputs.of(new Embedding(weights, "embedding"), config.dropout(), FIRST_PLACE);
-        outputDropout = config.dropout().output(FIRST_PLACE + 1);
-        stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_PLACE + 2));
+        inputs = TokenInputs.of(new Embedding(weights, "embedding"), config.dropout(), FIRST_DROPOUT_ID);
+        outputDropout = config.dropout().output(FIRST_DROPOUT_ID + 1);
+        stack = RnnStack.of(config.shape(), weights, "rnn", config.dropout().between(FIRST_DROPOUT_ID + 2));
         projection = new Linear(weights, "projection");
         crossEntropy = new SoftmaxCrossEntropy(projection);
         pack(workers);
     }
 
-    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         stack.pack(workers);
         projection.pack(workers);
@@ -96,7 +95,7 @@ public final class SequenceClassifier {
             }
         }
 
-        /** How many losses there are. */
+        /** The number of losses. */
         public long scored(ScoredSteps steps) {
             return switch (steps) {
                 case LAST -> labels.length;
@@ -111,7 +110,7 @@ public final class SequenceClassifier {
         return softmax(last(outputs).gather(outputs.values(), compute.workspace()), compute);
     }
 
-    /** The probability of each class after every step, T·B × C; what stands in padded rows means nothing. */
+    /** The probability of each class after every step, T·B × C; the content of padded rows is undefined. */
     public Matrix stepProbabilities(IdMatrix inputs, Compute compute) {
         return softmax(forward(inputs, Dropout.Key.NONE, compute).output().values(), compute);
     }
@@ -122,7 +121,7 @@ public final class SequenceClassifier {
         return probabilities;
     }
 
-    /** The summed loss of the scored steps in nats, without dropout. */
+    /** The sum of the losses of the scored steps, in nats, without dropout. */
     public double loss(Examples examples, ScoredSteps steps, Compute compute) {
         Matrix outputs =
                 forward(examples.inputs, Dropout.Key.NONE, compute).output().values();
@@ -130,15 +129,16 @@ public final class SequenceClassifier {
     }
 
     /**
-     * The summed loss of the scored steps in nats, with dropout; the gradient of {@code weight} times it is added to
-     * {@code context.gradients()}.
+     * The forward and backward pass, with dropout; adds the gradient of {@code weight} times the summed loss to {@code context.gradients()}.
+     *
+     * @return the sum of the losses of the scored steps, in nats
      */
     public double lossAndGradient(
             Examples examples, ScoredSteps steps, UpdateContext context, float weight, Compute compute) {
         Dropout.Key key = context.dropoutKey();
         ParameterVector gradients = context.gradients();
         RnnPass pass = forward(examples.inputs, key, compute);
-        // The outputs are the states too, which the way back needs as they are.
+        // The outputs are also the states, which the backward pass reads, so dropout must not overwrite them.
         Matrix outputs = outputDropout.applyToCopy(pass.output().values(), examples.labels.length, key, compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(outputs, gold(examples, steps), NOT_SCORED, context.labelSmoothing());
@@ -158,7 +158,7 @@ public final class SequenceClassifier {
         return stack.forward(inputs.forward(ids, key, compute), zero, key, compute);
     }
 
-    /** The class that each of the T·B rows should give, or that it is not scored. */
+    /** The label of each of the T·B rows; {@code NOT_SCORED} for steps that are not scored. */
     private static int[] gold(Examples examples, ScoredSteps steps) {
         IdMatrix inputs = examples.inputs;
         int[] gold = new int[inputs.ids().length];

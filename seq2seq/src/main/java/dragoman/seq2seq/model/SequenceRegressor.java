@@ -17,11 +17,11 @@ import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.RegressorConfig;
 
 /**
- * Many-to-one: a network that reads a sequence of real vectors and predicts K values, {@code y = W h_{T-1} + b}; the loss of an example
- * with the target z is {@code L = ½ ‖y - z‖²}, at the last step alone. Threads may share it while its weights stand still.
+ * A many-to-one network that predicts K values from a sequence of real vectors, {@code y = W h_{T-1} + b}; the loss of an example with the target z is
+ * {@code L = ½ ‖y - z‖²} at the last step. Threads may share it as long as its weights do not change.
  */
 public final class SequenceRegressor {
-    private static final int FIRST_PLACE = 4000;
+    private static final int FIRST_DROPOUT_ID = 4000;
 
     private final RegressorConfig config;
     private final ParameterVector weights;
@@ -37,24 +37,24 @@ public final class SequenceRegressor {
         return layout.build();
     }
 
-    /** A network with first weights drawn by seed. */
+    /** A network with random initial weights, a pure function of the seed. */
     public static SequenceRegressor initialized(RegressorConfig config, long seed, Workers workers) {
         ParameterVector weights = new ParameterVector(layout(config));
         new Initializer(seed).initialize(weights);
         return new SequenceRegressor(config, weights, workers);
     }
 
-    /** A network over the given weights, which stay shared: after changing them, {@link #pack}. */
+    /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
     public SequenceRegressor(RegressorConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
-        stack = RnnStack.of(config.shape(), weights, "rnn", new Dropout(config.dropout(), FIRST_PLACE));
-        outputDropout = new Dropout(config.dropout(), FIRST_PLACE + config.layers());
+        stack = RnnStack.of(config.shape(), weights, "rnn", new Dropout(config.dropout(), FIRST_DROPOUT_ID));
+        outputDropout = new Dropout(config.dropout(), FIRST_DROPOUT_ID + config.layers());
         projection = new Linear(weights, "projection");
         pack(workers);
     }
 
-    /** Makes the packed copies of the weights anew; to be called after they have changed. */
+    /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         stack.pack(workers);
         projection.pack(workers);
@@ -69,9 +69,9 @@ public final class SequenceRegressor {
     }
 
     /**
-     * Sequences with what is to be predicted of them.
+     * Sequences with their targets.
      *
-     * @param inputs B sequences of D values a step, none of them empty
+     * @param inputs B sequences of vectors of size D, none of them empty
      * @param targets B × K
      */
     public record Examples(Sequence inputs, Matrix targets) {
@@ -80,7 +80,7 @@ public final class SequenceRegressor {
         }
     }
 
-    /** What is predicted after the last step of each sequence, B × K, in the workspace. */
+    /** The prediction after the last step of each sequence, B × K, in the workspace. */
     public Matrix predict(Sequence inputs, Compute compute) {
         Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();
         return projection.forward(last(outputs).gather(outputs.values(), compute.workspace()), compute);
@@ -91,7 +91,11 @@ public final class SequenceRegressor {
         return subtract(predict(examples.inputs, compute), examples.targets, 1f);
     }
 
-    /** The summed loss, with dropout; the gradient of {@code weight} times it is added to {@code context.gradients()}. */
+    /**
+     * The forward and backward pass, with dropout; adds the gradient of {@code weight} times the summed loss to {@code context.gradients()}.
+     *
+     * @return the summed loss
+     */
     public double lossAndGradient(Examples examples, UpdateContext context, float weight, Compute compute) {
         ParameterVector gradients = context.gradients();
         RnnPass pass = forward(examples.inputs, context.dropoutKey(), compute);
@@ -114,7 +118,7 @@ public final class SequenceRegressor {
         return stack.forward(inputs, stack.zeroState(inputs.batch(), compute.workspace()), key, compute);
     }
 
-    /** The summed loss {@code ½ Σ (y - z)²}; y becomes the gradient of {@code weight} times it, {@code weight · (y - z)}. */
+    /** Returns the summed loss {@code ½ Σ (y - z)²} and replaces y by the gradient of {@code weight} times it, {@code weight · (y - z)}. */
     private static double subtract(Matrix y, Matrix z, float weight) {
         y.requireShape(z.rows(), z.columns());
         double loss = 0;

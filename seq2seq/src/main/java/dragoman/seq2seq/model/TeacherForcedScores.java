@@ -2,20 +2,20 @@ package dragoman.seq2seq.model;
 
 import dragoman.corpora.IdMatrix;
 
-/** A batch of given targets as a network read them under teacher forcing: what each token cost, and where attention looked for it. */
+/** The loss and the attention weights of each token of a batch of targets under teacher forcing. */
 public final class TeacherForcedScores {
     private final IdMatrix target;
     private final double[] losses;
     private final DecoderPass pass;
 
-    /** @param losses of step t of example b at {@code t * B + b} */
+    /** @param losses the loss of step t of example b at {@code t * B + b} */
     TeacherForcedScores(IdMatrix target, double[] losses, DecoderPass pass) {
         this.target = target;
         this.losses = losses;
         this.pass = pass;
     }
 
-    /** {@code -log p} of each token of example b, in nats, eos last. */
+    /** The loss {@code -log p} of each token of example b, in nats; eos is the last token. */
     public double[] losses(int b) {
         double[] ofExample = new double[target.lengths()[b]];
         for (int t = 0; t < ofExample.length; t++) {
@@ -24,7 +24,7 @@ public final class TeacherForcedScores {
         return ofExample;
     }
 
-    /** For each token of example b the weight of each step of its source, eos last in both; no weights without attention. */
+    /** For each token of example b, the attention weight of each step of its source; eos is the last token of both. Empty without attention. */
     public float[][] attention(int b) {
         float[][] ofExample = new float[target.lengths()[b]][];
         for (int t = 0; t < ofExample.length; t++) {

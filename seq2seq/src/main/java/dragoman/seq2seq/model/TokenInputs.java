@@ -11,24 +11,24 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.model.config.DropoutOptions;
 
 /**
- * What recurrent layers read of tokens: the vector of each, with dropout of its elements and of whole words.
+ * The input layer for tokens: embedding, dropout of its elements, and word dropout.
  *
- * @param elements dropout of the vectors' elements
- * @param words dropout of whole vectors
+ * @param elements dropout of the elements of the embeddings
+ * @param words dropout of whole embeddings
  */
 record TokenInputs(Embedding embedding, Dropout elements, Dropout words) {
-    /** @param place of the elements' dropout; the words' has a place of its own, its complement */
-    static TokenInputs of(Embedding embedding, DropoutOptions options, int place) {
-        return new TokenInputs(embedding, options.embedding(place), options.word(~place));
+    /** @param layerId of the dropout of elements; that of word dropout is its complement */
+    static TokenInputs of(Embedding embedding, DropoutOptions options, int layerId) {
+        return new TokenInputs(embedding, options.embedding(layerId), options.word(~layerId));
     }
 
-    /** The vectors of all tokens, T·B × D. */
+    /** The embeddings of all tokens, T·B × D. */
     Sequence forward(IdMatrix ids, Dropout.Key key, Compute compute) {
         Matrix vectors = drop(embedding.forward(ids.ids(), compute), ids.rows(), key, compute);
         return new Sequence(vectors, ids.steps(), ids.lengths(), ids.padding());
     }
 
-    /** Adds the gradient of the vectors, T·B × D, which is changed, to that of the table. */
+    /** The backward pass: adds the gradient with respect to the embeddings, T·B × D, which is overwritten, to that of the embedding matrix. */
     void backward(IdMatrix ids, Matrix dVectors, Dropout.Key key, ParameterVector gradients, Compute compute) {
         drop(dVectors, ids.rows(), key, compute);
         embedding.backward(ids.ids(), Vocabulary.PAD, dVectors, gradients, compute);

@@ -101,7 +101,11 @@ public final class TrainingRun<M extends TrainedModel> {
 
     private TrainingSnapshot restored(ModelDirectory directory, TrainingTask task, M best, Workers workers) {
         TrainingSnapshot snapshot = RunDirectory.restore(
-                directory, task.weights(), task.carried(), best.weights(), job.options().config());
+                directory,
+                task.weights(),
+                task.carried(),
+                best.weights(),
+                job.options().config());
         task.resumeAt(snapshot.state().position());
         task.pack(workers);
         return snapshot;

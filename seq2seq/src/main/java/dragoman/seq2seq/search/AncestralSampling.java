@@ -17,44 +17,44 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Translations that are drawn token by token, each token after those before it. What a sentence gives is a pure function of the seed and of the
- * sentence: neighbours change nothing.
+ * Ancestral sampling: translations are sampled token by token, each token given those before it. The samples of a sentence are a pure function of the
+ * seed and the sentence; they do not depend on the other sentences of the batch.
  */
 public final class AncestralSampling {
     private final List<Seq2Seq> models;
     private final List<Decoder> decoders;
-    private final DrawOptions options;
+    private final AncestralSamplingOptions options;
 
-    /** Several models of the same vocabularies vote, as in {@link BeamSearch}. */
-    public AncestralSampling(List<Seq2Seq> models, DrawOptions options) {
+    /** Samples from an ensemble of models of the same vocabularies; see {@link BeamSearch}. */
+    public AncestralSampling(List<Seq2Seq> models, AncestralSamplingOptions options) {
         this.models = List.copyOf(models);
         decoders = models.stream().map(Seq2Seq::decoder).toList();
         this.options = options;
     }
 
-    /** The draws of each source sentence, the likeliest first, of as many tokens as {@link BeamSearch} allows. */
-    public List<List<Hypothesis>> draw(IdMatrix sources, SearchMemory memory) {
+    /** Returns the samples of each source sentence, the most probable first, of at most as many tokens as {@link BeamSearch} allows. */
+    public List<List<Hypothesis>> sample(IdMatrix sources, SearchMemory memory) {
         Compute compute = memory.workspaces().forSource();
         List<DecoderState> encoded =
-                models.stream().map(model -> model.begin(sources, compute)).toList();
+                models.stream().map(model -> model.startState(sources, compute)).toList();
         Ensemble ensemble = Ensemble.of(decoders, encoded);
         memory.chains().clear();
-        List<Draw> all = draws(sources);
-        List<Draw> live = all;
+        List<Sample> all = samples(sources);
+        List<Sample> live = all;
         for (int step = 0; !live.isEmpty(); step++) {
             writeInputs(live, memory.chains(), memory.inputs());
             extend(live, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)), memory.chains());
-            live = live.stream().filter(draw -> !draw.ended).toList();
+            live = live.stream().filter(sample -> !sample.ended).toList();
         }
         return results(all, memory.chains());
     }
 
-    /** One translation as it is drawn. */
-    private static final class Draw {
+    /** One translation that is being sampled. */
+    private static final class Sample {
         private final int sentence;
         private final int limit;
         private final Sampler sampler;
-        /** The decoder's row of the last step; at first, that of the sentence. */
+        /** The row of the decoder in the last step; before the first step the number of the sentence. */
         private int row;
 
         private int chain = TokenChains.EMPTY;
@@ -62,7 +62,7 @@ public final class AncestralSampling {
         private double logProbability;
         private boolean ended;
 
-        Draw(int sentence, int limit, Sampler sampler) {
+        Sample(int sentence, int limit, Sampler sampler) {
             this.sentence = sentence;
             this.limit = limit;
             this.sampler = sampler;
@@ -70,16 +70,16 @@ public final class AncestralSampling {
         }
     }
 
-    private List<Draw> draws(IdMatrix sources) {
+    private List<Sample> samples(IdMatrix sources) {
         int[] limits = BeamSearch.limits(sources, options.prefix().size());
-        List<Draw> draws = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < limits.length; b++) {
             SplittableRandom seeds = new SplittableRandom(options.seed() + 31L * hash(sources, b));
             for (int i = 0; i < options.count(); i++) {
-                draws.add(new Draw(b, limits[b], new Sampler(options.sampling(), seeds.nextLong())));
+                samples.add(new Sample(b, limits[b], new Sampler(options.sampling(), seeds.nextLong())));
             }
         }
-        return draws;
+        return samples;
     }
 
     private static int hash(IdMatrix sources, int sentence) {
@@ -91,47 +91,47 @@ public final class AncestralSampling {
         return Arrays.hashCode(ids);
     }
 
-    private static void writeInputs(List<Draw> live, TokenChains chains, StepInputs inputs) {
+    private static void writeInputs(List<Sample> live, TokenChains chains, StepInputs inputs) {
         inputs.clear();
-        for (Draw draw : live) {
-            inputs.add(chains.last(draw.chain), draw.row);
+        for (Sample sample : live) {
+            inputs.add(chains.last(sample.chain), sample.row);
         }
     }
 
-    private void extend(List<Draw> live, Ensemble.Prediction prediction, TokenChains chains) {
+    private void extend(List<Sample> live, Ensemble.Prediction prediction, TokenChains chains) {
         for (int row = 0; row < live.size(); row++) {
-            Draw draw = live.get(row);
-            int token = draw.tokens < options.prefix().size()
-                    ? options.prefix().get(draw.tokens)
-                    : draw.sampler.draw(prediction.logits(), row);
-            draw.logProbability -=
+            Sample sample = live.get(row);
+            int token = sample.tokens < options.prefix().size()
+                    ? options.prefix().get(sample.tokens)
+                    : sample.sampler.sample(prediction.logits(), row);
+            sample.logProbability -=
                     ModelException.requireFinite(RowOps.crossEntropy(prediction.logits(), row, token, 0f));
-            draw.row = row;
+            sample.row = row;
             if (token == Vocabulary.EOS) {
-                draw.ended = true;
+                sample.ended = true;
             } else {
-                draw.chain = chains.extended(draw.chain, token);
-                draw.tokens++;
-                draw.ended = draw.tokens == draw.limit;
+                sample.chain = chains.extended(sample.chain, token);
+                sample.tokens++;
+                sample.ended = sample.tokens == sample.limit;
             }
         }
     }
 
-    private List<List<Hypothesis>> results(List<Draw> draws, TokenChains chains) {
-        return draws.stream()
-                .collect(Collectors.groupingBy(draw -> draw.sentence, TreeMap::new, Collectors.toList()))
+    private List<List<Hypothesis>> results(List<Sample> samples, TokenChains chains) {
+        return samples.stream()
+                .collect(Collectors.groupingBy(sample -> sample.sentence, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(ofSentence -> ofSentence.stream()
-                        .map(draw -> hypothesis(draw, chains))
+                        .map(sample -> hypothesis(sample, chains))
                         .sorted(Comparator.comparingDouble(Hypothesis::score).reversed())
                         .toList())
                 .toList();
     }
 
-    private Hypothesis hypothesis(Draw draw, TokenChains chains) {
-        int length = Math.min(draw.limit, draw.tokens + 1);
-        double score = new Scoring(options.lengthPenalty(), 0).score(draw.logProbability, length, 0);
-        return new Hypothesis(chains.tokens(draw.chain, draw.tokens), draw.logProbability, score);
+    private Hypothesis hypothesis(Sample sample, TokenChains chains) {
+        int length = Math.min(sample.limit, sample.tokens + 1);
+        double score = new Scoring(options.lengthPenalty(), 0).score(sample.logProbability, length, 0);
+        return new Hypothesis(chains.tokens(sample.chain, sample.tokens), sample.logProbability, score);
     }
 }

@@ -3,8 +3,8 @@ package dragoman.seq2seq.search;
 import java.util.Arrays;
 
 /**
- * The best extensions of a sentence's live hypotheses by one token, best first; of equals, the one that was offered first. In arrays that
- * are used again.
+ * The best extensions of the live hypotheses of a sentence by one token, best first; of equally good ones, the one that was offered first comes first.
+ * The arrays are reused.
  */
 final class BeamCandidates {
     private int[] live = new int[16];
@@ -13,7 +13,11 @@ final class BeamCandidates {
     private int most;
     private int count;
 
-    /** Forgets all, and keeps so many from now on. */
+    /**
+     * Removes all candidates.
+     *
+     * @param most the number of candidates to keep from then on
+     */
     void clear(int most) {
         this.most = most;
         count = 0;
@@ -23,7 +27,7 @@ final class BeamCandidates {
         return count;
     }
 
-    /** The live hypothesis that is extended. */
+    /** The number of the live hypothesis that is extended. */
     int live(int rank) {
         return live[rank];
     }
@@ -36,7 +40,7 @@ final class BeamCandidates {
         return logProbability[rank];
     }
 
-    /** Takes an extension in if it is among the best. False if it is not: then nothing that is no better will be. */
+    /** Adds an extension if it is among the best. Returns false if it is not; then no extension with a lower value is either. */
     boolean offer(int hypothesis, int next, double value) {
         int rank = count;
         while (rank > 0 && Double.compare(logProbability[rank - 1], value) < 0) {
@@ -48,10 +52,10 @@ final class BeamCandidates {
         if (count < most) {
             reserve(++count);
         }
-        int behind = count - 1 - rank;
-        System.arraycopy(live, rank, live, rank + 1, behind);
-        System.arraycopy(token, rank, token, rank + 1, behind);
-        System.arraycopy(logProbability, rank, logProbability, rank + 1, behind);
+        int after = count - 1 - rank;
+        System.arraycopy(live, rank, live, rank + 1, after);
+        System.arraycopy(token, rank, token, rank + 1, after);
+        System.arraycopy(logProbability, rank, logProbability, rank + 1, after);
         live[rank] = hypothesis;
         token[rank] = next;
         logProbability[rank] = value;

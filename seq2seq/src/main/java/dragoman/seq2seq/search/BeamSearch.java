@@ -34,7 +34,7 @@ public final class BeamSearch {
     public List<List<Hypothesis>> search(IdMatrix sources, SearchMemory memory) {
         Compute compute = memory.workspaces().forSource();
         List<DecoderState> encoded =
-                models.stream().map(model -> model.begin(sources, compute)).toList();
+                models.stream().map(model -> model.startState(sources, compute)).toList();
         int[] limits = limits(sources, options.constraints().prefix().size());
         return DecoderSearch.search(Ensemble.of(decoders, encoded), options, limits, memory);
     }

@@ -3,25 +3,26 @@ package dragoman.seq2seq.search;
 import java.util.List;
 
 /**
- * What translations may look like.
+ * Constraints of the translations that a search may return.
  *
- * @param noRepeat n: no n tokens that follow one another stand twice in a translation; 0 for no such guard
- * @param prefix ids that each translation begins with (forced decoding)
- * @param unknownAllowed whether {@code unk} may be written, as whoever then puts a word in its place wants it
+ * @param noRepeat n: no n-gram may occur twice in a translation; 0 for no such constraint
+ * @param prefix ids with which each translation begins (forced decoding)
+ * @param unknownAllowed whether a translation may contain {@code unk}, for callers that replace it by a word
  */
 public record Constraints(int noRepeat, List<Integer> prefix, boolean unknownAllowed) {
-    /** Any translation of known words. */
+    /** Any translation without unknown tokens. */
     public static final Constraints NONE = new Constraints(0, List.of(), false);
 
     public Constraints {
         prefix = List.copyOf(prefix);
         if (noRepeat < 0) {
-            throw new IllegalArgumentException(noRepeat + " tokens that must not be repeated; it must be at least 0");
+            throw new IllegalArgumentException(
+                    "the length of blocked n-grams is " + noRepeat + "; it must be at least 0");
         }
     }
 
-    /** The same for translations that begin with these ids. */
-    public Constraints from(List<Integer> beginning) {
-        return new Constraints(noRepeat, beginning, unknownAllowed);
+    /** A copy for translations that begin with the given ids. */
+    public Constraints withPrefix(List<Integer> ids) {
+        return new Constraints(noRepeat, ids, unknownAllowed);
     }
 }

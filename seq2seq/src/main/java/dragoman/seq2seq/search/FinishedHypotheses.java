@@ -3,10 +3,10 @@ package dragoman.seq2seq.search;
 import java.util.Arrays;
 import java.util.List;
 
-/** The best of the hypotheses of a sentence that have ended, and behind them such as were cut off, in arrays that are used again. */
+/** The best finished hypotheses of a sentence, and after them hypotheses that reached the length limit. The arrays are reused. */
 final class FinishedHypotheses {
     private int most;
-    /** The best ones, best first; of equals, the one that ended first. */
+    /** The number of hypotheses. They are sorted by falling score; of equal scores, the one that finished first comes first. */
     private int kept;
 
     private int[] chain = new int[8];
@@ -14,18 +14,22 @@ final class FinishedHypotheses {
     private double[] logProbability = new double[8];
     private double[] score = new double[8];
 
-    /** Forgets all, and keeps so many from now on. */
+    /**
+     * Removes all hypotheses.
+     *
+     * @param most the number of hypotheses to keep from then on
+     */
     void clear(int most) {
         this.most = most;
         kept = 0;
     }
 
-    /** Whether none that is scored so, or lower, would be kept. */
-    boolean isClosedTo(double bound) {
+    /** Whether no hypothesis with the given score or a lower one would be kept. */
+    boolean rejects(double bound) {
         return kept == most && score[kept - 1] >= bound;
     }
 
-    /** Takes one in that has ended, if it is among the best. */
+    /** Adds a finished hypothesis if it is among the best. */
     void add(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
         int rank = kept;
         while (rank > 0 && Double.compare(score[rank - 1], ownScore) < 0) {
@@ -34,12 +38,12 @@ final class FinishedHypotheses {
         if (rank == most) {
             return;
         }
-        makeRoom(rank);
+        shift(rank);
         put(rank, ownChain, ownTokens, ownLogProbability, ownScore);
     }
 
-    /** Takes one in that was cut off, behind all others, if there are too few. */
-    void addCut(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
+    /** Adds a hypothesis that reached the length limit after all others, if there are too few. */
+    void addUnfinished(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
         if (kept < most) {
             reserve(kept + 1);
             put(kept++, ownChain, ownTokens, ownLogProbability, ownScore);
@@ -53,17 +57,17 @@ final class FinishedHypotheses {
         score[rank] = ownScore;
     }
 
-    /** Moves those from {@code rank} on one place back; the last one is lost if there are enough. */
-    private void makeRoom(int rank) {
+    /** Moves the hypotheses from {@code rank} on by one; the last one is dropped if there are enough. */
+    private void shift(int rank) {
         if (kept < most) {
             kept++;
             reserve(kept);
         }
-        int behind = kept - 1 - rank;
-        System.arraycopy(chain, rank, chain, rank + 1, behind);
-        System.arraycopy(tokens, rank, tokens, rank + 1, behind);
-        System.arraycopy(logProbability, rank, logProbability, rank + 1, behind);
-        System.arraycopy(score, rank, score, rank + 1, behind);
+        int after = kept - 1 - rank;
+        System.arraycopy(chain, rank, chain, rank + 1, after);
+        System.arraycopy(tokens, rank, tokens, rank + 1, after);
+        System.arraycopy(logProbability, rank, logProbability, rank + 1, after);
+        System.arraycopy(score, rank, score, rank + 1, after);
     }
 
     private void reserve(int size) {
@@ -75,7 +79,7 @@ final class FinishedHypotheses {
         }
     }
 
-    /** The best, best first, and those that were cut off, likeliest first. */
+    /** The finished hypotheses by falling score, then the unfinished ones by falling probability. */
     List<Hypothesis> best(TokenChains chains) {
         Hypothesis[] best = new Hypothesis[kept];
         for (int rank = 0; rank < kept; rank++) {

@@ -3,18 +3,22 @@ package dragoman.seq2seq.search;
 import dragoman.core.Matrix;
 import java.util.Arrays;
 
-/** The hypotheses of a sentence that have not ended, in arrays that are used again. */
+/** The unfinished hypotheses of a sentence. The arrays are reused. */
 final class LiveHypotheses {
     private int[] chain = new int[8];
     private int[] row = new int[8];
     private double[] logProbability = new double[8];
-    /** How much attention each has paid to each source token, row by row. */
+    /** The sum of attention weights of each hypothesis on each source token, row by row. */
     private float[] coverage = new float[0];
 
     private int sourceTokens;
     private int count;
 
-    /** Forgets all; {@code sourceTokens} are covered from now on, none where nobody asks. */
+    /**
+     * Removes all hypotheses.
+     *
+     * @param sourceTokens the number of source tokens whose coverage is summed from then on; 0 if coverage is not used
+     */
     void clear(int sourceTokens) {
         this.sourceTokens = sourceTokens;
         count = 0;
@@ -24,12 +28,12 @@ final class LiveHypotheses {
         return count;
     }
 
-    /** Its tokens, see {@link TokenChains}. */
+    /** The tokens of hypothesis i, see {@link TokenChains}. */
     int chain(int i) {
         return chain[i];
     }
 
-    /** The decoder's row of the step that made it; -1 where none did. */
+    /** The row of the decoder step that extended hypothesis i; -1 for the empty hypothesis. */
     int row(int i) {
         return row[i];
     }
@@ -58,24 +62,24 @@ final class LiveHypotheses {
         }
     }
 
-    /** The last one added has paid the attention of the hypothesis that it extends. */
+    /** Copies the coverage of the hypothesis that the last added one extends. */
     void inheritCoverage(LiveHypotheses parents, int parent) {
         System.arraycopy(parents.coverage, parent * sourceTokens, coverage, (count - 1) * sourceTokens, sourceTokens);
     }
 
-    /** Attention that hypothesis i pays in one step: a row of weights, one for each source token and then what is not counted. */
-    void cover(int i, Matrix attention, int attentionRow) {
+    /** Adds the attention weights of one step to the coverage of hypothesis i: a row with one weight for each source token, then others. */
+    void addCoverage(int i, Matrix attention, int attentionRow) {
         for (int s = 0; s < sourceTokens; s++) {
             coverage[i * sourceTokens + s] += attention.get(attentionRow, s);
         }
     }
 
-    /** {@code Σ_s log(min(1, Σ_t a_ts))} of hypothesis i; what was never looked at counts as the smallest normal number. */
+    /** {@code Σ_s log(min(1, Σ_t a_ts))} of hypothesis i, where sums below the smallest normal number count as that number. */
     double coverage(int i) {
         double sum = 0;
         for (int s = 0; s < sourceTokens; s++) {
-            float paid = Math.clamp(coverage[i * sourceTokens + s], Float.MIN_NORMAL, 1);
-            sum += StrictMath.log(paid);
+            float covered = Math.clamp(coverage[i * sourceTokens + s], Float.MIN_NORMAL, 1);
+            sum += StrictMath.log(covered);
         }
         return sum;
     }

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws tokens, a pure function of seed and logits; {@code pad}, {@code unk} and {@code bos} never, the rest have their probability among
- * themselves. Computes in double with {@link StrictMath}, so that a text is the same on every machine. Not for several threads.
+ * Samples tokens, as a pure function of seed and logits; {@code pad}, {@code unk} and {@code bos} are excluded. It computes in double with {@link
+ * StrictMath}, so that a text is the same on every machine. One thread may use it.
  */
 public final class Sampler {
     private static final int FIRST = Vocabulary.EOS;
 
     private final Sampling sampling;
     private final SplittableRandom random;
-    /** The tokens in question, by falling probability where that matters, and how many there are. */
+    /** The candidate tokens, by falling probability if a part of them is kept. */
     private int[] tokens = {};
 
     private double[] weights = {};
@@ -28,11 +28,11 @@ public final class Sampler {
     }
 
     /**
-     * The next token, from row r of logits, N × V.
+     * Samples the next token from row r of the logits, N × V.
      *
      * @throws ModelException if a logit is NaN or +infinity, or all are -infinity
      */
-    public int draw(Matrix logits, int r) {
+    public int sample(Matrix logits, int r) {
         select(logits, r);
         weigh(logits, r);
         cutToNucleus();
@@ -58,7 +58,7 @@ public final class Sampler {
             if (!(logit < Float.POSITIVE_INFINITY)) {
                 throw ModelException.notFinite();
             }
-            // Rises as the logit falls, then as the id rises.
+            // Increases as the logit decreases, then as the id increases.
             keys[i] = (long) ~ordered(logit) << Integer.SIZE | i;
         }
         count = Math.min(all, sampling.topK());
@@ -70,7 +70,7 @@ public final class Sampler {
         }
     }
 
-    /** A whole number that rises with x; the two zeros are one. */
+    /** An integer with the order of x; the two zeros are equal. */
     private static int ordered(float x) {
         int bits = Float.floatToIntBits(x + 0f);
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);

@@ -1,21 +1,21 @@
 package dragoman.seq2seq.search;
 
 /**
- * How the next token is drawn: from {@code softmax(logits / temperature)}, of which the {@code topK} likeliest tokens are kept (Fan et al.,
- * 2018), of which the fewest likeliest are kept that together reach the probability {@code topP} (the nucleus; Holtzman et al., 2020).
+ * How the next token is sampled: from {@code softmax(logits / temperature)}, restricted to the {@code topK} most probable tokens (Fan et al., 2018) and
+ * then to the smallest set of most probable tokens whose probability is at least {@code topP} (nucleus sampling; Holtzman et al., 2020).
  *
- * @param temperature above 0; below 1 makes likely tokens likelier, 1 leaves the model's own probabilities
+ * @param temperature above 0; below 1 sharpens the distribution, 1 is that of the model
  * @param topK at least 1; 1 is greedy
- * @param topP above 0 and at most 1; 1 keeps all
+ * @param topP above 0 and at most 1; 1 keeps all tokens
  */
 public record Sampling(double temperature, int topK, double topP) {
     /** As a {@code topK}: every token is kept. */
     public static final int ALL = Integer.MAX_VALUE;
 
-    /** The model's own probabilities. */
+    /** The distribution of the model. */
     public static final Sampling PLAIN = new Sampling(1, ALL, 1);
 
-    /** The likeliest token each time; of equals the one with the lower id. */
+    /** The most probable token; of equals the one with the lower id. */
     public static final Sampling GREEDY = new Sampling(1, 1, 1);
 
     public Sampling {
@@ -30,7 +30,7 @@ public record Sampling(double temperature, int topK, double topP) {
         }
     }
 
-    /** Draws at another temperature. */
+    /** A copy with another temperature. */
     public Sampling atTemperature(double other) {
         return new Sampling(other, topK, topP);
     }

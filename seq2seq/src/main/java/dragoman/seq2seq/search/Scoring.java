@@ -1,11 +1,11 @@
 package dragoman.seq2seq.search;
 
 /**
- * What a translation is worth beside others of its sentence: {@code Σ log p / length^α + β · Σ_s log(min(1, Σ_t a_ts))}. The second term falls
- * with each source token s that attention a has hardly looked at (the coverage penalty of Wu et al., 2016).
+ * The score by which the translations of a sentence are compared: {@code Σ log p / length^α + β · Σ_s log(min(1, Σ_t a_ts))}. The second term is the
+ * coverage penalty of Wu et al. (2016): it falls with each source token s whose attention weights a sum to less than 1.
  *
- * @param lengthPenalty α, from 0; above 0 is for longer translations
- * @param coveragePenalty β, from 0; 0 for no such term, which needs attention
+ * @param lengthPenalty α, at least 0; larger values favour longer translations
+ * @param coveragePenalty β, at least 0; above 0 it needs a model with attention
  */
 public record Scoring(double lengthPenalty, double coveragePenalty) {
     public Scoring {
@@ -19,7 +19,7 @@ public record Scoring(double lengthPenalty, double coveragePenalty) {
         }
     }
 
-    /** Whether attention counts. */
+    /** Whether there is a coverage penalty. */
     boolean countsCoverage() {
         return coveragePenalty > 0;
     }
@@ -27,7 +27,7 @@ public record Scoring(double lengthPenalty, double coveragePenalty) {
     /**
      * The score.
      *
-     * @param length counts eos where the translation ended by itself
+     * @param length the number of tokens, including eos if the translation has ended
      * @param coverage {@code Σ_s log(min(1, Σ_t a_ts))}, at most 0
      */
     double score(double logProbability, int length, double coverage) {
@@ -35,7 +35,7 @@ public record Scoring(double lengthPenalty, double coveragePenalty) {
         return countsCoverage() ? normalized + coveragePenalty * coverage : normalized;
     }
 
-    /** No translation that begins with this log-probability, and comes to {@code limit} tokens at most, is scored higher. */
+    /** An upper bound of the score of a translation of at most {@code limit} tokens whose prefix has the given log-probability. */
     double bound(double logProbability, int limit) {
         return score(logProbability, limit, 0);
     }

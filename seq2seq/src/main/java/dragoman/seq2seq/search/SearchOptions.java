@@ -3,18 +3,18 @@ package dragoman.seq2seq.search;
 import java.util.List;
 
 /**
- * How to search.
+ * The options of beam search.
  *
- * @param beamSize hypotheses kept for a sentence; 1 is greedy search
- * @param nBest hypotheses given back for a sentence, at most {@code beamSize}
- * @param scoring what decides which is better
- * @param constraints what each must keep to
+ * @param beamSize the number of hypotheses that are kept for a sentence; 1 is greedy search
+ * @param nBest the number of hypotheses that are returned for a sentence, at most {@code beamSize}
+ * @param scoring the score by which hypotheses are compared
+ * @param constraints the constraints of all hypotheses
  */
 public record SearchOptions(int beamSize, int nBest, Scoring scoring, Constraints constraints) {
     /** Greedy search. */
     public static final SearchOptions GREEDY = new SearchOptions(1, 1, 1);
 
-    /** Scored by log-probability and length alone, without constraints. */
+    /** Without coverage penalty and constraints. */
     public SearchOptions(int beamSize, int nBest, double lengthPenalty) {
         this(beamSize, nBest, new Scoring(lengthPenalty, 0), Constraints.NONE);
     }
@@ -29,17 +29,17 @@ public record SearchOptions(int beamSize, int nBest, Scoring scoring, Constraint
         }
     }
 
-    /** The same search for translations that begin with these ids. */
-    public SearchOptions from(List<Integer> beginning) {
-        return with(constraints.from(beginning));
+    /** A copy for translations that begin with the given ids. */
+    public SearchOptions withPrefix(List<Integer> ids) {
+        return with(constraints.withPrefix(ids));
     }
 
-    /** The same search under other constraints. */
+    /** A copy with other constraints. */
     public SearchOptions with(Constraints other) {
         return new SearchOptions(beamSize, nBest, scoring, other);
     }
 
-    /** A beam of so many, the best one given back. */
+    /** Beam search that returns the best hypothesis, with length penalty 1. */
     public static SearchOptions beam(int size) {
         return new SearchOptions(size, 1, 1);
     }

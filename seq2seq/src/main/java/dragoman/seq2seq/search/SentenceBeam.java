@@ -7,10 +7,9 @@ import dragoman.seq2seq.io.ModelException;
 import java.util.List;
 
 /**
- * The hypotheses of one sentence. Of all extensions by one token the best {@code beamSize} are taken: those that end the sentence are finished,
- * the others live on. The search ends when none of those that live, however it went on, could be scored above the finished ones that are asked
- * for: no token makes it likelier, and no length beyond the limit helps it. At the limit those that live are taken as they are, behind all
- * that have ended: a translation that is cut off is none.
+ * The beam of one sentence. Of all extensions of the live hypotheses by one token, the best {@code beamSize} are kept: those that end with eos are
+ * finished, the others stay live. The search ends when no live hypothesis can exceed the score of the {@code nBest} finished ones: further tokens
+ * cannot raise the probability, and the length is limited. Hypotheses that reach the length limit are ranked after all finished ones.
  */
 final class SentenceBeam {
     private final TokenChains chains;
@@ -19,7 +18,7 @@ final class SentenceBeam {
     private SearchOptions options;
     private int limit;
     private int sourceTokens;
-    /** The tokens of every live hypothesis. */
+    /** The number of tokens of every live hypothesis. */
     private int length;
 
     private LiveHypotheses live = new LiveHypotheses();
@@ -34,10 +33,10 @@ final class SentenceBeam {
     }
 
     /**
-     * Begins anew, with the empty hypothesis.
+     * Starts the search for a sentence, with the empty hypothesis.
      *
-     * @param limit the most tokens it may come to
-     * @param sourceTokens those that are to be covered; 0 where coverage does not count
+     * @param limit the maximum number of tokens
+     * @param sourceTokens the number of source tokens; 0 without coverage penalty
      */
     void start(SearchOptions options, int limit, int sourceTokens) {
         this.options = options;
@@ -61,13 +60,13 @@ final class SentenceBeam {
         return live.row(i);
     }
 
-    /** One step: row {@code firstRow + i} of what the voters say belongs to live hypothesis i. The rows are used up. */
+    /** One step; row {@code firstRow + i} of the prediction belongs to live hypothesis i. */
     void extend(Ensemble.Prediction prediction, int firstRow) {
         candidates.clear(options.beamSize());
         for (int i = 0; i < live.count(); i++) {
             addCandidates(i, prediction.logits(), firstRow + i);
             if (sourceTokens > 0) {
-                live.cover(i, prediction.attention(), firstRow + i);
+                live.addCoverage(i, prediction.attention(), firstRow + i);
             }
         }
         next.clear(sourceTokens);
@@ -100,16 +99,16 @@ final class SentenceBeam {
     private void addCandidates(int i, Matrix logits, int row) {
         top.select(logits, row);
         boolean isGiven = length < options.constraints().prefix().size();
-        // Read first: the normalizer uses the row up.
+        // Read first: computing the normalizer overwrites the row.
         float given = isGiven ? logits.get(row, options.constraints().prefix().get(length)) : 0;
         // NaN or infinite if any logit is NaN or +infinity, or all are -infinity.
         float normalizer = (float) ModelException.requireFinite(RowOps.logNormalizer(logits, row, top.largest()));
         if (isGiven) {
-            addGiven(i, given - normalizer);
+            addPrefixToken(i, given - normalizer);
             return;
         }
         for (int rank = 0; rank < top.count(); rank++) {
-            if (isGuardedAgainst(i, top.token(rank))) {
+            if (isBlocked(i, top.token(rank))) {
                 continue;
             }
             double logProbability = live.logProbability(i) + (top.value(rank) - normalizer);
@@ -119,13 +118,13 @@ final class SentenceBeam {
         }
     }
 
-    /** The next token of the given prefix alone. */
-    private void addGiven(int i, float logProbability) {
+    /** Adds the next token of the given prefix as the only candidate. */
+    private void addPrefixToken(int i, float logProbability) {
         int token = options.constraints().prefix().get(length);
         candidates.offer(i, token, live.logProbability(i) + logProbability);
     }
 
-    private boolean isGuardedAgainst(int i, int token) {
+    private boolean isBlocked(int i, int token) {
         int n = options.constraints().noRepeat();
         return n > 0 && token != Vocabulary.EOS && chains.repeats(live.chain(i), length, token, n);
     }
@@ -134,16 +133,16 @@ final class SentenceBeam {
         if (length >= limit) {
             for (int i = 0; i < live.count(); i++) {
                 double logProbability = live.logProbability(i);
-                finished.addCut(live.chain(i), length, logProbability, score(i, logProbability));
+                finished.addUnfinished(live.chain(i), length, logProbability, score(i, logProbability));
             }
             live.clear(sourceTokens);
-        } else if (live.count() > 0 && finished.isClosedTo(options.scoring().bound(live.logProbability(0), limit))) {
-            // The first to live is the likeliest.
+        } else if (live.count() > 0 && finished.rejects(options.scoring().bound(live.logProbability(0), limit))) {
+            // The first live hypothesis is the most probable one.
             live.clear(sourceTokens);
         }
     }
 
-    /** The best that have ended, best first; of equals, the one that ended first; behind them those that were cut off at the limit. */
+    /** The finished hypotheses by falling score, then those that reached the length limit. */
     List<Hypothesis> best() {
         return finished.best(chains);
     }

@@ -3,9 +3,9 @@ package dragoman.seq2seq.search;
 import dragoman.corpora.Vocabulary;
 import java.util.Arrays;
 
-/** The hypotheses of a search as chains of tokens that share their beginnings, in arrays that are used again. */
+/** The tokens of all hypotheses of a search, as linked lists from last token to first that share their prefixes. The arrays are reused. */
 final class TokenChains {
-    /** The chain of no tokens, which every sentence begins with. */
+    /** The empty chain, with which every sentence begins. */
     static final int EMPTY = 0;
 
     private int[] token = new int[1024];
@@ -16,13 +16,13 @@ final class TokenChains {
         clear();
     }
 
-    /** Forgets all chains but the empty one. */
+    /** Removes all chains but the empty one. */
     void clear() {
         token[EMPTY] = Vocabulary.BOS;
         count = 1;
     }
 
-    /** A chain with one token more. */
+    /** Adds the chain that extends a chain by one token, and returns its number. */
     int extended(int chain, int next) {
         if (count == token.length) {
             token = Arrays.copyOf(token, 2 * count);
@@ -33,12 +33,12 @@ final class TokenChains {
         return count++;
     }
 
-    /** The chain's last token; {@code bos} of the empty one. */
+    /** The last token of a chain; {@code bos} for the empty chain. */
     int last(int chain) {
         return token[chain];
     }
 
-    /** Whether, with one token more, the last n tokens of a chain of this length stand in it before; n is at least 1. */
+    /** Whether extending a chain of the given length by {@code next} repeats an n-gram; n is at least 1. */
     boolean repeats(int chain, int length, int next, int n) {
         int[] tokens = tokens(chain, length);
         for (int end = length - 1; end >= n - 1; end--) {
@@ -53,7 +53,7 @@ final class TokenChains {
         return false;
     }
 
-    /** The tokens of a chain of this length. */
+    /** The tokens of a chain of the given length. */
     int[] tokens(int chain, int length) {
         int[] tokens = new int[length];
         int node = chain;

@@ -5,8 +5,8 @@ import dragoman.core.RowOps;
 import dragoman.corpora.Vocabulary;
 
 /**
- * The tokens with the largest logits of a row, largest first, of equals the lower id first; {@code pad} and {@code bos} never, {@code unk} only if
- * that is asked for.
+ * The tokens with the largest logits of a row, largest first, of equals the lower id first; {@code pad} and {@code bos} are excluded, {@code unk} is
+ * included only if allowed. The arrays are reused.
  */
 final class TopTokens {
     private int[] tokens = new int[0];
@@ -16,7 +16,12 @@ final class TopTokens {
     private int count;
     private float largest;
 
-    /** Tokens to select from each row, at most, and whether {@code unk} may be one; keeps its memory. */
+    /**
+     * Sets what {@link #select} selects.
+     *
+     * @param most the maximum number of tokens of a row
+     * @param unknownAllowed whether {@code unk} may be selected
+     */
     void atMost(int most, boolean unknownAllowed) {
         this.most = most;
         this.unknownAllowed = unknownAllowed;
@@ -34,17 +39,17 @@ final class TopTokens {
         return tokens[i];
     }
 
-    /** The logit of the token selected as number i. */
+    /** The logit of selected token i. */
     float value(int i) {
         return values[i];
     }
 
-    /** The largest element of the row, which may be one of a token that is never selected; of no meaning if the row holds a NaN. */
+    /** The largest logit of the row, which may belong to an excluded token; undefined if the row contains NaN. */
     float largest() {
         return largest;
     }
 
-    /** Selects anew, from one row. */
+    /** Selects the tokens of one row. */
     void select(Matrix logits, int row) {
         int end = logits.columns();
         count = 0;

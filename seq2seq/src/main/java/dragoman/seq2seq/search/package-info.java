@@ -1,5 +1,2 @@
-/** Search for the best translation over one decoder step, and the drawing of tokens. */
-@NullMarked
+/** Beam search and sampling over the steps of a decoder. */
 package dragoman.seq2seq.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,7 @@ class GradientFlowTest {
     private static final int STEPS = 50;
 
     private static double[] throughTime(CellKind cell, double recurrentScale, long seed) {
-        return new GradientFlow(new FreshNetwork(new LayerShape(cell, HIDDEN), 1, recurrentScale, seed), EXAMPLES)
+        return new GradientFlow(new UntrainedNetwork(new LayerShape(cell, HIDDEN), 1, recurrentScale, seed), EXAMPLES)
                 .throughTime(STEPS)
                 .hidden();
     }
@@ -47,7 +47,7 @@ class GradientFlowTest {
     @ValueSource(doubles = {0.5, 1.5})
     void noNumberOfStepsLeavesTheRange(double scale) {
         LayerShape layer = new LayerShape(CellKind.ELMAN_IDENTITY, 4);
-        double[] norms = new GradientFlow(new FreshNetwork(layer, 1, scale, 1), 1)
+        double[] norms = new GradientFlow(new UntrainedNetwork(layer, 1, scale, 1), 1)
                 .throughTime(200)
                 .hidden();
         assertEquals(1, norms[200] / Math.pow(scale, 200), 0.01);
@@ -74,12 +74,12 @@ class GradientFlowTest {
 
     @Test
     void onlyAnLstmHasGradientsByC() {
-        FreshNetwork lstm = new FreshNetwork(new LayerShape(CellKind.LSTM, HIDDEN), 2, 1, 1);
+        UntrainedNetwork lstm = new UntrainedNetwork(new LayerShape(CellKind.LSTM, HIDDEN), 2, 1, 1);
         double[] cell = new GradientFlow(lstm, EXAMPLES).throughTime(3).cell();
         assertEquals(4, cell.length);
         assertEquals(0, cell[0]);
         assertTrue(cell[3] > 0);
-        FreshNetwork gru = new FreshNetwork(new LayerShape(CellKind.GRU, HIDDEN), 1, 1, 1);
+        UntrainedNetwork gru = new UntrainedNetwork(new LayerShape(CellKind.GRU, HIDDEN), 1, 1, 1);
         assertEquals(0, new GradientFlow(gru, EXAMPLES).throughTime(3).cell().length);
     }
 
@@ -97,7 +97,7 @@ class GradientFlowTest {
     }
 
     private static double[] throughDepth(LayerShape layer) {
-        return new GradientFlow(new FreshNetwork(layer, 8, 1, 1), EXAMPLES).throughDepth(30);
+        return new GradientFlow(new UntrainedNetwork(layer, 8, 1, 1), EXAMPLES).throughDepth(30);
     }
 
     /** The loss of a language model, its state changed a little k steps before, in the direction of the gradient's elements. */
@@ -163,13 +163,12 @@ class GradientFlowTest {
         GradientFlow flow = new GradientFlow(new LanguageModelOnText(model, new int[] {4, 5, 6, 7}), 2);
         assertEquals(2, flow.throughTime(1).hidden().length);
         assertEquals(
-                "a text of 4 tokens is too short: 5 are to be read and one more foreseen; look back fewer steps or give"
-                        + " more text",
+                "a text of 4 tokens is too short: 6 are needed; look back fewer steps or give more text",
                 assertThrows(CorpusException.class, () -> flow.throughTime(2)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> flow.throughTime(0));
         assertThrows(IllegalArgumentException.class, () -> flow.throughDepth(0));
         LayerShape layer = new LayerShape(CellKind.GRU, 4);
-        assertThrows(IllegalArgumentException.class, () -> new FreshNetwork(layer, 1, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new GradientFlow(new FreshNetwork(layer, 1, 1, 1), 0));
+        assertThrows(IllegalArgumentException.class, () -> new UntrainedNetwork(layer, 1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new GradientFlow(new UntrainedNetwork(layer, 1, 1, 1), 0));
     }
 }

@@ -68,7 +68,7 @@ class RnnParityTest {
 
     private static RnnStack.Shape shape(CellKind cell, int layers, boolean both) {
         LayerShape.Direction direction = both ? LayerShape.Direction.BOTH : LayerShape.Direction.FORWARD;
-        return RnnStack.Shape.uniform(INPUT, layers, new LayerShape(cell, HIDDEN).in(direction));
+        return RnnStack.Shape.uniform(INPUT, layers, new LayerShape(cell, HIDDEN).withDirection(direction));
     }
 
     private static ParameterVector weights(ParityFile file, RnnStack.Shape shape) {

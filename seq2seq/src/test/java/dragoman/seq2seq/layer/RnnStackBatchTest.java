@@ -28,11 +28,11 @@ class RnnStackBatchTest {
             INPUT,
             List.of(
                     new LayerShape(CellKind.LSTM, 9)
-                            .in(LayerShape.Direction.BOTH)
+                            .withDirection(LayerShape.Direction.BOTH)
                             .withLayerNormalization(),
                     new LayerShape(CellKind.LSTM, 7).withResidual(),
                     new LayerShape(CellKind.LSTM, OUTPUT)
-                            .in(LayerShape.Direction.REVERSED)
+                            .withDirection(LayerShape.Direction.REVERSED)
                             .withResidual()));
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());

@@ -25,13 +25,13 @@ class RnnStackGradientTest {
             List.of(
                     new LayerShape(CellKind.GRU, 5).withResidual(),
                     new LayerShape(CellKind.LSTM, 4)
-                            .in(LayerShape.Direction.BOTH)
+                            .withDirection(LayerShape.Direction.BOTH)
                             .withLayerNormalization(),
                     new LayerShape(CellKind.GRU, 4)
-                            .in(LayerShape.Direction.BOTH)
+                            .withDirection(LayerShape.Direction.BOTH)
                             .withResidual(),
                     new LayerShape(CellKind.ELMAN, 8)
-                            .in(LayerShape.Direction.REVERSED)
+                            .withDirection(LayerShape.Direction.REVERSED)
                             .withResidual(),
                     new LayerShape(CellKind.ELMAN_RELU, 6)));
 

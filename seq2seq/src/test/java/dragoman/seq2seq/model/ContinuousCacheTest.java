@@ -42,7 +42,7 @@ class ContinuousCacheTest {
         for (int start = 0; start < STEPS; start += stepsAtOnce) {
             int end = Math.min(STEPS, start + stepsAtOnce);
             double[] part = Arrays.copyOfRange(losses, start, end);
-            cache.mixInto(part, outputs.rows(start, end), Arrays.copyOfRange(targets, start, end), compute);
+            cache.interpolate(part, outputs.rows(start, end), Arrays.copyOfRange(targets, start, end), compute);
             System.arraycopy(part, 0, mixed, start, part.length);
         }
         return mixed;

@@ -212,13 +212,13 @@ class OneToManyTest {
         OneToMany ofIds = OneToMany.initialized(config(CellKind.GRU, true), 1, compute.workers());
         OneToMany ofVectors = OneToMany.initialized(config(CellKind.GRU, false), 1, compute.workers());
         assertSays(
-                "ids for a network that writes of vectors of 3 values",
+                "ids for a network that is conditioned on vectors of 3 values",
                 () -> ofVectors.initialState(new Conditioning.Ids(IDS), compute));
         assertSays(
-                "vectors of 3 values for a network that writes of 4 ids",
+                "vectors of 3 values for a network that is conditioned on 4 ids",
                 () -> ofIds.initialState(new Conditioning.Vectors(vectors(1)), compute));
         assertSays(
-                "vectors of 2 values for a network that writes of vectors of 3",
+                "vectors of 2 values for a network that is conditioned on vectors of 3",
                 () -> ofVectors.initialState(new Conditioning.Vectors(Matrix.zeros(1, 2)), compute));
         assertThrows(
                 IndexOutOfBoundsException.class,

@@ -43,7 +43,7 @@ class RecurrentNetworkGradientTest {
     }
 
     private static Setting setting(Direction direction, int outputs, Returns returns, boolean learned) {
-        LayerShape last = new LayerShape(CellKind.GRU, UPPER).withResidual().in(direction);
+        LayerShape last = new LayerShape(CellKind.GRU, UPPER).withResidual().withDirection(direction);
         RecurrentConfig config = RecurrentConfig.of(INPUT, new LayerShape(CellKind.LSTM, LOWER), last)
                 .withOutputs(outputs);
         Padding padding = outputs == 0 ? Padding.START : Padding.END;

@@ -100,7 +100,8 @@ class RecurrentNetworkTest {
     @ParameterizedTest
     @EnumSource
     void theLastIsTheFinalStateInEveryDirection(Direction direction) {
-        RecurrentNetwork network = network(RecurrentConfig.of(INPUT, new LayerShape(CellKind.LSTM, 4).in(direction)));
+        RecurrentNetwork network =
+                network(RecurrentConfig.of(INPUT, new LayerShape(CellKind.LSTM, 4).withDirection(direction)));
         RecurrentNetwork.Pass last = network.forward(sequences(), Returns.LAST.withState(), compute);
         assertArrayEquals(
                 elements(last.finalState().hidden().getFirst()),
@@ -118,7 +119,7 @@ class RecurrentNetworkTest {
         Sequence forward = network(RecurrentConfig.of(INPUT, layer))
                 .forward(Sequence.of(turned), Returns.SEQUENCES, compute)
                 .y();
-        Sequence reversed = network(RecurrentConfig.of(INPUT, layer.in(Direction.REVERSED)))
+        Sequence reversed = network(RecurrentConfig.of(INPUT, layer.withDirection(Direction.REVERSED)))
                 .forward(Sequence.of(x), Returns.SEQUENCES, compute)
                 .y();
         for (int t = 0; t < 5; t++) {
@@ -225,11 +226,13 @@ class RecurrentNetworkTest {
     private static float[] gradients(int threads) {
         RecurrentConfig config = RecurrentConfig.of(
                         INPUT,
-                        new LayerShape(CellKind.LSTM, 20).in(Direction.BOTH).withResidual(),
+                        new LayerShape(CellKind.LSTM, 20)
+                                .withDirection(Direction.BOTH)
+                                .withResidual(),
                         new LayerShape(CellKind.GRU, 40)
                                 .withLayerNormalization()
                                 .withResidual(),
-                        new LayerShape(CellKind.ELMAN_RELU, 33).in(Direction.REVERSED))
+                        new LayerShape(CellKind.ELMAN_RELU, 33).withDirection(Direction.REVERSED))
                 .withOutputs(5)
                 .withLearnedInitialState();
         try (Workers workers = Workers.of(threads)) {
@@ -265,7 +268,8 @@ class RecurrentNetworkTest {
 
     @Test
     void theGradientsNormIsReadLayerByLayer() {
-        LayerShape both = new LayerShape(CellKind.GRU, 4).in(Direction.BOTH).withResidual();
+        LayerShape both =
+                new LayerShape(CellKind.GRU, 4).withDirection(Direction.BOTH).withResidual();
         RecurrentNetwork network =
                 network(RecurrentConfig.of(INPUT, both, new LayerShape(CellKind.ELMAN, 5).withLayerNormalization())
                         .withOutputs(2));
@@ -295,7 +299,7 @@ class RecurrentNetworkTest {
                 assertThrows(IllegalStateException.class, pass::finalState).getMessage();
         assertTrue(message.contains("withState"), message);
         refused("at least 0", () -> lstm().withOutputs(-1));
-        refused("sees nothing", () -> new ReturnedGradient(null, null, null));
+        refused("at least one part", () -> new ReturnedGradient(null, null, null));
     }
 
     private static void refused(String part, Runnable call) {

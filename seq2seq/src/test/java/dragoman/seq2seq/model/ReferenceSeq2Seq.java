@@ -120,7 +120,7 @@ final class ReferenceSeq2Seq {
                     : LayerShape.Direction.REVERSED;
         }
         LayerShape layer = config.stack().layer(config.cell(), encoder.hiddenSize());
-        return RnnStack.Shape.uniform(config.embeddingSize(), encoder.layers(), layer.in(direction));
+        return RnnStack.Shape.uniform(config.embeddingSize(), encoder.layers(), layer.withDirection(direction));
     }
 
     private RnnStack.Shape decoder() {

@@ -129,11 +129,12 @@ class Seq2SeqTest {
     @EnumSource
     void aBatchGivesWhatEachSentenceGivesAlone(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
-        DecoderState states = model.begin(Batch.of(PAIRS).source(), compute);
+        DecoderState states = model.startState(Batch.of(PAIRS).source(), compute);
         int[] tokens = new SplittableRandom(2).ints(PAIRS.size(), 4, VOCABULARY).toArray();
         Decoder.Step all = model.decoder().step(tokens, states, compute);
         for (int b = 0; b < PAIRS.size(); b++) {
-            DecoderState state = model.begin(Batch.of(List.of(PAIRS.get(b))).source(), compute);
+            DecoderState state =
+                    model.startState(Batch.of(List.of(PAIRS.get(b))).source(), compute);
             assertSame(
                     state.recurrent(),
                     states.select(new int[] {b}, 1, compute.workspace()).recurrent());
@@ -181,7 +182,7 @@ class Seq2SeqTest {
         Seq2Seq model = model(cell, compute.workers());
         Batch batch = Batch.of(PAIRS);
         IdMatrix target = batch.target();
-        DecoderState state = model.begin(batch.source(), compute);
+        DecoderState state = model.startState(batch.source(), compute);
         double unrolled = model.decoder().loss(target, state, compute);
         double loss = 0;
         int[] tokens = new int[target.rows()];

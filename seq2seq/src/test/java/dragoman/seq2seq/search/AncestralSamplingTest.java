@@ -47,9 +47,9 @@ class AncestralSamplingTest {
     }
 
     private static List<List<Hypothesis>> draw(int count, long seed, List<int[]> sources, List<Integer> prefix) {
-        DrawOptions options = new DrawOptions(Sampling.PLAIN, count, seed, 1, prefix);
+        AncestralSamplingOptions options = new AncestralSamplingOptions(Sampling.PLAIN, count, seed, 1, prefix);
         return new AncestralSampling(List.of(MODEL), options)
-                .draw(IdMatrix.withEos(sources), new SearchMemory(Workers.single()));
+                .sample(IdMatrix.withEos(sources), new SearchMemory(Workers.single()));
     }
 
     @Test
@@ -120,6 +120,7 @@ class AncestralSamplingTest {
             assertArrayEquals(new int[] {6, 4}, Arrays.copyOf(one.tokens(), 2));
             assertTrue(one.tokens().length <= 2 + 10 + 2);
         }
-        assertThrows(IllegalArgumentException.class, () -> new DrawOptions(Sampling.PLAIN, 0, 1, 1, List.of()));
+        assertThrows(
+                IllegalArgumentException.class, () -> new AncestralSamplingOptions(Sampling.PLAIN, 0, 1, 1, List.of()));
     }
 }

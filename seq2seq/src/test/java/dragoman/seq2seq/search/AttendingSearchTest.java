@@ -126,7 +126,7 @@ class AttendingSearchTest {
                 if (length <= 2 * source.length + 10) {
                     compute.workspace().reset();
                     Batch pair = Batch.of(List.of(new EncodedPair(source, hypothesis.tokens())));
-                    double coverage = coverage(network.read(pair, compute).attention(0), source.length);
+                    double coverage = coverage(network.scores(pair, compute).attention(0), source.length);
                     assertEquals(hypothesis.logProbability() + 0.4 * coverage, hypothesis.score(), 1e-4);
                     compared += coverage < -0.003 ? 1 : 0;
                 }
@@ -172,7 +172,7 @@ class AttendingSearchTest {
         IdMatrix source = IdMatrix.withEos(SOURCES);
         IdMatrix target = IdMatrix.withEos(SOURCES.reversed());
         double unrolled = network.loss(new Batch(source, target), compute);
-        DecoderState state = network.begin(source, compute);
+        DecoderState state = network.startState(source, compute);
         int[] tokens = {Vocabulary.BOS, Vocabulary.BOS, Vocabulary.BOS, Vocabulary.BOS};
         double loss = 0;
         for (int t = 0; t < target.steps(); t++) {
@@ -223,8 +223,8 @@ class AttendingSearchTest {
                     .search(ids, new SearchMemory(Workers.single()))
                     .getFirst()
                     .getFirst();
-            DecoderState ofOne = one.begin(ids, compute);
-            DecoderState ofOther = other.begin(ids, compute);
+            DecoderState ofOne = one.startState(ids, compute);
+            DecoderState ofOther = other.startState(ids, compute);
             int[] last = {Vocabulary.BOS};
             double logProbability = 0;
             for (int token : withEos(found.tokens(), 2 * source.length + 10)) {

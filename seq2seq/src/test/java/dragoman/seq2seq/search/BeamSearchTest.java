@@ -321,13 +321,13 @@ class BeamSearchTest {
         int compared = 0;
         for (int[] source : SOURCES) {
             Hypothesis forced =
-                    search(free.from(given), List.of(source)).getFirst().getFirst();
+                    search(free.withPrefix(given), List.of(source)).getFirst().getFirst();
             assertArrayEquals(new int[] {7, 11, 5}, Arrays.copyOf(forced.tokens(), 3));
             Hypothesis own =
                     search(SearchOptions.GREEDY, List.of(source)).getFirst().getFirst();
             List<Integer> beginning =
                     Arrays.stream(own.tokens()).limit(2).boxed().toList();
-            Hypothesis again = search(SearchOptions.GREEDY.from(beginning), List.of(source))
+            Hypothesis again = search(SearchOptions.GREEDY.withPrefix(beginning), List.of(source))
                     .getFirst()
                     .getFirst();
             boolean cut = own.tokens().length == 2 * source.length + 10;

@@ -32,7 +32,7 @@ class SamplerTest {
 
     private static int[] draws(Sampling sampling, long seed, int count) {
         Sampler sampler = new Sampler(sampling, seed);
-        return IntStream.range(0, count).map(i -> sampler.draw(LOGITS, 1)).toArray();
+        return IntStream.range(0, count).map(i -> sampler.sample(LOGITS, 1)).toArray();
     }
 
     /** Of tokens from eos on, those {@code kept}. */
@@ -132,10 +132,10 @@ class SamplerTest {
     @Test
     void greedyTakesTheLikeliestAndOfEqualsTheLowerId() {
         assertEquals(order()[0], draws(Sampling.GREEDY, 1, 1)[0]);
-        assertEquals(Vocabulary.EOS, new Sampler(Sampling.GREEDY, 1).draw(LOGITS, 0));
+        assertEquals(Vocabulary.EOS, new Sampler(Sampling.GREEDY, 1).sample(LOGITS, 0));
         Matrix zeros = Matrix.zeros(1, 6);
         zeros.set(0, 3, -0f);
-        assertEquals(3, new Sampler(Sampling.GREEDY, 1).draw(zeros, 0), "the two zeros are equal");
+        assertEquals(3, new Sampler(Sampling.GREEDY, 1).sample(zeros, 0), "the two zeros are equal");
         assertEquals(order()[0], draws(Sampling.PLAIN.atTemperature(1e-300), 1, 1)[0]);
     }
 
@@ -151,7 +151,7 @@ class SamplerTest {
         for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             Matrix logits = Matrix.zeros(1, 6);
             logits.set(0, 4, broken);
-            assertThrows(ModelException.class, () -> new Sampler(Sampling.PLAIN, 1).draw(logits, 0));
+            assertThrows(ModelException.class, () -> new Sampler(Sampling.PLAIN, 1).sample(logits, 0));
         }
     }
 

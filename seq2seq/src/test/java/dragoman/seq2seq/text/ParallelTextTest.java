@@ -129,8 +129,7 @@ class ParallelTextTest {
         ParallelText text = ParallelText.read(
                 ParallelCorpus.of(PAIRS), Optional.of(ParallelCorpus.ofTsv(file)), options(1000, 3), 1);
         Line.Skipped first = new Line.Skipped(file.toString(), 3, Line.Oddity.NUL);
-        assertEquals(
-                new LeftOut(1, 1, 1, Optional.of(first)), text.summary().leftOutOfValidation());
+        assertEquals(new LeftOut(1, 1, 1, Optional.of(first)), text.summary().leftOutOfValidation());
     }
 
     @Test

@@ -6,7 +6,7 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.seq2seq.inspection.FreshNetwork;
+import dragoman.seq2seq.inspection.UntrainedNetwork;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import java.util.ArrayList;
@@ -82,16 +82,16 @@ public final class FreshNetworkOptions {
     }
 
     /** The networks, by what tells them apart. */
-    public Map<String, FreshNetwork> toNetworks() {
-        Map<String, FreshNetwork> networks = new LinkedHashMap<>();
+    public Map<String, UntrainedNetwork> toNetworks() {
+        Map<String, UntrainedNetwork> networks = new LinkedHashMap<>();
         for (CellKind cell : cells) {
             for (double scale : recurrentScales) {
                 LayerShape layer = new LayerShape(cell, hiddenSize);
-                networks.put(name(cell, scale, false), new FreshNetwork(layer, layers, scale, seed.value()));
+                networks.put(name(cell, scale, false), new UntrainedNetwork(layer, layers, scale, seed.value()));
                 if (residual) {
                     networks.put(
                             name(cell, scale, true),
-                            new FreshNetwork(layer.withResidual(), layers, scale, seed.value()));
+                            new UntrainedNetwork(layer.withResidual(), layers, scale, seed.value()));
                 }
             }
         }

@@ -4,7 +4,7 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.seq2seq.search.DrawOptions;
+import dragoman.seq2seq.search.AncestralSamplingOptions;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -57,7 +57,8 @@ public final class SampledTranslationOptions {
     }
 
     /** As the library takes it. */
-    public DrawOptions toOptions(int count, double lengthPenalty) {
-        return new DrawOptions(drawing.toSampling(), count, seed == null ? 1 : seed, lengthPenalty, List.of());
+    public AncestralSamplingOptions toOptions(int count, double lengthPenalty) {
+        return new AncestralSamplingOptions(
+                drawing.toSampling(), count, seed == null ? 1 : seed, lengthPenalty, List.of());
     }
 }

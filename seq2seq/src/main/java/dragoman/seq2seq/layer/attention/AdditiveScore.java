@@ -11,7 +11,7 @@ import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.WeightGradients;
 
-/** {@code v · tanh(U e + Q h)}. */
+/** The additive score {@code v · tanh(U e + Q h)} (Bahdanau et al., 2015). */
 record AdditiveScore(Linear key, Linear query, ParameterVector weights, Parameter vector) implements AttentionScore {
     @Override
     public void pack(Workers workers) {
@@ -48,7 +48,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
         scratch.release(mark);
     }
 
-    /** {@code tanh(k_s + q_t)} for all s, S × A. */
+    /** Writes {@code y_s = tanh(k_s + q_t)} for all s, S × A. */
     private static void tanhOfSums(Matrix queries, int t, Matrix keys, Matrix sums) {
         sums.copyFrom(keys);
         for (int s = 0; s < sums.rows(); s++) {
@@ -57,7 +57,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
         RowOps.tanh(sums);
     }
 
-    /** With y = tanh(k + q): {@code dv = dScore · y}, {@code dk = dq = dScore · v ⊙ (1 - y²)}. */
+    /** With {@code y = tanh(k + q)}: {@code dv = dScore · y}, {@code dk = dq = dScore · v ⊙ (1 - y²)}. */
     @Override
     public void backward(Matrix queries, Matrix keys, Matrix dScores, ExampleGradients d, Workspace scratch) {
         Workspace.Mark mark = scratch.mark();
@@ -70,11 +70,18 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
             tanhOfSums(queries, t, keys, y);
             dSums.fill(0f);
             for (int s = 0; s < y.rows(); s++) {
+                // forward: score = v · y
                 float dScore = dScores.get(t, s);
                 ArrayOps.axpy(
-                        dScore, y.data(), y.row(s), d.own().data(), d.own().offset(), columns);
+                        dScore,
+                        y.data(),
+                        y.row(s),
+                        d.vector().data(),
+                        d.vector().offset(),
+                        columns);
                 ArrayOps.axpy(dScore, v.data(), v.offset(), dSums.data(), dSums.row(s), columns);
             }
+            // forward: y = tanh(k_s + q_t)
             RowOps.tanhBackward(y, dSums, dSums);
             for (int s = 0; s < y.rows(); s++) {
                 ArrayOps.axpy(
@@ -97,18 +104,18 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
     }
 
     @Override
-    public boolean learns() {
+    public boolean hasVector() {
         return true;
     }
 
     @Override
-    public Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
+    public Matrix queriesBackward(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
         return query.backward(hidden, dQueries, gradients, compute);
     }
 
     @Override
-    public void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
-        WeightGradients.addRows(d.own(), gradients.matrix(vector), compute);
+    public void keysBackward(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
+        WeightGradients.addRows(d.vector(), gradients.matrix(vector), compute);
         key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
     }
 

@@ -14,14 +14,14 @@ import dragoman.seq2seq.layer.Sequence;
 import java.util.Arrays;
 
 /**
- * Attention (Bahdanau et al., 2015; Luong et al., 2015): what an encoder gave at its steps, e_1 … e_S, weighed by how well each fits a query h,
- * {@code α_s = softmax_s(score(e_s, h))}, the context being {@code c = Σ_s α_s e_s}. Padded steps of the source have no weight, and what an
- * example gives does not depend on its neighbours, bit for bit.
+ * Attention (Bahdanau et al., 2015; Luong et al., 2015): the weights of the encoder outputs e_1 … e_S for a query h are {@code α_s =
+ * softmax_s(score(e_s, h))}, the context is {@code c = Σ_s α_s e_s}. Padded source steps have weight 0. The results of an example do not depend on
+ * the other examples of the batch, bit for bit.
  */
 public final class Attention {
     private final AttentionScore score;
 
-    /** Declares what the score learns: nothing, {@code name.key.weight}, or that, {@code name.query.weight} and {@code name.vector}. */
+    /** Declares the parameters of the score: none, {@code name.key.weight}, or that with {@code name.query.weight} and {@code name.vector}. */
     public static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, AttentionSize size) {
         AttentionScore.declare(layout, name, kind, size);
     }
@@ -31,15 +31,15 @@ public final class Attention {
         score = AttentionScore.of(kind, weights, name);
     }
 
-    /** To be called before the first pass, and after the weights have changed. */
+    /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     public void pack(Workers workers) {
         score.pack(workers);
     }
 
     /**
-     * A batch of sources, made ready to be attended to at many steps; in the workspace.
+     * Prepares a batch of sources for attention at many steps; in the workspace.
      *
-     * @param encoded what the encoder gave, S·B × K
+     * @param encoded the encoder outputs, S·B × K
      */
     public Source source(Sequence encoded, Compute compute) {
         Matrix keys = score.keys(encoded.values(), compute);
@@ -55,7 +55,7 @@ public final class Attention {
         return new Source(encoded, keys, ofExamples, values);
     }
 
-    /** The real steps of example b, in a view. */
+    /** A view of the steps of example b that are not padding. */
     private static Matrix steps(Matrix all, Sequence sequence, int b) {
         int batch = sequence.batch();
         int first = sequence.padding().firstStep(sequence.steps(), sequence.lengths()[b]);
@@ -64,7 +64,7 @@ public final class Attention {
         return new Matrix(all.data(), offset, length, all.columns(), batch * all.stride());
     }
 
-    /** Sources that queries attend to: see {@link Attention#source}. */
+    /** A batch of sources that queries attend to; see {@link Attention#source}. */
     public static final class Source {
         private final Sequence encoded;
         private final Matrix keys;
@@ -78,26 +78,26 @@ public final class Attention {
             this.values = values;
         }
 
-        /** K, the values of a context. */
+        /** K, the size of an encoder output and of a context. */
         public int size() {
             return encoded.values().columns();
         }
 
-        /** The real steps of example b. */
+        /** The number of steps of example b that are not padding. */
         public int length(int b) {
             return encoded.lengths()[b];
         }
 
-        /** The most steps of any example. */
+        /** S, the number of steps with padding. */
         public int steps() {
             return encoded.steps();
         }
     }
 
     /**
-     * The contexts of all steps.
+     * The forward pass over all steps of a batch.
      *
-     * @param hidden the queries, T·B × H, of as many examples as there are sources
+     * @param hidden the decoder states, T·B × H, for as many examples as there are sources
      * @param contexts T·B × K, written; padded rows become zeros
      */
     public Pass forward(Sequence hidden, Source source, Matrix contexts, Compute compute) {
@@ -131,12 +131,12 @@ public final class Attention {
     }
 
     /**
-     * The contexts of one step of generation.
+     * One step of generation.
      *
-     * @param hidden N × H
-     * @param examples the source of each of the N rows, those of one source side by side
+     * @param hidden the decoder states, N × H
+     * @param examples the number of the source of each of the N rows; rows of one source are adjacent
      * @param contexts N × K, written
-     * @return the weights, N × S; what stands behind a source's length is 0
+     * @return the attention weights, N × S; 0 after the end of a source
      */
     public Matrix step(Matrix hidden, int[] examples, Source source, Matrix contexts, Compute compute) {
         Matrix queries = score.queries(hidden, compute);
@@ -148,14 +148,14 @@ public final class Attention {
             while (to < hidden.rows() && examples[to] == b) {
                 to++;
             }
-            Matrix own = weights.rows(from, to).columns(0, source.length(b));
-            attend(queries.rows(from, to), source, b, own, contexts.rows(from, to), compute.workspace());
+            Matrix ofSource = weights.rows(from, to).columns(0, source.length(b));
+            attend(queries.rows(from, to), source, b, ofSource, contexts.rows(from, to), compute.workspace());
         }
         compute.workspace().release(mark);
         return weights;
     }
 
-    /** What a forward pass saved: the queries as they were compared, T·B × A, and the weights, T·B × S, of which padding is not written. */
+    /** A forward pass with its activations: the queries, T·B × A, and the attention weights, T·B × S, undefined in padding. */
     public final class Pass {
         private final Sequence hidden;
         private final Source source;
@@ -169,18 +169,18 @@ public final class Attention {
             this.weights = weights;
         }
 
-        /** α of step t of example b, for each real step of its source. */
+        /** The weights α at step t of example b, one for each source step that is not padding. */
         public float[] weights(int t, int b) {
             int at = weights.row(t * hidden.batch() + b);
             return Arrays.copyOfRange(weights.data(), at, at + source.length(b));
         }
 
         /**
-         * Back through the contexts; adds the gradients of the score's parameters but for those of the source.
+         * The backward pass; adds the gradients of the parameters that compute the queries.
          *
-         * @param dContexts T·B × K
-         * @param d of the sources, added to
-         * @return the gradient by the queries, T·B × H
+         * @param dContexts the gradient with respect to the contexts, T·B × K
+         * @param d the gradient with respect to the sources, which is added to
+         * @return the gradient with respect to the decoder states, T·B × H
          */
         public Matrix backward(Matrix dContexts, SourceGradient d, ParameterVector gradients, Compute compute) {
             Matrix dQueries = compute.workspace().matrix(queries.rows(), queries.columns());
@@ -190,7 +190,7 @@ public final class Attention {
                     backward(b, dContexts, steps(dQueries, hidden, b), d, scratch);
                 }
             });
-            return score.throughQueries(hidden.values(), dQueries, gradients, compute);
+            return score.queriesBackward(hidden.values(), dQueries, gradients, compute);
         }
 
         private void backward(int b, Matrix dContexts, Matrix dQueries, SourceGradient dSource, Workspace scratch) {
@@ -200,23 +200,25 @@ public final class Attention {
             Matrix alpha = steps(weights, hidden, b).columns(0, source.length(b));
             Matrix dContext = steps(dContexts, hidden, b);
             Matrix dScores = scratch.matrix(alpha.rows(), alpha.columns());
+            // forward: contexts = α · e
             Gemm.multiply(dContext, dSource.transposed[b], dScores, scratch);
-            throughSoftmax(alpha, dScores);
+            // forward: α = softmax(scores)
+            softmaxBackward(alpha, dScores);
             PackedMatrix packed = PackedMatrix.allocate(dContext.rows(), dContext.columns(), scratch);
             Gemm.transposedMultiplyAdd(alpha, packed.pack(dContext), steps(d.encoded(), encoded, b), scratch);
             AttentionScore.ExampleGradients ofExample = new AttentionScore.ExampleGradients(
                     dQueries,
                     steps(d.keys(), encoded, b),
-                    d.own() == null ? null : d.own().rows(b, b + 1));
+                    d.vector() == null ? null : d.vector().rows(b, b + 1));
             score.backward(steps(queries, hidden, b), source.ofExamples[b].rows(), dScores, ofExample, scratch);
             scratch.release(mark);
         }
     }
 
-    /** The gradient by a batch of sources, into which the passes that attended to them add theirs. */
+    /** The gradient with respect to a batch of sources, to which the passes that attended to them add. */
     public final class SourceGradient {
         private final Source source;
-        /** eᵀ of each example, which every pass reads. */
+        /** eᵀ of each example, K × S, packed; every backward pass reads it. */
         private final PackedMatrix[] transposed;
 
         private final AttentionScore.SourceGradients values;
@@ -227,22 +229,26 @@ public final class Attention {
             this.values = values;
         }
 
-        /** To be called once, after all passes: the gradient by what the encoder gave, S·B × K. Adds those of the score's parameters. */
+        /**
+         * Completes the gradient after the backward passes of all steps; adds the gradients of the parameters that compute the keys.
+         *
+         * @return the gradient with respect to the encoder outputs, S·B × K
+         */
         public Matrix finish(ParameterVector gradients, Compute compute) {
-            score.throughKeys(source.encoded.values(), values, gradients, compute);
+            score.keysBackward(source.encoded.values(), values, gradients, compute);
             return values.encoded();
         }
     }
 
-    /** Zeros. */
+    /** A gradient of zeros with respect to a batch of sources. */
     public SourceGradient gradient(Source source, Compute compute) {
         Workspace workspace = compute.workspace();
         Matrix encoded = source.encoded.values();
         Matrix dEncoded = workspace.zeros(encoded.rows(), encoded.columns());
         Matrix dKeys = score.keyGradient(source.keys, dEncoded, compute);
-        Matrix own = score.learns() ? workspace.zeros(source.encoded.batch(), source.keys.columns()) : null;
+        Matrix vector = score.hasVector() ? workspace.zeros(source.encoded.batch(), source.keys.columns()) : null;
         return new SourceGradient(
-                source, transposed(source, compute), new AttentionScore.SourceGradients(dEncoded, dKeys, own));
+                source, transposed(source, compute), new AttentionScore.SourceGradients(dEncoded, dKeys, vector));
     }
 
     private static PackedMatrix[] transposed(Source source, Compute compute) {
@@ -258,8 +264,8 @@ public final class Attention {
         return transposed;
     }
 
-    /** Turns dα into {@code α ⊙ (dα - Σ α dα)}, row by row. */
-    private static void throughSoftmax(Matrix alpha, Matrix dAlpha) {
+    /** Replaces dα by the gradient with respect to the scores, {@code α ⊙ (dα - Σ α dα)}, row by row. */
+    private static void softmaxBackward(Matrix alpha, Matrix dAlpha) {
         for (int t = 0; t < alpha.rows(); t++) {
             int at = dAlpha.row(t);
             float mean = ArrayOps.dot(alpha.data(), alpha.row(t), dAlpha.data(), at, alpha.columns());

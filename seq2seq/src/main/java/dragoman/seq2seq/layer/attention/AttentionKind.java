@@ -1,8 +1,8 @@
 package dragoman.seq2seq.layer.attention;
 
-/** How well a query h fits what an encoder gave at a step, e: the score of attention. */
+/** The score function of attention, which compares a query h with an encoder output e. */
 public enum AttentionKind {
-    /** {@code e · h}; both of one size (Luong et al., 2015). */
+    /** {@code e · h} (Luong et al., 2015); both must have one size. */
     DOT,
     /** {@code (W e) · h} (Luong et al., 2015). */
     GENERAL,

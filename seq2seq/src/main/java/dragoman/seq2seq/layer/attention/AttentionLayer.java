@@ -9,16 +9,13 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 
-/**
- * What a decoder says after it has looked at the source (Luong et al., 2015): {@code h̃ = tanh(W_c [c; h])}, c being the context of h by
- * {@link Attention}; of the size of h.
- */
+/** The attention layer of a decoder (Luong et al., 2015, eq. 5): {@code h̃ = tanh(W_c [c; h])}, where c is the context of h by {@link Attention}. */
 public final class AttentionLayer {
     private final Attention attention;
     private final Linear combine;
     private final int contextSize;
 
-    /** Declares {@code name.combine.weight}, H × (K + H), and what the score of attention learns. */
+    /** Declares {@code name.combine.weight}, H × (K + H), and the parameters of the score. */
     public static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, AttentionSize size) {
         Attention.declare(layout, name, kind, size);
         Linear.declareWithoutBias(layout, name + ".combine", size.source() + size.query(), size.query());
@@ -31,7 +28,7 @@ public final class AttentionLayer {
         contextSize = combine.inputs() - combine.outputs();
     }
 
-    /** To be called before the first pass, and after the weights have changed. */
+    /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     public void pack(Workers workers) {
         attention.pack(workers);
         combine.pack(workers);
@@ -47,14 +44,18 @@ public final class AttentionLayer {
         return attention.gradient(source, compute);
     }
 
-    /** All steps of a batch, h being T·B × H. */
+    /**
+     * The forward pass over all steps of a batch.
+     *
+     * @param hidden h, T·B × H
+     */
     public Pass forward(Sequence hidden, Attention.Source source, Compute compute) {
         Matrix joined = join(hidden.values(), compute);
         Attention.Pass attended = attention.forward(hidden, source, joined.columns(0, contextSize), compute);
         return new Pass(attended, joined, combine(joined, compute));
     }
 
-    /** Room for [c; h], N × (K + H), with h in its place. */
+    /** Memory for [c; h], N × (K + H), with h written. */
     private Matrix join(Matrix hidden, Compute compute) {
         Matrix joined = compute.workspace().matrix(hidden.rows(), combine.inputs());
         joined.columns(contextSize, joined.columns()).copyFrom(hidden);
@@ -70,8 +71,8 @@ public final class AttentionLayer {
     /**
      * One step of generation.
      *
-     * @param hidden N × H
-     * @param examples the source of each of the N rows, those of one source side by side
+     * @param hidden h, N × H
+     * @param examples the number of the source of each of the N rows; rows of one source are adjacent
      */
     public Step step(Matrix hidden, int[] examples, Attention.Source source, Compute compute) {
         Matrix joined = join(hidden, compute);
@@ -79,10 +80,15 @@ public final class AttentionLayer {
         return new Step(combine(joined, compute), weights);
     }
 
-    /** h̃, N × H, and the weights of attention, N × S. */
+    /**
+     * The result of one step.
+     *
+     * @param output h̃, N × H
+     * @param weights the attention weights, N × S
+     */
     public record Step(Matrix output, Matrix weights) {}
 
-    /** What a forward pass saved: attention's own, [c; h], T·B × (K + H), and h̃, T·B × H. */
+    /** A forward pass with its activations: those of the contexts, [c; h], T·B × (K + H), and h̃, T·B × H. */
     public final class Pass {
         private final Attention.Pass attended;
         private final Matrix joined;
@@ -105,13 +111,14 @@ public final class AttentionLayer {
         }
 
         /**
-         * The way back; adds the gradients of all parameters but those of the source.
+         * The backward pass; adds the gradients of all parameters but those that compute the keys.
          *
-         * @param dOutput by h̃, T·B × H, zeros in padding; used up
-         * @param d of the sources, added to
-         * @return the gradient by h, T·B × H
+         * @param dOutput the gradient with respect to h̃, T·B × H, zeros in padding; overwritten
+         * @param d the gradient with respect to the sources, which is added to
+         * @return the gradient with respect to h, T·B × H
          */
         public Matrix backward(Matrix dOutput, Attention.SourceGradient d, ParameterVector gradients, Compute compute) {
+            // forward: h̃ = tanh(W_c [c; h])
             compute.workers().split(output.rows(), 4, (from, to, scratch) -> {
                 Matrix part = dOutput.rows(from, to);
                 RowOps.tanhBackward(output.rows(from, to), part, part);

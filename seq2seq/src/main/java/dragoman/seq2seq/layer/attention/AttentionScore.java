@@ -10,11 +10,11 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 
 /**
- * The score of attention, see {@link AttentionKind}, in two parts: keys k and queries q of A values each, made for all steps at once, and what
- * compares the two, example by example.
+ * The score function of attention, see {@link AttentionKind}, in two parts: keys k and queries q of size A are computed for all steps at once; then
+ * each query is compared with each key, example by example.
  */
 sealed interface AttentionScore permits ProductScore, AdditiveScore {
-    /** Declares what a score learns, its names behind {@code name}. */
+    /** Declares the parameters of a score, {@code name.…}. */
     static void declare(ParameterLayout.Builder layout, String name, AttentionKind kind, AttentionSize size) {
         switch (kind) {
             case DOT -> size.requireEqual();
@@ -27,7 +27,7 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
         }
     }
 
-    /** A score over what was declared. */
+    /** A score over declared parameters. */
     static AttentionScore of(AttentionKind kind, ParameterVector weights, String name) {
         return switch (kind) {
             case DOT -> new ProductScore(null);
@@ -41,70 +41,80 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
         };
     }
 
-    /** To be called before the first pass, and after the weights have changed. */
+    /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     void pack(Workers workers);
 
-    /** The keys of what an encoder gave, S·B × A. */
+    /** The keys of the encoder outputs, S·B × A. */
     Matrix keys(Matrix encoded, Compute compute);
 
-    /** The queries of what a decoder holds, N × A. */
+    /** The queries of decoder states, N × A. */
     Matrix queries(Matrix hidden, Compute compute);
 
     /**
-     * The scores of one example.
+     * Computes the scores of one example.
      *
      * @param queries n × A
-     * @param keys of the example, S × A, and packed as {@link #packed} does
+     * @param keys the keys of the example, see {@link #packed}
      * @param scores n × S, written
      */
     void score(Matrix queries, Keys keys, Matrix scores, Workspace scratch);
 
-    /** The keys of an example, S × A, and in the form in which they are used again and again; null where there is no other. */
+    /**
+     * The keys of one example.
+     *
+     * @param rows S × A
+     * @param transposed A × S, packed; null if the score does not use it
+     */
     record Keys(Matrix rows, PackedMatrix transposed) {}
 
-    /** Keys of an example, S × A, made ready. */
+    /** Prepares the keys of one example, S × A, for many steps. */
     Keys packed(Matrix rows, Workspace workspace);
 
     /**
-     * The way back of {@link #score}.
+     * The backward pass of {@link #score}.
      *
-     * @param dScores n × S
-     * @param d where the gradients of this example go
+     * @param dScores the gradient with respect to the scores, n × S
+     * @param d where the gradients of the example are written
      */
     void backward(Matrix queries, Matrix keys, Matrix dScores, ExampleGradients d, Workspace scratch);
 
     /**
-     * Gradients of one example.
+     * The gradients of one example.
      *
-     * @param queries n × A, written
-     * @param keys S × A, added to
-     * @param own of the score's own parameters, 1 × A, added to; null of a score that has none
+     * @param queries with respect to the queries, n × A, overwritten
+     * @param keys with respect to the keys, S × A, added to
+     * @param vector with respect to v of an additive score, 1 × A, added to; else null
      */
-    record ExampleGradients(Matrix queries, Matrix keys, Matrix own) {}
+    record ExampleGradients(Matrix queries, Matrix keys, Matrix vector) {}
 
-    /** Whether comparing has parameters of its own. */
-    boolean learns();
-
-    /** The way back of {@link #queries}, N × A; adds the gradients of parameters. Returns the gradient by what the decoder held, N × H. */
-    Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute);
+    /** Whether the comparison of query and key has a parameter v. */
+    boolean hasVector();
 
     /**
-     * The way back of {@link #keys}, once all queries are done; adds the gradients of parameters.
+     * The backward pass of {@link #queries}; adds the gradients of the parameters.
      *
-     * @param encoded what the encoder gave, S·B × K
-     * @param d what {@link #backward} made of all examples
+     * @param dQueries the gradient with respect to the queries, N × A
+     * @return the gradient with respect to the decoder states, N × H
      */
-    void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute);
+    Matrix queriesBackward(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute);
 
     /**
-     * Gradients of a batch of sources.
+     * The backward pass of {@link #keys}, after those of all queries; adds the gradients of the parameters.
      *
-     * @param encoded S·B × K, added to
-     * @param keys S·B × A; {@code encoded} itself where keys are what the encoder gave
-     * @param own B × A; null of a score that does not learn
+     * @param encoded the encoder outputs, S·B × K
+     * @param d the gradients of all examples, to which the gradient with respect to the encoder outputs is added
      */
-    record SourceGradients(Matrix encoded, Matrix keys, Matrix own) {}
+    void keysBackward(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute);
 
-    /** Room for the gradient by the keys, zeros; {@code dEncoded} where they are what the encoder gave. */
+    /**
+     * The gradients of a batch of sources.
+     *
+     * @param encoded with respect to the encoder outputs, S·B × K, added to
+     * @param keys with respect to the keys, S·B × A; {@code encoded} itself if the keys are the encoder outputs
+     * @param vector with respect to v for each example, B × A; null if the score has no such parameter
+     */
+    record SourceGradients(Matrix encoded, Matrix keys, Matrix vector) {}
+
+    /** Zeros for the gradient with respect to the keys; {@code dEncoded} if the keys are the encoder outputs. */
     Matrix keyGradient(Matrix keys, Matrix dEncoded, Compute compute);
 }

@@ -10,9 +10,9 @@ import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterVector;
 
 /**
- * {@code (W e) · h}, or {@code e · h}.
+ * The score {@code (W e) · h}, or {@code e · h} (Luong et al., 2015).
  *
- * @param key W; null where e is taken as it is
+ * @param key W; null for {@code e · h}
  */
 record ProductScore(Linear key) implements AttentionScore {
     @Override
@@ -46,6 +46,7 @@ record ProductScore(Linear key) implements AttentionScore {
     @Override
     public void backward(Matrix queries, Matrix keys, Matrix dScores, ExampleGradients d, Workspace scratch) {
         Workspace.Mark mark = scratch.mark();
+        // forward: scores = queries · keysᵀ
         PackedMatrix packedKeys = PackedMatrix.allocate(keys.rows(), keys.columns(), scratch);
         Gemm.multiply(dScores, packedKeys.pack(keys), d.queries(), scratch);
         PackedMatrix packedQueries = PackedMatrix.allocate(queries.rows(), queries.columns(), scratch);
@@ -54,7 +55,7 @@ record ProductScore(Linear key) implements AttentionScore {
     }
 
     @Override
-    public boolean learns() {
+    public boolean hasVector() {
         return false;
     }
 
@@ -64,12 +65,12 @@ record ProductScore(Linear key) implements AttentionScore {
     }
 
     @Override
-    public Matrix throughQueries(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
+    public Matrix queriesBackward(Matrix hidden, Matrix dQueries, ParameterVector gradients, Compute compute) {
         return dQueries;
     }
 
     @Override
-    public void throughKeys(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
+    public void keysBackward(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
         if (key != null) {
             key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
         }

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two layers over the same input, one forward in time and one reversed (Schuster and Paliwal, 1997), joined at each step:
- * {@code y_t = [→h_t; ←h_t]}, 2H values. States are joined alike: h is B × 2H, {@code [→h_T; ←h_0]} at the end.
+ * A bidirectional layer (Schuster and Paliwal, 1997): one layer reads the input forward in time and one reversed; their outputs are concatenated,
+ * {@code y_t = [→h_t; ←h_t]}, of size 2H. States are concatenated in the same way: the final state is {@code [→h_T; ←h_0]}, B × 2H.
  */
 public final class Bidirectional implements RecurrentLayer {
     private final Rnn forward;
     private final Rnn reversed;
 
-    /** @throws IllegalArgumentException if the two differ in size or do not go opposite ways */
+    /** @throws IllegalArgumentException if the layers differ in size or do not have opposite directions */
     public Bidirectional(Rnn forward, Rnn reversed) {
         if (forward.reversed || !reversed.reversed) {
             throw new IllegalArgumentException("of the two directions the first is forward, the second reversed");
@@ -54,12 +54,13 @@ public final class Bidirectional implements RecurrentLayer {
 
     @Override
     public RnnPass forward(Sequence x, State initial, Compute compute) {
-        RnnPass there = forward.forward(x, half(initial, 0), compute);
-        RnnPass back = reversed.forward(x, half(initial, 1), compute);
+        RnnPass forwardPass = forward.forward(x, half(initial, 0), compute);
+        RnnPass reversedPass = reversed.forward(x, half(initial, 1), compute);
         Workspace workspace = compute.workspace();
-        Matrix output = sideBySide(there.output().values(), back.output().values(), workspace);
-        State finalState = sideBySide(there.finalState(), back.finalState(), workspace);
-        return new Pass(there, back, x.with(output), finalState);
+        Matrix output =
+                sideBySide(forwardPass.output().values(), reversedPass.output().values(), workspace);
+        State finalState = sideBySide(forwardPass.finalState(), reversedPass.finalState(), workspace);
+        return new Pass(forwardPass, reversedPass, x.with(output), finalState);
     }
 
     @Override
@@ -67,18 +68,19 @@ public final class Bidirectional implements RecurrentLayer {
         throw new UnsupportedOperationException("a bidirectional layer reads whole sequences, not step by step");
     }
 
-    private record Pass(RnnPass there, RnnPass back, Sequence output, State finalState) implements RnnPass {
+    private record Pass(RnnPass forward, RnnPass reversed, Sequence output, State finalState) implements RnnPass {
         @Override
         public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
-            RnnGradient first = there.backward(half(upstream, 0), gradients, compute);
-            RnnGradient second = back.backward(half(upstream, 1), gradients, compute);
+            // forward: y_t = [→h_t; ←h_t]
+            RnnGradient first = forward.backward(half(upstream, 0), gradients, compute);
+            RnnGradient second = reversed.backward(half(upstream, 1), gradients, compute);
             State initial = sideBySide(first.initialState(), second.initialState(), compute.workspace());
             return new RnnGradient(sum(first.input(), second.input()), initial);
         }
 
         @Override
-        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
-            return back.truncated(walks, inputWanted, compute);
+        public TruncatedBackward truncated(int sweeps, boolean inputWanted, Compute compute) {
+            return reversed.truncated(sweeps, inputWanted, compute);
         }
     }
 
@@ -119,7 +121,7 @@ public final class Bidirectional implements RecurrentLayer {
         return joined;
     }
 
-    /** Adds the second to the first, and returns that. */
+    /** Adds the second matrix to the first and returns the first. */
     private static Matrix sum(Matrix first, Matrix second) {
         RowOps.add(second, first);
         return first;

@@ -2,20 +2,15 @@ package dragoman.seq2seq.layer.recurrent;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workspace;
-import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 
 /** What the forward pass of one layer of cells saved for its backward pass. */
 interface CellActivations {
-    RnnWeights weights();
+    CellInputs inputs();
 
-    TimeLoop loop();
-
-    /** The input, T·B × D. */
-    Sequence x();
-
-    /** The normalized products; null without layer normalization. */
-    NormalizedProducts normalized();
+    default TimeLoop loop() {
+        return inputs().loop();
+    }
 
     /** The states h, (T+1)·B × H. */
     Matrix hidden();
@@ -23,15 +18,15 @@ interface CellActivations {
     /** The state after the last step of each example that is not padding. */
     State finalState();
 
-    /** Memory for the gradients of the gates of the given number of rows. */
-    BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace);
+    /** Memory for the gradients of the gates of {@code rows} rows. */
+    GateGradients gateGradients(int rows, Workspace workspace);
 
     /**
      * Memory for the gradients of the gates of all steps, for the one backward pass that goes through all of them: it may be the memory of the
      * saved gates.
      */
-    default BackwardWalk.GateGradients gateGradients(Workspace workspace) {
-        return gateGradients(x().values().rows(), workspace);
+    default GateGradients gateGradients(Workspace workspace) {
+        return gateGradients(inputs().x().values().rows(), workspace);
     }
 
     /**
@@ -39,5 +34,5 @@ interface CellActivations {
      *
      * @param first the row of the saved activations that belongs to row 0 of {@code dGates}
      */
-    BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState);
+    CellBackward backward(int first, GateGradients dGates, State dState);
 }

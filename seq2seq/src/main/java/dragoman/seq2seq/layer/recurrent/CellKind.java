@@ -21,12 +21,12 @@ public enum CellKind {
         this.cellState = cellState;
     }
 
-    /** How many blocks of H rows its weights have. */
+    /** G, the number of gates: the weights have G blocks of H rows. */
     public int gates() {
         return gates;
     }
 
-    /** Whether its state has a cell c beside h. */
+    /** Whether the state has a cell state c beside h. */
     public boolean hasCellState() {
         return cellState;
     }

@@ -12,21 +12,22 @@ interface CellPass extends CellActivations, RnnPass {
 
     @Override
     default Sequence output() {
-        return x().with(loop().leaving(hidden()));
+        return inputs().x().with(loop().leaving(hidden()));
     }
 
     @Override
     default RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
-        BackwardWalk.GateGradients dGates = gateGradients(compute.workspace());
-        State dState = BackwardWalk.start(upstream, finalState(), compute);
-        new BackwardWalk(loop(), upstream.output(), weights().recurrentBack, dState, dGates)
+        RnnWeights weights = inputs().weights();
+        GateGradients dGates = gateGradients(compute.workspace());
+        State dState = BackpropagationThroughTime.start(upstream, finalState(), compute);
+        new BackpropagationThroughTime(loop(), upstream.output(), weights.recurrentBack, dState, dGates)
                 .run(backward(0, dGates, dState), compute);
-        weights().addGradients(x().values(), loop().entering(hidden()), dGates, gradients, compute);
-        return new RnnGradient(weights().inputGradient(dGates.input(), compute), dState);
+        weights.addGradients(inputs().x().values(), loop().entering(hidden()), dGates, gradients, compute);
+        return new RnnGradient(weights.inputGradient(dGates.input(), compute), dState);
     }
 
     @Override
-    default TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
-        return new TruncatedCells(this, walks, inputWanted, compute);
+    default TruncatedBackward truncated(int sweeps, boolean inputWanted, Compute compute) {
+        return new TruncatedCells(this, sweeps, inputWanted, compute);
     }
 }

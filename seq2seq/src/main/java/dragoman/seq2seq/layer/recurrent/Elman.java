@@ -9,15 +9,15 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 
-/** The simple recurrent layer (Elman, 1990): {@code h' = φ(W_ih x + b_ih + W_hh h + b_hh)}. */
+/** The simple recurrent layer (Elman, 1990): {@code h_t = φ(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)}. */
 public final class Elman extends Rnn {
-    /** φ. */
+    /** The activation function φ. */
     enum Activation {
         TANH,
         RELU,
         IDENTITY;
 
-        /** φ of every element, in place. */
+        /** {@code x = φ(x)}, element by element, in place. */
         void apply(Matrix x) {
             switch (this) {
                 case TANH -> RowOps.tanh(x);
@@ -26,7 +26,7 @@ public final class Elman extends Rnn {
             }
         }
 
-        /** {@code dPre = dY ⊙ φ'(pre)}, by {@code y = φ(pre)} alone. */
+        /** {@code dPre = dY ⊙ φ'(pre)}, computed from {@code y = φ(pre)}. */
         void applyBackward(Matrix y, Matrix dY, Matrix dPre) {
             switch (this) {
                 case TANH -> RowOps.tanhBackward(y, dY, dPre);
@@ -59,8 +59,8 @@ public final class Elman extends Rnn {
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
         GateProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
         compute.workers()
-                .splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(loop, product, hidden, from, to, scratch));
-        return new Pass(weights, activation, loop, x, normalized, hidden);
+                .splitEvenly(loop.batch(), 4, (from, to, scratch) -> forward(loop, product, hidden, from, to, scratch));
+        return new Pass(new CellInputs(weights, loop, x, normalized), activation, hidden);
     }
 
     @Override
@@ -73,8 +73,9 @@ public final class Elman extends Rnn {
         return RnnStep.of(State.of(sums));
     }
 
-    /** All steps of rows {@code from} to {@code to} of the batch. The sums, φ's argument, become its value. */
-    private void walk(TimeLoop loop, GateProduct recurrentProduct, Matrix hidden, int from, int to, Workspace scratch) {
+    /** All steps of rows {@code from} to {@code to} of the batch. The sums are replaced by φ of them. */
+    private void forward(
+            TimeLoop loop, GateProduct recurrentProduct, Matrix hidden, int from, int to, Workspace scratch) {
         int batch = loop.batch();
         Matrix sums = recurrentProduct.sums();
         GateProduct.Steps product = recurrentProduct.steps(hidden, to - from, scratch);
@@ -92,38 +93,32 @@ public final class Elman extends Rnn {
         }
     }
 
-    /** @param hidden states h, (T+1)·B × H */
-    private record Pass(
-            RnnWeights weights,
-            Activation activation,
-            TimeLoop loop,
-            Sequence x,
-            NormalizedProducts normalized,
-            Matrix hidden)
-            implements CellPass {
+    /** @param hidden the states h, (T+1)·B × H */
+    private record Pass(CellInputs inputs, Activation activation, Matrix hidden) implements CellPass {
         @Override
         public State finalState() {
-            return State.of(loop.last(hidden));
+            return State.of(loop().last(hidden));
         }
 
         @Override
-        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
+        public GateGradients gateGradients(int rows, Workspace workspace) {
             Matrix dSums = workspace.matrix(rows, hidden.columns());
-            return BackwardWalk.GateGradients.of(dSums, dSums, normalized, workspace);
+            return GateGradients.of(dSums, dSums, inputs.normalized(), workspace);
         }
 
         @Override
-        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
+        public CellBackward backward(int first, GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
-            Matrix leaving = loop.leaving(hidden);
+            Matrix leaving = loop().leaving(hidden);
             return (row, b) -> {
                 int saved = first + row;
+                // forward: h_t = φ(sums)
                 activation.applyBackward(
                         leaving.rows(saved, saved + 1),
                         dHidden.rows(b, b + 1),
                         dGates.input().rows(row, row + 1));
-                // h reaches h' through the recurrent product alone.
-                BackwardWalk.clearRow(dHidden, b);
+                // forward: h_{t-1} is read by the recurrent product alone
+                Rows.clear(dHidden, b);
             };
         }
     }

@@ -9,11 +9,11 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 
 /**
- * A product of states or inputs with weights, added to the sums of some gates: {@code sums += A · B}, or {@code sums += LN(A · B)}.
+ * A product of states or inputs with weights that is added to the sums of some gates: {@code sums += A · B}, or {@code sums += LN(A · B)}.
  *
  * @param weight B, packed
  * @param sums N × the columns of B
- * @param normalization of the product, which it keeps for the way back; null where nothing is normalised
+ * @param normalization LN, which keeps the normalized product for the backward pass; null without layer normalization
  */
 record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normalization) {
     /** All N rows at once. */
@@ -26,7 +26,7 @@ record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normaliz
         compute.workers().split(a.rows(), 4, (from, to, scratch) -> normalize(from, to));
     }
 
-    /** {@code sums = b + A · B}, or {@code b + LN(A · B)}, every row starting from the one row b. */
+    /** {@code sums = b + A · B}, or {@code sums = b + LN(A · B)}; b is one row that is added to all rows. */
     void multiplyAddRow(Matrix a, Matrix bias, Compute compute) {
         if (normalization == null) {
             Gemm.multiplyAddRow(a, weight, bias, sums, compute.workers());
@@ -47,13 +47,17 @@ record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normaliz
         }
     }
 
-    /** For one thread, step by step, with at most so many rows a step. */
+    /**
+     * The product step by step, for one thread.
+     *
+     * @param mostRows the maximum number of rows of a step
+     */
     Steps steps(Matrix a, int mostRows, Workspace scratch) {
         Matrix product = normalization == null ? sums : normalization.normalized();
         return new Steps(new StepProduct(a, weight, product, mostRows, scratch));
     }
 
-    /** The steps of one thread. */
+    /** The product step by step, for one thread. */
     final class Steps {
         private final StepProduct product;
 
@@ -61,14 +65,14 @@ record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normaliz
             this.product = product;
         }
 
-        /** Adds to {@code count} rows of the sums from {@code row} on what as many rows of A from {@code aRow} on give. */
+        /** Adds the product of {@code count} rows of A, from row {@code aRow} on, to the rows of the sums from {@code row} on. */
         void multiplyAdd(int aRow, int row, int count) {
             if (normalization == null) {
                 product.multiplyAdd(aRow, row, count);
                 return;
             }
             for (int r = row; r < row + count; r++) {
-                BackwardWalk.clearRow(normalization.normalized(), r);
+                Rows.clear(normalization.normalized(), r);
             }
             product.multiplyAdd(aRow, row, count);
             normalize(row, row + count);

@@ -3,15 +3,12 @@ package dragoman.seq2seq.layer.recurrent;
 import dragoman.seq2seq.layer.Truncation;
 
 /**
- * Where the way back through a sequence drops what comes from later steps: at every step whose number leaves {@code remainder} when divided by
- * {@code period}.
+ * The steps at which a backward sweep drops the gradient from later steps: those whose number is {@code remainder} modulo {@code period}.
  *
- * @param period 0 drops nothing
- * @param atInitialState whether that goes for the initial state too, as if it were left by a step of number -1
+ * @param period 0 to drop nothing
+ * @param atInitialState whether the gradient with respect to the initial state may be dropped too, as the state after a step of number -1
  */
 record GradientCut(int period, int remainder, boolean atInitialState) {
-    static final GradientCut NONE = new GradientCut(0, 0, false);
-
     /** Between the losses of a class, see {@link Truncation.LastSteps}. */
     static GradientCut ofClass(int number, int classes) {
         return new GradientCut(classes, number, true);
@@ -22,6 +19,7 @@ record GradientCut(int period, int remainder, boolean atInitialState) {
         return new GradientCut(k, k - 1, false);
     }
 
+    /** Whether the gradient from later steps is dropped at a step. */
     boolean drops(int step) {
         return period > 0
                 && Math.floorMod(step - remainder, period) == 0

@@ -17,7 +17,7 @@ import dragoman.seq2seq.layer.State;
  * {@code h' = (1 - z) ⊙ n + z ⊙ h}.
  */
 public final class Gru extends Rnn {
-    /** {@code W_hr} and {@code W_hz}, whose products are added to the input's, apart from {@code W_hn}, whose are not. */
+    /** {@code W_hr} and {@code W_hz}, packed: their products are added to those of the input, which the product of {@code W_hn} is not. */
     private final PackedMatrix recurrentGates;
 
     private final PackedMatrix recurrentCandidate;
@@ -44,9 +44,9 @@ public final class Gru extends Rnn {
         Matrix gates = weights.inputProducts(x.values(), inputBias(compute), normalized, compute);
         Matrix hiddenPart = compute.workspace().matrix(gates.rows(), hiddenSize());
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
-        Pass pass = new Pass(weights, loop, x, normalized, gates, hiddenPart, hidden);
+        Pass pass = new Pass(new CellInputs(weights, loop, x, normalized), gates, hiddenPart, hidden);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
-        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> forward(pass, sweep, from, to, scratch));
         return pass;
     }
 
@@ -68,7 +68,7 @@ public final class Gru extends Rnn {
         return RnnStep.of(State.of(hidden));
     }
 
-    /** The recurrent product of reset and update, added to their sums. */
+    /** The recurrent product of the reset and update gates, added to their sums. */
     private GateProduct gatesProduct(Matrix gates, NormalizedProducts normalized) {
         return new GateProduct(
                 recurrentGates,
@@ -76,7 +76,7 @@ public final class Gru extends Rnn {
                 normalized == null ? null : normalized.hidden().blocks(0, 2));
     }
 
-    /** The recurrent product of the candidate, added to its bias. */
+    /** The recurrent product of the candidate state, added to its bias. */
     private GateProduct candidateProduct(Matrix hiddenPart, NormalizedProducts normalized) {
         return new GateProduct(
                 recurrentCandidate,
@@ -88,7 +88,7 @@ public final class Gru extends Rnn {
         return weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
     }
 
-    /** Both biases of reset and update, the input's alone of the candidate. */
+    /** The sum of both biases for the reset and update gates, the input bias alone for the candidate state. */
     private Matrix inputBias(Compute compute) {
         Matrix bias = weights.bothBiases(compute);
         int candidate = 2 * hiddenSize();
@@ -98,14 +98,14 @@ public final class Gru extends Rnn {
     }
 
     /** All steps of rows {@code from} to {@code to} of the batch. */
-    private void walk(Pass pass, GruForward sweep, int from, int to, Workspace scratch) {
-        TimeLoop loop = pass.loop;
+    private void forward(Pass pass, GruForward sweep, int from, int to, Workspace scratch) {
+        TimeLoop loop = pass.loop();
         int batch = loop.batch();
         Matrix candidateBias = candidateBias();
         GateProduct.Steps gatesProduct =
-                gatesProduct(pass.gates, pass.normalized).steps(pass.hidden, to - from, scratch);
+                gatesProduct(pass.gates, pass.inputs.normalized()).steps(pass.hidden, to - from, scratch);
         GateProduct.Steps candidateProduct =
-                candidateProduct(pass.hiddenPart, pass.normalized).steps(pass.hidden, to - from, scratch);
+                candidateProduct(pass.hiddenPart, pass.inputs.normalized()).steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             int previous = loop.before(t) + from;
@@ -123,41 +123,34 @@ public final class Gru extends Rnn {
     }
 
     /**
-     * @param gates activated gates, T·B × 3H
+     * @param gates the activated gates r, z, n, T·B × 3H
      * @param hiddenPart {@code W_hn h + b_hn} of every step, T·B × H
-     * @param hidden states h, (T+1)·B × H
+     * @param hidden the states h, (T+1)·B × H
      */
-    private record Pass(
-            RnnWeights weights,
-            TimeLoop loop,
-            Sequence x,
-            NormalizedProducts normalized,
-            Matrix gates,
-            Matrix hiddenPart,
-            Matrix hidden)
-            implements CellPass {
+    private record Pass(CellInputs inputs, Matrix gates, Matrix hiddenPart, Matrix hidden) implements CellPass {
         @Override
         public State finalState() {
-            return State.of(loop.last(hidden));
+            return State.of(loop().last(hidden));
         }
 
         @Override
-        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
-            return BackwardWalk.GateGradients.of(
+        public GateGradients gateGradients(int rows, Workspace workspace) {
+            return GateGradients.of(
                     workspace.matrix(rows, gates.columns()),
                     workspace.matrix(rows, gates.columns()),
-                    normalized,
+                    inputs.normalized(),
                     workspace);
         }
 
         @Override
-        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
+        public CellBackward backward(int first, GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
             int end = first + dGates.input().rows();
             GruBackward.Saved saved = new GruBackward.Saved(
                     gates.rows(first, end),
                     hiddenPart.rows(first, end),
-                    loop.entering(hidden).rows(first, end));
+                    loop().entering(hidden).rows(first, end));
+            // forward: r, z = σ(…); n = tanh(W_in x + b_in + r ⊙ (W_hn h + b_hn)); h' = (1 - z) ⊙ n + z ⊙ h
             GruBackward sweep = new GruBackward(saved, dGates.input(), dGates.hidden());
             return (row, b) -> sweep.row(row, dHidden, b);
         }

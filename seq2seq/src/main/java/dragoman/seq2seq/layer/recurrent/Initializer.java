@@ -7,20 +7,20 @@ import dragoman.seq2seq.layer.ParameterVector;
 import java.util.SplittableRandom;
 
 /**
- * First values of weights, a pure function of seed and parameter name: matrices uniform in {@code ±√(6 / (inputs + outputs))} (Glorot and
- * Bengio, 2010), taken gate by gate; embeddings uniform with standard deviation {@code 1 / √D}; biases 0, but for an LSTM's forget gate,
- * which starts open at 1 (Jozefowicz et al., 2015); gains of layer normalisation 1. The recurrent matrices may be orthogonal instead, gate by gate.
+ * Initial weights, a pure function of seed and parameter name: matrices uniform in {@code ±√(6 / (inputs + outputs))} (Glorot and Bengio, 2010),
+ * separately for each gate; embeddings uniform with standard deviation {@code 1 / √D}; biases 0, except for the forget gate of an LSTM, whose
+ * bias is 1 (Jozefowicz et al., 2015); gains of layer normalization 1. The recurrent matrices may be orthogonal instead, separately for each gate.
  *
- * @param seed of everything that is drawn
- * @param recurrent what {@code weight_hh} starts from
+ * @param seed the random seed
+ * @param recurrent the initialization of {@code weight_hh}
  */
 public record Initializer(long seed, RecurrentInitialization recurrent) {
-    /** All matrices uniform. */
+    /** With uniform recurrent matrices. */
     public Initializer(long seed) {
         this(seed, RecurrentInitialization.UNIFORM);
     }
 
-    /** Writes first values to all parameters. */
+    /** Writes the initial values of all parameters. */
     public void initialize(ParameterVector weights) {
         for (Parameter parameter : weights.layout().parameters()) {
             if (parameter.rank() == 2) {
@@ -42,12 +42,12 @@ public record Initializer(long seed, RecurrentInitialization recurrent) {
         return parameter.name().contains(".weight_hh_l");
     }
 
-    /** Whether a parameter's rows are those of a cell's gates, one behind another, for the input. */
+    /** Whether a parameter holds the input weights or biases of the gates of a cell. */
     private static boolean isGated(Parameter parameter) {
         return parameter.name().contains(".weight_ih_l") || parameter.name().contains(".bias_ih_l");
     }
 
-    /** Of the layer that a parameter of the input belongs to: its recurrent matrix has as many squares as the cell has gates. */
+    /** The number of gates of the layer that an input parameter belongs to: {@code weight_hh} is G·H × H. */
     private static int gates(Parameter parameter, ParameterLayout layout) {
         Parameter recurrent = layout.get(parameter.name().replaceFirst("\\.(weight|bias)_ih_l", ".weight_hh_l"));
         return recurrent.rows() / recurrent.columns();

@@ -1,20 +1,22 @@
 package dragoman.seq2seq.layer.recurrent;
 
 /**
- * What a recurrent layer of a stack is made of.
+ * The configuration of one recurrent layer of a stack.
  *
- * @param hidden H, the size of its state in each direction
- * @param residual whether its input is added to its output, see {@link Residual}
- * @param layerNormalization whether the products with its weights are normalised, see {@link RnnSize}
+ * @param cell the recurrent cell
+ * @param hidden H, the hidden size in each direction
+ * @param direction the direction in which the layer reads the sequence
+ * @param residual whether the input is added to the output, see {@link Residual}
+ * @param layerNormalization whether the products with the weights are normalized, see {@link RnnSize}
  */
 public record LayerShape(CellKind cell, int hidden, Direction direction, boolean residual, boolean layerNormalization) {
-    /** The way through time. */
+    /** The direction in time. */
     public enum Direction {
         /** From the first step to the last. */
         FORWARD,
         /** From the last step to the first. */
         REVERSED,
-        /** Both, their states and outputs joined, see {@link Bidirectional}. */
+        /** Both; states and outputs are concatenated, see {@link Bidirectional}. */
         BOTH
     }
 
@@ -24,27 +26,27 @@ public record LayerShape(CellKind cell, int hidden, Direction direction, boolean
         }
     }
 
-    /** Forward, without a residual connection and layer normalisation. */
+    /** A forward layer without residual connection and layer normalization. */
     public LayerShape(CellKind cell, int hidden) {
         this(cell, hidden, Direction.FORWARD, false, false);
     }
 
-    /** The same layer in another direction. */
-    public LayerShape in(Direction other) {
+    /** A copy with another direction. */
+    public LayerShape withDirection(Direction other) {
         return new LayerShape(cell, hidden, other, residual, layerNormalization);
     }
 
-    /** The same layer with a residual connection around it. */
+    /** A copy with a residual connection. */
     public LayerShape withResidual() {
         return new LayerShape(cell, hidden, direction, true, layerNormalization);
     }
 
-    /** The same layer with layer normalisation. */
+    /** A copy with layer normalization. */
     public LayerShape withLayerNormalization() {
         return new LayerShape(cell, hidden, direction, residual, true);
     }
 
-    /** The values that it gives a step. */
+    /** The size of the output of a step. */
     public int outputSize() {
         return direction == Direction.BOTH ? 2 * hidden : hidden;
     }

@@ -42,9 +42,10 @@ public final class Lstm extends Rnn {
         Matrix tanhCell = compute.workspace().matrix(gates.rows(), hiddenSize());
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
         Matrix cell = states(loop, initial.cell().getFirst(), compute);
-        Pass pass = new Pass(weights, loop, x, normalized, gates, tanhCell, hidden, cell, new AtomicBoolean());
+        Pass pass = new Pass(
+                new CellInputs(weights, loop, x, normalized), gates, tanhCell, hidden, cell, new AtomicBoolean());
         LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
-        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> walk(pass, sweep, from, to, scratch));
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> forward(pass, sweep, from, to, scratch));
         return pass;
     }
 
@@ -67,10 +68,10 @@ public final class Lstm extends Rnn {
     }
 
     /** All steps of rows {@code from} to {@code to} of the batch. */
-    private void walk(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
-        TimeLoop loop = pass.loop;
+    private void forward(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
+        TimeLoop loop = pass.loop();
         int batch = loop.batch();
-        GateProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.normalized)
+        GateProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.inputs.normalized())
                 .steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
@@ -87,64 +88,58 @@ public final class Lstm extends Rnn {
     }
 
     /**
-     * @param gates activated gates, T·B × 4H
+     * @param gates the activated gates i, f, g, o, T·B × 4H
      * @param tanhCell {@code tanh(c)} of every step, T·B × H
-     * @param hidden states h, (T+1)·B × H
-     * @param cell states c, (T+1)·B × H
-     * @param wentBack whether gradients stand in the place of the gates
+     * @param hidden the states h, (T+1)·B × H
+     * @param cell the cell states c, (T+1)·B × H
+     * @param overwritten whether the backward pass has overwritten the gates with their gradients
      */
     private record Pass(
-            RnnWeights weights,
-            TimeLoop loop,
-            Sequence x,
-            NormalizedProducts normalized,
-            Matrix gates,
-            Matrix tanhCell,
-            Matrix hidden,
-            Matrix cell,
-            AtomicBoolean wentBack)
+            CellInputs inputs, Matrix gates, Matrix tanhCell, Matrix hidden, Matrix cell, AtomicBoolean overwritten)
             implements CellPass {
         @Override
         public State finalState() {
-            return State.of(loop.last(hidden), loop.last(cell));
+            return State.of(loop().last(hidden), loop().last(cell));
         }
 
         @Override
-        public BackwardWalk.GateGradients gateGradients(int rows, Workspace workspace) {
-            if (wentBack.get()) {
-                throw wentBackBefore();
+        public GateGradients gateGradients(int rows, Workspace workspace) {
+            if (overwritten.get()) {
+                throw overwrittenBefore();
             }
             Matrix d = workspace.matrix(rows, gates.columns());
-            return BackwardWalk.GateGradients.of(d, d, normalized, workspace);
+            return GateGradients.of(d, d, inputs.normalized(), workspace);
         }
 
-        /** In place: a matrix of its own would be read into the cache from far away, only to be written over. */
+        /** The gradients overwrite the gates: a matrix of their own would be loaded into the cache only to be overwritten. */
         @Override
-        public BackwardWalk.GateGradients gateGradients(Workspace workspace) {
-            if (wentBack.getAndSet(true)) {
-                throw wentBackBefore();
+        public GateGradients gateGradients(Workspace workspace) {
+            if (overwritten.getAndSet(true)) {
+                throw overwrittenBefore();
             }
-            return BackwardWalk.GateGradients.of(gates, gates, normalized, workspace);
+            return GateGradients.of(gates, gates, inputs.normalized(), workspace);
         }
 
-        private static IllegalStateException wentBackBefore() {
-            return new IllegalStateException("a pass goes back once, and this one has: make another forward pass");
+        private static IllegalStateException overwrittenBefore() {
+            return new IllegalStateException(
+                    "the backward pass of an LSTM layer runs once, since it overwrites the saved gates: run the forward pass again");
         }
 
         @Override
-        public BackwardWalk.Cell backward(int first, BackwardWalk.GateGradients dGates, State dState) {
+        public CellBackward backward(int first, GateGradients dGates, State dState) {
             Matrix dHidden = dState.hidden().getFirst();
             Matrix dCell = dState.cell().getFirst();
             int end = first + dGates.input().rows();
+            // forward: i, f, o = σ(…); g = tanh(…); c' = f ⊙ c + i ⊙ g; h' = o ⊙ tanh(c')
             LstmBackward sweep = new LstmBackward(
                     gates.rows(first, end),
                     tanhCell.rows(first, end),
-                    loop.entering(cell).rows(first, end),
+                    loop().entering(cell).rows(first, end),
                     dGates.input());
             return (row, b) -> {
                 sweep.row(row, dHidden, dCell, b);
-                // h reaches h' through the recurrent product alone.
-                BackwardWalk.clearRow(dHidden, b);
+                // forward: h_{t-1} is read by the recurrent product alone
+                Rows.clear(dHidden, b);
             };
         }
     }

@@ -4,21 +4,21 @@ import dragoman.core.Matrix;
 import java.util.SplittableRandom;
 
 /**
- * Random square matrices Q with {@code Q Qᵀ = I}, evenly distributed over all of them: a Gaussian matrix, its rows made orthonormal by the
- * modified method of Gram and Schmidt, which leaves no sign to choose (Mezzadri, 2007). A product with one keeps the length of a vector, so
- * that a state or a gradient that goes through it many times neither vanishes nor explodes (Saxe et al., 2014).
+ * Random orthogonal matrices Q, {@code Q Qᵀ = I}, uniformly distributed (Haar measure): the rows of a Gaussian matrix, made orthonormal by the
+ * modified Gram-Schmidt process, which leaves no choice of signs (Mezzadri, 2007). A product with Q keeps the norm of a vector, so a state or a
+ * gradient that is multiplied by it many times neither vanishes nor explodes (Saxe et al., 2014).
  */
 public final class OrthogonalMatrix {
-    /** Rows that are worked on together, so that what they are compared with is read once for all of them. */
+    /** The number of rows that are orthogonalized together, so that each finished row is read once for all of them. */
     private static final int BLOCK = 32;
 
     private OrthogonalMatrix() {}
 
     /**
-     * Writes {@code gain · Q} to a square matrix; computed in double, so that Q is orthogonal up to the rounding of its elements to float. A
-     * pure function of what {@code random} gives. Takes about 2n³ operations.
+     * Writes {@code gain · Q} to a square matrix. Q is computed in double, so it is orthogonal up to the rounding of its elements to float. The
+     * result is a pure function of the numbers that {@code random} generates. It takes about 2n³ operations.
      *
-     * @param gain by which a product with the matrix stretches every vector
+     * @param gain the factor by which a product with the matrix scales the norm of every vector
      * @throws IllegalArgumentException if the matrix is not square
      */
     public static void fill(Matrix square, double gain, SplittableRandom random) {
@@ -37,30 +37,30 @@ public final class OrthogonalMatrix {
         for (int from = 0; from < rows.length; from += BLOCK) {
             int to = Math.min(rows.length, from + BLOCK);
             for (int done = 0; done < from; done++) {
-                takeOut(rows[done], rows, from, to);
+                subtractProjection(rows[done], rows, from, to);
             }
             for (int r = from; r < to; r++) {
                 double length = Math.sqrt(dot(rows[r], rows[r]));
                 for (int c = 0; c < rows.length; c++) {
                     rows[r][c] /= length;
                 }
-                takeOut(rows[r], rows, r + 1, to);
+                subtractProjection(rows[r], rows, r + 1, to);
             }
         }
     }
 
-    /** Takes the part along a vector of length 1 out of some rows. */
-    private static void takeOut(double[] unit, double[][] rows, int from, int to) {
+    /** Subtracts from some rows their projections on a vector of norm 1. */
+    private static void subtractProjection(double[] unit, double[][] rows, int from, int to) {
         for (int r = from; r < to; r++) {
             double[] row = rows[r];
-            double part = dot(unit, row);
+            double projection = dot(unit, row);
             for (int c = 0; c < row.length; c++) {
-                row[c] -= part * unit[c];
+                row[c] -= projection * unit[c];
             }
         }
     }
 
-    /** Four sums at once, which hide the latency of an addition. */
+    /** The dot product in four partial sums, which hide the latency of the additions. */
     private static double dot(double[] a, double[] b) {
         double s0 = 0;
         double s1 = 0;
@@ -89,7 +89,7 @@ public final class OrthogonalMatrix {
         return rows;
     }
 
-    /** One of the two numbers of the polar method (Marsaglia and Bray, 1964): {@code nextGaussian} need not be the same in every JDK. */
+    /** A normal deviate by the polar method (Marsaglia and Bray, 1964): the algorithm of {@code nextGaussian} may differ between JDKs. */
     private static double gaussian(SplittableRandom random) {
         while (true) {
             double x = 2 * random.nextDouble() - 1;

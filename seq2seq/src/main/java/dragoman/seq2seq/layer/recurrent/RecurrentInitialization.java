@@ -1,9 +1,9 @@
 package dragoman.seq2seq.layer.recurrent;
 
-/** What {@code weight_hh} of a recurrent layer starts from, each gate's H × H block by itself. */
+/** The initialization of {@code weight_hh}, separately for the H × H block of each gate. */
 public enum RecurrentInitialization {
-    /** Uniform as all other matrices, see {@link Initializer}. */
+    /** Uniform, as all other matrices; see {@link Initializer}. */
     UNIFORM,
-    /** A random orthogonal matrix (Saxe et al., 2014), see {@link OrthogonalMatrix}: the product keeps the length of the state. */
+    /** A random orthogonal matrix (Saxe et al., 2014), see {@link OrthogonalMatrix}: the product keeps the norm of the state. */
     ORTHOGONAL
 }

@@ -7,36 +7,35 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 
-/** A layer that carries a state through a sequence: a cell in one direction, in both, or with a residual connection around it. */
+/** A recurrent layer: cells in one direction or in both, with or without a residual connection. */
 public sealed interface RecurrentLayer permits Rnn, Bidirectional, Residual {
-    /** D, the values that it reads a step. */
+    /** D, the size of the input of a step. */
     int inputSize();
 
-    /** The values that it gives a step. */
+    /** The size of the output of a step. */
     int outputSize();
 
-    /** To be called before the first pass, and after the weights have changed. */
+    /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     void pack(Workers workers);
 
-    /** Zeros for B rows. */
+    /** A state of zeros, B rows, in the workspace. */
     State zeroState(int rows, Workspace workspace);
 
     /**
-     * All steps of a batch.
+     * The forward pass over all steps of a batch.
      *
-     * @param x D values a step
-     * @param initial the state before the first step, of B rows
+     * @param x the input, T·B × D
+     * @param initial the state before the first step, B rows
      */
     RnnPass forward(Sequence x, State initial, Compute compute);
 
     /**
-     * One step of B rows of which nothing is kept for a way back. Few rows are split among the threads by columns, which {@link #forward}
-     * cannot.
+     * One step without a backward pass. A small batch is split among the threads by columns, which {@link #forward} cannot do.
      *
-     * @param x B × D
-     * @param state of B rows, which stays as it is
-     * @return output and state, in the workspace
-     * @throws UnsupportedOperationException of a layer that reads the sequence from its end too
+     * @param x the input, B × D
+     * @param state the state before the step, B rows, which is not changed
+     * @return output and state after the step, in the workspace
+     * @throws UnsupportedOperationException if the layer is bidirectional
      */
     RnnStep step(Matrix x, State state, Compute compute);
 }

@@ -12,32 +12,32 @@ import dragoman.seq2seq.layer.State;
 import java.util.List;
 
 /**
- * A residual connection (He et al., 2016) around a recurrent layer, outside its activation: {@code y_t = x_t + h_t}, or where the widths
- * differ {@code y_t = P x_t + p + h_t} with a learned projection. The state stays h. A layer that gives zeros makes it the identity, and
- * then the gradient passes unchanged, bit for bit.
+ * A residual connection (He et al., 2016) around a recurrent layer, outside its activation: {@code y_t = x_t + h_t}, or, where the sizes
+ * differ, {@code y_t = P x_t + p + h_t} with a learned projection. The state is still h. Around a layer whose outputs are zeros it is the identity,
+ * and the gradient passes unchanged, bit for bit.
  */
 public final class Residual implements RecurrentLayer {
     private final RecurrentLayer branch;
     private final Linear projection;
 
-    /** Around a layer that gives as many values as it reads. */
+    /** Around a layer whose input and output have one size. */
     public Residual(RecurrentLayer branch) {
         this(branch, null);
     }
 
     /**
-     * With a projection on the skip.
+     * With a projection of the input.
      *
-     * @param projection from the branch's input to its output size; null for none
-     * @throws IllegalArgumentException if the widths do not fit
+     * @param projection from the input size to the output size of the layer; null for none
+     * @throws IllegalArgumentException if the sizes do not fit
      */
     public Residual(RecurrentLayer branch, Linear projection) {
         int skipped = projection == null ? branch.inputSize() : projection.outputs();
         boolean reads = projection == null || projection.inputs() == branch.inputSize();
         if (skipped != branch.outputSize() || !reads) {
             throw new IllegalArgumentException(
-                    "a residual connection of " + skipped + " values around a layer that gives " + branch.outputSize()
-                            + "; unequal widths need a projection");
+                    "a residual connection of size " + skipped + " around a layer with outputs of size "
+                            + branch.outputSize() + "; different sizes need a projection");
         }
         this.branch = branch;
         this.projection = projection;
@@ -82,7 +82,7 @@ public final class Residual implements RecurrentLayer {
         return new RnnStep(output, step.state());
     }
 
-    /** What goes past the layer, in a matrix of its own. */
+    /** The skip connection, in a matrix of its own. */
     private Matrix skip(Matrix x, Compute compute) {
         return projection == null ? copy(x, compute) : projection.forward(x, compute);
     }
@@ -95,7 +95,7 @@ public final class Residual implements RecurrentLayer {
         compute.workers().split(x.rows(), 4, (from, end, scratch) -> RowOps.add(x.rows(from, end), to.rows(from, end)));
     }
 
-    /** @param x the layer's input */
+    /** @param x the input of the layer */
     private record Pass(RnnPass branch, Linear projection, Sequence x, Sequence output) implements RnnPass {
         @Override
         public State finalState() {
@@ -108,61 +108,62 @@ public final class Residual implements RecurrentLayer {
             if (upstream.output() == null) {
                 return gradient;
             }
-            Matrix dSkip = skipped(upstream.output(), compute);
+            // forward: y = x + h, or y = P x + p + h
+            Matrix dSkip = skipGradient(upstream.output(), compute);
             Matrix dX = projection == null ? dSkip : projection.backward(x.values(), dSkip, gradients, compute);
             add(gradient.input(), dX, compute);
             return new RnnGradient(dX, gradient.initialState());
         }
 
         @Override
-        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
-            return new Truncated(this, branch.truncated(walks, inputWanted, compute), compute);
+        public TruncatedBackward truncated(int sweeps, boolean inputWanted, Compute compute) {
+            return new Truncated(this, branch.truncated(sweeps, inputWanted, compute), compute);
         }
 
-        /** What goes past the layer of the gradient by its output; the same in the sum of several. */
-        private Matrix skipped(Matrix dOutput, Compute compute) {
+        /** The part of the gradient that takes the skip connection: a copy of {@code dOutput} with zeros in padding. */
+        private Matrix skipGradient(Matrix dOutput, Compute compute) {
             Matrix dSkip = copy(dOutput, compute);
             clearPadding(dSkip);
             return dSkip;
         }
 
-        /** What stands in padded rows of a gradient means nothing, so the skip must not carry it on. */
+        /** The content of padded rows of a gradient is undefined, so the skip connection must not pass it on. */
         private void clearPadding(Matrix dOutput) {
             TimeLoop loop = new TimeLoop(x.steps(), x.lengths(), x.padding(), false);
             for (int t = 0; t < x.steps(); t++) {
                 for (int b = 0; b < x.batch(); b++) {
                     if (loop.isPadding(t, b)) {
-                        BackwardWalk.clearRow(dOutput, t * x.batch() + b);
+                        Rows.clear(dOutput, t * x.batch() + b);
                     }
                 }
             }
         }
     }
 
-    /** The truncated way back. */
+    /** The sweeps of truncated back-propagation. */
     private static final class Truncated implements TruncatedBackward {
         private final Pass pass;
         private final TruncatedBackward branch;
-        private final Matrix sumOfSkipped;
+        private final Matrix sumOfSkips;
 
         Truncated(Pass pass, TruncatedBackward branch, Compute compute) {
             this.pass = pass;
             this.branch = branch;
             Matrix output = pass.output.values();
-            sumOfSkipped = compute.workspace().zeros(output.rows(), output.columns());
+            sumOfSkips = compute.workspace().zeros(output.rows(), output.columns());
         }
 
         @Override
-        public List<RnnGradient> walk(
+        public List<RnnGradient> sweep(
                 List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
-            List<RnnGradient> gradients = branch.walk(dOutputs, cuts, inputWanted, compute);
+            List<RnnGradient> gradients = branch.sweep(dOutputs, cuts, inputWanted, compute);
             for (int i = 0; i < gradients.size(); i++) {
                 Workspace.Mark mark = compute.workspace().mark();
-                Matrix dSkip = pass.skipped(dOutputs.get(i), compute);
-                add(dSkip, sumOfSkipped, compute);
+                Matrix dSkip = pass.skipGradient(dOutputs.get(i), compute);
+                add(dSkip, sumOfSkips, compute);
                 if (inputWanted) {
-                    Matrix past = pass.projection == null ? dSkip : pass.projection.inputGradient(dSkip, compute);
-                    add(past, gradients.get(i).input(), compute);
+                    Matrix skip = pass.projection == null ? dSkip : pass.projection.inputGradient(dSkip, compute);
+                    add(skip, gradients.get(i).input(), compute);
                 }
                 compute.workspace().release(mark);
             }
@@ -172,11 +173,11 @@ public final class Residual implements RecurrentLayer {
         @Override
         public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
             Matrix dX = branch.finish(gradients, inputWanted, compute);
-            Matrix past = pass.projection == null
-                    ? sumOfSkipped
-                    : pass.projection.backward(pass.x.values(), sumOfSkipped, gradients, compute);
+            Matrix skip = pass.projection == null
+                    ? sumOfSkips
+                    : pass.projection.backward(pass.x.values(), sumOfSkips, gradients, compute);
             if (inputWanted) {
-                add(past, dX, compute);
+                add(skip, dX, compute);
             }
             return dX;
         }

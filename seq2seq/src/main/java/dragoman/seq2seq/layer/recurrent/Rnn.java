@@ -9,7 +9,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 
-/** A recurrent layer: a cell applied step by step, its state going from each step to the next. */
+/** A recurrent layer of cells in one direction. */
 public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, Lstm {
     final RnnWeights weights;
     final boolean reversed;
@@ -19,7 +19,7 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
         this.reversed = reversed;
     }
 
-    /** Declares a layer's parameters: {@code prefix.weight_ih} + suffix, and so on. */
+    /** Declares the parameters of a layer: {@code prefix.weight_ih} + suffix and so on, named as in PyTorch. */
     public static void declare(ParameterLayout.Builder layout, String prefix, String suffix, RnnSize size) {
         RnnWeights.declare(layout, prefix, suffix, size);
     }
@@ -27,7 +27,7 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
     /**
      * A layer over declared parameters.
      *
-     * @param reversed whether it walks from the last step to the first
+     * @param reversed whether the layer reads from the last step to the first
      */
     public static Rnn of(CellKind cell, ParameterVector weights, String prefix, String suffix, boolean reversed) {
         RnnWeights own = new RnnWeights(weights, prefix, suffix);
@@ -45,7 +45,7 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
         return weights.inputSize;
     }
 
-    /** H. */
+    /** H, the hidden size. */
     public int hiddenSize() {
         return weights.hiddenSize;
     }
@@ -65,7 +65,7 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
         weights.pack(workers);
     }
 
-    /** A copy of a state's matrix, to be advanced. */
+    /** A copy of a state, which the step overwrites. */
     static Matrix copy(Matrix state, Compute compute) {
         return compute.workspace().matrix(state.rows(), state.columns()).copyFrom(state);
     }
@@ -74,7 +74,7 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
         return new TimeLoop(x.steps(), x.lengths(), x.padding(), reversed);
     }
 
-    /** Room for T + 1 blocks of states, the initial one written. */
+    /** Memory for the T + 1 states of a pass, (T+1)·B × H, with the initial state written. */
     static Matrix states(TimeLoop loop, Matrix initial, Compute compute) {
         Matrix states = compute.workspace().matrix((loop.steps() + 1) * loop.batch(), initial.columns());
         loop.initial(states).copyFrom(initial);

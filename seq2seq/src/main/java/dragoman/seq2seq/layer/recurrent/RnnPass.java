@@ -58,9 +58,9 @@ public interface RnnPass {
     /**
      * Prepares the sweeps of truncated back-propagation.
      *
-     * @param walks the number of sweeps that run side by side at most
-     * @param inputWanted whether the gradients with respect to the input are needed for each sweep
+     * @param sweeps the number of sweeps that run side by side at most
+     * @param inputWanted whether the gradient with respect to the input is needed for each single sweep
      * @throws UnsupportedOperationException if the pass does not run forward in time
      */
-    TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute);
+    TruncatedBackward truncated(int sweeps, boolean inputWanted, Compute compute);
 }

@@ -15,26 +15,25 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Recurrent layers one upon another, dropout between them: the states of each are the inputs of the next,
- * {@code h_t^[l] = φ(W_xh h_t^[l-1] + W_hh h_{t-1}^[l] + b)}. Each layer has an initial and a final state of its own, and may differ from
- * the others in cell, size and direction.
+ * A stack of recurrent layers with dropout between them: the outputs of each layer are the inputs of the next, {@code h_t^[l] = φ(W_xh h_t^[l-1] +
+ * W_hh h_{t-1}^[l] + b)}. The layers may differ in cell, size and direction; each has its own initial and final state.
  */
 public final class RnnStack {
     private final List<RecurrentLayer> layers;
     private final List<Dropout> between;
 
     /**
-     * What a stack is made of.
+     * The configuration of a stack.
      *
-     * @param input the values that the first layer reads a step; each other reads what the one below gives
-     * @param layers from the lowest up, each with a cell, a size and a direction of its own
+     * @param input D, the input size of the first layer; the input of each other layer is the output of the layer below
+     * @param layers the layers from the lowest to the top
      */
     public record Shape(int input, List<LayerShape> layers) {
         public Shape {
             layers = List.copyOf(layers);
         }
 
-        /** Layers that are all alike. */
+        /** A stack of equal layers. */
         public static Shape uniform(int input, int layers, LayerShape layer) {
             return new Shape(input, Collections.nCopies(layers, layer));
         }
@@ -49,8 +48,8 @@ public final class RnnStack {
     }
 
     /**
-     * Declares the parameters of all layers: {@code prefix.weight_ih_l0}, …; of the reversed one of two directions
-     * {@code prefix.weight_ih_l0_reverse}, …; of a residual connection between unequal widths {@code prefix.residual_l0.weight}, ….
+     * Declares the parameters of all layers: {@code prefix.weight_ih_l0}, …; for the reversed direction of a bidirectional layer
+     * {@code prefix.weight_ih_l0_reverse}, …; for a residual connection between different sizes {@code prefix.residual_l0.weight}, ….
      */
     public static void declare(ParameterLayout.Builder layout, String prefix, Shape shape) {
         for (int l = 0; l < shape.layers.size(); l++) {
@@ -66,7 +65,7 @@ public final class RnnStack {
         }
     }
 
-    /** Layers, with a dropout for each gap between two. */
+    /** A stack of the given layers, with one dropout between each two. */
     public RnnStack(List<? extends RecurrentLayer> layers, List<Dropout> between) {
         if (layers.isEmpty() || between.size() != layers.size() - 1) {
             throw new IllegalArgumentException(layers.size() + " layers with " + between.size() + " dropouts between");
@@ -78,7 +77,7 @@ public final class RnnStack {
     /**
      * Layers over declared parameters.
      *
-     * @param firstBetween the dropout between the first two layers; those above have its rate and the places that follow
+     * @param firstBetween the dropout between the first two layers; those above have the same rate and the layer ids that follow
      */
     public static RnnStack of(Shape shape, ParameterVector weights, String prefix, Dropout firstBetween) {
         List<RecurrentLayer> layers = new ArrayList<>();
@@ -90,7 +89,7 @@ public final class RnnStack {
                             ? residual(layer, shape.hasProjection(l), weights, prefix, l)
                             : layer);
             if (l > 0) {
-                between.add(firstBetween.further(l - 1));
+                between.add(firstBetween.shifted(l - 1));
             }
         }
         return new RnnStack(layers, between);
@@ -112,34 +111,35 @@ public final class RnnStack {
         return projected ? new Residual(branch, new Linear(weights, prefix + ".residual_l" + l)) : new Residual(branch);
     }
 
-    /** To be called before the first pass, and after the weights have changed. */
+    /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     public void pack(Workers workers) {
         layers.forEach(layer -> layer.pack(workers));
     }
 
-    /** The layers, from the lowest up. */
+    /** The layers from the lowest to the top. */
     public List<RecurrentLayer> layers() {
         return layers;
     }
 
-    /** The values that the last layer gives a step. */
+    /** The size of the output of the top layer. */
     public int outputSize() {
         return layers.getLast().outputSize();
     }
 
-    /** Zeros for B rows. */
+    /** A state of zeros for all layers, B rows, in the workspace. */
     public State zeroState(int batch, Workspace workspace) {
         return State.join(
                 layers.stream().map(layer -> layer.zeroState(batch, workspace)).toList());
     }
 
-    /** All steps through all layers; {@code key} makes the dropout between layers. */
+    /** The forward pass over all steps and layers; {@code key} determines the dropout masks between layers. */
     public RnnPass forward(Sequence x, State initial, Dropout.Key key, Compute compute) {
         List<RnnPass> passes = new ArrayList<>();
         Sequence input = x;
         for (int l = 0; l < layers.size(); l++) {
             if (l > 0) {
-                // The outputs of the layer below are its states too, so they must stay.
+                // The outputs of the layer below are also its states, which its backward pass reads: dropout must not
+                // overwrite them.
                 input = input.with(between.get(l - 1).applyToCopy(input.values(), x.batch(), key, compute));
             }
             RnnPass pass = layers.get(l).forward(input, initial.layer(l), compute);
@@ -150,11 +150,11 @@ public final class RnnStack {
     }
 
     /**
-     * One step of B rows through all layers, without dropout, of which nothing is kept for a way back.
+     * One step of all layers, without dropout and without a backward pass.
      *
-     * @param x B × D
-     * @param state of all layers, which stays as it is
-     * @return the last layer's output, and the state of all layers after the step, in the workspace
+     * @param x the input, B × D
+     * @param state the state of all layers before the step, which is not changed
+     * @return the output of the top layer and the state of all layers after the step, in the workspace
      */
     public RnnStep step(Matrix x, State state, Compute compute) {
         if (layers.size() == 1) {
@@ -170,7 +170,7 @@ public final class RnnStack {
         return new RnnStep(input, State.join(states));
     }
 
-    /** @param passes of each layer */
+    /** @param passes the pass of each layer */
     private record Pass(List<RnnPass> passes, List<Dropout> between, Dropout.Key key) implements RnnPass {
         int batch() {
             return output().batch();
@@ -206,24 +206,24 @@ public final class RnnStack {
         }
 
         @Override
-        public TruncatedBackward truncated(int walks, boolean inputWanted, Compute compute) {
+        public TruncatedBackward truncated(int sweeps, boolean inputWanted, Compute compute) {
             List<TruncatedBackward> layers = new ArrayList<>();
             for (int l = 0; l < passes.size(); l++) {
-                layers.add(passes.get(l).truncated(walks, l > 0 || inputWanted, compute));
+                layers.add(passes.get(l).truncated(sweeps, l > 0 || inputWanted, compute));
             }
             return new Truncated(this, layers);
         }
     }
 
-    /** The truncated way back through all layers. */
+    /** The sweeps of truncated back-propagation through all layers. */
     private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
         @Override
-        public List<RnnGradient> walk(
+        public List<RnnGradient> sweep(
                 List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
             List<List<RnnGradient>> ofLayers = new ArrayList<>();
             List<Matrix> d = dOutputs;
             for (int l = layers.size() - 1; l >= 0; l--) {
-                List<RnnGradient> ofLayer = layers.get(l).walk(d, cuts, l > 0 || inputWanted, compute);
+                List<RnnGradient> ofLayer = layers.get(l).sweep(d, cuts, l > 0 || inputWanted, compute);
                 ofLayers.addFirst(ofLayer);
                 if (l > 0) {
                     Dropout dropout = stack.between.get(l - 1);
@@ -235,13 +235,13 @@ public final class RnnStack {
             return joined(ofLayers);
         }
 
-        /** Of each walk, the gradient by the input of the lowest layer and by the initial states of all. */
+        /** For each sweep, the gradient with respect to the input of the lowest layer and to the initial states of all layers. */
         private static List<RnnGradient> joined(List<List<RnnGradient>> ofLayers) {
             List<RnnGradient> joined = new ArrayList<>();
             for (int i = 0; i < ofLayers.getFirst().size(); i++) {
-                int walk = i;
+                int sweep = i;
                 List<State> initial = ofLayers.stream()
-                        .map(layer -> layer.get(walk).initialState())
+                        .map(layer -> layer.get(sweep).initialState())
                         .toList();
                 joined.add(new RnnGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
             }

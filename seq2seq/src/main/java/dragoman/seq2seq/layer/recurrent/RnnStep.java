@@ -4,13 +4,13 @@ import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.State;
 
 /**
- * What one step of a recurrent layer, or of a stack of them, gave.
+ * The result of one step of a recurrent layer or of a stack of layers.
  *
- * @param output y of B rows; of a plain layer its hidden state itself
+ * @param output the output, B × H; of a plain layer the hidden state itself
  * @param state the state after the step
  */
 public record RnnStep(Matrix output, State state) {
-    /** Of a layer whose output is its hidden state. */
+    /** The result of a layer whose output is its hidden state. */
     static RnnStep of(State state) {
         return new RnnStep(state.hidden().getFirst(), state);
     }

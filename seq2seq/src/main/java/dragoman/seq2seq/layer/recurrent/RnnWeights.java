@@ -14,13 +14,13 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.WeightGradients;
 
 /**
- * The weights of a recurrent layer as PyTorch has them, gates one behind another: {@code weight_ih} (G·H × D), {@code weight_hh}
- * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H), with layer normalisation also {@code gain_ih} and {@code gain_hh} (G·H); and the packed forms that all cells need, which {@link #pack} makes anew after an
- * update. {@code weight_hh} is packed by each cell, as it needs it for the recurrent product.
+ * The weights of a recurrent layer in the layout of PyTorch, with one block of rows for each gate: {@code weight_ih} (G·H × D), {@code weight_hh}
+ * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H), with layer normalization also {@code gain_ih} and {@code gain_hh} (G·H); and the packed
+ * forms that all cells need, which {@link #pack} computes after an update. Each cell packs {@code weight_hh} as its recurrent product needs it.
  *
- * <p>The two products of a step are one, {@code W_ih x_t + W_hh h_{t-1} + b = [W_ih W_hh] [x_t; h_{t-1}] + b}, to the bit: the sum over x is
- * made here for all steps at once, and a {@link dragoman.core.StepProduct} goes on from it over h. A GRU's candidate is the exception, since its
- * reset gate stands between the two.
+ * <p>The two products of a step have the bits of a single one, {@code W_ih x_t + W_hh h_{t-1} + b = [W_ih W_hh] [x_t; h_{t-1}] + b}: the sum over x
+ * is computed here for all steps at once, and a {@link dragoman.core.StepProduct} continues it over h. The candidate state of a GRU is the exception,
+ * since the reset gate is applied between the two.
  */
 final class RnnWeights {
     final int inputSize;
@@ -29,7 +29,7 @@ final class RnnWeights {
     final Parameter weightHh;
     final Parameter biasIh;
     final Parameter biasHh;
-    /** The gains of layer normalisation; null where there is none. */
+    /** The gains of layer normalization; null without it. */
     private final Parameter gainIh;
 
     private final Parameter gainHh;
@@ -72,12 +72,12 @@ final class RnnWeights {
         return weights.matrix(parameter);
     }
 
-    /** Packs all but {@code weight_hh}, which each cell packs. */
+    /** Packs all weights but {@code weight_hh}, which each cell packs. */
     void pack(Workers workers) {
         PackedMatrix.packBoth(matrix(weightIh), input, inputBack, workers);
     }
 
-    /** Room for the normalised products of N rows, which the way back needs; null where the layer has no layer normalisation. */
+    /** Memory for the normalized products of N rows, which the backward pass reads; null without layer normalization. */
     NormalizedProducts normalized(int rows, Compute compute) {
         return gainIh == null
                 ? null
@@ -95,26 +95,26 @@ final class RnnWeights {
         return sums;
     }
 
-    /** The recurrent product of all gates, added to their sums. */
+    /** The recurrent product of all gates, which is added to their sums. */
     static GateProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, NormalizedProducts normalized) {
         return new GateProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
     }
 
-    /** {@code b_ih + b_hh}, where a cell adds both in one place. */
+    /** {@code b_ih + b_hh}, 1 × G·H. */
     Matrix bothBiases(Compute compute) {
         Matrix sum = compute.workspace().matrix(1, biasIh.columns()).copyFrom(matrix(biasIh));
         RowOps.addRowsTo(matrix(biasHh), sum);
         return sum;
     }
 
-    /** {@code dX = dInputGates · W_ih}; T·B × D. */
+    /** {@code dX = dInputGates · W_ih}, T·B × D; forward: {@code gates = x · W_ihᵀ + …}. */
     Matrix inputGradient(Matrix dInputGates, Compute compute) {
         Matrix dInput = compute.workspace().matrix(dInputGates.rows(), inputSize);
         writeInputGradient(dInputGates, dInput, compute);
         return dInput;
     }
 
-    /** As {@link #inputGradient}, over what stands in dInput. */
+    /** As {@link #inputGradient}, overwriting dInput. */
     void writeInputGradient(Matrix dInputGates, Matrix dInput, Compute compute) {
         Gemm.multiply(dInputGates, inputBack, dInput, compute.workers());
     }
@@ -122,27 +122,28 @@ final class RnnWeights {
     /**
      * Adds the gradients of all parameters.
      *
-     * @param x the layer's input, T·B × D
-     * @param entering the states that entered each step, T·B × H
-     * @param d of all steps; rows of padding are zeros. With layer normalisation that of the gates' input becomes that of the product below it
+     * @param x the input of the layer, T·B × D
+     * @param entering the state before each step, T·B × H
+     * @param d the gradients of the gates of all steps, zeros in padding. With layer normalization, {@code d.input()} is replaced by the gradient
+     *     with respect to the product before its normalization
      */
-    void addGradients(
-            Matrix x, Matrix entering, BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+    void addGradients(Matrix x, Matrix entering, GateGradients d, ParameterVector gradients, Compute compute) {
         addBiasGradients(d, gradients, compute);
         if (d.normalized() != null) {
             addGainGradients(d, gradients, compute);
         }
+        // forward: gates = x · W_ihᵀ + h_{t-1} · W_hhᵀ + b
         WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
         WeightGradients.addProduct(d.hiddenProducts(), entering, gradients.matrix(weightHh), compute);
     }
 
-    private void addBiasGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+    private void addBiasGradients(GateGradients d, ParameterVector gradients, Compute compute) {
         if (d.hidden() != d.input()) {
             WeightGradients.addRows(d.input(), gradients.matrix(biasIh), compute);
             WeightGradients.addRows(d.hidden(), gradients.matrix(biasHh), compute);
             return;
         }
-        // Gates that see the sum of both biases: one pass over the gradients makes both.
+        // forward: gates = … + (b_ih + b_hh), so both biases have the same gradient, which is computed once.
         Workspace.Mark mark = compute.workspace().mark();
         Matrix sum = compute.workspace().zeros(1, d.input().columns());
         WeightGradients.addRows(d.input(), sum, compute);
@@ -151,22 +152,22 @@ final class RnnWeights {
         compute.workspace().release(mark);
     }
 
-    private void addGainGradients(BackwardWalk.GateGradients d, ParameterVector gradients, Compute compute) {
+    private void addGainGradients(GateGradients d, ParameterVector gradients, Compute compute) {
         LayerNormalization ofInput = d.normalized().input();
         LayerNormalization ofHidden = d.normalized().hidden();
         WeightGradients.addProductsOfRows(d.input(), ofInput.normalized(), gradients.matrix(gainIh), compute);
         WeightGradients.addProductsOfRows(d.hidden(), ofHidden.normalized(), gradients.matrix(gainHh), compute);
-        throughInputNormalization(d, compute);
+        inputNormalizationBackward(d, compute);
     }
 
-    /** Turns the gradient of the gates' input into that of the product below its normalisation. */
-    void throughInputNormalization(BackwardWalk.GateGradients d, Compute compute) {
+    /** Replaces {@code d.input()} by the gradient with respect to the input product before its normalization. */
+    void inputNormalizationBackward(GateGradients d, Compute compute) {
         if (d.normalized() == null) {
             return;
         }
         compute.workers().split(d.input().rows(), 4, (from, to, scratch) -> {
             for (int r = from; r < to; r++) {
-                d.throughInputNormalization(r);
+                d.inputNormalizationBackward(r);
             }
         });
     }

@@ -8,18 +8,18 @@ import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import java.util.Arrays;
 
 /**
- * The loss of every step, and the gradient of their sum. Many-to-many, y holds every step and the loss of a sequence is {@code L = Σ_t L_t};
- * many-to-one, y holds the last step alone, and so does the loss. Padding has no loss.
+ * The loss of every step and the gradient of their sum. In a many-to-many network, y holds every step, and the loss of a sequence is {@code L =
+ * Σ_t L_t}; in a many-to-one network, y holds the last step alone. Padding has no loss.
  *
  * @param ofSteps L_t, T·B numbers, step t of example b at {@code t * B + b}; 0 in padding
- * @param gradient of their sum by y, T·B × O, in the workspace; 0 in padding
+ * @param gradient the gradient of the sum with respect to y, T·B × O, in the workspace; 0 in padding
  */
 public record SequenceLoss(double[] ofSteps, Matrix gradient) {
     /**
-     * Softmax and cross-entropy in nats, {@code L_t = -log softmax(y_t)[gold_t]}. A network over a large vocabulary has {@link
-     * SoftmaxCrossEntropy}, which never holds all logits.
+     * Softmax and cross-entropy in nats, {@code L_t = -log softmax(y_t)[gold_t]}. For a large vocabulary, {@link
+     * SoftmaxCrossEntropy} computes it without holding all logits at once.
      *
-     * @param gold T·B ids; what stands in padding is not read
+     * @param gold T·B ids; padding is not read
      * @throws IndexOutOfBoundsException if an id is not below O
      */
     public static SequenceLoss softmax(Sequence y, int[] gold, Workspace workspace) {
@@ -38,7 +38,7 @@ public record SequenceLoss(double[] ofSteps, Matrix gradient) {
         return of(y, gradient, row -> subtract(gradient, z, row));
     }
 
-    /** Turns a row of y into the gradient of its loss, and returns that. */
+    /** Replaces a row of y by the gradient of its loss and returns the loss. */
     private interface RowLoss {
         double ofRow(int row);
     }
@@ -48,7 +48,7 @@ public record SequenceLoss(double[] ofSteps, Matrix gradient) {
         TimeLoop loop = new TimeLoop(y.steps(), y.lengths(), y.padding(), false);
         for (int row = 0; row < ofSteps.length; row++) {
             if (loop.isPadding(row / y.batch(), row % y.batch())) {
-                BackwardWalk.clearRow(gradient, row);
+                Rows.clear(gradient, row);
             } else {
                 ofSteps[row] = loss.ofRow(row);
             }

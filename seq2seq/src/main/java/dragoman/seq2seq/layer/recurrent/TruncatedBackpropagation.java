@@ -51,7 +51,7 @@ record TruncatedBackpropagation(TruncatedBackward back, Sequence output, State f
                 rows.copy(dOutput, dOutputs.get(i), output, compute);
                 cuts.add(GradientCut.ofClass(first + i, classes));
             }
-            for (RnnGradient gradient : back.walk(dOutputs, cuts, false, compute)) {
+            for (RnnGradient gradient : back.sweep(dOutputs, cuts, false, compute)) {
                 add(gradient.initialState(), dInitial);
             }
         }
@@ -66,7 +66,7 @@ record TruncatedBackpropagation(TruncatedBackward back, Sequence output, State f
     RnnGradient withinSubsequences(int k, Matrix dOutput, ParameterVector gradients, Compute compute) {
         List<GradientCut> cut = List.of(GradientCut.betweenSubsequences(k));
         State dInitial =
-                back.walk(List.of(dOutput), cut, false, compute).getFirst().initialState();
+                back.sweep(List.of(dOutput), cut, false, compute).getFirst().initialState();
         return new RnnGradient(back.finish(gradients, true, compute), dInitial);
     }
 

@@ -6,24 +6,24 @@ import dragoman.seq2seq.layer.ParameterVector;
 import java.util.List;
 
 /**
- * The way back through a pass, walked several times with what is upstream of each; the parameters' gradients come at the end. Some walks go side
- * by side, so that what the pass saved of a step is read once for all of them.
+ * Several backward sweeps through one pass, each with its own upstream gradient; the gradients of the parameters are computed once, at the end. Some
+ * sweeps run side by side, so that the saved activations of a step are read once for all of them.
  */
 interface TruncatedBackward {
     /**
-     * Walks back, side by side.
+     * Runs sweeps side by side.
      *
-     * @param dOutputs of each walk, the gradient by the output of every step, T·B × H
-     * @param cuts of each walk
-     * @param inputWanted whether the gradients by the input of these walks are made; else they are null
-     * @return of each walk; they stand until the next call
+     * @param dOutputs for each sweep, the gradient with respect to the output of every step, T·B × H
+     * @param cuts for each sweep, where gradients from later steps are dropped
+     * @param inputWanted whether the gradient with respect to the input of each sweep is computed; else it is null
+     * @return the gradients of each sweep, valid until the next call
      */
-    List<RnnGradient> walk(List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute);
+    List<RnnGradient> sweep(List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute);
 
     /**
-     * Adds the parameters' gradients of all walks.
+     * Adds the gradients of the parameters, summed over all sweeps.
      *
-     * @return the gradient by the input, of all walks, T·B × D; null where it is not wanted
+     * @return the gradient with respect to the input, summed over all sweeps, T·B × D; null unless {@code inputWanted}
      */
     Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute);
 }

@@ -11,76 +11,78 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The truncated way back through one layer of cells. Walks that go side by side have their rows one behind another in one product a step; what
- * the pass saved of the step and the sums stay in the cache meanwhile.
+ * The sweeps of truncated back-propagation through one layer of cells. The rows of sweeps that run side by side are stacked, so that each step needs
+ * one product, and the saved activations of the step and the sums stay in the cache meanwhile.
  */
 final class TruncatedCells implements TruncatedBackward {
     private final CellActivations pass;
-    private final BackwardWalk.GateGradients sums;
+    private final GateGradients sums;
     private final List<State> dStates = new ArrayList<>();
-    /** The gradients by the input of each walk, where they are wanted; of all walks in the end. */
+    /** The gradients with respect to the input of each sweep, if they are wanted; the first is reused for the sum over all sweeps. */
     private final List<Matrix> dInputs = new ArrayList<>();
 
     /**
-     * @param walks how many go side by side at most
-     * @param inputWanted whether the gradients by the input of single walks will be
-     * @throws UnsupportedOperationException of a layer that goes back in time, to which f(t) does not apply
+     * @param sweeps the number of sweeps that run side by side at most
+     * @param inputWanted whether the gradient with respect to the input is needed for each single sweep
+     * @throws UnsupportedOperationException if the layer is reversed: truncation is defined forward in time
      */
-    TruncatedCells(CellActivations pass, int walks, boolean inputWanted, Compute compute) {
+    TruncatedCells(CellActivations pass, int sweeps, boolean inputWanted, Compute compute) {
         if (pass.loop().reversed()) {
-            throw new UnsupportedOperationException("truncation is for layers that go forward in time");
+            throw new UnsupportedOperationException(
+                    "truncated back-propagation needs layers that read forward in time");
         }
         this.pass = pass;
-        int rows = pass.x().values().rows();
+        int rows = pass.inputs().x().values().rows();
         sums = pass.gateGradients(rows, compute.workspace()).cleared();
-        for (int i = 0; i < walks; i++) {
+        for (int i = 0; i < sweeps; i++) {
             dStates.add(pass.finalState().zerosLike(compute.workspace()));
             if (inputWanted || i == 0) {
-                dInputs.add(compute.workspace().matrix(rows, pass.weights().inputSize));
+                dInputs.add(compute.workspace().matrix(rows, pass.inputs().weights().inputSize));
             }
         }
     }
 
     @Override
-    public List<RnnGradient> walk(List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
-        List<Walk> walks = new ArrayList<>();
+    public List<RnnGradient> sweep(
+            List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
+        List<Sweep> sweeps = new ArrayList<>();
         List<RnnGradient> gradients = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
             RnnGradient gradient = new RnnGradient(inputWanted ? dInputs.get(i) : null, dStates.get(i));
-            walks.add(new Walk(dOutputs.get(i), cuts.get(i), gradient));
+            sweeps.add(new Sweep(dOutputs.get(i), cuts.get(i), gradient));
             gradients.add(gradient);
         }
         compute.workers()
                 .splitEvenly(
                         pass.loop().batch(),
                         4,
-                        (from, to, scratch) -> new Share(walks, from, to - from, inputWanted, scratch).run());
+                        (from, to, scratch) -> new Examples(sweeps, from, to - from, inputWanted, scratch).run());
         return gradients;
     }
 
-    /** @param result written */
-    private record Walk(Matrix dOutput, GradientCut cut, RnnGradient result) {}
+    /** @param result the gradients that the sweep writes */
+    private record Sweep(Matrix dOutput, GradientCut cut, RnnGradient result) {}
 
-    /** Some rows of the batch in all walks: row {@code w · count + i} is example {@code first + i} of walk w. */
-    private final class Share {
-        private final List<Walk> walks;
+    /** Some examples of the batch in all sweeps: row {@code w · count + i} is example {@code first + i} of sweep w. */
+    private final class Examples {
+        private final List<Sweep> sweeps;
         private final int first;
         private final int count;
-        private final List<BackwardWalk.GateGradients> gates = new ArrayList<>();
+        private final List<GateGradients> gates = new ArrayList<>();
         private final List<State> states = new ArrayList<>();
         private final Matrix dInput;
         private final StepProduct toState;
         private final StepProduct toInput;
 
-        Share(List<Walk> walks, int first, int count, boolean inputWanted, Workspace scratch) {
-            this.walks = walks;
+        Examples(List<Sweep> sweeps, int first, int count, boolean inputWanted, Workspace scratch) {
+            this.sweeps = sweeps;
             this.first = first;
             this.count = count;
-            int rows = walks.size() * count;
-            RnnWeights weights = pass.weights();
-            BackwardWalk.GateGradients all = pass.gateGradients(rows, scratch);
+            int rows = sweeps.size() * count;
+            RnnWeights weights = pass.inputs().weights();
+            GateGradients all = pass.gateGradients(rows, scratch);
             State state = pass.finalState().zerosLike(rows, scratch);
-            for (int w = 0; w < walks.size(); w++) {
+            for (int w = 0; w < sweeps.size(); w++) {
                 gates.add(all.rows(w * count, (w + 1) * count));
                 states.add(state.rows(w * count, (w + 1) * count));
             }
@@ -94,54 +96,55 @@ final class TruncatedCells implements TruncatedBackward {
             for (int t = pass.loop().steps() - 1; t >= 0; t--) {
                 step(t);
             }
-            for (int w = 0; w < walks.size(); w++) {
+            for (int w = 0; w < sweeps.size(); w++) {
                 for (int i = 0; i < count; i++) {
                     drop(w, -1, i);
                 }
-                states.get(w).copyTo(walks.get(w).result.initialState().rows(first, first + count));
+                states.get(w).copyTo(sweeps.get(w).result.initialState().rows(first, first + count));
             }
         }
 
         private void step(int t) {
             int saved = t * pass.loop().batch() + first;
-            NormalizedProducts normalized =
-                    pass.normalized() == null ? null : pass.normalized().rows(saved, saved + count);
-            for (int w = 0; w < walks.size(); w++) {
-                BackwardWalk.GateGradients d = gates.get(w).with(normalized);
-                BackwardWalk.Cell cell = pass.backward(saved, d, states.get(w));
+            NormalizedProducts all = pass.inputs().normalized();
+            NormalizedProducts normalized = all == null ? null : all.rows(saved, saved + count);
+            for (int w = 0; w < sweeps.size(); w++) {
+                GateGradients d = gates.get(w).with(normalized);
+                CellBackward cell = pass.backward(saved, d, states.get(w));
                 for (int i = 0; i < count; i++) {
                     drop(w, t, i);
                     if (pass.loop().isPadding(t, first + i)) {
                         d.clear(i);
                     } else {
                         addRow(
-                                walks.get(w).dOutput,
+                                sweeps.get(w).dOutput,
                                 saved + i,
                                 states.get(w).hidden().getFirst(),
                                 i);
                         cell.row(i, i);
-                        d.backThroughNormalization(i);
+                        d.hiddenNormalizationBackward(i);
                         d.addRow(i, sums, saved + i);
                     }
                 }
             }
-            toState.multiplyAdd(0, 0, walks.size() * count);
+            // forward: gates += W_hh h_{t-1}
+            toState.multiplyAdd(0, 0, sweeps.size() * count);
             if (toInput != null) {
                 toInput(saved, normalized);
             }
         }
 
         private void toInput(int saved, NormalizedProducts normalized) {
-            for (BackwardWalk.GateGradients ofWalk : gates) {
-                BackwardWalk.GateGradients d = ofWalk.with(normalized);
+            for (GateGradients ofSweep : gates) {
+                GateGradients d = ofSweep.with(normalized);
                 for (int i = 0; i < count; i++) {
-                    d.throughInputNormalization(i);
+                    d.inputNormalizationBackward(i);
                 }
             }
             dInput.fill(0f);
-            toInput.multiplyAdd(0, 0, walks.size() * count);
-            for (int w = 0; w < walks.size(); w++) {
-                walks.get(w)
+            toInput.multiplyAdd(0, 0, sweeps.size() * count);
+            for (int w = 0; w < sweeps.size(); w++) {
+                sweeps.get(w)
                         .result
                         .input()
                         .rows(saved, saved + count)
@@ -149,12 +152,12 @@ final class TruncatedCells implements TruncatedBackward {
             }
         }
 
-        /** Drops what has come to step t from later steps, if the cut is there. */
+        /** Drops the gradient that has come to step t from later steps, if the sweep is cut there. */
         private void drop(int w, int t, int i) {
-            if (walks.get(w).cut.drops(pass.loop().stepOf(t, first + i))) {
-                BackwardWalk.clearRow(states.get(w).hidden().getFirst(), i);
+            if (sweeps.get(w).cut.drops(pass.loop().stepOf(t, first + i))) {
+                Rows.clear(states.get(w).hidden().getFirst(), i);
                 for (Matrix dCell : states.get(w).cell()) {
-                    BackwardWalk.clearRow(dCell, i);
+                    Rows.clear(dCell, i);
                 }
             }
         }
@@ -167,11 +170,11 @@ final class TruncatedCells implements TruncatedBackward {
     @Override
     public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
         Matrix entering = pass.loop().entering(pass.hidden());
-        pass.weights().addGradients(pass.x().values(), entering, sums, gradients, compute);
+        pass.inputs().weights().addGradients(pass.inputs().x().values(), entering, sums, gradients, compute);
         if (!inputWanted) {
             return null;
         }
-        pass.weights().writeInputGradient(sums.input(), dInputs.getFirst(), compute);
+        pass.inputs().weights().writeInputGradient(sums.input(), dInputs.getFirst(), compute);
         return dInputs.getFirst();
     }
 }

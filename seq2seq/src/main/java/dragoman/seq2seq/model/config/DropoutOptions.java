@@ -47,24 +47,24 @@ public record DropoutOptions(float between, float embedding, float output, float
         return new DropoutOptions(between, embedding, output, word, value);
     }
 
-    /** Dropout between layers, at the given position of the network. */
-    public Dropout between(int place) {
-        return new Dropout(between, place, scope());
+    /** Dropout between layers, for the dropout layer of the given id. */
+    public Dropout between(int layerId) {
+        return new Dropout(between, layerId, scope());
     }
 
-    /** Dropout of embeddings, at the given position of the network. */
-    public Dropout embedding(int place) {
-        return new Dropout(embedding, place, scope());
+    /** Dropout of embeddings, for the dropout layer of the given id. */
+    public Dropout embedding(int layerId) {
+        return new Dropout(embedding, layerId, scope());
     }
 
-    /** Dropout before the projection, at the given position of the network. */
-    public Dropout output(int place) {
-        return new Dropout(output, place, scope());
+    /** Dropout before the projection, for the dropout layer of the given id. */
+    public Dropout output(int layerId) {
+        return new Dropout(output, layerId, scope());
     }
 
-    /** Dropout of whole tokens, at the given position of the network. */
-    public Dropout word(int place) {
-        return new Dropout(word, place, Dropout.Scope.STEP);
+    /** Dropout of whole tokens, for the dropout layer of the given id. */
+    public Dropout word(int layerId) {
+        return new Dropout(word, layerId, Dropout.Scope.STEP);
     }
 
     private Dropout.Scope scope() {

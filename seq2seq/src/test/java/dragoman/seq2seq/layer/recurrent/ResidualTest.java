@@ -97,12 +97,12 @@ class ResidualTest {
         Rnn rnn = Rnn.of(CellKind.GRU, new ParameterVector(layout.build()), "rnn", "_l0", false);
         String message = assertThrows(IllegalArgumentException.class, () -> new Residual(rnn))
                 .getMessage();
-        assertTrue(message.contains("3 values") && message.contains("projection"), message);
+        assertTrue(message.contains("size 3") && message.contains("projection"), message);
     }
 
     @Test
     void bothDirectionsCannotBeStepped() {
-        LayerShape both = new LayerShape(CellKind.GRU, 4).in(LayerShape.Direction.BOTH);
+        LayerShape both = new LayerShape(CellKind.GRU, 4).withDirection(LayerShape.Direction.BOTH);
         RnnStack stack = stack(RnnStack.Shape.uniform(SIZE, 1, both), 0.5);
         State state = stack.zeroState(3, compute.workspace());
         Matrix x = random(1).rows(0, 3);

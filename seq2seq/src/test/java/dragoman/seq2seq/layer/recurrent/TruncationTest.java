@@ -277,7 +277,7 @@ class TruncationTest {
     void kMustBePositiveAndTimeGoForward() {
         assertThrows(IllegalArgumentException.class, () -> new Truncation.LastSteps(0));
         assertThrows(IllegalArgumentException.class, () -> new Truncation.Subsequences(0));
-        LayerShape both = new LayerShape(CellKind.GRU, HIDDEN).in(LayerShape.Direction.BOTH);
+        LayerShape both = new LayerShape(CellKind.GRU, HIDDEN).withDirection(LayerShape.Direction.BOTH);
         RnnStack.Shape shape = RnnStack.Shape.uniform(INPUT, 1, both);
         ParameterLayout.Builder layout = ParameterLayout.builder();
         RnnStack.declare(layout, "rnn", shape);

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Layers as they are before training: weights as {@link Initializer} draws them, but {@code W_hh = ρ · Q} with an orthogonal Q for each gate, so
- * that ρ is the modulus of all its eigenvalues. They read noise, H values a step with mean 0 and variance 1; the loss {@code L_t = u_t · y_t} has
- * a gradient of length 1 in a direction drawn for each step and example.
+ * A network before training: initial weights by {@link Initializer}, but {@code W_hh = ρ · Q} with an orthogonal Q for each gate, so that all
+ * eigenvalues have modulus ρ. It reads noise of size H with mean 0 and variance 1; the loss {@code L_t = u_t · y_t} has a gradient of norm 1 in a
+ * random direction for each step and example.
  */
-public final class FreshNetwork implements InspectedNetwork {
+public final class UntrainedNetwork implements InspectedNetwork {
     private static final String PREFIX = "rnn";
 
     private final ParameterLayout layout;
@@ -29,12 +29,13 @@ public final class FreshNetwork implements InspectedNetwork {
     private final long seed;
 
     /**
-     * A network drawn by seed.
+     * A network with random weights, a pure function of the seed.
      *
-     * @param layers how many such layers one upon another
+     * @param layer the shape of every layer
+     * @param layers the number of layers
      * @param recurrentScale ρ, above 0
      */
-    public FreshNetwork(LayerShape layer, int layers, double recurrentScale, long seed) {
+    public UntrainedNetwork(LayerShape layer, int layers, double recurrentScale, long seed) {
         if (!(recurrentScale > 0 && recurrentScale < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "recurrent weights scaled by " + recurrentScale + "; it must be above 0");
@@ -92,7 +93,7 @@ public final class FreshNetwork implements InspectedNetwork {
         return directions;
     }
 
-    /** Uniform, with mean 0 and variance 1. */
+    /** Uniform noise with mean 0 and variance 1. */
     private Matrix noise(int rows, int columns, int which) {
         SplittableRandom random = new SplittableRandom(31 * seed + which);
         double limit = Math.sqrt(3);
