@@ -168,21 +168,21 @@ class ClassifierTest {
                 new Outcome(
                         ExitCode.FAILED,
                         "",
-                        "translate: line 1: the label 'scorn' is unknown: those learnt are blame, praise\n"),
+                        "translate: line 1: the label 'scorn' is unknown; known labels: blame, praise\n"),
                 withModel("evaluate", "--tsv", strange.toString()));
         Path none = folder.resolve("none");
         assertEquals(
                 new Outcome(
                         ExitCode.FAILED,
                         "",
-                        "translate: validation: the label 'scorn' is unknown: those learnt are blame, praise\n"),
+                        "translate: validation: the label 'scorn' is unknown; known labels: blame, praise\n"),
                 train(none, texts, "--validation-tsv", strange.toString()));
         Path one = Files.writeString(folder.resolve("one"), "easy\tpraise\nwarm\tpraise\nkind\tpraise\n");
         assertEquals(
                 new Outcome(
                         ExitCode.FAILED,
                         "",
-                        "translate: all 2 texts to learn from have the label 'praise': a classifier needs texts of at least 2"
+                        "translate: all 2 training texts have the label 'praise': a classifier needs texts of at least 2"
                                 + " labels\n"),
                 train(none, one));
         assertFalse(Files.exists(none));

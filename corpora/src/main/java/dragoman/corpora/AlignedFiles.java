@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Two files whose lines stand side by side. */
+/** Two files whose lines with the same number are translations of each other. */
 record AlignedFiles(Path source, Path target) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
@@ -29,7 +29,7 @@ record AlignedFiles(Path source, Path target) implements ParallelCorpus {
                     return Optional.empty();
                 }
                 if (sourceLine.isEmpty() || targetLine.isEmpty()) {
-                    throw unequal();
+                    throw unequalLengths();
                 }
                 Optional<SentencePair> pair = pair(sourceLine.get(), targetLine.get());
                 if (pair.isPresent()) {
@@ -46,14 +46,14 @@ record AlignedFiles(Path source, Path target) implements ParallelCorpus {
             return Optional.empty();
         }
 
-        private CorpusException unequal() {
+        private CorpusException unequalLengths() {
             return new CorpusException(source.name() + " has " + rest(source) + " lines, " + target.name() + " has "
-                    + rest(target) + ": line by line they must be translations of each other");
+                    + rest(target) + ": the numbers of lines must be equal");
         }
 
         private static long rest(LineReader reader) {
             while (reader.next().isPresent()) {
-                // only counted
+                // next() increments the count
             }
             return reader.count();
         }

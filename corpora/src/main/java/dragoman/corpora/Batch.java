@@ -3,26 +3,26 @@ package dragoman.corpora;
 import java.util.List;
 
 /**
- * Sentence pairs that are worked on together, both sides ending in eos. The decoder's input is made from the target by
- * putting bos in front and leaving out the last step.
+ * A batch of sentence pairs; both sides end in EOS. The decoder's input is the target shifted by one step: BOS, then the target without its
+ * last step.
  *
- * @param source source sentences, one a row
- * @param target target sentences, in the same order
+ * @param source source sentences, S steps × B rows
+ * @param target target sentences in the same order, T steps × B rows
  */
 public record Batch(IdMatrix source, IdMatrix target) {
-    /** Puts pairs into a batch, in their order. */
+    /** Builds a batch of pairs, in their order. */
     public static Batch of(List<EncodedPair> pairs) {
         return new Batch(
                 IdMatrix.withEos(pairs.stream().map(EncodedPair::source).toList()),
                 IdMatrix.withEos(pairs.stream().map(EncodedPair::target).toList()));
     }
 
-    /** How many sentence pairs. */
+    /** The batch size B. */
     public int size() {
         return target.rows();
     }
 
-    /** The target tokens that are scored: eos included, padding not. */
+    /** The number of target tokens that are scored: EOS included, padding excluded. */
     public long targetTokens() {
         return target.tokens();
     }

@@ -1,11 +1,11 @@
 package dragoman.corpora;
 
-/** How much goes into a batch. */
+/** The size of a batch, in sentence pairs or in tokens. */
 public sealed interface BatchSize {
     /**
-     * So many sentence pairs, whatever their length.
+     * A fixed number of sentence pairs.
      *
-     * @param count at least 1
+     * @param count the number of pairs; at least 1
      */
     record Sentences(int count) implements BatchSize {
         public Sentences {
@@ -14,10 +14,10 @@ public sealed interface BatchSize {
     }
 
     /**
-     * As many pairs as stay within so many tokens, eos and padding included, on the source side and on the target side
-     * each. A pair that is longer alone makes a batch of its own.
+     * A maximum number of tokens, EOS and padding included, on the source side and on the target side each. A pair with more tokens forms a
+     * batch of its own.
      *
-     * @param count at least 1
+     * @param count the number of tokens; at least 1
      */
     record Tokens(int count) implements BatchSize {
         public Tokens {
@@ -35,7 +35,7 @@ public sealed interface BatchSize {
 
     private static void requirePositive(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("a batch size of " + count + ": must be at least 1");
+            throw new IllegalArgumentException("the batch size is " + count + ": must be at least 1");
         }
     }
 }

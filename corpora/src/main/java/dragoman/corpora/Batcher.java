@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts encoded pairs into batches of similar lengths.
+ * Groups encoded pairs into batches of similar length (bucketing).
  *
- * <p>For training the pairs are shuffled, cut into pools of {@value #POOL_BATCHES} batches, sorted by length within each
- * pool, cut into batches, and the batches shuffled over the whole epoch: little padding, yet other neighbours in every
- * epoch. The order is a pure function of seed, epoch, batch size and the pairs' lengths, the same on every JDK.
+ * <p>For training, the pairs are shuffled, split into pools of {@value #POOL_BATCHES} batches, sorted by length within each pool and split
+ * into batches, and the batches are shuffled. This keeps padding low and composes different batches in each epoch. The order is a function
+ * of seed, epoch, batch size and the lengths of the pairs alone, and the same on every JDK.
  */
 public final class Batcher {
     private static final int POOL_BATCHES = 64;
@@ -22,7 +22,7 @@ public final class Batcher {
     /**
      * The batches of one epoch of training, in random order.
      *
-     * @param pairs must stay as it is while the batches are in use
+     * @param pairs the pairs; must not change while the batches are in use
      */
     public Batches shuffled(List<EncodedPair> pairs, long seed, long epoch) {
         SplitMix64 random = SplitMix64.of(seed, epoch);
@@ -38,7 +38,7 @@ public final class Batcher {
         return rearranged(pairs, order, starts, batchOrder);
     }
 
-    /** The batches in order of length, short ones first, without chance: for validation. */
+    /** The batches in ascending order of length, for validation; deterministic. */
     public Batches sorted(List<EncodedPair> pairs) {
         int[] order = identity(pairs.size());
         sortByLength(pairs, order, 0, order.length);
@@ -61,7 +61,7 @@ public final class Batcher {
         return pairs.isEmpty() ? 1 : (double) tokens / pairs.size();
     }
 
-    /** Sorts by target length, then source length; equals keep their order. */
+    /** Sorts by target length, then by source length; the sort is stable. */
     private static void sortByLength(List<EncodedPair> pairs, int[] order, int from, int to) {
         int[] part = Arrays.copyOfRange(order, from, to);
         long[] keys = new long[part.length];
@@ -74,13 +74,13 @@ public final class Batcher {
         }
     }
 
-    /** Rises with the target length, then with the source length; what is longer than 2^15 - 1 counts as that. */
+    /** The sort key: target length, then source length, each limited to 2^15 - 1. */
     private static long lengthKey(EncodedPair pair) {
         long target = Math.min(pair.target().length, Short.MAX_VALUE);
         return target << Short.SIZE | Math.min(pair.source().length, Short.MAX_VALUE);
     }
 
-    /** Where each batch starts, and the end. */
+    /** The start of each batch, followed by the end of the last one. */
     private int[] starts(List<EncodedPair> pairs, int[] order) {
         int[] starts = new int[order.length + 1];
         int batches = 0;
@@ -131,7 +131,7 @@ public final class Batcher {
         return order;
     }
 
-    /** Fisher and Yates. */
+    /** The Fisher–Yates shuffle. */
     private static void shuffle(int[] values, SplitMix64 random) {
         for (int i = values.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * One epoch's batches. Only the order is held; {@link #get} builds a batch anew each time, so that an epoch may be
- * entered at any batch and costs no memory.
+ * The batches of one epoch. Only the order is stored: {@link #get} builds a batch at each call, so that training can resume at any batch.
  */
 public final class Batches extends AbstractList<Batch> implements RandomAccess {
     private final List<EncodedPair> pairs;
@@ -15,8 +14,8 @@ public final class Batches extends AbstractList<Batch> implements RandomAccess {
     private final int[] starts;
 
     /**
-     * @param order positions in pairs
-     * @param starts where in the order each batch starts, and the order's length behind the last
+     * @param order indices of pairs
+     * @param starts the index in {@code order} at which each batch starts, followed by the length of {@code order}
      */
     Batches(List<EncodedPair> pairs, int[] order, int[] starts) {
         this.pairs = pairs;
@@ -34,12 +33,12 @@ public final class Batches extends AbstractList<Batch> implements RandomAccess {
         return Batch.of(Arrays.stream(positions(index)).mapToObj(pairs::get).toList());
     }
 
-    /** Which pairs make up a batch, row by row: their positions in the list the batches were made from. */
+    /** The indices of the pairs of a batch, row by row, in the list given to {@link Batcher}. */
     public int[] positions(int index) {
         return Arrays.copyOfRange(order, starts[index], starts[index + 1]);
     }
 
-    /** The share of padding among all ids of both sides, from 0 to below 1. */
+    /** The fraction of padding among all ids of both sides, in [0, 1). */
     public double paddingShare() {
         long real = 0;
         long all = 0;

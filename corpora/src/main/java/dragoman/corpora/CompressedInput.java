@@ -9,20 +9,22 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that may be compressed, as its first bytes tell: gzip is unpacked, other formats are refused by name, everything else passes as it is.
- * The first bytes are only looked at when the first one is read, so that nothing waits for input before it is needed.
+ * Detects compression by the first bytes: decompresses gzip, refuses other formats by name, and returns all other data unchanged. The first bytes
+ * are read together with the first byte that is requested, so that opening does not block.
  */
 final class CompressedInput extends InputStream {
-    /** More than text ever gains: what exceeds it unpacks to far more than it is worth. */
-    private static final int MOST_RATIO = 200;
+    /** The maximum compression ratio, which text does not reach. */
+    private static final int MAX_RATIO = 200;
 
+    /** Up to this size the ratio is not checked. */
     private static final long SMALL_BYTES = 64L << 20;
+
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LONGEST_MAGIC = 10;
 
     private final BufferedInputStream in;
     private final String name;
-    /** The text as it is read; null until the first byte is. */
+    /** The decompressed data; null until the first byte is requested. */
     private @Nullable InputStream text;
 
     CompressedInput(InputStream in, String name) {
@@ -32,7 +34,7 @@ final class CompressedInput extends InputStream {
 
     private enum Format {
         GZIP("gzip", "gzip -d", 0x1F, 0x8B),
-        /** The block that follows at once begins with the digits of pi. */
+        /** The first block begins with the digits of pi. */
         BZIP2("bzip2", "bzip2 -d", 'B', 'Z', 'h', -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59),
         XZ("xz", "xz -d", 0xFD, '7', 'z', 'X', 'Z', 0),
         ZSTD("zstd", "zstd -d", 0x28, 0xB5, 0x2F, 0xFD),
@@ -51,7 +53,7 @@ final class CompressedInput extends InputStream {
             this.magic = magic;
         }
 
-        /** Whether the first {@code count} bytes are those of the format, as far as both go. */
+        /** Whether the first {@code count} bytes agree with the magic number, over the shorter of the two. */
         boolean beginsLike(int[] bytes, int count) {
             for (int i = 0; i < Math.min(count, magic.length); i++) {
                 if (magic[i] >= 0 && magic[i] != bytes[i]) {
@@ -71,7 +73,7 @@ final class CompressedInput extends InputStream {
         return known;
     }
 
-    /** Reads no byte more than it takes to tell: what a person types is waited for as little as possible. */
+    /** Reads no more bytes than the detection needs, since an interactive stream blocks at each further byte. */
     private InputStream recognized() throws IOException {
         in.mark(LONGEST_MAGIC);
         int[] bytes = new int[LONGEST_MAGIC];
@@ -112,7 +114,7 @@ final class CompressedInput extends InputStream {
         return text().read(bytes, offset, length);
     }
 
-    /** Before the first byte is read it is not known how much text there is, only whether something is. */
+    /** Before the first byte is requested, the amount of text is unknown: returns 1 if any byte is available. */
     @Override
     public int available() throws IOException {
         InputStream known = text;
@@ -145,7 +147,7 @@ final class CompressedInput extends InputStream {
             return read;
         }
 
-        /** Not what lies ready but whether more comes: gzip asks at the end of a member, and would leave out the next one of a slow pipe. */
+        /** Blocks until it is known whether another byte follows: gzip calls this at the end of a member to find the next one. */
         @Override
         public int available() throws IOException {
             in.mark(1);
@@ -155,7 +157,7 @@ final class CompressedInput extends InputStream {
         }
     }
 
-    /** Ends a text that gains too much by being unpacked. */
+    /** Fails if the compression ratio is too high. */
     private final class Bounded extends FilterInputStream {
         private final Counted packed;
         private long count;
@@ -174,8 +176,8 @@ final class CompressedInput extends InputStream {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
             count += Math.max(0, read);
-            if (count > SMALL_BYTES && count / MOST_RATIO > packed.count) {
-                throw new CorpusException(name + ": unpacks to more than " + MOST_RATIO + " times its size ("
+            if (count > SMALL_BYTES && count / MAX_RATIO > packed.count) {
+                throw new CorpusException(name + ": unpacks to more than " + MAX_RATIO + " times its size ("
                         + (packed.count >> 10) + " kB gave " + (count >> 20)
                         + " MB so far): if that is meant, unpack it with 'gzip -d'");
             }

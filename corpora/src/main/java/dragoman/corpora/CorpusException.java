@@ -3,8 +3,7 @@ package dragoman.corpora;
 import java.io.Serial;
 
 /**
- * Text that cannot be used. The message is one complete line for the user: what is wrong, in which file and line, and
- * where it helps, what to do.
+ * Thrown for text that cannot be used. The message is one line for the user: what is wrong, in which file and line, and what to do.
  */
 public class CorpusException extends RuntimeException {
     @Serial

@@ -1,7 +1,7 @@
 package dragoman.corpora;
 
 /**
- * A sentence pair as ids, without bos and eos.
+ * A sentence pair as token ids, without BOS and EOS.
  *
  * @param source ids of the source vocabulary
  * @param target ids of the target vocabulary

@@ -3,21 +3,21 @@ package dragoman.corpora;
 import java.util.List;
 
 /**
- * Padded sentences, time-major: the id of step {@code t} of row {@code b} stands at {@code ids[t * rows + b]}.
+ * Padded sequences of token ids in time-major order: the id of step {@code t} of row {@code b} is {@code ids[t * rows + b]}.
  *
- * @param ids steps × rows ids; {@link Vocabulary#PAD} before or behind a shorter row
- * @param steps the length of the longest row
- * @param rows how many sentences
- * @param lengths how many steps of each row are real, eos included
- * @param padding on which side of a shorter row the padding stands
+ * @param ids steps × rows ids; {@link Vocabulary#PAD} at the padded steps
+ * @param steps the length of the longest sequence, T
+ * @param rows the batch size B
+ * @param lengths the number of steps of each row without padding, EOS included
+ * @param padding the side of a shorter row that is padded
  */
 public record IdMatrix(int[] ids, int steps, int rows, int[] lengths, Padding padding) {
-    /** Padded at the end. */
+    /** Sequences padded at their end. */
     public IdMatrix(int[] ids, int steps, int rows, int[] lengths) {
         this(ids, steps, rows, lengths, Padding.END);
     }
 
-    /** Sequences as they are, one a row, none of them empty; padding is put behind the shorter ones. */
+    /** Pads sequences at their end, one per row; none may be empty. */
     public static IdMatrix of(List<int[]> sequences) {
         int rows = sequences.size();
         int[] lengths = sequences.stream().mapToInt(ids -> ids.length).toArray();
@@ -37,12 +37,12 @@ public record IdMatrix(int[] ids, int steps, int rows, int[] lengths, Padding pa
         return new IdMatrix(ids, steps, rows, lengths);
     }
 
-    /** Sentences without eos, one a row; eos is put behind each, and padding behind that. */
+    /** Appends EOS to each sentence and pads them at their end, one per row. */
     public static IdMatrix withEos(List<int[]> sentences) {
         return withEos(sentences, Padding.END);
     }
 
-    /** Sentences without eos, one a row; eos is put behind each. */
+    /** Appends EOS to each sentence and pads them, one per row. */
     public static IdMatrix withEos(List<int[]> sentences, Padding padding) {
         int rows = sentences.size();
         int[] lengths = new int[rows];
@@ -63,22 +63,22 @@ public record IdMatrix(int[] ids, int steps, int rows, int[] lengths, Padding pa
         return new IdMatrix(ids, steps, rows, lengths, padding);
     }
 
-    /** Other ids in the same places. */
+    /** Other ids of the same shape, lengths and padding. */
     public IdMatrix withIds(int[] otherIds) {
         return new IdMatrix(otherIds, steps, rows, lengths, padding);
     }
 
-    /** The first real step of a row. */
+    /** The first step of a row that is not padding. */
     public int firstStep(int row) {
         return padding.firstStep(steps, lengths[row]);
     }
 
-    /** The id of a step of a row, {@link Vocabulary#PAD} where the step is not real. */
+    /** The id of a step of a row; {@link Vocabulary#PAD} at a padded step. */
     public int id(int step, int row) {
         return ids[step * rows + row];
     }
 
-    /** How many ids are not padding. */
+    /** The number of ids without padding. */
     public long tokens() {
         long tokens = 0;
         for (int length : lengths) {

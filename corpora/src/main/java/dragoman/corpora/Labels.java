@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that a classifier tells apart, numbered from 0 in the order of their names. Immutable.
+ * The classes of a classifier, numbered from 0 in lexicographic order of their names. Immutable.
  *
- * <p>As a file: UTF-8, one label a line in that order; a backslash, CR and NUL within a label are written {@code \\}, {@code \r},
+ * <p>File format: UTF-8, one label per line in that order; within a label, backslash, CR and NUL are written as {@code \\}, {@code \r},
  * {@code \0}.
  *
- * @param names two or more, rising, none of them twice and none empty
+ * @param names at least two distinct names in ascending order, none of them empty
  */
 public record Labels(List<String> names) {
     private static final int MOST_SHOWN = 12;
@@ -23,28 +23,28 @@ public record Labels(List<String> names) {
     public Labels {
         names = List.copyOf(names);
         if (names.size() < 2) {
-            throw new IllegalArgumentException(names.size() + " labels; it takes at least 2 to tell apart");
+            throw new IllegalArgumentException("the number of labels is " + names.size() + ": must be at least 2");
         }
         if (names.contains("") || !names.equals(List.copyOf(new TreeSet<>(names)))) {
-            throw new IllegalArgumentException("labels must rise, none twice and none empty");
+            throw new IllegalArgumentException("labels must be distinct, in ascending order and not empty");
         }
     }
 
     /**
-     * The different labels of a text.
+     * The distinct labels of a training set.
      *
-     * @throws CorpusException if there are not two different ones
+     * @throws CorpusException if there are fewer than two
      */
     public static Labels of(Collection<String> labels) {
         TreeSet<String> different = new TreeSet<>(labels);
         if (different.size() < 2) {
-            throw new CorpusException("all " + labels.size() + " texts to learn from have the label '"
-                    + different.first() + "': a classifier needs texts of at least 2 labels");
+            throw new CorpusException("all " + labels.size() + " training texts have the label '" + different.first()
+                    + "': a classifier needs texts of at least 2 labels");
         }
         return new Labels(List.copyOf(different));
     }
 
-    /** C, how many there are. */
+    /** The number of classes C. */
     public int size() {
         return names.size();
     }
@@ -55,19 +55,19 @@ public record Labels(List<String> names) {
     }
 
     /**
-     * The class of a name.
+     * The class with a name.
      *
      * @throws CorpusException if there is none
      */
     public int require(String name) {
         int label = names.indexOf(name);
         if (label < 0) {
-            throw new CorpusException("the label '" + name + "' is unknown: those learnt are " + this);
+            throw new CorpusException("the label '" + name + "' is unknown; known labels: " + this);
         }
         return label;
     }
 
-    /** The content of the file. */
+    /** The content of a label file. */
     public byte[] toBytes() {
         return names.stream()
                 .map(name -> VocabularyLine.escape(name) + "\n")
@@ -76,10 +76,10 @@ public record Labels(List<String> names) {
     }
 
     /**
-     * The labels of the content of a file.
+     * Parses the content of a label file.
      *
-     * @param name what messages call the file
-     * @throws CorpusException when the content is not of labels
+     * @param name the name of the file in messages
+     * @throws CorpusException if the content is not that of a label file
      */
     public static Labels parse(byte[] content, String name) {
         try (LineReader reader = LineReader.ofBytes(content, name)) {
@@ -91,12 +91,12 @@ public record Labels(List<String> names) {
         List<String> names = new ArrayList<>();
         for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
             names.add(label(line.get())
-                    .orElseThrow(() -> noLabels(reader.name(), "line " + reader.count() + " is damaged")));
+                    .orElseThrow(() -> invalid(reader.name(), "line " + reader.count() + " is damaged")));
         }
         try {
             return new Labels(names);
         } catch (IllegalArgumentException e) {
-            throw noLabels(reader.name(), e.getMessage());
+            throw invalid(reader.name(), e.getMessage());
         }
     }
 
@@ -107,11 +107,11 @@ public record Labels(List<String> names) {
         };
     }
 
-    private static CorpusException noLabels(String file, @Nullable String what) {
-        return new CorpusException(file + ": " + what + "; these are not labels as train writes them");
+    private static CorpusException invalid(String file, @Nullable String what) {
+        return new CorpusException(file + ": " + what + "; this is not a label file of this toolkit");
     }
 
-    /** The names as a message shows them. */
+    /** The names, shortened for messages. */
     @Override
     public String toString() {
         String shown = names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));

@@ -1,50 +1,50 @@
 package dragoman.corpora;
 
-/** One line of a text file: its text, or the reason why it is left out. */
+/** One line of a text file: its text, or the reason why it is skipped. */
 public sealed interface Line {
-    /** The line's number in its file, from 1. */
+    /** The number of the line in its file, from 1. */
     long number();
 
     /**
-     * A line that can be used.
+     * A line of valid text.
      *
-     * @param number the line's number, from 1
+     * @param number the number of the line, from 1
      * @param text the line without its line end
      */
     record Text(long number, String text) implements Line {}
 
     /**
-     * A line that is too odd to be a sentence; its text is not kept.
+     * A line that cannot be used as a sentence; its text is not kept.
      *
-     * @param file the file or stream, as messages name it
-     * @param number the line's number, from 1
-     * @param oddity what is odd about it
+     * @param file the name of the file or stream in messages
+     * @param number the number of the line, from 1
+     * @param reason why the line is skipped
      */
-    record Skipped(String file, long number, Oddity oddity) implements Line {
-        /** One line for the user: {@code train.en: line 7: holds a NUL character}. */
+    record Skipped(String file, long number, SkipReason reason) implements Line {
+        /** A message of one line: {@code train.en: line 7: holds a NUL character}. */
         public String describe() {
-            return file + ": line " + number + ": " + oddity.description();
+            return file + ": line " + number + ": " + reason.description();
         }
 
-        /** The refusal of a text whose score would change without this line. */
+        /** The exception for a text that must be scored completely and so cannot be scored without this line. */
         public CorpusException refusal() {
             return new CorpusException(describe() + ": it cannot be scored; take it out");
         }
     }
 
-    /** What makes a line unfit to be a sentence. */
-    enum Oddity {
+    /** Why a line cannot be used as a sentence. */
+    enum SkipReason {
         NUL("holds a NUL character"),
         TOO_LONG("is 1 MB or longer"),
         NOT_UTF8("is not valid UTF-8");
 
         private final String description;
 
-        Oddity(String description) {
+        SkipReason(String description) {
             this.description = description;
         }
 
-        /** Completes the sentence "the line …". */
+        /** The predicate of the sentence "the line …". */
         public String description() {
             return description;
         }

@@ -17,18 +17,18 @@ import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /**
- * Reads lines of UTF-8, one at a time and strictly.
+ * Reads text files in UTF-8 line by line, with strict decoding.
  *
- * <p>Only LF ends a line: U+2028, U+0085, a TAB or a lone CR are characters like others. A CR before the LF and a byte
- * order mark at the start are dropped. Bytes that are not UTF-8 end the reading of a file with a {@link CorpusException} that
- * names file, line and byte; in a stream such a line comes as {@link Line.Skipped}, unless the stream begins as text in UTF-16 or compressed data does. A line that holds NUL, or of {@value #LINE_BYTES} bytes or more, comes as
- * {@link Line.Skipped}; it is never held whole, so memory stays bounded whatever the file is.
+ * <p>Only LF ends a line; U+2028, U+0085, TAB and a lone CR are ordinary characters. A CR before the LF and a byte order mark at the start
+ * are dropped. In a file, bytes that are not UTF-8 cause a {@link CorpusException} that names file, line and byte; in a stream, such a line is
+ * returned as {@link Line.Skipped}, unless the stream begins like text in UTF-16 or like compressed data. A line that contains NUL, or has
+ * {@value #MAX_LINE_BYTES} bytes or more, is returned as {@link Line.Skipped}. A long line is never held in memory, so memory is bounded.
  *
- * <p>Not thread-safe. Failures of the disk are {@link UncheckedIOException}s.
+ * <p>Not thread-safe. I/O errors are thrown as {@link UncheckedIOException}.
  */
 public final class LineReader implements AutoCloseable {
-    /** From this length on, in bytes without the line end, a line is left out. */
-    public static final int LINE_BYTES = 1_000_000;
+    /** A line of this length or longer, in bytes without the line end, is skipped. */
+    public static final int MAX_LINE_BYTES = 1_000_000;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -55,12 +55,12 @@ public final class LineReader implements AutoCloseable {
     }
 
     /**
-     * Opens a file, plain or compressed by gzip, as its first bytes tell.
+     * Opens a file, plain or compressed by gzip; gzip is detected by its first two bytes.
      *
-     * @throws CorpusException when the file is missing, a directory, not readable, empty or damaged
+     * @throws CorpusException if the file is missing, a directory, not readable, empty or damaged
      */
     public static LineReader open(Path file) {
-        return open(file, LINE_BYTES);
+        return open(file, MAX_LINE_BYTES);
     }
 
     static LineReader open(Path file, int limit) {
@@ -84,27 +84,27 @@ public final class LineReader implements AutoCloseable {
     }
 
     /**
-     * Reads a stream, such as the standard input, plain or compressed by gzip. It may be empty.
+     * Reads a stream, such as the standard input, plain or compressed by gzip. The stream may be empty.
      *
-     * @param name what messages call it
+     * @param name the name of the stream in messages
      */
     public static LineReader of(InputStream in, String name) {
-        return new LineReader(new CompressedInput(in, name), name, LINE_BYTES, false);
+        return new LineReader(new CompressedInput(in, name), name, MAX_LINE_BYTES, false);
     }
 
     /**
-     * Reads the content of a file, as it is: gzip is not looked for.
+     * Reads the content of a file; gzip is not detected.
      *
-     * @param name what messages call it
+     * @param name the name of the file in messages
      */
     public static LineReader ofBytes(byte[] content, String name) {
-        return new LineReader(new ByteArrayInputStream(content), name, LINE_BYTES);
+        return new LineReader(new ByteArrayInputStream(content), name, MAX_LINE_BYTES);
     }
 
     /**
-     * All lines of a file. A line that is left out stands as an empty line, so that parallel files stay in step.
+     * Reads all lines of a file. A skipped line becomes an empty line, so that parallel files stay aligned.
      *
-     * @param skipped is told of each line left out
+     * @param skipped receives each skipped line
      */
     public static List<String> readAll(Path file, Consumer<? super Line.Skipped> skipped) {
         List<String> lines = new ArrayList<>();
@@ -112,8 +112,8 @@ public final class LineReader implements AutoCloseable {
             for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
                 switch (line.get()) {
                     case Line.Text text -> lines.add(text.text());
-                    case Line.Skipped odd -> {
-                        skipped.accept(odd);
+                    case Line.Skipped unusable -> {
+                        skipped.accept(unusable);
                         lines.add("");
                     }
                 }
@@ -122,20 +122,20 @@ public final class LineReader implements AutoCloseable {
         return lines;
     }
 
-    /** What messages call this file or stream. */
+    /** The name of the file or stream in messages. */
     public String name() {
         return name;
     }
 
-    /** How many lines were read so far. */
+    /** The number of lines read so far. */
     public long count() {
         return number;
     }
 
     /**
-     * The next line, or nothing at the end. Waits for it where the stream does.
+     * Reads the next line; empty at the end of the text. Blocks until the stream has a line or ends.
      *
-     * @throws CorpusException when the line is not valid UTF-8, or the file's compression is damaged
+     * @throws CorpusException if the line is not valid UTF-8 or the gzip data is damaged
      */
     public Optional<Line> next() {
         try {
@@ -155,8 +155,8 @@ public final class LineReader implements AutoCloseable {
     }
 
     /**
-     * Whether a whole line lies ready, so that {@link #next} will not wait. Reads what the stream has, never more. At the
-     * end of the stream the answer is no.
+     * Whether a complete line is buffered, so that {@link #next} does not block. Reads only what the stream has available; false at the end of
+     * the stream.
      */
     public boolean ready() {
         try {
@@ -182,11 +182,11 @@ public final class LineReader implements AutoCloseable {
         }
     }
 
-    /** The index of the LF that ends the next line, or -1 when the stream ends or the limit is passed before it. */
+    /** The index of the LF that ends the next line, or -1 if the stream ends or the limit is exceeded before it. */
     private int findLineEnd() throws IOException {
         while (true) {
             int index = indexOfLineFeed();
-            // One byte beyond the limit may be the CR of a line of allowed length.
+            // The byte after the limit may be the CR of a line of allowed length.
             if (index >= 0 || ended || end - start > limit) {
                 return index;
             }
@@ -233,7 +233,7 @@ public final class LineReader implements AutoCloseable {
             to--;
         }
         if (to - from >= limit) {
-            return new Line.Skipped(name, number, Line.Oddity.TOO_LONG);
+            return new Line.Skipped(name, number, Line.SkipReason.TOO_LONG);
         }
         int textFrom = number == 1 && startsWith(from, to, 0xEF, 0xBB, 0xBF) ? from + 3 : from;
         String text = Utf8.decode(buffer, textFrom, to);
@@ -243,10 +243,10 @@ public final class LineReader implements AutoCloseable {
             if (strict || kind.isPresent()) {
                 throw notUtf8(from, invalid, kind);
             }
-            return new Line.Skipped(name, number, Line.Oddity.NOT_UTF8);
+            return new Line.Skipped(name, number, Line.SkipReason.NOT_UTF8);
         }
         if (text.indexOf('\0') >= 0) {
-            return new Line.Skipped(name, number, Line.Oddity.NUL);
+            return new Line.Skipped(name, number, Line.SkipReason.NUL);
         }
         return new Line.Text(number, text);
     }
@@ -262,7 +262,7 @@ public final class LineReader implements AutoCloseable {
         }
         start = index < 0 ? end : index + 1;
         searched = start;
-        return new Line.Skipped(name, number, Line.Oddity.TOO_LONG);
+        return new Line.Skipped(name, number, Line.SkipReason.TOO_LONG);
     }
 
     private boolean startsWith(int from, int to, int... bytes) {
@@ -279,7 +279,7 @@ public final class LineReader implements AutoCloseable {
                 + " of the line: not valid UTF-8, " + kind.orElse("convert the file to UTF-8"));
     }
 
-    /** What the first bytes say of a file that is not text in UTF-8, and the cure. */
+    /** For a text that begins like UTF-16 or like compressed data: what it is and how to convert it. */
     private Optional<String> otherKind(int from, int to) {
         if (startsWith(from, to, 0xFF, 0xFE) || startsWith(from, to, 0xFE, 0xFF)) {
             return Optional.of("the file looks like UTF-16; convert the file to UTF-8");

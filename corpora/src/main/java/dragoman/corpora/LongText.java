@@ -12,15 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One long text as tokens: its lines one behind another, each ended by a line end, which counts as a token and has the id {@link
- * Vocabulary#EOS}. Immutable.
+ * The tokens of a monolingual text as one sequence. Each line ends with a line-end token, whose id is {@link Vocabulary#EOS}. Immutable.
  */
 public final class LongText {
     private static final int LINE_END = -1;
 
-    /** The tokens by the order in which they first came, {@link #LINE_END} for the ends of lines. */
+    /** The index in {@code types} of each token; {@link #LINE_END} for a line end. */
     private final int[] tokens;
 
+    /** The distinct tokens in the order of their first occurrence. */
     private final List<String> types;
 
     private LongText(int[] tokens, List<String> types) {
@@ -31,9 +31,9 @@ public final class LongText {
     /**
      * Reads a file, plain or gzip.
      *
-     * @param tokenize cuts a line into tokens, none of them empty
-     * @param skipped is told of each line that is left out, its line end too
-     * @throws CorpusException when the file cannot be read, is empty, or is not UTF-8
+     * @param tokenize splits a line into tokens, none of them empty
+     * @param skipped receives each skipped line, of which the line end is left out as well
+     * @throws CorpusException if the file cannot be read, is empty or is not UTF-8
      */
     public static LongText read(
             Path file, Function<String, List<String>> tokenize, Consumer<? super Line.Skipped> skipped) {
@@ -42,14 +42,14 @@ public final class LongText {
             for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
                 switch (line.get()) {
                     case Line.Text text -> builder.add(text.text());
-                    case Line.Skipped odd -> skipped.accept(odd);
+                    case Line.Skipped unusable -> skipped.accept(unusable);
                 }
             }
         }
         return builder.build();
     }
 
-    /** The text of lines; {@code tokenize} as in {@link #read}. */
+    /** Tokenizes lines; {@code tokenize} as in {@link #read}. */
     public static LongText of(List<String> lines, Function<String, List<String>> tokenize) {
         Builder builder = new Builder(tokenize);
         lines.forEach(builder::add);
@@ -92,17 +92,17 @@ public final class LongText {
         }
     }
 
-    /** How many tokens, the ends of lines counted. */
+    /** The number of tokens, line ends included. */
     public int size() {
         return tokens.length;
     }
 
-    /** The first tokens alone. */
+    /** The first {@code count} tokens. */
     public LongText first(int count) {
         return new LongText(Arrays.copyOf(tokens, count), types);
     }
 
-    /** How often each token occurs, the ends of lines left out. */
+    /** The number of occurrences of each token, without line ends. */
     public Map<String, Long> counts() {
         long[] counts = new long[types.size()];
         for (int token : tokens) {
@@ -119,42 +119,48 @@ public final class LongText {
         return byToken;
     }
 
-    /** What a token is cut into at its place in the text, from 0, the ends of lines counted. */
-    public interface Cut {
-        List<String> apply(int position, String token);
+    /** Splits a token into subwords. */
+    @FunctionalInterface
+    public interface TokenSplitter {
+        /**
+         * The subwords of a token, none of them empty.
+         *
+         * @param position the index of the token in the text, line ends included
+         */
+        List<String> split(int position, String token);
     }
 
-    /** The same text with each token cut into others, which may depend on its place. */
-    public LongText split(Cut cut) {
+    /** The text with each token replaced by its subwords. */
+    public LongText split(TokenSplitter splitter) {
         Builder builder = new Builder(line -> List.of());
         for (int i = 0; i < tokens.length; i++) {
             if (tokens[i] == LINE_END) {
                 builder.add(LINE_END);
             } else {
-                cut.apply(i, types.get(tokens[i])).forEach(builder::addToken);
+                splitter.split(i, types.get(tokens[i])).forEach(builder::addToken);
             }
         }
         return builder.build();
     }
 
     /**
-     * The vocabulary of the first tokens.
+     * Builds a vocabulary of the first tokens.
      *
-     * @param first how many
-     * @param maximumSize how many ids at most, the four specials included; at least 5
-     * @param minimumCount how often a token must occur to be kept; at least 1
-     * @throws CorpusException when no token is left to keep
+     * @param first the number of tokens that are counted
+     * @param maximumSize the maximum number of ids, the four special tokens included; at least 5
+     * @param minimumCount the minimum number of occurrences of a token; at least 1
+     * @throws CorpusException if no token remains
      */
     public Vocabulary vocabulary(int first, int maximumSize, int minimumCount) {
         return Vocabulary.build(first(first).tokens(), maximumSize, minimumCount);
     }
 
-    /** The tokens, each by itself, without the ends of lines. */
+    /** The tokens without line ends, each in a list of its own. */
     public Stream<List<String>> tokens() {
         return Arrays.stream(tokens).filter(token -> token != LINE_END).mapToObj(token -> List.of(types.get(token)));
     }
 
-    /** The ids of all tokens behind that of a line end, with which every text is taken to begin: {@link #size} + 1 ids. */
+    /** The ids of a line end, with which every text is assumed to begin, and of all tokens: {@link #size} + 1 ids. */
     public int[] encode(Vocabulary vocabulary) {
         int[] ids = types.stream().mapToInt(vocabulary::id).toArray();
         int[] encoded = new int[tokens.length + 1];

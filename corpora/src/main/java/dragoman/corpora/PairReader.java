@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One pass over parallel files. */
+/** Reads a parallel corpus once, pair by pair. */
 interface PairReader extends AutoCloseable {
-    /** The next pair that can be used, or nothing at the end. */
+    /** The next usable pair; empty at the end. */
     Optional<SentencePair> next();
 
     @Override
     void close();
 
-    /** The pass as a stream that closes its files when it ends, fails or is closed. */
+    /** A stream of the pairs that closes the reader when it ends, fails or is closed. */
     static Stream<SentencePair> stream(PairReader reader) {
         int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
         var pairs = new AbstractSpliterator<SentencePair>(Long.MAX_VALUE, characteristics) {
@@ -44,7 +44,7 @@ interface PairReader extends AutoCloseable {
         return StreamSupport.stream(pairs, false).onClose(reader::close);
     }
 
-    /** Opens a file that will be read again: a pipe would be empty, or never end, the second time. */
+    /** Opens a file that is read more than once and must therefore be a regular file, not a pipe. */
     static LineReader open(Path file) {
         if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
             throw new CorpusException(

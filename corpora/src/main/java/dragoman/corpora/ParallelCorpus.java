@@ -6,38 +6,38 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Parallel text that can be read any number of times. Files are streamed, never held whole; {@link LineReader} says what
- * a line is. Empty lines are pairs like others.
+ * Parallel text that can be read any number of times. Files are streamed and never held in memory; {@link LineReader} defines a line. Empty
+ * lines are ordinary sentences.
  */
 public interface ParallelCorpus {
     /**
-     * Starts reading anew. The stream is sequential, closes its files at the end, and must be closed by a caller who may
-     * stop earlier.
+     * Reads the corpus from its beginning. The stream is sequential and closes its files at its end; a caller that may stop earlier must close
+     * it.
      *
-     * @param skipped is told of each pair left out, by the first line of it that is too odd
-     * @throws CorpusException here or while streaming, when the text cannot be used
+     * @param skipped receives, for each pair that is left out, its first line that cannot be used
+     * @throws CorpusException here or while streaming, if the text cannot be used
      */
     Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped);
 
-    /** Starts reading anew; pairs too odd to be used are left out silently. */
+    /** Reads the corpus from its beginning; pairs with a line that cannot be used are left out without a report. */
     default Stream<SentencePair> stream() {
-        return stream(odd -> {});
+        return stream(line -> {});
     }
 
     /**
-     * Two files, each plain or gzip, whose lines stand side by side. Other numbers of lines are refused at the end of the
-     * stream, with both numbers.
+     * Two files, each plain or gzip, whose lines with the same number are translations of each other. If their numbers of lines differ, the
+     * stream fails at its end with a {@link CorpusException} that names both.
      */
     static ParallelCorpus ofFiles(Path source, Path target) {
         return new AlignedFiles(source, target);
     }
 
-    /** One file, plain or gzip: source, TAB, target; what follows a further TAB is ignored. */
+    /** One file, plain or gzip, with lines of source, TAB, target; a second TAB and everything after it are ignored. */
     static ParallelCorpus ofTsv(Path file) {
         return new TabSeparatedFile(file);
     }
 
-    /** Pairs in memory. */
+    /** A corpus of pairs in memory. */
     static ParallelCorpus of(List<SentencePair> pairs) {
         List<SentencePair> copy = List.copyOf(pairs);
         return skipped -> copy.stream();

@@ -3,7 +3,7 @@ package dragoman.corpora;
 import java.util.Objects;
 
 /**
- * A sentence and its translation, as they stand in the corpus.
+ * A sentence and its translation, as text.
  *
  * @param source the text to translate
  * @param target its translation

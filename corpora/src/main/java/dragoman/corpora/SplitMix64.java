@@ -1,8 +1,8 @@
 package dragoman.corpora;
 
 /**
- * The generator of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014), written out so
- * that an order drawn today is drawn by every later JDK.
+ * The SplitMix64 random number generator of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
+ * Implemented here so that its sequence is the same on every JDK.
  */
 public final class SplitMix64 {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -13,23 +13,23 @@ public final class SplitMix64 {
         this.state = state;
     }
 
-    /** A generator for one stream of a seed; other streams of the same seed are independent of it. */
+    /** A generator for one of many independent streams of a seed. */
     public static SplitMix64 of(long seed, long stream) {
         return new SplitMix64(mix(mix(seed + GOLDEN_GAMMA) ^ stream));
     }
 
-    /** Any 64 bits. */
+    /** The next 64 random bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;
         return mix(state);
     }
 
-    /** From 0 to below 1, a multiple of 2^-53. */
+    /** A uniform random number in [0, 1), a multiple of 2^-53. */
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** From 0 to below bound; the bias is below bound / 2^64. */
+    /** A uniform random integer in [0, {@code bound}); the bias is below {@code bound} / 2^64. */
     public int nextInt(int bound) {
         return (int) Math.unsignedMultiplyHigh(nextLong(), bound);
     }

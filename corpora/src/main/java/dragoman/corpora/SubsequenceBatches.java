@@ -8,9 +8,9 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One epoch of long sequences, cut into subsequences of n' steps, for training that keeps its state: subsequence α + 1 of a sequence stands
- * at the row of the minibatch after the one that holds subsequence α. A row whose sequence ends takes up the next one; so order is never
- * shuffled, and every step of every sequence but its first token is scored once. {@link #get} builds a minibatch anew each time.
+ * The minibatches of one epoch of stateful training: long sequences are split into subsequences of n' steps, and subsequence α + 1 of a
+ * sequence has the same row as subsequence α, one minibatch later. When a sequence ends, its row continues with the next sequence. The order
+ * is never shuffled, and each token of each sequence except its first is a target once. {@link #get} builds a minibatch at each call.
  */
 public final class SubsequenceBatches extends AbstractList<Subsequences> implements RandomAccess {
     private final List<int[]> sequences;
@@ -18,7 +18,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
     private final List<List<Placement>> rows;
     private final int size;
 
-    /** A sequence at its row: its number, and the minibatches that hold its parts, from {@code first} on to below {@code end}. */
+    /** The position of a sequence in its row: its index, and the minibatches {@code first} (inclusive) to {@code end} (exclusive). */
     private record Placement(int example, int first, int end) {}
 
     private SubsequenceBatches(List<int[]> sequences, int rows, int steps) {
@@ -32,13 +32,12 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
     }
 
     /**
-     * One long text as contiguous streams, row i being stream i: the rows share the tokens to be predicted out evenly, so that their lengths
-     * differ by one at most.
+     * Splits one long text into B contiguous streams, one for each row, whose lengths differ by at most one.
      *
-     * @param text the ids; the first is read, but not predicted
-     * @param rows B
-     * @param steps n'
-     * @throws CorpusException if the text cannot fill so many rows
+     * @param text the ids; the first is an input only and never a target
+     * @param rows the batch size B
+     * @param steps the length n' of a subsequence
+     * @throws CorpusException if the text has fewer targets than rows
      */
     public static SubsequenceBatches ofText(int[] text, int rows, int steps) {
         requirePositive(rows, steps);
@@ -57,12 +56,12 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
     }
 
     /**
-     * Sequences each on its own, taken up in their order.
+     * Distributes separate sequences over the rows, in their order.
      *
-     * @param sequences ids, at least two each; the first of each is read, but not predicted
-     * @param rows B
-     * @param steps n'
-     * @throws CorpusException if there are fewer sequences than rows, or one is too short
+     * @param sequences ids, at least two each; the first of each is an input only and never a target
+     * @param rows the batch size B
+     * @param steps the length n' of a subsequence
+     * @throws CorpusException if there are fewer sequences than rows, or a sequence has fewer than two ids
      */
     public static SubsequenceBatches ofSequences(List<int[]> sequences, int rows, int steps) {
         requirePositive(rows, steps);
@@ -73,7 +72,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         for (int i = 0; i < sequences.size(); i++) {
             if (sequences.get(i).length < 2) {
                 throw new CorpusException("sequence " + i + " has " + sequences.get(i).length
-                        + " tokens: at least 2 are needed, one to read and one to predict");
+                        + " tokens: at least 2 are needed, an input and a target");
             }
         }
         return new SubsequenceBatches(List.copyOf(sequences), rows, steps);
@@ -82,7 +81,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
     private static void requirePositive(int rows, int steps) {
         if (rows < 1 || steps < 1) {
             throw new IllegalArgumentException(
-                    rows + " rows of " + steps + " steps: both must be at least 1 in a stateful batch");
+                    "rows is " + rows + " and steps is " + steps + ": both must be at least 1 in a stateful batch");
         }
     }
 
@@ -99,7 +98,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return placed;
     }
 
-    /** The row that is free first, of equals the upper one: sequences are taken up in their order. */
+    /** The row that ends first; among equals, the one with the lowest index. */
     private static List<Placement> earliestFree(List<List<Placement>> rows) {
         List<Placement> best = rows.getFirst();
         for (List<Placement> row : rows) {
@@ -118,7 +117,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return (sequence.length - 1 + steps - 1) / steps;
     }
 
-    /** How many minibatches. */
+    /** The number of minibatches. */
     @Override
     public int size() {
         return size;
@@ -143,7 +142,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return new Subsequences(ids(examples, parts, lengths, 0), ids(examples, parts, lengths, 1), examples, parts);
     }
 
-    /** The share of padding among all steps of all rows, empty rows counted, from 0 to below 1. */
+    /** The fraction of padding among all steps of all rows, empty rows included, in [0, 1). */
     public double paddingShare() {
         long real = 0;
         long all = 0;
@@ -160,11 +159,12 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return all == 0 ? 0 : 1 - (double) real / all;
     }
 
-    /** The steps of a part of a placed sequence. */
+    /** The number of steps of one subsequence of a sequence. */
     private int length(Placement placement, int part) {
         return Math.min(steps, sequences.get(placement.example).length - 1 - part * steps);
     }
 
+    /** The sequence that a row holds in a minibatch, found by binary search; null if the row is empty by then. */
     private static @Nullable Placement at(List<Placement> row, int index) {
         int low = 0;
         int high = row.size();
@@ -179,7 +179,7 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return low < row.size() ? row.get(low) : null;
     }
 
-    /** The rows' tokens from {@code α·n' + shift} on, so many as each row's length says. */
+    /** The tokens of each row from step {@code α·n' + shift} on, as many as its length. */
     private IdMatrix ids(int[] examples, int[] parts, int[] lengths, int shift) {
         int count = examples.length;
         int longest = Arrays.stream(lengths).max().orElse(0);

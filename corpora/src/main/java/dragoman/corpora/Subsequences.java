@@ -1,37 +1,37 @@
 package dragoman.corpora;
 
 /**
- * A minibatch of subsequences of long sequences: each row reads steps {@code α·n' … } of its sequence and is scored on the tokens that
- * follow them.
+ * A minibatch of subsequences of long sequences, for truncated back-propagation through time: the inputs of a row are up to {@code n'} steps
+ * of its sequence from step {@code α·n'} on, and the targets are the tokens that follow each input.
  *
- * @param inputs what is read, {@code n'} steps at most; a shorter subsequence ends in padding
- * @param targets the token behind each input, of the same shape and lengths
- * @param examples which sequence each row holds a part of, {@link #NONE} for a row that is empty to the end of the epoch
- * @param parts α, which part of it, from 0; 0 in a row that is empty
+ * @param inputs the input ids, at most {@code n'} steps × B rows; a shorter subsequence is padded at its end
+ * @param targets the token after each input, of the same shape and lengths
+ * @param examples the index of the sequence of each row; {@link #NONE} for a row that is empty to the end of the epoch
+ * @param parts α, the index of the subsequence within its sequence, from 0; 0 for an empty row
  */
 public record Subsequences(IdMatrix inputs, IdMatrix targets, int[] examples, int[] parts) {
-    /** The example of a row that holds nothing. */
+    /** The example of an empty row. */
     public static final int NONE = -1;
 
     public Subsequences {
         int rows = inputs.rows();
         if (targets.rows() != rows || examples.length != rows || parts.length != rows) {
-            throw new IllegalArgumentException("a minibatch of " + rows + " rows with targets of " + targets.rows()
-                    + ", " + examples.length + " examples and " + parts.length + " parts");
+            throw new IllegalArgumentException("inputs have " + rows + " rows, targets " + targets.rows()
+                    + ", examples " + examples.length + " and parts " + parts.length + ": all must be equal");
         }
     }
 
-    /** B, the number of rows. */
+    /** The batch size B. */
     public int rows() {
         return examples.length;
     }
 
-    /** How many tokens are scored; padding is not. */
+    /** The number of target tokens that are scored, without padding. */
     public long tokens() {
         return targets.tokens();
     }
 
-    /** Whether a row's sequence begins here, so that its state must be that of a beginning. */
+    /** Whether a row holds the first subsequence of its sequence, so that its carried state must be reset. */
     public boolean begins(int row) {
         return parts[row] == 0;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One file with a pair a line: source, TAB, target. */
+/** A file with one sentence pair per line: source, TAB, target. */
 record TabSeparatedFile(Path file) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
@@ -20,7 +20,7 @@ record TabSeparatedFile(Path file) implements ParallelCorpus {
                     case Line.Text text -> {
                         return Optional.of(split(text));
                     }
-                    case Line.Skipped odd -> skipped.accept(odd);
+                    case Line.Skipped unusable -> skipped.accept(unusable);
                 }
             }
             return Optional.empty();

@@ -7,21 +7,21 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8. */
+/** Decodes UTF-8 and finds invalid byte sequences. */
 final class Utf8 {
     private static final int REPLACEMENT = 0xFFFD;
 
     private Utf8() {}
 
-    /** Decodes with U+FFFD for what is not UTF-8. The JDK's fast path; {@link #firstInvalid} tells whether it was right. */
+    /** Decodes bytes with U+FFFD in place of invalid sequences, by the JDK's fast path; {@link #firstInvalid} finds the invalid ones. */
     static String decode(byte[] bytes, int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /**
-     * The index of the first byte that begins no valid UTF-8 sequence, or -1 when all are valid.
+     * The index of the first byte that begins no valid UTF-8 sequence, or -1 if all are valid.
      *
-     * @param text what {@link #decode} made of the same bytes: only a text with U+FFFD needs a second look
+     * @param text the same bytes decoded by {@link #decode}: only a text that contains U+FFFD is decoded again
      */
     static int firstInvalid(String text, byte[] bytes, int from, int to) {
         if (text.indexOf(REPLACEMENT) < 0) {

@@ -13,28 +13,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The tokens a model knows, numbered from 0: first the four specials, then the tokens of the text by falling frequency,
- * ties by the token itself. Immutable.
+ * The mapping between tokens and ids: ids 0 to 3 are the special tokens, then follow the tokens of the text by descending frequency, ties in
+ * lexicographic order. Immutable.
  *
- * <p>The specials are ids, not spellings: a token of the text that reads {@code <pad>} is a token like any other and
- * gets its own id.
+ * <p>Special tokens are identified by id and not by spelling: a token {@code <pad>} of the text is an ordinary token with an id of its own.
  *
- * <p>As a file: UTF-8, one token a line in the order of ids. The first four lines are {@code <pad>}, {@code <unk>},
- * {@code <bos>}, {@code <eos>}; by their place they are the specials. Within a token a backslash, LF, CR and NUL are
- * written {@code \\}, {@code \n}, {@code \r}, {@code \0}.
+ * <p>File format: UTF-8, one token per line in the order of ids. The first four lines are the special tokens {@code <pad>}, {@code <unk>},
+ * {@code <bos>} and {@code <eos>}. Within a token, backslash, LF, CR and NUL are written as {@code \\}, {@code \n}, {@code \r}, {@code \0}.
  */
 public final class Vocabulary {
-    /** Fills up the shorter sentences of a batch. */
+    /** The padding token. */
     public static final int PAD = 0;
-    /** Stands for every token that is not known. */
+    /** The token for every unknown (out-of-vocabulary) token. */
     public static final int UNK = 1;
-    /** Begins a target sentence. */
+    /** The beginning-of-sequence token. */
     public static final int BOS = 2;
-    /** Ends a sentence. */
+    /** The end-of-sequence token. */
     public static final int EOS = 3;
 
     private static final List<String> SPECIALS = List.of("<pad>", "<unk>", "<bos>", "<eos>");
-    private static final int FILE_LINE_BYTES = 4 * LineReader.LINE_BYTES;
+    private static final int MAX_LINE_BYTES = 4 * LineReader.MAX_LINE_BYTES;
 
     private final List<String> tokens;
     private final Map<String, Integer> ids;
@@ -50,31 +48,31 @@ public final class Vocabulary {
     }
 
     /**
-     * Counts the tokens of sentences and keeps the most frequent.
+     * Builds a vocabulary of the most frequent tokens of sentences.
      *
      * @param sentences tokens, none of them empty; the stream is read to its end and not closed
-     * @param maximumSize how many ids at most, the four specials included; at least 5
-     * @param minimumCount how often a token must occur to be kept; at least 1
-     * @throws CorpusException when no token is left to keep
+     * @param maximumSize the maximum number of ids, the four special tokens included; at least 5
+     * @param minimumCount the minimum number of occurrences of a token; at least 1
+     * @throws CorpusException if no token remains
      */
     public static Vocabulary build(Stream<List<String>> sentences, int maximumSize, int minimumCount) {
         return build(sentences, List.of(), maximumSize, minimumCount);
     }
 
     /**
-     * Counts the tokens of sentences and keeps the most frequent, and those that are required, however rare.
+     * Builds a vocabulary of the most frequent tokens of sentences and of required tokens, however rare.
      *
      * @param sentences tokens, none of them empty; the stream is read to its end and not closed
-     * @param required distinct tokens; they come last, in their order, whatever their count
-     * @param maximumSize how many ids at most, the four specials and all that is required included; at least 5
-     * @param minimumCount how often a token must occur to be kept; at least 1
-     * @throws CorpusException when no token is left to keep, or there is no room for what is required
+     * @param required distinct tokens; they receive the last ids, in their order
+     * @param maximumSize the maximum number of ids, special and required tokens included; at least 5
+     * @param minimumCount the minimum number of occurrences of a token; at least 1
+     * @throws CorpusException if no token remains, or {@code maximumSize} leaves no id beside the special and required tokens
      */
     public static Vocabulary build(
             Stream<List<String>> sentences, List<String> required, int maximumSize, int minimumCount) {
         if (maximumSize <= SPECIALS.size()) {
             throw new IllegalArgumentException(
-                    "maximumSize " + maximumSize + ": must be at least 5, four ids are special");
+                    "maximumSize is " + maximumSize + ": must be at least 5, since four ids are special tokens");
         }
         int room = maximumSize - SPECIALS.size() - required.size();
         if (room < 1) {
@@ -83,7 +81,7 @@ public final class Vocabulary {
                     + (SPECIALS.size() + required.size() + 1) + " are needed");
         }
         if (minimumCount < 1) {
-            throw new IllegalArgumentException("minimumCount " + minimumCount + ": must be at least 1");
+            throw new IllegalArgumentException("minimumCount is " + minimumCount + ": must be at least 1");
         }
         Map<String, Integer> counts = new HashMap<>();
         sentences.forEachOrdered(sentence -> sentence.forEach(token -> counts.merge(token, 1, Integer::sum)));
@@ -108,31 +106,31 @@ public final class Vocabulary {
         return new Vocabulary(Stream.concat(words.stream(), required.stream()).toList());
     }
 
-    /** How many ids there are, the specials included. */
+    /** The vocabulary size V, special tokens included. */
     public int size() {
         return tokens.size();
     }
 
-    /** The id of a token of the text; {@link #UNK} when it is not known. Never a special by its spelling. */
+    /** The id of a token of the text; {@link #UNK} for an unknown token. The spelling of a special token does not give its id. */
     public int id(String token) {
         return ids.getOrDefault(token, UNK);
     }
 
-    /** Whether the text's tokens hold this one. */
-    public boolean holds(String token) {
+    /** Whether a token of the text has an id of its own. */
+    public boolean contains(String token) {
         return ids.containsKey(token);
     }
 
     /**
-     * The token of an id; a special reads {@code <pad>}, {@code <unk>}, {@code <bos>} or {@code <eos>}.
+     * The token of an id; for special tokens {@code <pad>}, {@code <unk>}, {@code <bos>} or {@code <eos>}.
      *
-     * @throws IndexOutOfBoundsException when the id is not below {@link #size}
+     * @throws IndexOutOfBoundsException if the id is not in [0, {@link #size})
      */
     public String token(int id) {
         return tokens.get(id);
     }
 
-    /** The ids of tokens, with {@link #UNK} for what is not known, without begin and end. */
+    /** The ids of tokens, with {@link #UNK} for unknown ones and without BOS and EOS. */
     public int[] encode(List<String> sentence) {
         int[] encoded = new int[sentence.size()];
         int i = 0;
@@ -142,7 +140,7 @@ public final class Vocabulary {
         return encoded;
     }
 
-    /** The tokens of ids. Pad, bos and eos are left out; unk, which stands for a word, reads {@code <unk>}. */
+    /** The tokens of ids, without padding, BOS and EOS; {@link #UNK} becomes {@code <unk>}. */
     public List<String> decode(int[] sentence) {
         List<String> decoded = new ArrayList<>(sentence.length);
         for (int id : sentence) {
@@ -153,7 +151,7 @@ public final class Vocabulary {
         return decoded;
     }
 
-    /** The content of the file. */
+    /** The content of a vocabulary file. */
     public byte[] toBytes() {
         StringBuilder text = new StringBuilder();
         for (int id = 0; id < tokens.size(); id++) {
@@ -163,24 +161,24 @@ public final class Vocabulary {
     }
 
     /**
-     * Reads a file with the content of {@link #toBytes}, plain or compressed by gzip.
+     * Reads a vocabulary file, plain or compressed by gzip.
      *
-     * @throws CorpusException when the file is missing or is not a vocabulary
+     * @throws CorpusException if the file is missing or is not a vocabulary
      */
     public static Vocabulary read(Path file) {
-        try (LineReader reader = LineReader.open(file, FILE_LINE_BYTES)) {
+        try (LineReader reader = LineReader.open(file, MAX_LINE_BYTES)) {
             return read(reader);
         }
     }
 
     /**
-     * The vocabulary of the content of a file.
+     * Parses the content of a vocabulary file.
      *
-     * @param name what messages call the file
-     * @throws CorpusException when the content is not a vocabulary
+     * @param name the name of the file in messages
+     * @throws CorpusException if the content is not a vocabulary
      */
     public static Vocabulary parse(byte[] content, String name) {
-        try (LineReader reader = new LineReader(new ByteArrayInputStream(content), name, FILE_LINE_BYTES)) {
+        try (LineReader reader = new LineReader(new ByteArrayInputStream(content), name, MAX_LINE_BYTES)) {
             return read(reader);
         }
     }
@@ -195,13 +193,13 @@ public final class Vocabulary {
             if (number > SPECIALS.size()) {
                 Long before = lines.putIfAbsent(token, number);
                 if (before != null) {
-                    throw wrong(file, number, "the same token as line " + before);
+                    throw invalid(file, number, "the same token as line " + before);
                 }
                 words.add(token);
             }
         }
         if (reader.count() < SPECIALS.size()) {
-            throw wrong(file, reader.count(), "ends before the special tokens do");
+            throw invalid(file, reader.count(), "the file ends within the special tokens");
         }
         return new Vocabulary(words);
     }
@@ -209,25 +207,27 @@ public final class Vocabulary {
     private static String token(String file, Line line) {
         String text = switch (line) {
             case Line.Text found -> found.text();
-            case Line.Skipped odd ->
-                throw wrong(file, odd.number(), odd.oddity().description());
+            case Line.Skipped skipped ->
+                throw invalid(file, skipped.number(), skipped.reason().description());
         };
         if (line.number() <= SPECIALS.size()) {
             String special = SPECIALS.get((int) line.number() - 1);
             if (!text.equals(special)) {
-                throw wrong(file, line.number(), special + " must stand here");
+                throw invalid(file, line.number(), "must be " + special);
             }
             return text;
         }
         return VocabularyLine.unescape(text)
                 .filter(token -> !token.isEmpty())
-                .orElseThrow(() -> wrong(
-                        file, line.number(), text.isEmpty() ? "is empty" : "a backslash is followed by nothing known"));
+                .orElseThrow(() -> invalid(
+                        file,
+                        line.number(),
+                        text.isEmpty() ? "is empty" : "a backslash begins no known escape sequence"));
     }
 
-    private static CorpusException wrong(String file, long line, String what) {
+    private static CorpusException invalid(String file, long line, String what) {
         return new CorpusException(
-                file + ": line " + line + ": " + what + "; this is not a vocabulary as train writes it");
+                file + ": line " + line + ": " + what + "; this is not a vocabulary file of this toolkit");
     }
 
     @Override

@@ -2,7 +2,7 @@ package dragoman.corpora;
 
 import java.util.Optional;
 
-/** A token as one line of text: what would break the line, or the encoding, is written with a backslash. */
+/** Encodes a token as one line of text: line ends, NUL, lone surrogates and the backslash are written as escape sequences. */
 final class VocabularyLine {
     private VocabularyLine() {}
 
@@ -27,7 +27,7 @@ final class VocabularyLine {
         return line.toString();
     }
 
-    /** The token, or nothing when a backslash is followed by something {@link #escape} does not write. */
+    /** Decodes a line; empty if a backslash begins no escape sequence that {@link #escape} writes. */
     static Optional<String> unescape(String line) {
         if (line.indexOf('\\') < 0) {
             return Optional.of(line);
@@ -60,7 +60,7 @@ final class VocabularyLine {
         return Optional.of(token.toString());
     }
 
-    /** Half of a character: no UTF-8 can hold it, and only a caller's own strings have it. */
+    /** Whether a char is an unpaired surrogate, which UTF-8 cannot encode. */
     private static boolean isLoneSurrogate(String token, int index) {
         char c = token.charAt(index);
         if (Character.isHighSurrogate(c)) {

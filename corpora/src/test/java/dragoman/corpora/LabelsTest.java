@@ -20,7 +20,7 @@ class LabelsTest {
         assertEquals("very odd", labels.name(2));
         String message =
                 assertThrows(CorpusException.class, () -> labels.require("de")).getMessage();
-        assertEquals("the label 'de' is unknown: those learnt are en, fr, very odd", message);
+        assertEquals("the label 'de' is unknown; known labels: en, fr, very odd", message);
     }
 
     @Test
@@ -28,8 +28,7 @@ class LabelsTest {
         String message = assertThrows(CorpusException.class, () -> Labels.of(List.of("en", "en")))
                 .getMessage();
         assertEquals(
-                "all 2 texts to learn from have the label 'en': a classifier needs texts of at least 2 labels",
-                message);
+                "all 2 training texts have the label 'en': a classifier needs texts of at least 2 labels", message);
         assertThrows(IllegalArgumentException.class, () -> new Labels(List.of("en")));
         assertThrows(IllegalArgumentException.class, () -> new Labels(List.of("fr", "en")));
     }
@@ -49,7 +48,7 @@ class LabelsTest {
         String message = assertThrows(CorpusException.class, () -> Labels.parse(bytes, "labels.txt"))
                 .getMessage();
         assertTrue(
-                message.startsWith("labels.txt: ") && message.endsWith("these are not labels as train writes them"),
+                message.startsWith("labels.txt: ") && message.endsWith("this is not a label file of this toolkit"),
                 message);
     }
 

@@ -84,13 +84,13 @@ class LineReaderTest {
 
     @Test
     void skipsNulAndLongLinesAndCountsThem() {
-        String longest = "x".repeat(LineReader.LINE_BYTES - 1);
+        String longest = "x".repeat(LineReader.MAX_LINE_BYTES - 1);
         String text = "a\0b\n" + longest + "\r\n" + longest + "y\r\n" + longest.repeat(3) + "\nlast";
         List<Line> lines = lines(LineReader.of(stream(text), "stdin"));
-        assertEquals(new Line.Skipped("stdin", 1, Line.Oddity.NUL), lines.get(0));
+        assertEquals(new Line.Skipped("stdin", 1, Line.SkipReason.NUL), lines.get(0));
         assertEquals(new Line.Text(2, longest), lines.get(1));
-        assertEquals(new Line.Skipped("stdin", 3, Line.Oddity.TOO_LONG), lines.get(2));
-        assertEquals(new Line.Skipped("stdin", 4, Line.Oddity.TOO_LONG), lines.get(3));
+        assertEquals(new Line.Skipped("stdin", 3, Line.SkipReason.TOO_LONG), lines.get(2));
+        assertEquals(new Line.Skipped("stdin", 4, Line.SkipReason.TOO_LONG), lines.get(3));
         assertEquals(new Line.Text(5, "last"), lines.get(4));
         assertEquals(5, lines.size());
         assertEquals("stdin: line 3: is 1 MB or longer", ((Line.Skipped) lines.get(2)).describe());
@@ -98,11 +98,12 @@ class LineReaderTest {
 
     @Test
     void skipsALongLineAtTheEnd() {
-        String tooLong = "x".repeat(LineReader.LINE_BYTES);
+        String tooLong = "x".repeat(LineReader.MAX_LINE_BYTES);
         assertEquals(
-                List.of(new Line.Skipped("in", 1, Line.Oddity.TOO_LONG)), lines(LineReader.of(stream(tooLong), "in")));
+                List.of(new Line.Skipped("in", 1, Line.SkipReason.TOO_LONG)),
+                lines(LineReader.of(stream(tooLong), "in")));
         assertEquals(
-                List.of(new Line.Skipped("in", 1, Line.Oddity.TOO_LONG)),
+                List.of(new Line.Skipped("in", 1, Line.SkipReason.TOO_LONG)),
                 lines(LineReader.of(stream(tooLong + "xx\n"), "in")));
     }
 
@@ -127,7 +128,7 @@ class LineReaderTest {
                 return most;
             }
         };
-        assertEquals(List.of(new Line.Skipped("in", 1, Line.Oddity.TOO_LONG)), lines(LineReader.of(endless, "in")));
+        assertEquals(List.of(new Line.Skipped("in", 1, Line.SkipReason.TOO_LONG)), lines(LineReader.of(endless, "in")));
     }
 
     @Test
@@ -140,7 +141,10 @@ class LineReaderTest {
     void aStreamGoesOnBehindALineThatIsNotUtf8() {
         byte[] bytes = "a\n\u00FF\nc".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
-                List.of(new Line.Text(1, "a"), new Line.Skipped("in", 2, Line.Oddity.NOT_UTF8), new Line.Text(3, "c")),
+                List.of(
+                        new Line.Text(1, "a"),
+                        new Line.Skipped("in", 2, Line.SkipReason.NOT_UTF8),
+                        new Line.Text(3, "c")),
                 lines(LineReader.of(new ByteArrayInputStream(bytes), "in")));
     }
 

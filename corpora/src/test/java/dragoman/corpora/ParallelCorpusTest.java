@@ -31,11 +31,9 @@ class ParallelCorpusTest {
     void saysBothCountsWhenTheyDiffer() throws IOException {
         Path source = write("a.en", "1\n2\n3\n");
         Path target = write("a.fr", "1\n2\n3\n4\n5");
-        String message =
-                source + " has 3 lines, " + target + " has 5: line by line they must be translations of each other";
+        String message = source + " has 3 lines, " + target + " has 5: the numbers of lines must be equal";
         assertEquals(message, failure(ParallelCorpus.ofFiles(source, target)));
-        String swapped =
-                target + " has 5 lines, " + source + " has 3: line by line they must be translations of each other";
+        String swapped = target + " has 5 lines, " + source + " has 3: the numbers of lines must be equal";
         assertEquals(swapped, failure(ParallelCorpus.ofFiles(target, source)));
     }
 
@@ -61,7 +59,7 @@ class ParallelCorpusTest {
 
     @Test
     void leavesOutAndCountsOddPairs() throws IOException {
-        String huge = "x".repeat(LineReader.LINE_BYTES);
+        String huge = "x".repeat(LineReader.MAX_LINE_BYTES);
         Path source = write("a.en", "1\n\0\n3\n4\n");
         Path target = write("a.fr", "1\n\0\n" + huge + "\n4\n");
         SkipCounter skipped = new SkipCounter();

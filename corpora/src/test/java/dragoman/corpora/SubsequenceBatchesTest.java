@@ -93,7 +93,7 @@ class SubsequenceBatchesTest {
                 "a stateful batch of 3 rows cannot be filled by 2 sequences: make the batch smaller or give more text",
                 () -> SubsequenceBatches.ofSequences(List.of(text(4), text(4)), 3, 2));
         assertSays(
-                "sequence 1 has 1 tokens: at least 2 are needed, one to read and one to predict",
+                "sequence 1 has 1 tokens: at least 2 are needed, an input and a target",
                 () -> SubsequenceBatches.ofSequences(List.of(text(4), text(1)), 1, 2));
         assertThrows(IllegalArgumentException.class, () -> SubsequenceBatches.ofText(text(9), 0, 2));
         assertThrows(IllegalArgumentException.class, () -> SubsequenceBatches.ofText(text(9), 2, 0));

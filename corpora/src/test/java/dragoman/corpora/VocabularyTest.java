@@ -46,7 +46,7 @@ class VocabularyTest {
         Vocabulary vocabulary = Vocabulary.build(text, List.of("y", "x"), 7, 1);
         assertEquals(7, vocabulary.size());
         assertArrayEquals(new int[] {4, Vocabulary.UNK, 6, 5}, vocabulary.encode(List.of("a", "b", "x", "y")));
-        assertTrue(vocabulary.holds("y") && !vocabulary.holds("b") && !vocabulary.holds("<pad>"));
+        assertTrue(vocabulary.contains("y") && !vocabulary.contains("b") && !vocabulary.contains("<pad>"));
         CorpusException narrow = assertThrows(
                 CorpusException.class, () -> Vocabulary.build(Stream.of(List.of("a")), List.of("y", "x"), 6, 1));
         assertEquals(

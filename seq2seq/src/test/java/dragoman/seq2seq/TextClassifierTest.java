@@ -94,7 +94,7 @@ class TextClassifierTest {
         ParallelCorpus unknown = ParallelCorpus.of(List.of(new SentencePair("easy", "good")));
         String message = assertThrows(CorpusException.class, () -> classifier.score(unknown, 5))
                 .getMessage();
-        assertEquals("line 1: the label 'good' is unknown: those learnt are blame, praise", message);
+        assertEquals("line 1: the label 'good' is unknown; known labels: blame, praise", message);
         assertThrows(IllegalArgumentException.class, () -> classifier.score(ParallelCorpus.of(PraiseTask.texts()), 0));
         Path letters = folder.resolve("letters");
         new TrainingRun<>(

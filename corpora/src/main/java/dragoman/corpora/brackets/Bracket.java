@@ -1,6 +1,6 @@
 package dragoman.corpora.brackets;
 
-/** What opens and closes: brackets of three kinds, two tags, and quotes, which open and close by the same sign. */
+/** A pair of delimiters: three kinds of brackets, two tags, and quotation marks, whose opening and closing delimiters are equal. */
 public enum Bracket {
     ROUND("(", ")"),
     SQUARE("[", "]"),
@@ -17,12 +17,12 @@ public enum Bracket {
         this.closing = closing;
     }
 
-    /** What begins it. */
+    /** The opening delimiter. */
     public String opening() {
         return opening;
     }
 
-    /** What ends it. */
+    /** The closing delimiter. */
     public String closing() {
         return closing;
     }

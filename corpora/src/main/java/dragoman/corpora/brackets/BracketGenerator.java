@@ -6,30 +6,34 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws lines of nested brackets, tags and quotes with letters between: a line is one item or more, an item a letter or a bracket around
- * none or more items. The deeper, the seldomer another bracket opens or another item follows; nothing nests deeper than {@value
- * #MAXIMUM_DEPTH}. Lines of less than {@value #MINIMUM_LENGTH} or more than {@value #MAXIMUM_LENGTH} characters are drawn anew. The same seed
- * draws the same lines.
+ * Generates random lines of nested brackets, tags and quotation marks with letters between them: a line is one or more items, and an item is a
+ * letter or a pair of delimiters around zero or more items. With depth, the probabilities of another pair and of another item decrease; the
+ * depth is at most {@value #MAXIMUM_DEPTH}. Lines of fewer than {@value #MINIMUM_LENGTH} or more than {@value #MAXIMUM_LENGTH} characters are
+ * rejected. Equal seeds give equal lines.
  */
 public final class BracketGenerator {
-    /** The most brackets that are open at once. */
+    /** The maximum nesting depth. */
     public static final int MAXIMUM_DEPTH = 5;
 
-    /** The fewest characters of a line: shorter ones would be few and come again and again. */
+    /** The minimum length of a line in characters; there are few shorter lines, so they would repeat. */
     public static final int MINIMUM_LENGTH = 8;
 
-    /** The most characters of a line. */
+    /** The maximum length of a line in characters. */
     public static final int MAXIMUM_LENGTH = 60;
 
     private static final String LETTERS = "xyz";
-    private static final double BRACKET = 0.9;
-    private static final double ANOTHER_ITEM = 0.65;
-    private static final double SOONER_ENDED = 0.1;
-    private static final double EMPTY = 0.1;
+    /** The probability of a pair of delimiters instead of a letter at depth 0; it decreases linearly to 0 at the maximum depth. */
+    private static final double BRACKET_PROBABILITY = 0.9;
+    /** The probability of another item at depth 0. */
+    private static final double NEXT_ITEM_PROBABILITY = 0.65;
+    /** The decrease of that probability per level of depth. */
+    private static final double NEXT_ITEM_DECREASE = 0.1;
+    /** The probability of a pair without items. */
+    private static final double EMPTY_PROBABILITY = 0.1;
 
     private final SplittableRandom random;
 
-    /** A generator that draws by seed. */
+    /** A generator with a random seed. */
     public BracketGenerator(long seed) {
         random = new SplittableRandom(seed);
     }
@@ -48,9 +52,9 @@ public final class BracketGenerator {
     }
 
     /**
-     * The beginning of a line that opens so many brackets and closes none, letters between: what is to be closed by whoever goes on.
+     * The beginning of a line with {@code depth} opening delimiters, letters between them and no closing delimiter.
      *
-     * @param depth how many; may be more than {@link #MAXIMUM_DEPTH}
+     * @param depth the number of opening delimiters; may exceed {@link #MAXIMUM_DEPTH}
      */
     public String openings(int depth) {
         StringBuilder line = new StringBuilder();
@@ -70,18 +74,18 @@ public final class BracketGenerator {
             if (line.length() > MAXIMUM_LENGTH) {
                 return;
             }
-            if (random.nextDouble() < BRACKET * (MAXIMUM_DEPTH - depth) / MAXIMUM_DEPTH) {
+            if (random.nextDouble() < BRACKET_PROBABILITY * (MAXIMUM_DEPTH - depth) / MAXIMUM_DEPTH) {
                 addBracket(line, around, depth + 1);
             } else {
                 addLetter(line);
             }
-        } while (random.nextDouble() < ANOTHER_ITEM - SOONER_ENDED * depth);
+        } while (random.nextDouble() < NEXT_ITEM_PROBABILITY - NEXT_ITEM_DECREASE * depth);
     }
 
     private void addBracket(StringBuilder line, @Nullable Bracket around, int depth) {
         Bracket bracket = bracket(around);
         line.append(bracket.opening());
-        if (random.nextDouble() >= EMPTY) {
+        if (random.nextDouble() >= EMPTY_PROBABILITY) {
             addItems(line, bracket, depth);
         }
         line.append(bracket.closing());
@@ -91,7 +95,7 @@ public final class BracketGenerator {
         line.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
 
-    /** Any but quotes right within quotes, which would close them. */
+    /** A random pair; directly within quotation marks no quotation marks, which would close them. */
     private Bracket bracket(@Nullable Bracket around) {
         Bracket[] all = Bracket.values();
         return all[random.nextInt(around == Bracket.QUOTES ? all.length - 1 : all.length)];

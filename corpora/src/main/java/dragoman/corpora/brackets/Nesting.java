@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What a line of nested brackets is, by whoever wrote it.
+ * The structure of a line of nested delimiters.
  *
- * @param balanced whether all that opens is closed in the right order, and nothing else is closed
- * @param depth the most brackets that are open at once, up to where it stops being balanced
- * @param length its characters
+ * @param balanced whether each opening delimiter is closed in the right order and nothing else occurs
+ * @param depth the maximum nesting depth up to the first error
+ * @param length the length in characters
  */
 public record Nesting(boolean balanced, int depth, int length) {
-    /** Looks at one line, without its end. */
+    /** Analyses one line without its line end. */
     public static Nesting of(String line) {
         Reader reader = new Reader();
         int depth = 0;
@@ -24,8 +24,8 @@ public record Nesting(boolean balanced, int depth, int length) {
     }
 
     /**
-     * How many brackets are open after each character of a text of many lines: a tag opens and closes with its last character. What closes
-     * nothing is passed over, and the end of a line closes all.
+     * The nesting depth after each character of a text of many lines. The depth changes at the last character of a tag. Unmatched closing
+     * delimiters are ignored, and a line end resets the depth to 0.
      */
     public static double[] depths(String text) {
         double[] depths = new double[text.length()];
@@ -50,7 +50,7 @@ public record Nesting(boolean balanced, int depth, int length) {
         private final Deque<Bracket> open = new ArrayDeque<>();
         private boolean sound = true;
 
-        /** Takes in what stands at a place; how many characters that is. */
+        /** Reads the delimiter or character at an index and returns its length. */
         private int read(String text, int at) {
             if (!open.isEmpty() && text.startsWith(open.peek().closing(), at)) {
                 return open.pop().closing().length();

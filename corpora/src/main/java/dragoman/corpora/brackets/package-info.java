@@ -1,6 +1,6 @@
 /**
- * Text that can only be foreseen by counting: brackets, tags and quotes within one another, each closed before what it stands in. A
- * generator of it, and a judge of what others write.
+ * Synthetic text of correctly nested brackets, tags and quotation marks (a Dyck language), whose prediction requires counting: a generator and
+ * an analyser.
  */
 @NullMarked
 package dragoman.corpora.brackets;

@@ -10,28 +10,28 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What can be said together, whatever the language: classes of lexemes, and for verbs, adjectives and the like the
- * lexemes they go with (one eats what is eatable).
+ * The language-independent semantic classes of lexemes, and the collocates of verbs, adjectives and other lexemes: the lexemes with which they
+ * form a meaningful sentence.
  *
- * <p>{@code fruit = apple pear} names a class, {@code food = @fruit bread} puts one inside another, and
- * {@code eat > @food} says what goes with a lexeme. A class may be continued on further lines; {@code -apple} takes a
- * member out again. What stands there twice is drawn twice as often.
+ * <p>{@code fruit = apple pear} defines a class, {@code food = @fruit bread} includes one class in another, and {@code eat > @food} lists the
+ * collocates of a lexeme. Further lines with the same name add members; {@code -apple} removes a member. A member that is listed twice is
+ * sampled twice as often.
  */
 final class Concepts {
-    /** Lexemes that are no content words: they hold a sentence together, or are first names. */
-    private static final List<String> NOT_CONTENT = List.of("function", "name");
+    /** The classes of lexemes that are not content words: function words and first names. */
+    private static final List<String> NON_CONTENT_CLASSES = List.of("function", "name");
 
     private final Map<String, List<Candidate>> classes = new LinkedHashMap<>();
-    private final Map<String, List<Candidate>> companions = new HashMap<>();
+    private final Map<String, List<Candidate>> collocates = new HashMap<>();
     private final Map<String, Set<String>> classLexemes = new HashMap<>();
     private final Set<String> lexemes = new LinkedHashSet<>();
-    private final Set<String> notContent = new LinkedHashSet<>();
+    private final Set<String> nonContent = new LinkedHashSet<>();
 
     static Concepts read(String file) {
         Concepts concepts = new Concepts();
         DataFile.entries(file).forEach(concepts::add);
-        for (String name : NOT_CONTENT) {
-            concepts.members(name).forEach(member -> concepts.notContent.add(member.lexeme()));
+        for (String name : NON_CONTENT_CLASSES) {
+            concepts.members(name).forEach(member -> concepts.nonContent.add(member.lexeme()));
         }
         return concepts;
     }
@@ -39,10 +39,10 @@ final class Concepts {
     private void add(DataFile.Entry entry) {
         String[] words = entry.text().split("\\s+");
         if (words.length < 3 || !(words[1].equals("=") || words[1].equals(">"))) {
-            throw entry.wrong("expected 'class = lexeme …' or 'lexeme > lexeme …'");
+            throw entry.invalid("expected 'class = lexeme …' or 'lexeme > lexeme …'");
         }
         boolean isClass = words[1].equals("=");
-        Map<String, List<Candidate>> target = isClass ? classes : companions;
+        Map<String, List<Candidate>> target = isClass ? classes : collocates;
         List<Candidate> members = new ArrayList<>(target.getOrDefault(words[0], List.of()));
         for (int i = 2; i < words.length; i++) {
             addMember(entry, words[i], members);
@@ -62,7 +62,7 @@ final class Concepts {
         }
     }
 
-    /** A lexeme, or a class's members; a mark of number behind the class's name holds for all of them. */
+    /** A lexeme, or the members of a class; a number suffix of the class name applies to all of its members. */
     private List<Candidate> named(DataFile.Entry entry, String word) {
         if (!word.startsWith("@")) {
             return List.of(Candidate.parse(word));
@@ -70,13 +70,13 @@ final class Concepts {
         Candidate reference = Candidate.parse(word.substring(1));
         List<Candidate> members = classes.get(reference.lexeme());
         if (members == null) {
-            throw entry.wrong("no class '" + reference.lexeme() + "' above this line");
+            throw entry.invalid("no class '" + reference.lexeme() + "' above this line");
         }
-        if (reference.count() == Candidate.Count.SINGULAR) {
+        if (reference.number() == Candidate.GrammaticalNumber.SINGULAR) {
             return members;
         }
         return members.stream()
-                .map(member -> new Candidate(member.lexeme(), reference.count()))
+                .map(member -> new Candidate(member.lexeme(), reference.number()))
                 .toList();
     }
 
@@ -84,21 +84,21 @@ final class Concepts {
         return classes.containsKey(name);
     }
 
-    /** The lexemes of a class that there is. */
+    /** The members of an existing class. */
     List<Candidate> members(String className) {
         return Objects.requireNonNull(classes.get(className));
     }
 
-    /** The lexemes that go with this one; empty when none are listed. */
-    List<Candidate> companions(String lexeme) {
-        return companions.getOrDefault(lexeme, List.of());
+    /** The collocates of a lexeme; empty if none are listed. */
+    List<Candidate> collocates(String lexeme) {
+        return collocates.getOrDefault(lexeme, List.of());
     }
 
-    /** The lexemes that go with this one and belong to a class. */
-    List<Candidate> companions(String lexeme, String className) {
+    /** The collocates of a lexeme that are members of a class. */
+    List<Candidate> collocates(String lexeme, String className) {
         Set<String> allowed = lexemesOf(className);
-        return companions(lexeme).stream()
-                .filter(companion -> allowed.contains(companion.lexeme()))
+        return collocates(lexeme).stream()
+                .filter(collocate -> allowed.contains(collocate.lexeme()))
                 .toList();
     }
 
@@ -111,10 +111,10 @@ final class Concepts {
     }
 
     boolean isContent(String lexeme) {
-        return !notContent.contains(lexeme);
+        return !nonContent.contains(lexeme);
     }
 
-    /** Every lexeme, in the order of the file. */
+    /** All lexemes, in the order of the file. */
     List<String> lexemes() {
         return new ArrayList<>(lexemes);
     }

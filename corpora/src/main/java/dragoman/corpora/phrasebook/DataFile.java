@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A data file of the phrasebook: UTF-8 lines; blank ones and those that start with {@code #} say nothing. */
+/** Reads the data files of the phrasebook: lines of UTF-8, without blank lines and comments, which start with {@code #}. */
 final class DataFile {
-    /** One line that says something, with its place for messages. */
+    /** One line with its file and line number for messages. */
     record Entry(String file, int number, String text) {
-        /** The line's fields, which stand between vertical bars, trimmed. */
+        /** The fields of the line, separated by vertical bars and trimmed. */
         List<String> fields() {
             List<String> fields = new ArrayList<>();
             for (String field : text.split("\\|", -1)) {
@@ -21,14 +21,14 @@ final class DataFile {
             return fields;
         }
 
-        CorpusException wrong(String what) {
+        CorpusException invalid(String what) {
             return new CorpusException("phrasebook " + file + ", line " + number + ": " + what);
         }
     }
 
     private DataFile() {}
 
-    /** The lines of a resource beside this class, untrimmed. */
+    /** All lines of a resource in this package, untrimmed. */
     static List<String> lines(String name) {
         try (InputStream in = DataFile.class.getResourceAsStream(name)) {
             if (in == null) {

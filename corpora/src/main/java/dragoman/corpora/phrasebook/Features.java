@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What words agree with: grammatical person (1, 2, 3), gender (a letter, or empty in a language without), number
- * ({@code s}, {@code p}) and whether the noun cannot be counted.
+ * The grammatical features of a word in agreement: person (1, 2, 3), gender (a letter, or empty in a language without gender), number
+ * ({@code s}, {@code p}) and whether it is a mass noun.
  */
 record Features(String person, String gender, String number, boolean mass) {
     /**
-     * The marks that a form may carry, most telling first: {@code 3s}, {@code mass.m}, {@code mass}, {@code ms},
-     * {@code s}, then none.
+     * The marks of agreeing forms, most specific first: {@code 3s}, {@code mass.m}, {@code mass}, {@code ms}, {@code s}, then the empty mark.
      */
     List<String> marks() {
         List<String> marks = new ArrayList<>();

@@ -1,4 +1,4 @@
 package dragoman.corpora.phrasebook;
 
-/** What stands in a slot: a lexeme, and whether it is used in the plural. */
+/** The lexeme that fills a slot, and whether it is in the plural. */
 record Filler(String lexeme, boolean plural) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One language of the phrasebook: its words, its sentence templates, and its rules for where words meet. */
+/** One language of the phrasebook: its words, sentence templates and surface rules. */
 final class Language {
     private final String name;
     private final Map<String, Word> words;
@@ -19,15 +19,15 @@ final class Language {
         for (DataFile.Entry entry : DataFile.entries(name + "/patterns.txt")) {
             String[] sides = entry.text().split("\\s*\\|\\s*", 2);
             if (sides.length != 2) {
-                throw entry.wrong("expected 'pattern | sentence'");
+                throw entry.invalid("expected 'pattern | sentence'");
             }
             if (templates.put(sides[0], Template.parse(sides[1])) != null) {
-                throw entry.wrong("pattern '" + sides[0] + "' stands here a second time");
+                throw entry.invalid("pattern '" + sides[0] + "' is defined twice");
             }
         }
     }
 
-    /** Reads the language whose data stand in the folder of this name. */
+    /** Reads the language from the folder of this name. */
     static Language read(String name) {
         return new Language(name);
     }
@@ -48,8 +48,8 @@ final class Language {
         return word;
     }
 
-    /** The pattern's sentence with its slots filled. */
-    String say(String pattern, Map<String, Filler> slots) {
+    /** The sentence of a pattern with its slots filled. */
+    String sentence(String pattern, Map<String, Filler> slots) {
         Template template = templates.get(pattern);
         if (template == null) {
             throw new IllegalArgumentException("there is no " + name + " sentence for pattern '" + pattern + "'");
@@ -66,7 +66,7 @@ final class Language {
         return rules.apply(reversed.toString());
     }
 
-    /** Right to left, because a form may depend on the sound after it. */
+    /** Builds the sentence from right to left, because a form may depend on the first sound of the following word. */
     private void prepend(StringBuilder sentence, Template.Part part, Map<String, Filler> slots) {
         switch (part) {
             case Template.Part.Text text -> sentence.insert(0, text.text());

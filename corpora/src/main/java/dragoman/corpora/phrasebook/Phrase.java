@@ -4,12 +4,12 @@ import dragoman.corpora.SentencePair;
 import java.util.List;
 
 /**
- * A generated sentence pair and where it comes from.
+ * A generated sentence pair with its pattern and content words.
  *
  * @param pair the two sentences
- * @param pattern name of the pattern both were made by
- * @param contentWords the lexemes that fill the pattern's slots, sorted; first names and function words (pronouns,
- *     articles, prepositions, adverbs of degree) left out, so that they cannot tell two phrases apart
+ * @param pattern the name of the pattern
+ * @param contentWords the sorted lexemes in the slots of the pattern, without first names and function words (pronouns, articles, prepositions,
+ *     adverbs of degree), which therefore do not distinguish phrases
  */
 public record Phrase(SentencePair pair, String pattern, List<String> contentWords) {
     public Phrase {

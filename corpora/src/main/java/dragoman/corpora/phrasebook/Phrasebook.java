@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The English–French corpus that ships with the toolkit: everyday sentence pairs generated from a lexicon and sentence
- * patterns, in a split whose test sentences are new combinations of known words, and two hundred pairs written by hand.
- * The same seed gives the same corpus on every machine. Immutable.
+ * The English–French corpus of the toolkit: everyday sentence pairs generated from a lexicon and sentence patterns, split so that the test
+ * sentences are new combinations of known words, and 200 hand-written pairs. Equal seeds give equal corpora on every machine. Immutable.
  */
 public final class Phrasebook {
     private static final int VALIDATION_SIZE = 1_000;
@@ -22,11 +21,11 @@ public final class Phrasebook {
         this.handwritten = handwritten;
     }
 
-    /** Generates the English–French phrasebook; the seed decides which phrases are made and how they are split. */
+    /** Generates the English–French phrasebook; the seed determines the phrases and their split. */
     public static Phrasebook englishFrench(long seed) {
         Concepts concepts = Concepts.read("classes.txt");
         List<SentencePattern> patterns = patterns(concepts);
-        Generator generator = new Generator(concepts, Language.read("english"), Language.read("french"));
+        PhraseGenerator generator = new PhraseGenerator(concepts, Language.read("english"), Language.read("french"));
         Split split = Split.of(generator.generate(patterns, seed), VALIDATION_SIZE, TEST_SIZE, seed);
         return new Phrasebook(split, readHandwritten("handwritten.tsv"));
     }
@@ -57,12 +56,12 @@ public final class Phrasebook {
         return pairs(split.validation());
     }
 
-    /** New combinations: neither these sentences nor their patterns with the same content words stand in training. */
+    /** The test pairs: neither these sentences nor their patterns with the same content words occur in the training pairs. */
     public List<SentencePair> test() {
         return pairs(split.test());
     }
 
-    /** Two hundred everyday pairs written by no pattern, before there were patterns. */
+    /** The 200 hand-written everyday pairs, which are independent of the patterns. */
     public List<SentencePair> handwritten() {
         return handwritten;
     }

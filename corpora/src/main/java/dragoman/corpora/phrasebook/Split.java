@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Training, validation and test phrases. Phrases of one pattern with the same content words stay together, so what is
- * held out is always a new combination; and every word and every pattern held out also stands in training.
+ * The split into training, validation and test phrases. Phrases of one pattern with the same content words are in the same part, so that
+ * held-out phrases are new combinations; every held-out word and pattern also occurs in the training part.
  */
 record Split(List<Phrase> training, List<Phrase> validation, List<Phrase> test) {
     /** The phrases of one pattern with the same content words. */
@@ -44,7 +44,7 @@ record Split(List<Phrase> training, List<Phrase> validation, List<Phrase> test) 
         return shuffled;
     }
 
-    /** Takes a group out of the training counts, unless a word or the pattern would then be missing there. */
+    /** Removes a group from the training counts, unless the pattern or a word would then be missing from the training part. */
     private static boolean release(List<Phrase> group, Map<String, Integer> counts) {
         Map<String, Integer> own = new HashMap<>();
         group.forEach(phrase -> count(phrase, 1, own));
@@ -57,7 +57,7 @@ record Split(List<Phrase> training, List<Phrase> validation, List<Phrase> test) 
         return true;
     }
 
-    /** Counts the pattern and the words of both languages, as anybody may cut them: at spaces, and letters alone. */
+    /** Counts the pattern and the words of both languages, both as separated by spaces and as runs of letters. */
     private static void count(Phrase phrase, int by, Map<String, Integer> counts) {
         counts.merge("pattern " + phrase.pattern(), by, Integer::sum);
         countWords("source ", phrase.pair().source(), by, counts);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What happens where words meet, as a language's {@code surface.txt} says: elision and other forms before a vowel,
- * contraction of two words, no-break spaces before punctuation, a capital at the start of a sentence.
+ * The surface rules of a language, read from its {@code surface.txt}: elision and other forms before a vowel, contraction of two words,
+ * no-break spaces before punctuation, a capital at the start of a sentence.
  */
 final class SurfaceRules {
     private final Set<Character> vowels = new HashSet<>();
@@ -42,11 +42,11 @@ final class SurfaceRules {
             case "attach" -> attached.addAll(arguments);
             case "no-break-before" -> afterNoBreakSpace.addAll(arguments);
             case "no-break-after" -> beforeNoBreakSpace.addAll(arguments);
-            default -> throw entry.wrong("unknown rule '" + words[0] + "'");
+            default -> throw entry.invalid("unknown rule '" + words[0] + "'");
         }
     }
 
-    /** Whether a text starts with a vowel to the ear. */
+    /** Whether a text starts with the sound of a vowel. */
     boolean startsWithVowel(CharSequence text) {
         int end = 0;
         while (end < text.length() && isWordPart(text.charAt(end))) {
@@ -63,7 +63,7 @@ final class SurfaceRules {
         return Character.isLetter(c) || c == '-';
     }
 
-    /** The finished sentence: words joined, contracted, spaced and with a capital at the start. */
+    /** Applies elision, contraction, spacing and capitalization to a sentence. */
     String apply(String raw) {
         List<String> words = contract(elide(words(raw)));
         StringBuilder sentence = new StringBuilder();
@@ -76,7 +76,7 @@ final class SurfaceRules {
             sentence.append(word);
             before = word;
         }
-        capitalise(sentence);
+        capitalize(sentence);
         return sentence.toString();
     }
 
@@ -118,8 +118,8 @@ final class SurfaceRules {
         return contracted;
     }
 
-    /** The first letter of the text and of what follows a question mark. */
-    private static void capitalise(StringBuilder text) {
+    /** Capitalizes the first letter of the text and after each question mark. */
+    private static void capitalize(StringBuilder text) {
         boolean start = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -6,11 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sentence of one language with places for words: {@code {who} {be.present@who} tired}.
+ * The sentence template of a pattern in one language: {@code {who} {be.present@who} tired}.
  *
- * <p>{@code {name.form@other?flag}}: the word that fills slot {@code name} (or the lexeme of that name, where no slot
- * has it), in the form named, agreeing with slot {@code other} (with itself where none is named), and left out when the
- * word does not carry the flag.
+ * <p>{@code {name.form@other?flag}} is the word in slot {@code name}, or the lexeme {@code name} if there is no such slot, in form {@code form},
+ * agreeing with slot {@code other}, by default with itself; it is omitted if the word does not have the flag.
  */
 record Template(List<Part> parts) {
     sealed interface Part {

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A lexeme in one language: its fixed features and its forms. A form's key is a name, a mark of agreement, or both:
+ * A lexeme in one language: its inherent features and its forms. The key of a form is a name, an agreement mark, or both:
  * {@code participle}, {@code p}, {@code present.3s}.
  */
 final class Word {
-    /** A form's key cut into name and mark, either possibly empty. */
+    /** The key of a form, split into name and mark; either may be empty. */
     record FormKey(String name, String mark) {
         private static final Pattern KEY =
                 Pattern.compile("(?<name>.*?)(?<mark>(?:^|\\.)(?:mass(?:\\.[mfn])?|[123][sp]|[mfn]?[sp]))?");
@@ -20,7 +20,7 @@ final class Word {
         static FormKey parse(String key) {
             Matcher matcher = KEY.matcher(key);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("no form can be called '" + key + "'");
+                throw new IllegalArgumentException("'" + key + "' is not the key of a form");
             }
             String mark = matcher.group("mark");
             return new FormKey(matcher.group("name"), mark == null ? "" : mark.replaceFirst("^\\.", ""));
@@ -59,7 +59,7 @@ final class Word {
                 flags.contains("mass"));
     }
 
-    /** The marks that words agreeing with it may carry; a word that has only one number keeps it. */
+    /** The marks of words that agree with this word; a word with a fixed number ignores {@code isPlural}. */
     List<String> marksIn(boolean isPlural) {
         return isPlural ? pluralMarks : singularMarks;
     }
@@ -69,7 +69,7 @@ final class Word {
     }
 
     /**
-     * The form with this name that carries the first of these marks it can.
+     * The form with a name and the first of the agreement marks for which it exists.
      *
      * @throws IllegalArgumentException if there is none
      */

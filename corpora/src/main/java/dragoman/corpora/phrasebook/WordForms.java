@@ -10,12 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a language's paradigms and lexicon.
+ * Reads the paradigms and the lexicon of a language.
  *
- * <p>A paradigm starts with {@code [name feature=value flag]}, goes on with {@code form = text} lines whose
- * {@code {1}}, {@code {2}} stand for a word's stems, and may take over another's lines by {@code + name}. A line of the
- * lexicon is {@code lexeme | paradigm | stem, stem | form=text, form=text}; the last field, for what is irregular, may
- * be missing.
+ * <p>A paradigm starts with {@code [name feature=value flag]}, followed by lines {@code form = text}, in which {@code {1}}, {@code {2}} are
+ * placeholders for the stems of a word; {@code + name} includes the lines of another paradigm. A line of the lexicon is
+ * {@code lexeme | paradigm | stem, stem | form=text, form=text}; the last field, the irregular forms, is optional.
  */
 final class WordForms {
     private record Paradigm(Map<String, String> features, Set<String> flags, Map<String, String> forms) {}
@@ -41,13 +40,13 @@ final class WordForms {
             if (text.startsWith("[")) {
                 current = startParadigm(text);
             } else if (current == null) {
-                throw entry.wrong("a form before the first [paradigm]");
+                throw entry.invalid("a form before the first [paradigm]");
             } else if (text.startsWith("+")) {
                 current.forms().putAll(paradigm(entry, text.substring(1).trim()).forms());
             } else {
                 String[] sides = text.split("=", 2);
                 if (sides.length != 2) {
-                    throw entry.wrong("expected 'form = text'");
+                    throw entry.invalid("expected 'form = text'");
                 }
                 current.forms().put(sides[0].trim(), sides[1].trim());
             }
@@ -76,7 +75,7 @@ final class WordForms {
     private Paradigm paradigm(DataFile.Entry entry, String name) {
         Paradigm paradigm = paradigms.get(name);
         if (paradigm == null) {
-            throw entry.wrong("no paradigm '" + name + "'");
+            throw entry.invalid("no paradigm '" + name + "'");
         }
         return paradigm;
     }
@@ -84,7 +83,7 @@ final class WordForms {
     private void addWord(DataFile.Entry entry) {
         List<String> fields = entry.fields();
         if (fields.size() < 3 || fields.size() > 4) {
-            throw entry.wrong("expected 'lexeme | paradigm | stems | irregular forms'");
+            throw entry.invalid("expected 'lexeme | paradigm | stems | irregular forms'");
         }
         Paradigm paradigm = paradigm(entry, fields.get(1));
         String[] stems = fields.get(2).split("\\s*,\\s*");
@@ -98,7 +97,7 @@ final class WordForms {
         }
         Word word = new Word(fields.get(0), paradigm.features(), paradigm.flags(), forms);
         if (words.put(fields.get(0), word) != null) {
-            throw entry.wrong("'" + fields.get(0) + "' stands here a second time");
+            throw entry.invalid("lexeme '" + fields.get(0) + "' is defined twice");
         }
     }
 
@@ -108,7 +107,7 @@ final class WordForms {
         while (matcher.find()) {
             int stem = Integer.parseInt(matcher.group(1));
             if (stem > stems.length) {
-                throw entry.wrong("its paradigm wants a stem " + stem);
+                throw entry.invalid("the paradigm needs a stem " + stem);
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(stems[stem - 1]));
         }

@@ -10,41 +10,41 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns merges with counts that are kept up to date: a merge looks at the words that hold its pair and at no others, and the next pair comes
- * from a heap, in which an entry with a count that is not the pair's any more is passed over. Used once.
+ * Learns byte-pair merges with incrementally updated pair counts: a merge visits only the words that contain its pair, and the most frequent
+ * pair is the top of a heap whose outdated entries are discarded when they are removed. An instance is used once.
  */
 final class BytePairLearner {
-    /** In place of a character that is never merged. */
+    /** The symbol of a character that is never merged. */
     private static final int NONE = -1;
 
     private final List<String> symbols = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final int[][] words;
     private final long[] counts;
-    /** The last merge that looked at each word. */
-    private final int[] seen;
+    /** The number of the last merge that visited each word. */
+    private final int[] visited;
 
     private final Map<Long, Pair> pairs = new HashMap<>();
     private final PriorityQueue<Entry> heap = new PriorityQueue<>(this::compare);
     private final List<Pair> touched = new ArrayList<>();
 
-    /** Two symbols side by side. */
+    /** Two adjacent symbols. */
     private static final class Pair {
         private final int left;
         private final int right;
-        private final boolean possible;
+        private final boolean valid;
         private long count;
-        /** The count in the heap. */
+        /** The count of the latest entry in the heap. */
         private long queued;
-        /** Every word that holds the pair, some more than once, and some that did. */
+        /** The words that contain the pair, or did so; a word may occur more than once. */
         private int[] words = new int[2];
 
         private int size;
 
-        Pair(int left, int right, boolean possible) {
+        Pair(int left, int right, boolean valid) {
             this.left = left;
             this.right = right;
-            this.possible = possible;
+            this.valid = valid;
         }
 
         void add(int word) {
@@ -63,7 +63,7 @@ final class BytePairLearner {
     BytePairLearner(Map<String, Long> frequencies) {
         words = new int[frequencies.size()][];
         counts = new long[words.length];
-        seen = new int[words.length];
+        visited = new int[words.length];
         // The result does not depend on the order of the words.
         int word = 0;
         for (Map.Entry<String, Long> entry : frequencies.entrySet()) {
@@ -84,10 +84,10 @@ final class BytePairLearner {
         return characters;
     }
 
-    /** Whether a character can stand in a file of merges. */
+    /** Whether a character can be written to a merges file. */
     private static boolean isText(int c) {
         return c != ' '
-                && c != SubwordMarks.MARK
+                && c != ContinuationMarker.MARKER
                 && !Character.isISOControl(c)
                 && Character.getType(c) != Character.SURROGATE;
     }
@@ -109,13 +109,13 @@ final class BytePairLearner {
             }
             Merge merge = new Merge(symbols.get(best.left), symbols.get(best.right));
             merges.add(merge);
-            merge(best, id(merge.whole()), merges.size());
+            merge(best, id(merge.merged()), merges.size());
             queueTouched();
         }
         return merges;
     }
 
-    /** The pair that is most frequent now, or null. */
+    /** The most frequent pair, or null if there is none. */
     private @Nullable Pair next() {
         while (!heap.isEmpty()) {
             Entry entry = heap.remove();
@@ -131,8 +131,8 @@ final class BytePairLearner {
         int size = pair.size;
         for (int i = 0; i < size; i++) {
             int word = holders[i];
-            if (seen[word] != number) {
-                seen[word] = number;
+            if (visited[word] != number) {
+                visited[word] = number;
                 merge(word, pair, whole);
             }
         }
@@ -154,7 +154,7 @@ final class BytePairLearner {
         }
     }
 
-    /** Adds a count, which may be below 0, to each pair of a word. */
+    /** Adds a count, which may be negative, to each pair of a word. */
     private void addPairs(int word, long count) {
         int[] parts = words[word];
         for (int i = 0; i + 1 < parts.length; i++) {
@@ -163,7 +163,7 @@ final class BytePairLearner {
             }
             int left = parts[i];
             int right = parts[i + 1];
-            Pair pair = pairs.computeIfAbsent(PairTable.key(left, right), key -> newPair(left, right));
+            Pair pair = pairs.computeIfAbsent(SymbolPairMap.key(left, right), key -> newPair(left, right));
             pair.count += count;
             touched.add(pair);
             if (count > 0) {
@@ -173,12 +173,12 @@ final class BytePairLearner {
     }
 
     private Pair newPair(int left, int right) {
-        return new Pair(left, right, new Merge(symbols.get(left), symbols.get(right)).isPossible());
+        return new Pair(left, right, new Merge(symbols.get(left), symbols.get(right)).isValid());
     }
 
     private void queueTouched() {
         for (Pair pair : touched) {
-            if (pair.possible && pair.count != pair.queued) {
+            if (pair.valid && pair.count != pair.queued) {
                 pair.queued = pair.count;
                 if (pair.count > 0) {
                     heap.add(new Entry(pair, pair.count));
@@ -188,7 +188,7 @@ final class BytePairLearner {
         touched.clear();
     }
 
-    /** The most frequent first, of equals the lexicographically greatest. */
+    /** Orders entries by descending count, ties by descending symbols. */
     private int compare(Entry a, Entry b) {
         if (a.count != b.count) {
             return Long.compare(b.count, a.count);
@@ -201,7 +201,7 @@ final class BytePairLearner {
         int length = Math.min(a.length(), b.length());
         for (int i = 0; i < length; i++) {
             if (a.charAt(i) != b.charAt(i)) {
-                // A surrogate stands for more than any other char; two that differ are ordered as their characters are.
+                // A surrogate encodes a code point greater than every other char.
                 boolean surrogate = Character.isSurrogate(a.charAt(i));
                 return surrogate == Character.isSurrogate(b.charAt(i))
                         ? Character.compare(a.charAt(i), b.charAt(i))

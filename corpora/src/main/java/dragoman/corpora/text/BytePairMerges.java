@@ -14,29 +14,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What byte-pair encoding has learnt: pairs of pieces that are merged into one, in the order in which they are (Sennrich et al. 2016, "Neural
- * Machine Translation of Rare Words with Subword Units"). A word begins as its characters; the last one is another piece than within a word.
- * Immutable.
+ * The ordered merge operations of byte-pair encoding (Sennrich, Haddow and Birch, 2016, "Neural Machine Translation of Rare Words with Subword
+ * Units"). A word is first split into characters, the last of which carries an end-of-word marker. Immutable.
  *
- * <p>As a file: UTF-8, {@code #version: 0.2}, then a merge a line, its pieces apart by a space, a piece that ends a word with {@code </w>}
- * behind it. It is the file of subword-nmt, the reference implementation.
+ * <p>File format, the same as that of subword-nmt, the reference implementation: UTF-8, the line {@code #version: 0.2}, then one merge per line,
+ * two subwords separated by a space; a subword at the end of a word is followed by {@code </w>}.
  */
 public final class BytePairMerges {
-    /** Stands behind a piece that ends a word. */
+    /** The suffix of a subword at the end of a word. */
     static final String WORD_END = "</w>";
 
     private static final String VERSION = "#version: 0.2";
 
     private final List<Merge> merges;
 
-    /** Two pieces that are merged. */
+    /** Two subwords that are merged into one. */
     record Merge(String left, String right) {
-        /** Whether the whole ends a word if and only if its last piece does: the text itself may spell {@code </w>} in pieces. */
-        boolean isPossible() {
-            return !left.endsWith(WORD_END) && whole().endsWith(WORD_END) == right.endsWith(WORD_END);
+        /** Whether the end-of-word suffix of the result comes from the right subword alone: the text itself may contain {@code </w>}. */
+        boolean isValid() {
+            return !left.endsWith(WORD_END) && merged().endsWith(WORD_END) == right.endsWith(WORD_END);
         }
 
-        String whole() {
+        String merged() {
             return left + right;
         }
     }
@@ -46,23 +45,22 @@ public final class BytePairMerges {
     }
 
     /**
-     * Learns merges: again and again the pair that occurs most often, of equals the one that is lexicographically greatest by code points, is
-     * merged, until there are enough or none occurs {@code minimumCount} times. What is no character of a text file, such as NUL, is never
-     * merged.
+     * Learns merges: repeatedly merges the most frequent pair of adjacent subwords, ties by the lexicographically greatest in code points, until
+     * {@code count} merges are learned or no pair occurs {@code minimumCount} times. Control characters are never merged.
      *
-     * @param words how often each word occurs; none is empty
-     * @param count how many merges at most, at least 0
-     * @param minimumCount how often a pair must occur, at least 1
+     * @param words the frequency of each word; no word is empty
+     * @param count the maximum number of merges, at least 0
+     * @param minimumCount the minimum number of occurrences of a pair, at least 1
      */
     public static BytePairMerges learn(Map<String, Long> words, int count, int minimumCount) {
         if (count < 0 || minimumCount < 1) {
             throw new IllegalArgumentException(
-                    count + " merges of pairs that occur " + minimumCount + " times: at least 0 and 1");
+                    "count is " + count + " and minimumCount is " + minimumCount + ": must be at least 0 and 1");
         }
         return new BytePairMerges(new BytePairLearner(words).learn(count, minimumCount));
     }
 
-    /** How many there are. */
+    /** The number of merges. */
     public int size() {
         return merges.size();
     }
@@ -71,7 +69,7 @@ public final class BytePairMerges {
         return merges;
     }
 
-    /** The content of the file. */
+    /** The content of a merges file. */
     public byte[] toBytes() {
         StringBuilder text = new StringBuilder(VERSION).append('\n');
         merges.forEach(
@@ -80,9 +78,9 @@ public final class BytePairMerges {
     }
 
     /**
-     * Reads a file of merges, ours or subword-nmt's, plain or compressed by gzip.
+     * Reads a merges file of this toolkit or of subword-nmt, plain or compressed by gzip.
      *
-     * @throws CorpusException naming file and line, when the file is missing or holds something else
+     * @throws CorpusException naming file and line, if the file is missing or is not a merges file
      */
     public static BytePairMerges read(Path file) {
         try (LineReader reader = LineReader.open(file)) {
@@ -91,10 +89,10 @@ public final class BytePairMerges {
     }
 
     /**
-     * The merges of the content of a file.
+     * Parses the content of a merges file.
      *
-     * @param name what messages call the file
-     * @throws CorpusException naming file and line, when the content is something else
+     * @param name the name of the file in messages
+     * @throws CorpusException naming file and line, if the content is not that of a merges file
      */
     public static BytePairMerges parse(byte[] content, String name) {
         try (LineReader reader = LineReader.ofBytes(content, name)) {
@@ -117,13 +115,13 @@ public final class BytePairMerges {
             Merge merge = merge(file, number, text, made);
             Long before = lines.putIfAbsent(merge, number);
             if (before != null) {
-                throw wrong(file, number, "the same merge as line " + before);
+                throw invalid(file, number, "the same merge as line " + before);
             }
-            made.add(merge.whole());
+            made.add(merge.merged());
             merges.add(merge);
         }
         if (reader.count() == 0) {
-            throw wrong(file, 1, VERSION + " must stand here");
+            throw invalid(file, 1, "must be " + VERSION);
         }
         return new BytePairMerges(merges);
     }
@@ -131,42 +129,41 @@ public final class BytePairMerges {
     private static String text(String file, Line line) {
         return switch (line) {
             case Line.Text found -> found.text();
-            case Line.Skipped odd ->
-                throw wrong(file, odd.number(), odd.oddity().description());
+            case Line.Skipped skipped ->
+                throw invalid(file, skipped.number(), skipped.reason().description());
         };
     }
 
     private static void requireVersion(String file, String text) {
         if (!text.equals(VERSION)) {
-            throw wrong(file, 1, VERSION + " must stand here");
+            throw invalid(file, 1, "must be " + VERSION);
         }
     }
 
     private static Merge merge(String file, long line, String text, Set<String> made) {
         int space = text.indexOf(' ');
         if (space <= 0 || space == text.length() - 1 || text.indexOf(' ', space + 1) >= 0) {
-            throw wrong(file, line, "two pieces with one space between must stand here");
+            throw invalid(file, line, "must be two subwords separated by one space");
         }
         Merge merge = new Merge(text.substring(0, space), text.substring(space + 1));
-        if (!merge.isPossible()) {
-            throw wrong(file, line, "a word cannot go on behind its end, nor end but by its last piece");
+        if (!merge.isValid()) {
+            throw invalid(file, line, WORD_END + " must end the second subword alone");
         }
-        for (String piece : List.of(merge.left, merge.right)) {
-            if (!isCharacter(piece) && !made.contains(piece)) {
-                throw wrong(file, line, "no line before makes the piece " + piece);
+        for (String subword : List.of(merge.left, merge.right)) {
+            if (!isCharacter(subword) && !made.contains(subword)) {
+                throw invalid(file, line, "no earlier merge creates the subword " + subword);
             }
         }
         return merge;
     }
 
-    private static boolean isCharacter(String piece) {
-        int length = piece.length() - (piece.endsWith(WORD_END) ? WORD_END.length() : 0);
-        return length > 0 && piece.offsetByCodePoints(0, 1) == length;
+    private static boolean isCharacter(String subword) {
+        int length = subword.length() - (subword.endsWith(WORD_END) ? WORD_END.length() : 0);
+        return length > 0 && subword.offsetByCodePoints(0, 1) == length;
     }
 
-    private static CorpusException wrong(String file, long line, String what) {
-        return new CorpusException(
-                file + ": line " + line + ": " + what + "; these are not merges as train writes them");
+    private static CorpusException invalid(String file, long line, String what) {
+        return new CorpusException(file + ": line " + line + ": " + what + "; this is not a merges file");
     }
 
     @Override

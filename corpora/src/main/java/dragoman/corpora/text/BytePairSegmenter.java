@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies merges to words: of the pairs that stand side by side, the one learnt first is merged, wherever it stands, until none is left. */
+/** Segments words by byte-pair merges: repeatedly applies the earliest merge that is possible, at all its positions, until none is left. */
 final class BytePairSegmenter {
-    /** From a pair of symbols to the number of its merge, which comes earlier the lower it is. */
-    private final PairTable merges;
-    /** The symbol that each merge makes. */
-    private final int[] wholes;
-    /** From a code point, and whether it ends the word, to its symbol. */
-    private final PairTable characters;
-    /** The first merge that makes a symbol. */
-    private final Map<String, Merge> makers = new HashMap<>();
+    /** From a pair of symbols to the index of its merge; a lower index has priority. */
+    private final SymbolPairMap merges;
+    /** The symbol that each merge creates. */
+    private final int[] merged;
+    /** From a code point and whether it ends the word (1 or 0) to its symbol. */
+    private final SymbolPairMap characters;
+    /** The first merge that creates a symbol. */
+    private final Map<String, Merge> mergeOf = new HashMap<>();
 
-    BytePairSegmenter(BytePairMerges learnt) {
-        List<Merge> list = learnt.list();
-        merges = new PairTable(list.size());
-        wholes = new int[list.size()];
-        characters = new PairTable(2 * list.size());
+    BytePairSegmenter(BytePairMerges learned) {
+        List<Merge> list = learned.list();
+        merges = new SymbolPairMap(list.size());
+        merged = new int[list.size()];
+        characters = new SymbolPairMap(2 * list.size());
         Map<String, Integer> ids = new HashMap<>();
-        for (int number = 0; number < wholes.length; number++) {
+        for (int number = 0; number < merged.length; number++) {
             Merge merge = list.get(number);
-            makers.putIfAbsent(merge.whole(), merge);
+            mergeOf.putIfAbsent(merge.merged(), merge);
             int left = id(merge.left(), ids);
             int right = id(merge.right(), ids);
-            wholes[number] = id(merge.whole(), ids);
+            merged[number] = id(merge.merged(), ids);
             merges.put(left, right, number);
         }
     }
@@ -52,17 +52,17 @@ final class BytePairSegmenter {
         return id;
     }
 
-    /** The merge that makes a piece; nothing for a character. */
-    Optional<Merge> maker(String piece, boolean ends) {
-        return Optional.ofNullable(makers.get(ends ? piece + BytePairMerges.WORD_END : piece));
+    /** The merge that creates a subword; empty for a single character. */
+    Optional<Merge> mergeOf(String subword, boolean ends) {
+        return Optional.ofNullable(mergeOf.get(ends ? subword + BytePairMerges.WORD_END : subword));
     }
 
     /**
-     * Where the pieces of a word begin, and its length behind them.
+     * The start indices of the subwords of a word, followed by the length of the word.
      *
      * @param word not empty
-     * @param dropout each time, every merge that could be made is left out with this probability
-     * @param random what is drawn from; not used where dropout is 0
+     * @param dropout the probability with which each possible merge is skipped at each iteration (BPE-dropout)
+     * @param random the random number generator; not used if {@code dropout} is 0
      */
     int[] split(String word, double dropout, @Nullable SplitMix64 random) {
         int[] starts = new int[word.length() + 1];
@@ -83,7 +83,7 @@ final class BytePairSegmenter {
         return Arrays.copyOf(starts, length + 1);
     }
 
-    /** The first merge that can be made, or -1; and for each place the merge that can be made there, or -1. */
+    /** The index of the earliest possible merge, or -1; writes the possible merge of each position, or -1, to {@code candidates}. */
     private int candidates(int[] symbols, int length, int[] candidates, double dropout, @Nullable SplitMix64 random) {
         int best = -1;
         for (int i = 0; i + 1 < length; i++) {
@@ -98,13 +98,13 @@ final class BytePairSegmenter {
     }
 
     private int merge(int[] symbols, int[] starts, int length, int[] candidates, int number) {
-        int merged = 0;
+        int newLength = 0;
         for (int i = 0; i < length; i++) {
             boolean found = i + 1 < length && candidates[i] == number;
-            starts[merged] = starts[i];
-            symbols[merged++] = found ? wholes[number] : symbols[i];
+            starts[newLength] = starts[i];
+            symbols[newLength++] = found ? merged[number] : symbols[i];
             i += found ? 1 : 0;
         }
-        return merged;
+        return newLength;
     }
 }

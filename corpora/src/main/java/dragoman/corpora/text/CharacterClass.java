@@ -4,25 +4,25 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a character means to the rules that cut words. */
+/** The class of a character in the tokenization rules. */
 enum CharacterClass {
-    /** Letters of scripts that put spaces between words. */
+    /** Letters of scripts that separate words by spaces. */
     LETTER,
-    /** Letters of scripts that do not. */
+    /** Letters of scripts that do not separate words by spaces. */
     UNSPACED,
     DIGIT,
     PERIOD,
     APOSTROPHE,
     HYPHEN,
-    /** Punctuation that always stands alone and belongs to what is before it: comma, question mark, closing brackets. */
+    /** Punctuation that is always a token and is joined to the text before it: comma, question mark, closing brackets. */
     CLOSING,
-    /** Punctuation that always stands alone and belongs to what follows: opening brackets. */
+    /** Punctuation that is always a token and is joined to the text after it: opening brackets. */
     OPENING,
-    /** Quotation marks and dashes: they always stand alone, and which side they belong to depends on the language. */
+    /** Quotation marks and dashes: always a token; the side they are joined to depends on the language. */
     MARK,
-    /** Whitespace that is part of the text, above all no-break spaces; control characters. */
+    /** White space that is part of the text, such as no-break spaces; control characters. */
     SPACE,
-    /** All the rest: currencies, arithmetic, pictures. */
+    /** All other characters: currency signs, mathematical operators, emoji. */
     SYMBOL;
 
     private static final String CLOSING_MARKS = ",;:!?…‽。、，；：！？،؛؟।॥։՝՞՜";
@@ -75,7 +75,7 @@ enum CharacterClass {
         };
     }
 
-    /** Whether a character belongs to the one before it: accents, joiners, skin tones, the second half of a flag. */
+    /** Whether a character continues the one before it: combining marks, joiners, emoji modifiers, the second letter of a flag. */
     static boolean continues(int before, int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK

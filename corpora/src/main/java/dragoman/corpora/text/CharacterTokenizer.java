@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Each code point is a token, so the text comes back exactly. So that tokens can be seen and told apart in a vocabulary
- * file, a space is written {@code ▁} (U+2581); any other whitespace, a control character, and {@code ▁} itself are
- * written by their number: {@code <U+00A0>}. No other token is longer than one code point, so none is taken for such.
+ * Makes each code point a token, so that detokenization restores the text exactly. To be visible in a vocabulary file, a space is written as
+ * {@code ▁} (U+2581); other white space, control characters and {@code ▁} itself are written as their code point: {@code <U+00A0>}. All other
+ * tokens are one code point long, so the encoding is unambiguous.
  */
-record CharacterTokenizer(TokenizerDescription description, LineForm form) implements Tokenizer {
+record CharacterTokenizer(TokenizerDescription description, TextNormalizer normalizer) implements Tokenizer {
     private static final int VISIBLE_SPACE = 0x2581;
 
     CharacterTokenizer(TokenizerDescription description) {
-        this(description, LineForm.of(description));
+        this(description, TextNormalizer.of(description));
     }
 
     @Override
     public List<String> tokenize(String line) {
-        String text = form.of(line);
+        String text = normalizer.normalize(line);
         List<String> tokens = new ArrayList<>(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

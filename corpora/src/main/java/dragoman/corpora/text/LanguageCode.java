@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A language, however it is named: by its code in ISO 639-1 ({@code de}), ISO 639-2 in its terminological or bibliographic form
- * ({@code deu}, {@code ger}) or ISO 639-3 ({@code cmn}), by its name in English or in itself ({@code German}, {@code Deutsch}), each in any
- * case, and codes with a region or script behind them ({@code de-AT}, {@code zho_Hant}). The tables are those of {@link Locale}.
+ * The canonical code of a language. A language can be given by its code in ISO 639-1 ({@code de}), ISO 639-2, terminological or bibliographic
+ * ({@code deu}, {@code ger}), or ISO 639-3 ({@code cmn}), or by its English or native name ({@code German}, {@code Deutsch}), in any case; a
+ * code may have a suffix of region or script ({@code de-AT}, {@code zho_Hant}). The tables are those of {@link Locale}.
  *
- * @param code of ISO 639-1 where the language has one, else of ISO 639-3; lower case
- * @param suffix region and script in lower case with the separator in front, or empty
+ * @param code the ISO 639-1 code if the language has one, otherwise the ISO 639-3 code; lower case
+ * @param suffix region and script in lower case with the leading separator, or empty
  */
 public record LanguageCode(String code, String suffix) {
-    /** The bibliographic codes of ISO 639-2 that differ from the terminological ones, which {@link Locale} has. */
+    /** The bibliographic codes of ISO 639-2 that differ from the terminological codes, which {@link Locale} knows. */
     private static final Map<String, String> BIBLIOGRAPHIC = Map.ofEntries(
             Map.entry("alb", "sq"),
             Map.entry("arm", "hy"),
@@ -38,7 +38,7 @@ public record LanguageCode(String code, String suffix) {
             Map.entry("tib", "bo"),
             Map.entry("wel", "cy"));
 
-    /** Codes of ISO 639-3 for the principal member of a language that ISO 639-1 has as a whole, as data sets use them. */
+    /** ISO 639-3 codes of the principal member of a macrolanguage that has an ISO 639-1 code, as data sets use them. */
     private static final Map<String, String> MEMBERS = Map.ofEntries(
             Map.entry("als", "sq"),
             Map.entry("arb", "ar"),
@@ -59,10 +59,10 @@ public record LanguageCode(String code, String suffix) {
             Map.entry("ydd", "yi"),
             Map.entry("zsm", "ms"));
 
-    /** Codes of three letters that name no language. */
+    /** Three-letter codes that do not identify a language. */
     private static final Set<String> NO_LANGUAGE = Set.of("und", "mul", "zxx", "mis");
 
-    /** The language that a text names; nothing if it is empty or names none that is known. */
+    /** The language with a code or name; empty if there is no such language. */
     public static Optional<LanguageCode> find(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         int end = 0;
@@ -75,7 +75,7 @@ public record LanguageCode(String code, String suffix) {
                 .or(() -> Names.find(name).map(code -> new LanguageCode(code, "")));
     }
 
-    /** The code that a description of text keeps: code and suffix of a known language, any other text in lower case. */
+    /** The code and suffix of a known language; any other text in lower case. */
     static String canonical(String text) {
         return find(text)
                 .map(LanguageCode::toString)
@@ -99,17 +99,17 @@ public record LanguageCode(String code, String suffix) {
         return named && !NO_LANGUAGE.contains(code) ? Optional.of(code) : Optional.empty();
     }
 
-    /** Of codes that were replaced, such as {@code iw} by {@code he}, the new one. */
+    /** The replacement of a withdrawn code, such as {@code he} for {@code iw}; otherwise the code itself. */
     private static String current(String code) {
         return Locale.of(code).getLanguage();
     }
 
-    /** The language's rules of upper and lower case. */
+    /** The locale whose rules of upper and lower case apply. */
     Locale locale() {
         return Locale.of(code);
     }
 
-    /** Code and suffix: {@code de-at}. */
+    /** Returns code and suffix: {@code de-at}. */
     @Override
     public String toString() {
         return code + suffix;
@@ -119,7 +119,7 @@ public record LanguageCode(String code, String suffix) {
         private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
     }
 
-    /** From the terminological codes of ISO 639-2 to those of ISO 639-1; made when a code of three letters is first met. */
+    /** Maps terminological ISO 639-2 codes to ISO 639-1 codes; initialized at first use. */
     private static final class ThreeLetters {
         private static final Map<String, String> CODES = new HashMap<>();
 
@@ -128,7 +128,7 @@ public record LanguageCode(String code, String suffix) {
         }
     }
 
-    /** Names in English and, looked at only if that is not enough, in the languages themselves. */
+    /** Looks up English names, then native names. */
     private static final class Names {
         static Optional<String> find(String name) {
             if (name.isEmpty()) {

@@ -4,45 +4,45 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a language writes apostrophes, hyphens and abbreviations.
+ * The tokenization rules of a language for apostrophes, hyphens and abbreviations. In the examples, {@code |} is a token boundary.
  *
- * @param apostrophe where a word with an apostrophe is cut
- * @param hyphen where a word with a hyphen is cut
- * @param ordinalPeriod whether numbers may end in a period of their own
- * @param abbreviations words, in lower case, whose period is theirs; no word that may also end a sentence
+ * @param apostrophe how a word with an apostrophe is split
+ * @param hyphen how a word with a hyphen is split
+ * @param ordinalPeriod whether a period after a number can mark an ordinal
+ * @param abbreviations lower-case words that include a following period; no word that can also end a sentence
  */
 record LanguageRules(Apostrophe apostrophe, Hyphen hyphen, boolean ordinalPeriod, Set<String> abbreviations) {
     enum Apostrophe {
-        /** Nowhere: {@code п'ять}. */
+        /** Not at all: {@code п'ять}. */
         WHOLE,
-        /** Before the short form of a word: {@code Tom|'s}, {@code do|n't}; {@code o'clock} is whole. */
+        /** Before a contracted word: {@code Tom|'s}, {@code do|n't}; {@code o'clock} is one token. */
         CONTRACTION,
-        /** Behind a word that has lost its vowel: {@code l'|eau}, {@code qu'|il}; {@code aujourd'hui} is whole. */
+        /** After an elided word: {@code l'|eau}, {@code qu'|il}; {@code aujourd'hui} is one token. */
         FRENCH_ELISION,
-        /** Behind every apostrophe: {@code dell'|arte}. */
+        /** After every apostrophe: {@code dell'|arte}. */
         ELISION
     }
 
     enum Hyphen {
-        /** Nowhere. */
+        /** Not at all. */
         WHOLE,
-        /** Around it, unless a single letter comes before: {@code schwarz|-|weiß}, but {@code T-Shirt}. */
+        /** Before and after the hyphen, except after a single letter: {@code schwarz|-|weiß}, but {@code T-Shirt}. */
         COMPOUND,
-        /** Before a pronoun that hangs on: {@code est|-il}, {@code a|-t-il}, {@code donne|-le|-moi}; else nowhere. */
+        /** Before an enclitic pronoun: {@code est|-il}, {@code a|-t-il}, {@code donne|-le|-moi}; otherwise not at all. */
         FRENCH_PRONOUN
     }
 
-    /** What follows the apostrophe of a contraction, beside the {@code t} of {@code n't}. */
+    /** The contracted words after an apostrophe, except the {@code t} of {@code n't}. */
     static final Set<String> CONTRACTIONS = Set.of("s", "m", "re", "ve", "ll", "d");
 
-    /** French words that lose their vowel, up to the apostrophe. */
+    /** French elided words, without the apostrophe. */
     static final Set<String> ELISIONS =
             Set.of("c", "ç", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu");
 
-    /** French pronouns that hang on with a hyphen and have lost their vowel: {@code va-t'en}. */
+    /** French enclitics that are elided: {@code va-t'en}. */
     static final Set<String> ELIDED_ENCLITICS = Set.of("l", "m", "t");
 
-    /** French words that hang on with a hyphen. */
+    /** French enclitics after a hyphen. */
     static final Set<String> ENCLITICS = Set.of(
             "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "lui", "leur", "le",
             "la", "les", "y", "en", "ci", "là", "même", "mêmes");
@@ -70,7 +70,7 @@ record LanguageRules(Apostrophe apostrophe, Hyphen hyphen, boolean ordinalPeriod
             "it", ELIDING,
             "ca", ELIDING);
 
-    /** The rules of a language by its ISO 639 code; for others, words are cut at punctuation and symbols only. */
+    /** The rules of a language by its ISO 639 code; words of other languages are split at punctuation and symbols only. */
     static LanguageRules of(String language) {
         return BY_LANGUAGE.getOrDefault(language, PLAIN);
     }

@@ -3,22 +3,22 @@ package dragoman.corpora.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** What becomes of a line before it is cut into tokens. */
+/** The Unicode normalization of a line before tokenization. */
 public enum Normalization {
-    /** The line as it is read; lower-cased, where that is asked for, by the rules of no particular language. */
+    /** No normalization; lower-casing, if enabled, is independent of the language. */
     NONE,
     /**
-     * Unicode's normalization form C, so that canonically equivalent lines give the same tokens; lower-cased, where that is asked for, by the
-     * rules of the language ({@code İ} and {@code I} of Turkish and Azerbaijani, the accents of Lithuanian).
+     * Normalization Form C, so that canonically equivalent lines have the same tokens; lower-casing, if enabled, follows the language
+     * ({@code İ} and {@code I} of Turkish and Azerbaijani, the accents of Lithuanian).
      */
     NFC;
 
-    /** The name that model files use: {@code none}, {@code nfc}. */
+    /** The name in model files: {@code none}, {@code nfc}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The line in this form, its case as it is. */
+    /** The normalized line; its case is kept. */
     public String apply(String line) {
         return switch (this) {
             case NONE -> line;

@@ -9,11 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import opennlp.tools.tokenize.TokenizerModel;
 
 /**
- * OpenNLP's pretrained tokenizer models, each loaded from its own jar at first need and then shared. Nothing is ever
- * downloaded.
+ * The pretrained tokenizer models of OpenNLP, loaded from their jars at first use and then shared. Nothing is downloaded.
  */
 final class OpenNlpModels {
-    /** By exact name: all model jars hold a {@code model.properties} of the same name. */
+    /** Exact resource names, since every model jar contains a {@code model.properties} of the same name. */
     private static final Map<String, String> RESOURCES = Map.of(
             "en", "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin",
             "de", "/opennlp-de-ud-gsd-tokens-1.3-2.5.4.bin");
@@ -26,7 +25,7 @@ final class OpenNlpModels {
         return RESOURCES.containsKey(language);
     }
 
-    /** The model of a language; nothing when there is none. */
+    /** The model of a language; empty if there is none. */
     static Optional<TokenizerModel> of(String language) {
         return Optional.ofNullable(RESOURCES.get(language))
                 .map(resource -> LOADED.computeIfAbsent(language, key -> load(language, resource)));

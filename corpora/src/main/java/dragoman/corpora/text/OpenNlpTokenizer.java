@@ -7,26 +7,25 @@ import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.util.Span;
 
 /**
- * Words and punctuation, with joiner marks where no space was ({@link JoinerMarks}), so that the text comes back but for
- * runs of U+0020 and TAB, which become one space, and those at the ends.
+ * Splits text into words and punctuation with joiner annotation ({@link JoinerAnnotation}). Detokenization restores the text, except that runs
+ * of U+0020 and TAB become one space and are removed at the ends.
  *
- * <p>Rules ({@link WordCutter}) cut what is clear, and where OpenNLP's models cut the same kind of word now so, now
- * otherwise: hyphens, apostrophes, periods after plain words. What they leave open, such as the periods of abbreviations,
- * symbols, letters beside digits, is decided by OpenNLP's pretrained model for English and German, and by a rule of thumb
- * for languages without one.
+ * <p>Rules ({@link TokenBoundaries}) decide the unambiguous positions and those where the OpenNLP models are inconsistent: hyphens,
+ * apostrophes, periods after ordinary words. The undecided positions, such as periods of abbreviations, symbols, and letters next to digits, are
+ * decided by the pretrained OpenNLP model for English and German, and by a default for other languages.
  */
 final class OpenNlpTokenizer implements Tokenizer {
-    /** No word is longer, in chars; the model's time rises with the square of the length. */
-    private static final int MODEL_LENGTH = 100;
+    /** The maximum length in chars of text given to the model, whose time is quadratic in the length. */
+    private static final int MAX_MODEL_LENGTH = 100;
 
     private final TokenizerDescription description;
-    private final LineForm form;
+    private final TextNormalizer normalizer;
     private final String language;
     private final LanguageRules rules;
 
     OpenNlpTokenizer(TokenizerDescription description) {
         this.description = description;
-        form = LineForm.of(description);
+        normalizer = TextNormalizer.of(description);
         language = description.language().split("[-_]", 2)[0];
         rules = LanguageRules.of(language);
     }
@@ -34,15 +33,15 @@ final class OpenNlpTokenizer implements Tokenizer {
     @Override
     public List<String> tokenize(String line) {
         List<String> tokens = new ArrayList<>();
-        for (String piece : Spaces.split(form.of(line))) {
-            JoinerMarks.mark(parts(piece), tokens);
+        for (String word : Spaces.split(normalizer.normalize(line))) {
+            JoinerAnnotation.annotate(parts(word), tokens);
         }
         return tokens;
     }
 
     @Override
     public String detokenize(List<String> tokens) {
-        return JoinerMarks.text(tokens);
+        return JoinerAnnotation.text(tokens);
     }
 
     @Override
@@ -50,35 +49,38 @@ final class OpenNlpTokenizer implements Tokenizer {
         return description;
     }
 
-    private List<String> parts(String piece) {
-        Boundary[] boundaries = WordCutter.boundaries(piece, rules);
-        boolean model = OpenNlpModels.has(language) && piece.length() <= MODEL_LENGTH;
-        if (model && Arrays.stream(boundaries).anyMatch(Boundary::isOpen)) {
-            askModel(piece, boundaries);
+    /** The tokens, without joiners, of text that contains no space. */
+    private List<String> parts(String word) {
+        TokenBoundary[] boundaries = TokenBoundaries.of(word, rules);
+        boolean model = OpenNlpModels.has(language) && word.length() <= MAX_MODEL_LENGTH;
+        if (model && Arrays.stream(boundaries).anyMatch(TokenBoundary::isUndecided)) {
+            decideByModel(word, boundaries);
         }
         List<String> parts = new ArrayList<>();
         int start = 0;
-        for (int i = 1; i <= piece.length(); i++) {
-            boolean cut = i == piece.length() || boundaries[i] == Boundary.CUT || boundaries[i] == Boundary.RATHER_CUT;
-            if (cut) {
-                parts.add(piece.substring(start, i));
+        for (int i = 1; i <= word.length(); i++) {
+            boolean split = i == word.length()
+                    || boundaries[i] == TokenBoundary.SPLIT
+                    || boundaries[i] == TokenBoundary.PREFER_SPLIT;
+            if (split) {
+                parts.add(word.substring(start, i));
                 start = i;
             }
         }
         return parts;
     }
 
-    private void askModel(String piece, Boundary[] boundaries) {
-        // One for each piece: a TokenizerME is cheap to make (microseconds) but not thread-safe; the model is shared.
+    private void decideByModel(String word, TokenBoundary[] boundaries) {
+        // A TokenizerME is not thread-safe, but takes only microseconds to create; the model is shared.
         TokenizerME tokenizer = new TokenizerME(OpenNlpModels.of(language).orElseThrow());
-        boolean[] starts = new boolean[piece.length() + 1];
-        for (Span span : tokenizer.tokenizePos(piece)) {
+        boolean[] starts = new boolean[word.length() + 1];
+        for (Span span : tokenizer.tokenizePos(word)) {
             starts[span.getStart()] = true;
             starts[span.getEnd()] = true;
         }
-        for (int i = 1; i < piece.length(); i++) {
-            if (boundaries[i].isOpen()) {
-                boundaries[i] = starts[i] ? Boundary.CUT : Boundary.JOIN;
+        for (int i = 1; i < word.length(); i++) {
+            if (boundaries[i].isUndecided()) {
+                boundaries[i] = starts[i] ? TokenBoundary.SPLIT : TokenBoundary.JOIN;
             }
         }
     }

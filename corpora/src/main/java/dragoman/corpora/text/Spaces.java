@@ -3,7 +3,7 @@ package dragoman.corpora.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The characters that separate words: U+0020 and TAB, and no other. U+00A0 and U+202F belong to the text. */
+/** The characters that separate words, U+0020 and TAB. No-break spaces such as U+00A0 and U+202F are part of the text. */
 final class Spaces {
     private Spaces() {}
 
@@ -11,7 +11,7 @@ final class Spaces {
         return c == ' ' || c == '\t';
     }
 
-    /** What stands between runs of spaces; nothing empty. */
+    /** Splits a line at runs of spaces; no part is empty. */
     static List<String> split(String line) {
         List<String> parts = new ArrayList<>();
         int from = 0;

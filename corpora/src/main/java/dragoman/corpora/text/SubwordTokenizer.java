@@ -7,32 +7,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the words that another tokenizer finds into the pieces of byte-pair encoding, and puts them together again ({@link SubwordMarks}).
+ * Splits the tokens of another tokenizer into subwords by byte-pair encoding ({@link ContinuationMarker} defines their spelling).
  *
- * <p>A piece that is not known is taken apart by undoing its merge, and so on, as subword-nmt does with a vocabulary; a character that is
- * not known is written in the bytes of its UTF-8. So any text can be written, and comes back as the other tokenizer gives it back.
+ * <p>An unknown subword is split by undoing its merges recursively, as subword-nmt does with a vocabulary; an unknown character becomes byte
+ * tokens. Thus every text can be encoded, and detokenization restores what the other tokenizer restores.
  */
 public final class SubwordTokenizer implements Tokenizer {
     private final Tokenizer words;
     private final BytePairSegmenter segmenter;
-    private final Predicate<String> known;
+    private final Predicate<String> vocabulary;
 
     /**
-     * A tokenizer that knows every piece and every character.
+     * A tokenizer without a restriction to a vocabulary.
      *
-     * @param words cuts text into words
+     * @param words splits text into words
      */
     public SubwordTokenizer(Tokenizer words, BytePairMerges merges) {
-        this(words, new BytePairSegmenter(merges), piece -> true);
+        this(words, new BytePairSegmenter(merges), token -> true);
     }
 
-    private SubwordTokenizer(Tokenizer words, BytePairSegmenter segmenter, Predicate<String> known) {
+    private SubwordTokenizer(Tokenizer words, BytePairSegmenter segmenter, Predicate<String> vocabulary) {
         if (words.description().kind() == TokenizerKind.CHARACTER) {
-            throw new IllegalArgumentException("characters have no pieces: byte-pair encoding needs words");
+            throw new IllegalArgumentException("byte-pair encoding needs words, not characters");
         }
         this.words = words;
         this.segmenter = segmenter;
-        this.known = known;
+        this.vocabulary = vocabulary;
     }
 
     @Override
@@ -42,10 +42,10 @@ public final class SubwordTokenizer implements Tokenizer {
 
     @Override
     public List<String> requiredTokens() {
-        return SubwordMarks.ALWAYS;
+        return ContinuationMarker.BYTE_TOKENS;
     }
 
-    /** What finds the words. */
+    /** The tokenizer of words. */
     public Tokenizer words() {
         return words;
     }
@@ -58,28 +58,28 @@ public final class SubwordTokenizer implements Tokenizer {
     }
 
     /**
-     * The pieces of a word as BPE-dropout cuts it (Provilkov et al. 2020, "BPE-Dropout: Simple and Effective Subword Regularization",
-     * algorithm 1).
+     * The subwords of a word with BPE-dropout (Provilkov, Emelianenko and Voita, 2020, "BPE-Dropout: Simple and Effective Subword
+     * Regularization", algorithm 1).
      *
      * @param word not empty
-     * @param dropout the probability, from 0 to 1, with which a merge is left out, each time that it could be made
-     * @param random what is drawn from
+     * @param dropout the probability, in [0, 1], with which each possible merge is skipped at each iteration
+     * @param random the random number generator
      */
-    public List<String> pieces(String word, double dropout, SplitMix64 random) {
+    public List<String> subwords(String word, double dropout, SplitMix64 random) {
         List<String> tokens = new ArrayList<>();
         addPieces(word, dropout, random, tokens);
         return tokens;
     }
 
-    /** The pieces of a word without chance. */
-    public List<String> pieces(String word) {
+    /** The subwords of a word without dropout. */
+    public List<String> subwords(String word) {
         List<String> tokens = new ArrayList<>();
         addPieces(word, 0, null, tokens);
         return tokens;
     }
 
-    /** The pieces of a word, and behind them the pieces that each was merged of, those that they were merged of, and so on. */
-    public List<String> piecesAndParts(String word) {
+    /** The subwords of a word, and recursively the subwords from which each of them was merged: all tokens that BPE-dropout may produce. */
+    public List<String> subwordsWithParts(String word) {
         List<String> tokens = new ArrayList<>();
         int[] starts = segmenter.split(word, 0, null);
         for (int i = 0; i + 1 < starts.length; i++) {
@@ -90,15 +90,15 @@ public final class SubwordTokenizer implements Tokenizer {
 
     @Override
     public String detokenize(List<String> tokens) {
-        return words.detokenize(SubwordMarks.words(tokens));
+        return words.detokenize(ContinuationMarker.words(tokens));
     }
 
     @Override
     public boolean continuesWord(String token) {
-        return SubwordMarks.continuesWord(token);
+        return ContinuationMarker.continuesWord(token);
     }
 
-    /** That of the tokenizer of the words. */
+    /** The description of the tokenizer of words. */
     @Override
     public TokenizerDescription description() {
         return words.description();
@@ -107,37 +107,37 @@ public final class SubwordTokenizer implements Tokenizer {
     private void addPieces(String word, double dropout, @Nullable SplitMix64 random, List<String> tokens) {
         int[] starts = segmenter.split(word, dropout, random);
         for (int i = 0; i + 1 < starts.length; i++) {
-            addKnown(word.substring(starts[i], starts[i + 1]), i + 2 == starts.length, tokens);
+            addSubword(word.substring(starts[i], starts[i + 1]), i + 2 == starts.length, tokens);
         }
     }
 
-    private void addKnown(String piece, boolean ends, List<String> tokens) {
-        String token = SubwordMarks.token(piece, ends);
-        if (known.test(token) && !holdsMark(piece)) {
+    private void addSubword(String subword, boolean ends, List<String> tokens) {
+        String token = ContinuationMarker.token(subword, ends);
+        if (vocabulary.test(token) && !containsMarker(subword)) {
             tokens.add(token);
             return;
         }
         segmenter
-                .maker(piece, ends)
+                .mergeOf(subword, ends)
                 .ifPresentOrElse(
                         merge -> {
-                            addKnown(merge.left(), false, tokens);
-                            addKnown(piece.substring(merge.left().length()), ends, tokens);
+                            addSubword(merge.left(), false, tokens);
+                            addSubword(subword.substring(merge.left().length()), ends, tokens);
                         },
-                        () -> SubwordMarks.addBytes(piece, ends, tokens));
+                        () -> ContinuationMarker.addBytes(subword, ends, tokens));
     }
 
-    private void addParts(String piece, boolean ends, List<String> tokens) {
-        if (!holdsMark(piece)) {
-            tokens.add(SubwordMarks.token(piece, ends));
+    private void addParts(String subword, boolean ends, List<String> tokens) {
+        if (!containsMarker(subword)) {
+            tokens.add(ContinuationMarker.token(subword, ends));
         }
-        segmenter.maker(piece, ends).ifPresent(merge -> {
+        segmenter.mergeOf(subword, ends).ifPresent(merge -> {
             addParts(merge.left(), false, tokens);
-            addParts(piece.substring(merge.left().length()), ends, tokens);
+            addParts(subword.substring(merge.left().length()), ends, tokens);
         });
     }
 
-    private static boolean holdsMark(String piece) {
-        return piece.indexOf(SubwordMarks.MARK) >= 0;
+    private static boolean containsMarker(String subword) {
+        return subword.indexOf(ContinuationMarker.MARKER) >= 0;
     }
 }

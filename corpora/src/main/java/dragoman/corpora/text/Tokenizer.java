@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Cuts a line into tokens and puts tokens together again. Immutable and thread-safe. */
+/** Splits a line into tokens and joins tokens to text. Immutable and thread-safe. */
 public interface Tokenizer {
     /**
      * The tokens of a line, none of them empty.
@@ -14,30 +14,30 @@ public interface Tokenizer {
     List<String> tokenize(String line);
 
     /**
-     * The text of tokens. For the tokens of a line that is the line, normalized and lower-cased as the description says, up to what
-     * the kind gives away at spaces. For any other tokens, such as a model's output, it is some text: no sequence fails.
+     * Joins tokens to text. The tokens of a line give that line, normalized and lower-cased as described and with the white space that its kind
+     * of tokenizer keeps. Every other sequence of tokens, such as the output of a model, gives some text and never fails.
      */
     String detokenize(List<String> tokens);
 
-    /** What builds this tokenizer again. */
+    /** The description from which {@link #of(TokenizerDescription)} builds this tokenizer. */
     TokenizerDescription description();
 
-    /** The same tokenizer for a model that knows no tokens but these; where tokens are not cut further, this one. */
+    /** The tokenizer restricted to a vocabulary: tokens outside it are split further where the kind of tokenizer can do so. */
     default Tokenizer restrictedTo(Predicate<String> tokens) {
         return this;
     }
 
-    /** Tokens that a vocabulary must hold whatever the text, so that any text can be written. */
+    /** The tokens that every vocabulary must contain so that any text can be encoded. */
     default List<String> requiredTokens() {
         return List.of();
     }
 
-    /** Whether a word goes on behind a token, so that its text is only known with those that follow. */
+    /** Whether the next token continues the word of this token, so that the text of the word depends on the tokens that follow. */
     default boolean continuesWord(String token) {
         return false;
     }
 
-    /** Builds a tokenizer, of subwords where there are merges. */
+    /** Builds a tokenizer; with merges, a tokenizer of subwords. */
     static Tokenizer of(TokenizerDescription description, Optional<BytePairMerges> merges) {
         Tokenizer words = of(description);
         return merges.isPresent() ? new SubwordTokenizer(words, merges.get()) : words;

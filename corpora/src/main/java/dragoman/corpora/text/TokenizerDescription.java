@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * All that is needed to build the same tokenizer again.
+ * The settings of a tokenizer, from which {@link Tokenizer#of(TokenizerDescription)} builds it.
  *
- * @param kind the level of the tokens
- * @param language the ISO 639 code of the text's language, such as {@code en}; empty when it does not matter or is not known. With
- *     {@link Normalization#NFC} any code or name that {@link LanguageCode} knows may be given, and the same code is kept for all of them
- * @param lowercase whether the text is lower-cased before it is cut
- * @param normalization what else becomes of the text before it is cut
+ * @param kind the kind of tokens
+ * @param language the ISO 639 code of the language of the text, such as {@code en}; empty if unknown. With {@link Normalization#NFC}, any code
+ *     or name that {@link LanguageCode} knows is accepted and replaced by its canonical code
+ * @param lowercase whether the text is lower-cased before tokenization
+ * @param normalization the normalization of the text before tokenization
  */
 public record TokenizerDescription(
         TokenizerKind kind, String language, boolean lowercase, Normalization normalization) {
@@ -22,22 +22,22 @@ public record TokenizerDescription(
         };
     }
 
-    /** Text normalized to NFC. */
+    /** A description with {@link Normalization#NFC}. */
     public TokenizerDescription(TokenizerKind kind, String language, boolean lowercase) {
         this(kind, language, lowercase, Normalization.NFC);
     }
 
-    /** OpenNLP tokens of a language, with their case. */
+    /** OpenNLP tokens of a language, with their case kept. */
     public static TokenizerDescription openNlp(String language) {
         return new TokenizerDescription(TokenizerKind.OPENNLP, language, false);
     }
 
-    /** Tokens as they stand between spaces. */
+    /** Tokens separated by spaces. */
     public static TokenizerDescription whitespace() {
         return new TokenizerDescription(TokenizerKind.WHITESPACE, "", false);
     }
 
-    /** Code points. */
+    /** Code points as tokens. */
     public static TokenizerDescription character() {
         return new TokenizerDescription(TokenizerKind.CHARACTER, "", false);
     }

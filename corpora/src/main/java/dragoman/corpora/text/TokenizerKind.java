@@ -2,16 +2,16 @@ package dragoman.corpora.text;
 
 import java.util.Locale;
 
-/** The level on which text is cut into tokens. */
+/** The kind of tokens that text is split into. */
 public enum TokenizerKind {
-    /** Words and punctuation, found by OpenNLP and by rules. */
+    /** Words and punctuation, by rules and OpenNLP models. */
     OPENNLP,
-    /** Text that is already tokenised: split at spaces and TABs. */
+    /** Tokens of text that is already tokenized, separated by spaces and TABs. */
     WHITESPACE,
-    /** Each code point by itself. */
+    /** Code points. */
     CHARACTER;
 
-    /** The name that options and model files use: {@code opennlp}, {@code whitespace}, {@code character}. */
+    /** The name in settings and model files: {@code opennlp}, {@code whitespace}, {@code character}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,15 +2,15 @@ package dragoman.corpora.text;
 
 import java.util.List;
 
-/** Splits at runs of U+0020 and TAB, and joins with one space. */
-record WhitespaceTokenizer(TokenizerDescription description, LineForm form) implements Tokenizer {
+/** Splits a line at runs of U+0020 and TAB; joins tokens with one space. */
+record WhitespaceTokenizer(TokenizerDescription description, TextNormalizer normalizer) implements Tokenizer {
     WhitespaceTokenizer(TokenizerDescription description) {
-        this(description, LineForm.of(description));
+        this(description, TextNormalizer.of(description));
     }
 
     @Override
     public List<String> tokenize(String line) {
-        return Spaces.split(form.of(line));
+        return Spaces.split(normalizer.normalize(line));
     }
 
     @Override

@@ -39,7 +39,7 @@ class LexiconTest {
 
     @Test
     void noSentenceHasTwoTranslations() {
-        Generator generator = new Generator(CONCEPTS, ENGLISH, FRENCH);
+        PhraseGenerator generator = new PhraseGenerator(CONCEPTS, ENGLISH, FRENCH);
         generator.generate(PATTERNS, 1);
         assertEquals(List.of(), generator.conflicts());
     }

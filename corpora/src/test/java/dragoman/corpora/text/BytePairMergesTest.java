@@ -80,14 +80,14 @@ class BytePairMergesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'a b\n', 'line 1: #version: 0.2 must stand here'",
-        "'#version: 0.2\na b\nab\n', 'line 3: two pieces with one space between must stand here'",
-        "'#version: 0.2\na b c\n', 'line 2: two pieces with one space between must stand here'",
-        "'#version: 0.2\na \n', 'line 2: two pieces'",
-        "'#version: 0.2\n\n', 'line 2: two pieces'",
+        "'a b\n', 'line 1: must be #version: 0.2'",
+        "'#version: 0.2\na b\nab\n', 'line 3: must be two subwords separated by one space'",
+        "'#version: 0.2\na b c\n', 'line 2: must be two subwords separated by one space'",
+        "'#version: 0.2\na \n', 'line 2: must be two subwords'",
+        "'#version: 0.2\n\n', 'line 2: must be two subwords'",
         "'#version: 0.2\na b\nc d\na b\n', 'line 4: the same merge as line 2'",
-        "'#version: 0.2\na b\nab cd\n', 'line 3: no line before makes the piece cd'",
-        "'#version: 0.2\na</w> b\n', 'line 2: a word cannot go on behind its end'"
+        "'#version: 0.2\na b\nab cd\n', 'line 3: no earlier merge creates the subword cd'",
+        "'#version: 0.2\na</w> b\n', 'line 2: </w> must end the second subword alone'"
     })
     void aDamagedFileIsToldByItsLine(String content, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("merges.txt"), content);

@@ -65,7 +65,7 @@ class SharedDataRoundTripTest {
             Tokenizer subwords = new SubwordTokenizer(words, BytePairMerges.learn(counts, 1000, 2));
             Vocabulary vocabulary =
                     Vocabulary.build(known.stream().map(subwords::tokenize), subwords.requiredTokens(), 100_000, 5);
-            Tokenizer narrow = subwords.restrictedTo(vocabulary::holds);
+            Tokenizer narrow = subwords.restrictedTo(vocabulary::contains);
             assertRoundTrip(narrow, lines("multi30k/test2016." + language));
         }
     }

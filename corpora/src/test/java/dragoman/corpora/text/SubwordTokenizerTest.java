@@ -50,23 +50,23 @@ class SubwordTokenizerTest {
     void anyTextComesBack(String line) {
         for (SubwordTokenizer tokenizer : List.of(ENGLISH, SPACES)) {
             Vocabulary vocabulary = vocabulary(tokenizer, "low ￭ a .");
-            Tokenizer narrow = tokenizer.restrictedTo(vocabulary::holds);
+            Tokenizer narrow = tokenizer.restrictedTo(vocabulary::contains);
             List<String> tokens = narrow.tokenize(line);
             assertEquals(Normalization.NFC.apply(line), narrow.detokenize(tokens));
             assertEquals(Normalization.NFC.apply(line), tokenizer.detokenize(tokenizer.tokenize(line)));
-            assertTrue(tokens.stream().allMatch(vocabulary::holds), "every token has an id");
+            assertTrue(tokens.stream().allMatch(vocabulary::contains), "every token has an id");
         }
     }
 
     @Test
     void everyCodePointComesBack() {
         Vocabulary vocabulary = vocabulary(SPACES, "low");
-        Tokenizer narrow = SPACES.restrictedTo(vocabulary::holds);
+        Tokenizer narrow = SPACES.restrictedTo(vocabulary::contains);
         for (int c = 1; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 97) {
             String word = "a" + Character.toString(c);
             if (Character.getType(c) != Character.SURROGATE && !Spaces.isSpace(c)) {
                 List<String> tokens = narrow.tokenize(word);
-                assertTrue(tokens.stream().allMatch(vocabulary::holds), word);
+                assertTrue(tokens.stream().allMatch(vocabulary::contains), word);
                 assertEquals(Normalization.NFC.apply(word), narrow.detokenize(tokens));
             }
         }
@@ -103,20 +103,21 @@ class SubwordTokenizerTest {
 
     @Test
     void dropoutIsAsLikelyAsItSays() {
-        assertEquals(List.of("n￮", "e￮", "w￮", "e￮", "s￮", "t"), SPACES.pieces("newest", 1, SplitMix64.of(1, 1)));
-        assertEquals(SPACES.pieces("newest"), SPACES.pieces("newest", 0, SplitMix64.of(1, 1)));
+        assertEquals(List.of("n￮", "e￮", "w￮", "e￮", "s￮", "t"), SPACES.subwords("newest", 1, SplitMix64.of(1, 1)));
+        assertEquals(SPACES.subwords("newest"), SPACES.subwords("newest", 0, SplitMix64.of(1, 1)));
         int whole = 0;
         Set<List<String>> ways = new HashSet<>();
         SubwordTokenizer pair = new SubwordTokenizer(SPACES.words(), BytePairMerges.learn(Map.of("ab", 2L), 1, 1));
         for (int i = 0; i < 10_000; i++) {
-            whole += pair.pieces("ab", 0.25, SplitMix64.of(1, i)).size() == 1 ? 1 : 0;
-            ways.add(SPACES.pieces("newest", 0.3, SplitMix64.of(1, i)));
-            assertEquals("newest", SPACES.detokenize(SPACES.pieces("newest", 0.3, SplitMix64.of(2, i))));
+            whole += pair.subwords("ab", 0.25, SplitMix64.of(1, i)).size() == 1 ? 1 : 0;
+            ways.add(SPACES.subwords("newest", 0.3, SplitMix64.of(1, i)));
+            assertEquals("newest", SPACES.detokenize(SPACES.subwords("newest", 0.3, SplitMix64.of(2, i))));
         }
         assertEquals(7500, whole, 150, "one merge, left out once in four times");
         assertTrue(ways.size() > 8, ways.size() + " ways to cut one word");
         assertEquals(
-                SPACES.pieces("newest", 0.3, SplitMix64.of(1, 7)), SPACES.pieces("newest", 0.3, SplitMix64.of(1, 7)));
+                SPACES.subwords("newest", 0.3, SplitMix64.of(1, 7)),
+                SPACES.subwords("newest", 0.3, SplitMix64.of(1, 7)));
         assertNotEquals(1, ways.size());
     }
 
@@ -125,12 +126,12 @@ class SubwordTokenizerTest {
     void dropoutIsDrawnAnewAtEachStep() {
         SubwordTokenizer tokenizer =
                 new SubwordTokenizer(SPACES.words(), BytePairMerges.learn(Map.of("abcd", 2L), 1, 1));
-        assertEquals(List.of("a￮", "b￮", "cd"), tokenizer.pieces("abcd"));
+        assertEquals(List.of("a￮", "b￮", "cd"), tokenizer.subwords("abcd"));
         SubwordTokenizer two = new SubwordTokenizer(
                 SPACES.words(), BytePairMerges.learn(Map.of("ab", 9L, "xab", 1L, "xyab", 1L, "xyz", 7L), 2, 1));
         int both = 0;
         for (int i = 0; i < 20_000; i++) {
-            both += two.pieces("xyab", 0.5, SplitMix64.of(3, i)).size() == 2 ? 1 : 0;
+            both += two.subwords("xyab", 0.5, SplitMix64.of(3, i)).size() == 2 ? 1 : 0;
         }
         // Both at once are left out 1/4; else one is made, and the other then has one more chance: 3/4 · 1/2.
         assertEquals(7500, both, 250);
@@ -140,7 +141,7 @@ class SubwordTokenizerTest {
     void partsAreAllThatAPieceIsMergedOf() {
         assertEquals(
                 Set.of("newest", "n￮", "e￮", "w￮", "est", "st", "s￮", "t"),
-                new HashSet<>(SPACES.piecesAndParts("newest").stream()
+                new HashSet<>(SPACES.subwordsWithParts("newest").stream()
                         .filter(part -> !Set.of("ne￮", "new￮", "west", "ewest").contains(part))
                         .toList()));
     }

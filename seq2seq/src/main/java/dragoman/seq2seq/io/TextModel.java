@@ -45,6 +45,6 @@ public record TextModel(
 
     /** What cuts text into the tokens of the vocabulary. */
     public Tokenizer newTokenizer() {
-        return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::holds);
+        return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::contains);
     }
 }

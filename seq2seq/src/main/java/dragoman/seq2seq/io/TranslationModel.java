@@ -31,7 +31,7 @@ public record TranslationModel(ModelConfig config, ParameterVector weights, Side
 
         /** What cuts text into the tokens of the vocabulary. */
         public Tokenizer newTokenizer() {
-            return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::holds);
+            return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::contains);
         }
     }
 

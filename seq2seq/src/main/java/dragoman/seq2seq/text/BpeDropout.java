@@ -19,12 +19,12 @@ record BpeDropout(double dropout, long seed, int side) {
     }
 
     /** The pieces of a word of a long text. */
-    LongText.Cut cutText(SubwordTokenizer tokenizer, long epoch) {
+    LongText.TokenSplitter cutText(SubwordTokenizer tokenizer, long epoch) {
         WordCounts.Cut cut = cut(tokenizer, epoch);
         return (position, word) -> cut.apply(0, position, word);
     }
 
     private List<String> draw(SubwordTokenizer tokenizer, long ofEpoch, long place, String word) {
-        return tokenizer.pieces(word, dropout, SplitMix64.of(ofEpoch, place));
+        return tokenizer.subwords(word, dropout, SplitMix64.of(ofEpoch, place));
     }
 }

@@ -100,14 +100,14 @@ public final class MonolingualText {
 
     /** A text of words in its tokens, before there is a vocabulary. */
     private LongText cut(LongText text) {
-        return subwords.map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
+        return subwords.map(tokenizer -> text.split((position, word) -> tokenizer.subwords(word)))
                 .orElse(text);
     }
 
     /** The ids of a text of words. */
     private int[] encode(LongText text, Vocabulary vocabulary) {
-        return subwords.map(tokenizer -> tokenizer.restrictedTo(vocabulary::holds))
-                .map(tokenizer -> text.split((position, word) -> tokenizer.pieces(word)))
+        return subwords.map(tokenizer -> tokenizer.restrictedTo(vocabulary::contains))
+                .map(tokenizer -> text.split((position, word) -> tokenizer.subwords(word)))
                 .orElse(text)
                 .encode(vocabulary);
     }
@@ -134,7 +134,7 @@ public final class MonolingualText {
     /** Of the part to learn from; with BPE-dropout also of what its pieces are merged of. */
     public Vocabulary vocabulary() {
         LongText counted = subwords.filter(tokenizer -> dropout() > 0)
-                .map(tokenizer -> words.toLearnFrom().split((position, word) -> tokenizer.piecesAndParts(word)))
+                .map(tokenizer -> words.toLearnFrom().split((position, word) -> tokenizer.subwordsWithParts(word)))
                 .orElseGet(() -> cut(words.toLearnFrom()));
         List<String> required = subwords.map(Tokenizer::requiredTokens).orElse(List.of());
         return Vocabulary.build(counted.tokens(), required, options.vocabularySize(), options.minimumCount());
@@ -148,7 +148,7 @@ public final class MonolingualText {
             return epoch -> streams;
         }
         BpeDropout drawing = new BpeDropout(dropout(), source.seed(), 0);
-        SubwordTokenizer tokenizer = subwords.get().restrictedTo(vocabulary::holds);
+        SubwordTokenizer tokenizer = subwords.get().restrictedTo(vocabulary::contains);
         return epoch -> streams(text.split(drawing.cutText(tokenizer, epoch)).encode(vocabulary));
     }
 

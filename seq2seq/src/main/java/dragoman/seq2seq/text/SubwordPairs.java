@@ -32,7 +32,7 @@ final class SubwordPairs {
     record Side(WordCounts training, WordCounts validation, BytePairMerges merges, SubwordTokenizer tokenizer) {
         /** What the vocabulary is counted from: the pieces, and with dropout also what they are merged of. */
         Stream<List<String>> counted(boolean parts) {
-            return training.cut(parts ? tokenizer::piecesAndParts : tokenizer::pieces);
+            return training.cut(parts ? tokenizer::subwordsWithParts : tokenizer::subwords);
         }
     }
 
@@ -96,8 +96,8 @@ final class SubwordPairs {
     }
 
     private int[] within(WordCounts sources, WordCounts targets, int length) {
-        int[] sourceLengths = sources.lengths(source.tokenizer::pieces);
-        int[] targetLengths = targets.lengths(target.tokenizer::pieces);
+        int[] sourceLengths = sources.lengths(source.tokenizer::subwords);
+        int[] targetLengths = targets.lengths(target.tokenizer::subwords);
         return IntStream.range(0, sourceLengths.length)
                 .filter(i -> Math.max(sourceLengths[i], targetLengths[i]) <= length)
                 .toArray();
@@ -115,14 +115,14 @@ final class SubwordPairs {
 
     /** All pairs as ids; {@code seed} decides what dropout leaves out. */
     TrainingData encode(Vocabulary sourceVocabulary, Vocabulary targetVocabulary, long seed) {
-        SubwordTokenizer sources = source.tokenizer.restrictedTo(sourceVocabulary::holds);
-        SubwordTokenizer targets = target.tokenizer.restrictedTo(targetVocabulary::holds);
+        SubwordTokenizer sources = source.tokenizer.restrictedTo(sourceVocabulary::contains);
+        SubwordTokenizer targets = target.tokenizer.restrictedTo(targetVocabulary::contains);
         List<EncodedPair> training = pairs(
-                source.training.encode(sourceVocabulary, sources::pieces),
-                target.training.encode(targetVocabulary, targets::pieces));
+                source.training.encode(sourceVocabulary, sources::subwords),
+                target.training.encode(targetVocabulary, targets::subwords));
         List<EncodedPair> validation = pairs(
-                source.validation.encode(sourceVocabulary, sources::pieces),
-                target.validation.encode(targetVocabulary, targets::pieces));
+                source.validation.encode(sourceVocabulary, sources::subwords),
+                target.validation.encode(targetVocabulary, targets::subwords));
         if (!drawsPieces()) {
             return new TrainingData(training, validation);
         }

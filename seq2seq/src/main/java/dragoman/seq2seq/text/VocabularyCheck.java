@@ -18,7 +18,7 @@ final class VocabularyCheck {
     /** @throws CorpusException if a token is missing without which not every text can be written */
     static void requireAll(Tokenizer tokenizer, Vocabulary vocabulary, String side) {
         List<String> missing = tokenizer.requiredTokens().stream()
-                .filter(token -> !vocabulary.holds(token))
+                .filter(token -> !vocabulary.contains(token))
                 .toList();
         if (!missing.isEmpty()) {
             throw new CorpusException(

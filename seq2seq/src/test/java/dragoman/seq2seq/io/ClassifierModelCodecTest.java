@@ -79,7 +79,7 @@ class ClassifierModelCodecTest {
         assertBroken("config.json", "\"layers\" : 2", "\"layers\" : 2, \"heads\" : 8", "\"model.heads\" is not known");
         assertBroken("config.json", "\"classifier\"", "\"language_model\"", "a language model, not a classifier");
         assertBroken("labels.txt", "b\n", "b\nc\n", "holds 3 labels where config.json describes 2", "rise");
-        assertBroken("labels.txt", "b\n", "", "these are not labels as train writes them");
+        assertBroken("labels.txt", "b\n", "", "this is not a label file of this toolkit");
         Files.delete(directory.resolve("labels.txt"));
         assertThrows(ModelException.class, this::read);
     }

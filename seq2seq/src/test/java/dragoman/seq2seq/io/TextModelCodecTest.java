@@ -109,7 +109,7 @@ class TextModelCodecTest {
         Path file = directory.resolve("merges.txt");
         Files.writeString(file, Files.readString(file).replace("b c</w>", "bc"));
         String damaged = assertThrows(ModelException.class, this::read).getMessage();
-        assertTrue(damaged.startsWith(file + ": line 2: two pieces with one space between must stand here"), damaged);
+        assertTrue(damaged.startsWith(file + ": line 2: must be two subwords separated by one space"), damaged);
         Files.delete(file);
         String missing = assertThrows(ModelException.class, this::read).getMessage();
         assertTrue(missing.contains("merges.txt"), missing);

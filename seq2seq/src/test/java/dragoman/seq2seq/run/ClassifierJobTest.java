@@ -136,11 +136,11 @@ class ClassifierJobTest {
         assertRefused(
                 praise,
                 Optional.empty(),
-                "all 61 texts to learn from have the label 'praise': a classifier needs texts of at least 2 labels");
+                "all 61 training texts have the label 'praise': a classifier needs texts of at least 2 labels");
         assertRefused(
                 PraiseTask.texts(),
                 Optional.of(ParallelCorpus.of(List.of(new SentencePair("easy", "good")))),
-                "validation: the label 'good' is unknown: those learnt are blame, praise");
+                "validation: the label 'good' is unknown; known labels: blame, praise");
         assertRefused(
                 List.of(new SentencePair("", "praise"), new SentencePair("easy", " ")),
                 Optional.empty(),

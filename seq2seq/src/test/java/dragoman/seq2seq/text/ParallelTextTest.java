@@ -114,7 +114,7 @@ class ParallelTextTest {
         assertEquals(
                 new ParallelTextSummary(
                         6,
-                        new LeftOut(1, 2, 2, Optional.of(new Line.Skipped(file.toString(), 2, Line.Oddity.NUL))),
+                        new LeftOut(1, 2, 2, Optional.of(new Line.Skipped(file.toString(), 2, Line.SkipReason.NUL))),
                         1,
                         1,
                         true,
@@ -128,7 +128,7 @@ class ParallelTextTest {
                 Files.writeString(folder.resolve("pairs.tsv"), "one\ttwo\none\t\none\0\tone\none one one one\tone\n");
         ParallelText text = ParallelText.read(
                 ParallelCorpus.of(PAIRS), Optional.of(ParallelCorpus.ofTsv(file)), options(1000, 3), 1);
-        Line.Skipped first = new Line.Skipped(file.toString(), 3, Line.Oddity.NUL);
+        Line.Skipped first = new Line.Skipped(file.toString(), 3, Line.SkipReason.NUL);
         assertEquals(new LeftOut(1, 1, 1, Optional.of(first)), text.summary().leftOutOfValidation());
     }
 

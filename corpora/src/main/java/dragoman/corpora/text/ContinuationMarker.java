@@ -8,31 +8,32 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How the pieces of words are spelled as tokens. A piece behind which its word goes on ends in {@code ￮} (U+FFEE); the last piece of a word
- * is spelled as it is, so that a whole word is the same token as without subwords. A byte of a character's UTF-8 is {@code ￮} and two
- * hexadecimal digits, and the word always goes on behind it; where it does not, {@code ￮} alone ends it. A {@code ￮} of the text is itself
- * written in bytes, so no other piece is taken for one of these.
+ * The spelling of subwords as tokens. A subword that is continued by the next one ends with the marker {@code ￮} (U+FFEE), like {@code @@} of
+ * subword-nmt; the last subword of a word has no marker, so that a whole word is the same token as without subwords. Unknown characters are
+ * written as the bytes of their UTF-8 encoding (byte fallback, as in SentencePiece): a byte token is {@code ￮} and two hexadecimal digits and
+ * always continues; if the word ends after it, the token {@code ￮} follows. A {@code ￮} of the text is written as bytes, so the encoding is
+ * unambiguous.
  */
-final class SubwordMarks {
-    static final char MARK = '\uFFEE';
+final class ContinuationMarker {
+    static final char MARKER = '\uFFEE';
 
-    private static final String END = String.valueOf(MARK);
+    private static final String END = String.valueOf(MARKER);
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    /** The end of a word behind a byte, and every byte that UTF-8 has: C0, C1 and those from F5 on never occur. */
-    static final List<String> ALWAYS = IntStream.concat(
+    /** The word-end token and the tokens of all bytes that occur in UTF-8, which excludes C0, C1 and F5 to FF. */
+    static final List<String> BYTE_TOKENS = IntStream.concat(
                     IntStream.of(-1), IntStream.rangeClosed(0, 0xF4).filter(value -> value != 0xC0 && value != 0xC1))
             .mapToObj(value -> value < 0 ? END : byteToken(value))
             .toList();
 
-    private SubwordMarks() {}
+    private ContinuationMarker() {}
 
-    /** The token of a piece of text. */
-    static String token(String piece, boolean ends) {
-        return ends ? piece : piece + MARK;
+    /** The token of a subword; {@code ends} if it is the last one of its word. */
+    static String token(String subword, boolean ends) {
+        return ends ? subword : subword + MARKER;
     }
 
-    /** Adds the tokens of a character's bytes. */
+    /** Adds the byte tokens of a character. */
     static void addBytes(String character, boolean ends, List<String> tokens) {
         for (byte value : character.getBytes(StandardCharsets.UTF_8)) {
             tokens.add(byteToken(value & 0xFF));
@@ -43,22 +44,22 @@ final class SubwordMarks {
     }
 
     private static String byteToken(int value) {
-        return MARK + HEX.toHexDigits((byte) value);
+        return MARKER + HEX.toHexDigits((byte) value);
     }
 
-    /** Whether the word goes on behind a token. */
+    /** Whether the next token continues the word of this token. */
     static boolean continuesWord(String token) {
-        return isByte(token) || token.length() > 1 && token.charAt(token.length() - 1) == MARK;
+        return isByte(token) || token.length() > 1 && token.charAt(token.length() - 1) == MARKER;
     }
 
     private static boolean isByte(String token) {
         return token.length() == 3
-                && token.charAt(0) == MARK
+                && token.charAt(0) == MARKER
                 && HexFormat.isHexDigit(token.charAt(1))
                 && HexFormat.isHexDigit(token.charAt(2));
     }
 
-    /** The words of any tokens; bytes that are not UTF-8 become U+FFFD, and a word that does not end ends with the tokens. */
+    /** The words of any sequence of tokens; invalid UTF-8 becomes U+FFFD, and the last token ends the last word. */
     static List<String> words(List<String> tokens) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -5,36 +5,36 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Finds where one piece of text without spaces is to be cut. It depends on nothing but the piece and the language, so the
- * same word is cut in the same way wherever it stands. Used once.
+ * Finds the token boundaries within text that contains no spaces, by rules. The result depends on that text and the language only, not on the
+ * context. An instance is used once.
  */
-final class WordCutter {
+final class TokenBoundaries {
     private final String text;
     private final LanguageRules rules;
-    /** By index of char; what continues a character has that character's class. */
+    /** The class of each char; a continuing character has the class of the one it continues. */
     private final CharacterClass[] classes;
-    /** Between the chars at index - 1 and index. */
-    private final Boundary[] boundaries;
+    /** The boundary before each char. */
+    private final TokenBoundary[] boundaries;
 
-    private WordCutter(String text, LanguageRules rules) {
+    private TokenBoundaries(String text, LanguageRules rules) {
         this.text = text;
         this.rules = rules;
         classes = new CharacterClass[text.length()];
-        boundaries = new Boundary[text.length()];
+        boundaries = new TokenBoundary[text.length()];
     }
 
     /**
-     * The boundary before each char of the text; the first, before the text, is a cut.
+     * The boundary before each char of the text; the first one is {@link TokenBoundary#SPLIT}.
      *
      * @param text not empty
      */
-    static Boundary[] boundaries(String text, LanguageRules rules) {
-        WordCutter cutter = new WordCutter(text, rules);
-        cutter.classify();
-        cutter.cutByClass();
-        cutter.cutAtApostrophes();
-        cutter.cutAtHyphens();
-        return cutter.boundaries;
+    static TokenBoundary[] of(String text, LanguageRules rules) {
+        TokenBoundaries result = new TokenBoundaries(text, rules);
+        result.classify();
+        result.splitByClass();
+        result.splitAtApostrophes();
+        result.splitAtHyphens();
+        return result.boundaries;
     }
 
     private void classify() {
@@ -44,24 +44,24 @@ final class WordCutter {
             int next = i + Character.charCount(c);
             boolean continues = i > 0 && CharacterClass.continues(before, c);
             Arrays.fill(classes, i, next, continues ? classes[i - 1] : CharacterClass.of(c));
-            Arrays.fill(boundaries, i, next, Boundary.JOIN);
+            Arrays.fill(boundaries, i, next, TokenBoundary.JOIN);
             if (!continues) {
-                boundaries[i] = Boundary.CUT;
+                boundaries[i] = TokenBoundary.SPLIT;
             }
             before = c;
             i = next;
         }
     }
 
-    private void cutByClass() {
+    private void splitByClass() {
         for (int i = 1; i < text.length(); i++) {
-            if (boundaries[i] == Boundary.CUT) {
+            if (boundaries[i] == TokenBoundary.SPLIT) {
                 boundaries[i] = byClass(i);
             }
         }
     }
 
-    private Boundary byClass(int i) {
+    private TokenBoundary byClass(int i) {
         CharacterClass before = classes[i - 1];
         CharacterClass after = classes[i];
         if (before == CharacterClass.PERIOD || after == CharacterClass.PERIOD) {
@@ -74,126 +74,126 @@ final class WordCutter {
             return insideWord(before, after);
         }
         if (isBetweenDigits(i, ',') || isBetweenDigits(i - 1, ',')) {
-            return Boundary.JOIN;
+            return TokenBoundary.JOIN;
         }
         if (before == after && text.charAt(i - 1) == text.charAt(i) && isRun(before)) {
-            return Boundary.JOIN;
+            return TokenBoundary.JOIN;
         }
         if (isHyphenWithNumber(i) || isHyphenWithNumber(i - 1)) {
-            return Boundary.RATHER_JOIN;
+            return TokenBoundary.PREFER_JOIN;
         }
         boolean open = before == CharacterClass.SYMBOL || after == CharacterClass.SYMBOL;
-        return open ? Boundary.RATHER_CUT : Boundary.CUT;
+        return open ? TokenBoundary.PREFER_SPLIT : TokenBoundary.SPLIT;
     }
 
-    private static Boundary insideWord(CharacterClass before, CharacterClass after) {
+    private static TokenBoundary insideWord(CharacterClass before, CharacterClass after) {
         if (before == CharacterClass.UNSPACED || after == CharacterClass.UNSPACED) {
-            return Boundary.CUT;
+            return TokenBoundary.SPLIT;
         }
-        return before == after ? Boundary.JOIN : Boundary.RATHER_JOIN;
+        return before == after ? TokenBoundary.JOIN : TokenBoundary.PREFER_JOIN;
     }
 
-    /** Punctuation that is one token when repeated: {@code !!!} and {@code --}, but not brackets. */
+    /** Whether repeated punctuation is one token: {@code !!!} and {@code --}, but not brackets. */
     private static boolean isRun(CharacterClass kind) {
         return kind != CharacterClass.OPENING;
     }
 
-    /** A space that is part of the text belongs to the punctuation behind it, or to the quotation mark before it. */
-    private Boundary atSpace(int i) {
+    /** A no-break space is joined to punctuation after it or to a quotation mark before it. */
+    private TokenBoundary atSpace(int i) {
         CharacterClass before = classes[i - 1];
         CharacterClass after = classes[i];
-        boolean belongs = before == CharacterClass.SPACE
+        boolean joined = before == CharacterClass.SPACE
                 ? after == CharacterClass.SPACE
                         || after == CharacterClass.CLOSING
                         || after == CharacterClass.MARK
                         || after == CharacterClass.SYMBOL
                 : text.charAt(i - 1) == '«' || text.charAt(i - 1) == '‹';
-        return belongs ? Boundary.JOIN : Boundary.CUT;
+        return joined ? TokenBoundary.JOIN : TokenBoundary.SPLIT;
     }
 
-    private Boundary atPeriod(int i) {
+    private TokenBoundary atPeriod(int i) {
         return classes[i] == CharacterClass.PERIOD ? beforePeriod(i) : afterPeriod(i);
     }
 
-    private Boundary beforePeriod(int i) {
+    private TokenBoundary beforePeriod(int i) {
         if (classes[i - 1] == CharacterClass.PERIOD) {
-            return Boundary.JOIN;
+            return TokenBoundary.JOIN;
         }
         boolean ellipsis = i + 1 < text.length() && classes[i + 1] == CharacterClass.PERIOD;
         if (!classes[i - 1].isWord() || ellipsis) {
-            return Boundary.CUT;
+            return TokenBoundary.SPLIT;
         }
         if (isBetweenDigits(i, '.')) {
-            return Boundary.JOIN;
+            return TokenBoundary.JOIN;
         }
         boolean last = i + 1 == text.length() || !classes[i + 1].isWord();
         if (classes[i - 1] == CharacterClass.DIGIT) {
-            return last && !rules.ordinalPeriod() ? Boundary.CUT : Boundary.RATHER_CUT;
+            return last && !rules.ordinalPeriod() ? TokenBoundary.SPLIT : TokenBoundary.PREFER_SPLIT;
         }
-        return last ? beforeLastPeriod(i) : Boundary.RATHER_JOIN;
+        return last ? beforeLastPeriod(i) : TokenBoundary.PREFER_JOIN;
     }
 
-    /** The period of {@code p.m.} and {@code Mr.} is theirs; that of {@code J.} may be; that of another word is not. */
-    private Boundary beforeLastPeriod(int i) {
+    /** The final period is part of {@code p.m.} and {@code Mr.}, undecided after {@code J.} and a token of its own after other words. */
+    private TokenBoundary beforeLastPeriod(int i) {
         int start = wordStart(i);
         boolean letter = i - start == 1;
         boolean letters =
                 letter && start > 1 && classes[start - 1] == CharacterClass.PERIOD && classes[start - 2].isWord();
         if (letters || start == 0 && rules.abbreviations().contains(lowercase(start, i))) {
-            return Boundary.JOIN;
+            return TokenBoundary.JOIN;
         }
-        return letter && Character.isUpperCase(text.charAt(start)) ? Boundary.RATHER_JOIN : Boundary.CUT;
+        return letter && Character.isUpperCase(text.charAt(start)) ? TokenBoundary.PREFER_JOIN : TokenBoundary.SPLIT;
     }
 
-    private Boundary afterPeriod(int i) {
+    private TokenBoundary afterPeriod(int i) {
         boolean single = i == 1 || classes[i - 2] != CharacterClass.PERIOD;
         if (!single || !classes[i].isWord()) {
-            return Boundary.CUT;
+            return TokenBoundary.SPLIT;
         }
         boolean number = classes[i] == CharacterClass.DIGIT && (i == 1 || classes[i - 2] == CharacterClass.DIGIT);
         if (number) {
-            return Boundary.JOIN;
+            return TokenBoundary.JOIN;
         }
-        return i > 1 && classes[i - 2] == CharacterClass.LETTER ? Boundary.RATHER_JOIN : Boundary.CUT;
+        return i > 1 && classes[i - 2] == CharacterClass.LETTER ? TokenBoundary.PREFER_JOIN : TokenBoundary.SPLIT;
     }
 
-    private void cutAtApostrophes() {
+    private void splitAtApostrophes() {
         for (int i = 1; i < text.length(); i++) {
             if (classes[i] == CharacterClass.APOSTROPHE && classes[i - 1].isWord()) {
-                cutAtApostrophe(i);
+                splitAtApostrophe(i);
             }
         }
     }
 
-    private void cutAtApostrophe(int i) {
+    private void splitAtApostrophe(int i) {
         boolean elision = rules.apostrophe() == Apostrophe.FRENCH_ELISION
                 && LanguageRules.ELISIONS.contains(lowercase(wordStart(i), i));
         if (elision) {
-            set(i, Boundary.JOIN, Boundary.CUT);
+            set(i, TokenBoundary.JOIN, TokenBoundary.SPLIT);
             return;
         }
         if (i + 1 == text.length() || classes[i + 1] != CharacterClass.LETTER) {
             return;
         }
         switch (rules.apostrophe()) {
-            case WHOLE, FRENCH_ELISION -> set(i, Boundary.JOIN, Boundary.JOIN);
-            case ELISION -> set(i, Boundary.JOIN, Boundary.CUT);
-            case CONTRACTION -> cutContraction(i);
+            case WHOLE, FRENCH_ELISION -> set(i, TokenBoundary.JOIN, TokenBoundary.JOIN);
+            case ELISION -> set(i, TokenBoundary.JOIN, TokenBoundary.SPLIT);
+            case CONTRACTION -> splitContraction(i);
         }
     }
 
-    private void cutContraction(int i) {
+    private void splitContraction(int i) {
         String rest = lowercase(i + 1, wordEnd(i + 1));
         boolean not = rest.equals("t") && i - wordStart(i) > 1 && Character.toLowerCase(text.charAt(i - 1)) == 'n';
         if (not) {
-            boundaries[i - 1] = Boundary.CUT;
+            boundaries[i - 1] = TokenBoundary.SPLIT;
         }
         boolean contraction = LanguageRules.CONTRACTIONS.contains(rest);
-        set(i, contraction ? Boundary.CUT : Boundary.JOIN, Boundary.JOIN);
+        set(i, contraction ? TokenBoundary.SPLIT : TokenBoundary.JOIN, TokenBoundary.JOIN);
     }
 
-    private void cutAtHyphens() {
-        // From the end, because a pronoun hangs on only where nothing but pronouns follows.
+    private void splitAtHyphens() {
+        // From the end, because a pronoun is enclitic only if nothing but enclitic pronouns follows.
         int pronoun = text.length();
         for (int i = text.length() - 2; i > 0; i--) {
             boolean inWord = classes[i] == CharacterClass.HYPHEN
@@ -201,34 +201,34 @@ final class WordCutter {
                     && classes[i + 1] == CharacterClass.LETTER;
             if (inWord) {
                 switch (rules.hyphen()) {
-                    case WHOLE -> set(i, Boundary.JOIN, Boundary.JOIN);
-                    case COMPOUND -> cutCompound(i);
-                    case FRENCH_PRONOUN -> pronoun = cutPronoun(i, pronoun);
+                    case WHOLE -> set(i, TokenBoundary.JOIN, TokenBoundary.JOIN);
+                    case COMPOUND -> splitCompound(i);
+                    case FRENCH_PRONOUN -> pronoun = splitPronoun(i, pronoun);
                 }
             }
         }
     }
 
-    private void cutCompound(int i) {
+    private void splitCompound(int i) {
         int start = wordStart(i);
         boolean letter = i - start == 1 && (start == 0 || classes[start - 1] != CharacterClass.APOSTROPHE);
-        Boundary boundary = letter ? Boundary.JOIN : Boundary.CUT;
+        TokenBoundary boundary = letter ? TokenBoundary.JOIN : TokenBoundary.SPLIT;
         set(i, boundary, boundary);
     }
 
     /**
-     * Cuts before a hyphen and a French pronoun.
+     * Splits before a hyphen and an enclitic French pronoun.
      *
-     * @param pronoun where the next pronoun's hyphen stands; the text's length when there is none
-     * @return the same for the hyphen before this one
+     * @param pronoun the index of the hyphen of the next enclitic; the length of the text if there is none
+     * @return the same value for the hyphen before this one
      */
-    private int cutPronoun(int i, int pronoun) {
+    private int splitPronoun(int i, int pronoun) {
         int end = wordEnd(i + 1);
         String word = lowercase(i + 1, end);
-        set(i, Boundary.JOIN, Boundary.JOIN);
+        set(i, TokenBoundary.JOIN, TokenBoundary.JOIN);
         if (end == pronoun && end < text.length() && word.equals("t")) {
-            boundaries[end] = Boundary.JOIN;
-            boundaries[i] = Boundary.CUT;
+            boundaries[end] = TokenBoundary.JOIN;
+            boundaries[i] = TokenBoundary.SPLIT;
             return i;
         }
         boolean last = end == text.length() || classes[end] != CharacterClass.HYPHEN || end == pronoun;
@@ -236,7 +236,7 @@ final class WordCutter {
                 && classes[end] == CharacterClass.APOSTROPHE
                 && LanguageRules.ELIDED_ENCLITICS.contains(word);
         if (elided || last && LanguageRules.ENCLITICS.contains(word)) {
-            boundaries[i] = Boundary.CUT;
+            boundaries[i] = TokenBoundary.SPLIT;
             return i;
         }
         return text.length();
@@ -250,7 +250,7 @@ final class WordCutter {
                 && classes[i + 1] == CharacterClass.DIGIT;
     }
 
-    /** The hyphen of {@code F-16}, but not the one of {@code 1914-1918}. */
+    /** Whether a hyphen is between a letter and a digit as in {@code F-16}. */
     private boolean isHyphenWithNumber(int i) {
         return i > 0
                 && i + 1 < text.length()
@@ -260,7 +260,7 @@ final class WordCutter {
                 && classes[i - 1] != classes[i + 1];
     }
 
-    private void set(int i, Boundary before, Boundary after) {
+    private void set(int i, TokenBoundary before, TokenBoundary after) {
         boundaries[i] = before;
         if (i + 1 < text.length()) {
             boundaries[i + 1] = after;

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes phrases from patterns: the same for the same seed, on every machine. */
-final class Generator {
-    /** Draws made for each phrase wanted, before a pattern that is nearly used up is left. */
-    private static final int DRAWS_FOR_EACH = 6;
+/** Generates phrases from patterns; equal seeds give equal phrases on every machine. */
+final class PhraseGenerator {
+    /** The maximum number of attempts per requested phrase, which bounds the time of a nearly exhausted pattern. */
+    private static final int ATTEMPTS_PER_PHRASE = 6;
 
     private final Concepts concepts;
     private final Language source;
@@ -22,22 +22,23 @@ final class Generator {
     private final Map<String, Phrase> byTarget = new HashMap<>();
     private final List<String> conflicts = new ArrayList<>();
 
-    Generator(Concepts concepts, Language source, Language target) {
+    PhraseGenerator(Concepts concepts, Language source, Language target) {
         this.concepts = concepts;
         this.source = source;
         this.target = target;
     }
 
-    /** All phrases, no sentence of either language twice. */
+    /** All phrases; no sentence of either language occurs twice. */
     List<Phrase> generate(List<SentencePattern> patterns, long seed) {
         for (SentencePattern pattern : patterns) {
-            // A generator for each pattern: a change to one leaves the phrases of the others as they were.
+            // Each pattern has its own random generator, so that a change to one pattern does not change the phrases of
+            // others.
             Random random =
                     new Random(seed * 0x9E3779B97F4A7C15L + pattern.name().hashCode());
             Set<List<Filler>> tried = new HashSet<>();
             int made = 0;
-            for (int draws = pattern.wanted() * DRAWS_FOR_EACH; draws > 0 && made < pattern.wanted(); draws--) {
-                Map<String, Filler> slots = pattern.draw(concepts, random);
+            for (int left = pattern.count() * ATTEMPTS_PER_PHRASE; left > 0 && made < pattern.count(); left--) {
+                Map<String, Filler> slots = pattern.sample(concepts, random);
                 if (slots != null && tried.add(List.copyOf(slots.values())) && add(pattern, slots)) {
                     made++;
                 }
@@ -46,13 +47,14 @@ final class Generator {
         return List.copyOf(bySource.values());
     }
 
-    /** Sentences met with two translations: left out, and named here so that a test can ask for none. */
+    /** Source sentences with two different translations, of which only the first is used; a test asserts that there are none. */
     List<String> conflicts() {
         return List.copyOf(conflicts);
     }
 
     private boolean add(SentencePattern pattern, Map<String, Filler> slots) {
-        SentencePair pair = new SentencePair(source.say(pattern.name(), slots), target.say(pattern.name(), slots));
+        SentencePair pair =
+                new SentencePair(source.sentence(pattern.name(), slots), target.sentence(pattern.name(), slots));
         Phrase before = bySource.get(pair.source());
         if (before != null) {
             if (!before.pair().target().equals(pair.target())) {

@@ -3,28 +3,28 @@ package dragoman.corpora.text;
 import java.util.List;
 
 /**
- * Tokens that remember where no space was. A joiner {@code ￭} (U+FFED) at the start or end of a token says that it is
- * joined to its neighbour. Of two neighbours, punctuation carries the mark rather than the word, so that a word is the
- * same token beside a comma as anywhere else. A joiner in the text itself is written {@code ￬j}, and {@code ￬} (U+FFEC)
- * {@code ￬￬}.
+ * Annotates tokens with joiners, as the OpenNMT Tokenizer does ({@code joiner_annotate}), so that detokenization restores the spaces. A joiner
+ * {@code ￭} (U+FFED) at the start or end of a token means that there is no space between it and its neighbour. Of two joined tokens, the
+ * punctuation carries the joiner, so that a word is the same token with and without adjacent punctuation. In the text itself, {@code ￭} is
+ * escaped as {@code ￬j} and {@code ￬} (U+FFEC) as {@code ￬￬}.
  */
-final class JoinerMarks {
+final class JoinerAnnotation {
     private static final char JOINER = '\uFFED';
     private static final char ESCAPE = '\uFFEC';
 
-    private JoinerMarks() {}
+    private JoinerAnnotation() {}
 
-    /** Adds the tokens for parts that stand in the text without space between them. */
-    static void mark(List<String> parts, List<String> tokens) {
+    /** Adds the tokens of parts that are adjacent in the text without a space. */
+    static void annotate(List<String> parts, List<String> tokens) {
         boolean joined = false;
         for (int i = 0; i < parts.size(); i++) {
-            boolean nextJoins = i + 1 < parts.size() && carriesNext(parts.get(i), parts.get(i + 1));
+            boolean nextJoins = i + 1 < parts.size() && firstCarriesJoiner(parts.get(i), parts.get(i + 1));
             tokens.add((joined ? String.valueOf(JOINER) : "") + escape(parts.get(i)) + (nextJoins ? JOINER : ""));
             joined = !nextJoins;
         }
     }
 
-    /** The text of any tokens. */
+    /** Detokenizes any sequence of tokens. */
     static String text(List<String> tokens) {
         StringBuilder text = new StringBuilder();
         boolean joined = true;
@@ -45,25 +45,25 @@ final class JoinerMarks {
         return text.toString();
     }
 
-    /** Whether the first of two joined parts carries the mark; else the next does. */
-    private static boolean carriesNext(String part, String next) {
-        if (leansBack(next)) {
+    /** Whether the first of two joined parts carries the joiner; otherwise the second does. */
+    private static boolean firstCarriesJoiner(String part, String next) {
+        if (joinsLeft(next)) {
             return false;
         }
-        return leansForward(part) || isWord(next) && !isWord(part);
+        return joinsRight(part) || isWord(next) && !isWord(part);
     }
 
-    /** Parts that belong to what is before them: a comma, a closing bracket, {@code 's}, {@code n't}, {@code -il}. */
-    private static boolean leansBack(String part) {
+    /** Whether a part is joined to the text before it: a comma, a closing bracket, {@code 's}, {@code n't}, {@code -il}. */
+    private static boolean joinsLeft(String part) {
         CharacterClass first = CharacterClass.of(part.codePointAt(0));
         if (isWord(part)) {
-            return first == CharacterClass.APOSTROPHE || first == CharacterClass.HYPHEN || isNot(part);
+            return first == CharacterClass.APOSTROPHE || first == CharacterClass.HYPHEN || isContractedNot(part);
         }
         return first == CharacterClass.CLOSING || first == CharacterClass.PERIOD;
     }
 
-    /** Parts that belong to what follows: an opening bracket, {@code l'}. */
-    private static boolean leansForward(String part) {
+    /** Whether a part is joined to the text after it: an opening bracket, {@code l'}. */
+    private static boolean joinsRight(String part) {
         CharacterClass last = CharacterClass.of(part.codePointBefore(part.length()));
         return last == CharacterClass.OPENING || last == CharacterClass.APOSTROPHE && isWord(part);
     }
@@ -72,8 +72,8 @@ final class JoinerMarks {
         return part.codePoints().anyMatch(c -> CharacterClass.of(c).isWord());
     }
 
-    /** The English {@code n't}. */
-    private static boolean isNot(String part) {
+    /** Whether a part is the English {@code n't}. */
+    private static boolean isContractedNot(String part) {
         return part.length() == 3
                 && Character.toLowerCase(part.charAt(0)) == 'n'
                 && CharacterClass.of(part.charAt(1)) == CharacterClass.APOSTROPHE

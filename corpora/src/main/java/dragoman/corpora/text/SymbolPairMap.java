@@ -2,17 +2,17 @@ package dragoman.corpora.text;
 
 import java.util.Arrays;
 
-/** From a pair of symbols to a number, without objects for either. Filled once. */
-final class PairTable {
+/** A hash map from pairs of symbols to ints without boxing, by open addressing. */
+final class SymbolPairMap {
     private static final long EMPTY = -1;
 
     private final long[] keys;
     private final int[] values;
     private final int mask;
 
-    /** @param most pairs that will be put in */
-    PairTable(int most) {
-        int size = Integer.highestOneBit(Math.max(8, most)) << 2;
+    /** @param capacity the maximum number of pairs */
+    SymbolPairMap(int capacity) {
+        int size = Integer.highestOneBit(Math.max(8, capacity)) << 2;
         keys = new long[size];
         values = new int[size];
         mask = size - 1;
@@ -29,7 +29,7 @@ final class PairTable {
         values[slot] = value;
     }
 
-    /** The number of a pair, or -1; a symbol below 0 is in no pair. */
+    /** The value of a pair, or -1 if there is none; a negative symbol is in no pair. */
     int get(int left, int right) {
         if (left < 0 || right < 0) {
             return -1;
@@ -38,7 +38,7 @@ final class PairTable {
         return keys[slot] == EMPTY ? -1 : values[slot];
     }
 
-    /** Where a key is, or would be put. */
+    /** The slot of a key, or the free slot for it. */
     private int slot(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L;
         int slot = (int) (mixed >>> Integer.SIZE) & mask;
