@@ -181,6 +181,6 @@ class WorkersTest {
     @Test
     void noThreadsAreRefused() {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> Workers.of(0));
-        assertEquals("at least 1 thread is needed, not 0", refused.getMessage());
+        assertEquals("the number of threads must be at least 1, not 0", refused.getMessage());
     }
 }
