@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
-/** Where the gradient of a recurrent weight comes from, and what is lost when the way back is cut: h_t = w h_{t-1} + x_t, L = Σ h_t. */
+/** The gradient of a recurrent weight, complete and truncated, for {@code h_t = w h_{t-1} + x_t} and {@code L = Σ_t h_t}. */
 public final class BackPropagationThroughTime {
     private static final int STEPS = 8;
     private static final double WEIGHT = 0.9;
@@ -38,12 +38,12 @@ public final class BackPropagationThroughTime {
         network.pack(compute.workers());
     }
 
-    /** Prints dL/dw as the layer computes it, and as a sum of powers of w. */
+    /** Prints dL/dw as computed by the layer and as a sum of powers of w. */
     public static void main(String[] arguments) {
         show(IO::println);
     }
 
-    /** The largest distance of a gradient from its sum of powers. */
+    /** Returns the largest difference between a computed gradient and its sum of powers. */
     static double show(Consumer<String> out) {
         BackPropagationThroughTime example = new BackPropagationThroughTime();
         double worst = example.compare("whole", Truncation.WHOLE, t -> 0, out);
@@ -65,7 +65,7 @@ public final class BackPropagationThroughTime {
         return Math.abs(computed - expected);
     }
 
-    /** Forward through all steps, and back as far as is said. */
+    /** Runs the forward pass through all steps and a truncated backward pass; returns dL/dw. */
     private double computed(Truncation truncation) {
         Matrix x = Matrix.zeros(STEPS, 1).fill(1f);
         Sequence sequence = new Sequence(x, STEPS, new int[] {STEPS});
@@ -76,7 +76,7 @@ public final class BackPropagationThroughTime {
         return gradients.matrix("rnn.weight_hh_l0").get(0, 0);
     }
 
-    /** {@code Σ_t Σ_{s=f(t)}^{t} w^(t-s) h_{s-1}}. */
+    /** Returns {@code Σ_t Σ_{s=f(t)}^{t} w^(t-s) h_{s-1}}. */
     private static double expected(IntUnaryOperator first) {
         double[] before = new double[STEPS + 1];
         double sum = 0;

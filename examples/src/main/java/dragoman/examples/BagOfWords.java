@@ -3,7 +3,7 @@ package dragoman.examples;
 import dragoman.corpora.EncodedPair;
 import java.util.List;
 
-/** A perceptron (Rosenblatt, 1958) of two classes that sees how often each word stands in a text, and nothing of their order. */
+/** A perceptron (Rosenblatt, 1958) of two classes on the counts of words, which ignores their order. */
 record BagOfWords(double[] weights) {
     private static final int EPOCHS = 20;
 
@@ -20,7 +20,7 @@ record BagOfWords(double[] weights) {
         return bag;
     }
 
-    /** 1 where the weights of the words add up to more than 0, else 0. */
+    /** Returns 1 if the weights of the words sum up to more than 0, else 0. */
     int classify(int[] words) {
         double sum = 0;
         for (int word : words) {

@@ -16,23 +16,26 @@ import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampler;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.LanguageModelTask;
+import dragoman.seq2seq.training.InMemoryTraining;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** A language model of characters in twenty lines: it learns which letter follows, and writes by reading what it wrote. */
+/** A language model of characters in twenty lines, and text generated with it. */
 public final class CharacterModel {
     private static final Tokenizer CHARACTERS = Tokenizer.of(TokenizerDescription.character());
 
     private CharacterModel() {}
 
-    /** Trains for some seconds on the phrasebook's English and writes some lines, at several temperatures. */
+    /** Trains for some seconds on the English side of the phrasebook and generates text at several temperatures. */
     public static void main(String[] arguments) {
         show(800, IO::println);
     }
 
-    /** The loss on text that was not learned from, in nats a character. */
+    /** Returns the validation loss in nats per character. */
     static double show(int updates, Consumer<String> out) {
         List<String> lines = Phrasebook.englishFrench(1).train().stream()
                 .map(SentencePair::source)
@@ -53,12 +56,20 @@ public final class CharacterModel {
                 .vocabularySize(letters.size())
                 .build();
         LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
-        double loss =
-                Practice.train(new LanguageModelTask(model, training, validation), Practice.config(0.005, 16, updates));
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.005)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(16)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        double loss = InMemoryTraining.run(new LanguageModelTask(model, training, validation), config, Workers.single())
+                .bestLoss();
 
         out.accept(String.format(
                 Locale.ROOT,
-                "%.2f nats a character; %.2f if each of %d were as likely",
+                "%.2f nats per character; %.2f for a uniform distribution over %d characters",
                 loss,
                 Math.log(letters.size() - Vocabulary.EOS),
                 letters.size() - Vocabulary.EOS));
@@ -69,7 +80,7 @@ public final class CharacterModel {
         return loss;
     }
 
-    /** 120 letters behind the prime: first the prime is read, then what was drawn. */
+    /** Generates 120 characters after a prompt: reads the prompt, then each sampled character. */
     private static String write(LanguageModel model, Vocabulary letters, String prime, Sampling sampling) {
         Compute compute = new Compute(Workers.single(), new Workspace());
         Sampler sampler = new Sampler(sampling, 1);

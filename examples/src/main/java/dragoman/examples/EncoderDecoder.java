@@ -15,25 +15,28 @@ import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.task.TranslationTask;
+import dragoman.seq2seq.training.InMemoryTraining;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Numbers written backwards: all that the decoder knows of a number is the state in which the encoder ends. */
+/** Reverses the digits of numbers with an encoder and a decoder whose only connection is the final state of the encoder. */
 public final class EncoderDecoder {
     private static final Vocabulary DIGITS =
             Vocabulary.build(Stream.of("0123456789".split("")).map(List::of), 14, 1);
 
     private EncoderDecoder() {}
 
-    /** Trains for some seconds and shows what comes out for numbers that were never seen. */
+    /** Trains for some seconds and prints predictions for unseen numbers. */
     public static void main(String[] arguments) {
         show(800, IO::println);
     }
 
-    /** The share of unseen numbers that come out right. */
+    /** Returns the share of unseen numbers that are reversed correctly. */
     static double show(int updates, Consumer<String> out) {
         List<EncodedPair> pairs = numbers(4000);
         TrainingData data = new TrainingData(pairs.subList(100, pairs.size()), pairs.subList(0, 100));
@@ -46,8 +49,15 @@ public final class EncoderDecoder {
                 .vocabularySizes(vocabulary, vocabulary)
                 .build();
         Seq2Seq model = Seq2Seq.initialized(network, 1, Workers.single());
-        Practice.train(
-                new TranslationTask(model, data, BatchSize.sentences(32), 1), Practice.config(0.01, 32, updates));
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.01)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(32)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        InMemoryTraining.run(new TranslationTask(model, data, BatchSize.sentences(32), 1), config, Workers.single());
 
         List<int[]> unseen = data.validation().stream().map(EncodedPair::source).toList();
         List<int[]> written = write(model, unseen);
@@ -62,7 +72,7 @@ public final class EncoderDecoder {
         return (double) right / unseen.size();
     }
 
-    /** Encode, then let the decoder read what it wrote itself until it writes the end. */
+    /** Decodes greedily: the decoder reads its own previous token until it generates EOS. */
     private static List<int[]> write(Seq2Seq model, List<int[]> sources) {
         SearchMemory memory = new SearchMemory(Workers.single());
         return new BeamSearch(model, SearchOptions.GREEDY)
@@ -75,7 +85,7 @@ public final class EncoderDecoder {
         return new Compute(Workers.single(), new Workspace());
     }
 
-    /** Different numbers of two to four digits, each with what it is backwards. */
+    /** Returns distinct numbers of two to four digits, each with its reversal. */
     private static List<EncodedPair> numbers(int count) {
         SplittableRandom random = new SplittableRandom(1);
         return Stream.generate(() -> String.valueOf(random.nextInt(10, 10000)))

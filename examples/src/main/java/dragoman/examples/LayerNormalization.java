@@ -11,30 +11,28 @@ import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.model.config.StackOptions;
 import dragoman.seq2seq.task.LanguageModelTask;
+import dragoman.seq2seq.training.InMemoryTraining;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingSnapshot;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** What layer normalisation is good for: a network whose first weights are far too large learns all the same. */
+/** Trains networks with initial weights that are too large, with and without layer normalization. */
 public final class LayerNormalization {
-    /** The alphabet of the text to be learnt, and the first id of a letter. */
+    /** The size of the alphabet of the training text, and the id of its first letter. */
     private static final int LETTERS = 12;
 
     private static final int FIRST = 4;
 
     private LayerNormalization() {}
 
-    /** Trains the same network with and without, from first weights of three sizes. */
+    /** Trains the same network with and without layer normalization from initial weights of three sizes. */
     public static void main(String[] arguments) {
         show(150, IO::println);
     }
 
-    /** The losses of the last start: without layer normalisation, and with it. */
+    /** Returns the losses for the largest initial weights, without and with layer normalization. */
     static double[] show(int updates, Consumer<String> out) {
         double[] losses = new double[2];
         for (float factor : new float[] {1, 10, 100}) {
@@ -42,7 +40,7 @@ public final class LayerNormalization {
             losses[1] = train(true, factor, updates);
             out.accept(String.format(
                     Locale.ROOT,
-                    "recurrent layers that start %3.0f times as large: loss %.2f, with layer normalisation %.2f",
+                    "recurrent layers that start %3.0f times as large: loss %.2f, with layer normalization %.2f",
                     factor,
                     losses[0],
                     losses[1]));
@@ -50,7 +48,7 @@ public final class LayerNormalization {
         return losses;
     }
 
-    /** The validation loss after so many updates, in nats a letter. */
+    /** Returns the validation loss in nats per letter. */
     private static double train(boolean normalized, float factor, int updates) {
         Workers workers = Workers.single();
         LanguageModelConfig network = LanguageModelConfig.builder()
@@ -70,11 +68,7 @@ public final class LayerNormalization {
                 SubsequenceBatches.ofText(text(4000, 1), 8, 16),
                 SubsequenceBatches.ofText(text(1000, 2), 8, 16));
         TrainingConfig config = config(updates);
-        TrainingSnapshot start =
-                TrainingSnapshot.start(weights, config.optimization().optimizer());
-        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
-        new Trainer(task, config, session, workers).run(() -> false);
-        return start.state().bestLoss();
+        return InMemoryTraining.run(task, config, workers).bestLoss();
     }
 
     private static void enlarge(ParameterVector weights, float factor) {
@@ -98,7 +92,7 @@ public final class LayerNormalization {
                 .build();
     }
 
-    /** The alphabet over and over, with a letter left out now and then. */
+    /** Returns the alphabet repeated, with single letters left out at random. */
     private static int[] text(int length, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] ids = new int[length];

@@ -18,12 +18,11 @@ import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.task.LanguageModelTask;
+import dragoman.seq2seq.training.InMemoryTraining;
 import dragoman.seq2seq.training.LearningRateSchedule;
 import dragoman.seq2seq.training.LossNormalization;
-import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingSnapshot;
+import dragoman.seq2seq.training.TrainingState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** A network that reads nested brackets character by character learns to close what was opened, and one of its units to count. */
+/** Trains a character model on nested brackets, and finds the hidden unit that follows their depth. */
 public final class LearningToCount {
     private static final int BATCH = 32;
     private static final int STEPS = 64;
@@ -43,31 +42,31 @@ public final class LearningToCount {
         this.out = out;
     }
 
-    /** Trains for some minutes, then shows what the network writes, how deep it can count, and the unit that does. */
+    /** Trains for about a minute, then prints generated lines, the depths that are closed correctly, and the unit that follows the depth. */
     public static void main(String[] arguments) {
         show(Size.WHOLE, IO::println);
     }
 
     /**
-     * How much is done.
+     * The size of the experiment.
      *
-     * @param lines to learn from
-     * @param samples lines that the network writes
+     * @param lines of training data
+     * @param samples number of generated lines
      */
     record Size(int lines, int hidden, int updates, int samples) {
         static final Size WHOLE = new Size(100_000, 128, 6000, 1000);
     }
 
-    /** What a number of lines are: the share that is balanced, and the means of depth and length. */
+    /** Statistics of a number of lines: the share that is balanced, and the means of depth and length. */
     record Lines(double balanced, double depth, double length) {}
 
     /**
-     * What came out.
+     * The results.
      *
-     * @param drawn the lines of the generator
-     * @param written the lines of the network
-     * @param unseen the share of those that it had not learnt from
-     * @param closed by depth, the share of beginnings with so many open brackets that it closes rightly
+     * @param drawn the training lines
+     * @param written the generated lines
+     * @param unseen the share of generated lines that are not in the training data
+     * @param closed by depth, the share of prefixes with that number of open brackets that are closed correctly
      * @param counter the unit that follows the depth best
      */
     record Result(Lines drawn, Lines written, double unseen, double[] closed, Finding counter) {}
@@ -85,15 +84,15 @@ public final class LearningToCount {
         Set<String> seen = new HashSet<>(training);
         double unseen =
                 (double) written.stream().filter(line -> !seen.contains(line)).count() / written.size();
-        Lines drawn = report("drawn   ", training);
-        Lines own = report("written ", written);
-        out.accept(
-                String.format(Locale.ROOT, "%.1f %% of those written were not among those learnt from", 100 * unseen));
+        Lines drawn = report("training ", training);
+        Lines own = report("generated", written);
+        out.accept(String.format(
+                Locale.ROOT, "%.1f %% of the generated lines are not in the training data", 100 * unseen));
         double[] closed = close(TextGenerator.of(model), Math.max(10, size.samples() / 5));
         return new Result(drawn, own, unseen, closed, counter(model, validation));
     }
 
-    /** One long text of all lines, in so many streams, the state carried from one subsequence to the next. */
+    /** Trains on one text of all lines, in {@value #BATCH} streams, with the state carried from one subsequence to the next. */
     private TextModel train(List<String> training, List<String> validation, Size size) {
         Workers workers = Workers.single();
         Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.character());
@@ -112,12 +111,8 @@ public final class LearningToCount {
                 SubsequenceBatches.ofText(
                         LongText.of(validation, tokenizer::tokenize).encode(vocabulary), BATCH, STEPS));
         TrainingConfig config = config(size.updates());
-        TrainingSnapshot start =
-                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
-        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
-        new Trainer(task, config, session, workers).run(() -> false);
-        out.accept(String.format(
-                Locale.ROOT, "loss %.3f nats a character", start.state().bestLoss()));
+        TrainingState end = InMemoryTraining.run(task, config, workers);
+        out.accept(String.format(Locale.ROOT, "loss %.3f nats per character", end.bestLoss()));
         return new TextModel(network, model.weights(), vocabulary, tokenizer.description());
     }
 
@@ -133,7 +128,7 @@ public final class LearningToCount {
                 .build();
     }
 
-    /** So many lines, written one behind another at temperature 1. */
+    /** Generates {@code count} lines one after another at temperature 1. */
     private static List<String> write(TextGenerator generator, int count) {
         int length = 40 * count;
         TextGenerator.Request request = new TextGenerator.Request("", length, Sampling.PLAIN, 1);
@@ -158,7 +153,7 @@ public final class LearningToCount {
         return nestings.stream().mapToInt(number).average().orElse(0);
     }
 
-    /** Nothing deeper than {@link BracketGenerator#MAXIMUM_DEPTH} was ever seen. */
+    /** Continues prefixes of each depth; training data have none deeper than {@link BracketGenerator#MAXIMUM_DEPTH}. */
     private double[] close(TextGenerator generator, int count) {
         double[] closed = new double[DEEPEST + 1];
         BracketGenerator beginnings = new BracketGenerator(3);
@@ -166,7 +161,7 @@ public final class LearningToCount {
             int right = 0;
             for (int i = 0; i < count; i++) {
                 String beginning = beginnings.openings(depth);
-                // A line behind another, as all were that it learnt from.
+                // A line after another one, as in the training data.
                 String prime = beginnings.lines(1).getFirst() + "\n" + beginning;
                 TextGenerator.Request request = new TextGenerator.Request(prime, 120, Sampling.PLAIN, i);
                 String line = (beginning + generator.generate(request))
@@ -178,15 +173,15 @@ public final class LearningToCount {
             closed[depth] = (double) right / count;
             out.accept(String.format(
                     Locale.ROOT,
-                    "goes on from %d open brackets%s: %5.1f %% balanced",
+                    "continues %d open brackets%s: %5.1f %% balanced",
                     depth,
-                    depth > BracketGenerator.MAXIMUM_DEPTH ? ", never seen in training" : "",
+                    depth > BracketGenerator.MAXIMUM_DEPTH ? ", deeper than in training" : "",
                     100 * closed[depth]));
         }
         return closed;
     }
 
-    /** The unit is chosen on the first half of unseen lines, and held against the depth on the second. */
+    /** Selects the unit on the first half of validation lines and correlates it with the depth on the second half. */
     private Finding counter(TextModel model, List<String> lines) {
         StateInspector inspector = StateInspector.of(model);
         Finding counter = inspector
@@ -194,14 +189,14 @@ public final class LearningToCount {
                 .getFirst();
         out.accept(String.format(
                 Locale.ROOT,
-                "unit %s follows the depth: r = %.3f where it was chosen, %.3f elsewhere",
+                "unit %s follows the depth: r = %.3f on the first half, %.3f on the second",
                 counter.unit(),
                 counter.chosenBy(),
                 counter.heldOut()));
         return counter;
     }
 
-    /** How many brackets, tags and quotes are open. */
+    /** The number of open brackets, tags and quotes. */
     private static final class Depth implements TextFeature {
         @Override
         public String name() {
@@ -210,7 +205,7 @@ public final class LearningToCount {
 
         @Override
         public String description() {
-            return "how many brackets, tags and quotes are open";
+            return "number of open brackets, tags and quotes";
         }
 
         @Override

@@ -14,13 +14,16 @@ import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
+import dragoman.seq2seq.training.InMemoryTraining;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Long sequences in subsequences: where each part stands, what the state is worth between them, and that no cut can be seen. */
+/** Long sequences in subsequences: the position of each part, and the effect of the state carried between them. */
 public final class LongSequences {
     private static final Vocabulary LETTERS =
             Vocabulary.build(Stream.of("abcdefghijklmnopqrstuvwxyz ".split("")).map(List::of), 31, 1);
@@ -28,12 +31,12 @@ public final class LongSequences {
 
     private LongSequences() {}
 
-    /** Shows two ways to fill a minibatch, then trains for some seconds and scores a text in parts of several lengths. */
+    /** Prints two ways to fill minibatches, then trains for some seconds and computes the loss of a text in parts of several lengths. */
     public static void main(String[] arguments) {
         show(300, IO::println);
     }
 
-    /** The loss of the text in parts of 4 steps without the state of the part before, less that with it. */
+    /** Returns the loss of the text in parts of 4 steps with zero initial states minus that with carried states. */
     static double show(int updates, Consumer<String> out) {
         out.accept("one text as two streams, in parts of 8 steps:");
         print(SubsequenceBatches.ofText(ids(ROUND.substring(0, 44)), 2, 8), out);
@@ -52,22 +55,30 @@ public final class LongSequences {
                 .build();
         LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
         SubsequenceBatches training = SubsequenceBatches.ofText(text, 8, 16);
-        Practice.train(new LanguageModelTask(model, training, training), Practice.config(0.02, 8, updates));
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.02)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(8)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        InMemoryTraining.run(new LanguageModelTask(model, training, training), config, Workers.single());
 
         int[] unseen = ids(ROUND.repeat(2));
-        out.accept("nats a letter, in parts of n' steps:  n'   state kept  begun anew");
+        out.accept("nats per letter, in parts of n' steps:  n'  carried state  zero state");
         double difference = 0;
         for (int steps : new int[] {4, 16, 64, 1000}) {
             double kept = loss(model, unseen, steps, true);
             double anew = loss(model, unseen, steps, false);
             difference = steps == 4 ? anew - kept : difference;
-            out.accept(String.format(Locale.ROOT, "%40d %12.6f %11.6f", steps, kept, anew));
+            out.accept(String.format(Locale.ROOT, "%42d %14.6f %11.6f", steps, kept, anew));
         }
         showCache(model, out);
         return difference;
     }
 
-    /** A text unlike all that the model read, with and without a memory of its beginning. */
+    /** Prints the loss of a text unlike the training text, without and with a continuous cache. */
     private static void showCache(LanguageModel model, Consumer<String> out) {
         int[] backwards = ids("zyxwvutsrqponmlkjihgfedcba ".repeat(10));
         Subsequences whole =
@@ -79,10 +90,13 @@ public final class LongSequences {
         cache.interpolate(steps.losses(), steps.outputs(), whole.targets().ids(), compute);
         double cached = Arrays.stream(steps.losses()).average().orElseThrow();
         out.accept(String.format(
-                Locale.ROOT, "nats a letter of the alphabet backwards: %.2f alone, %.2f with a cache", alone, cached));
+                Locale.ROOT,
+                "nats per letter of the alphabet backwards: %.2f without a cache, %.2f with it",
+                alone,
+                cached));
     }
 
-    /** The mean loss of a text from its first letter to its last. */
+    /** Returns the mean loss of a text in nats per letter. */
     private static double loss(LanguageModel model, int[] text, int steps, boolean stateful) {
         Compute compute = new Compute(Workers.single(), new Workspace());
         CarriedState carried = new CarriedState(model.config(), 1);
@@ -103,7 +117,7 @@ public final class LongSequences {
             StringBuilder line = new StringBuilder("  minibatch " + i + ":");
             for (int row = 0; row < batch.rows(); row++) {
                 String what = batch.examples()[row] == Subsequences.NONE
-                        ? "nothing any more"
+                        ? "empty"
                         : "part " + batch.parts()[row] + " of " + batch.examples()[row] + " '"
                                 + text(batch.inputs(), row) + "'";
                 line.append(String.format(Locale.ROOT, "  row %d: %-22s", row, what));

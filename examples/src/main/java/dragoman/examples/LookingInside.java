@@ -16,22 +16,25 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.task.LanguageModelTask;
+import dragoman.seq2seq.training.InMemoryTraining;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** A model of characters learns the phrasebook's English; then its units are asked which of them follows what the text has. */
+/** Trains a character model on the English side of the phrasebook and finds the hidden units that follow features of the text. */
 public final class LookingInside {
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private LookingInside() {}
 
-    /** Trains for some seconds, then shows the units found, and one of them along the first lines. */
+    /** Trains for some seconds, then prints the units found, and one of them along the first lines. */
     public static void main(String[] arguments) {
         show(600, IO::println);
     }
 
-    /** The correlation of the unit that follows the position in the line, on text that did not choose it. */
+    /** Returns the correlation of the unit that follows the position in the line, on text that was not used to select it. */
     static double show(int updates, Consumer<String> out) {
         List<String> lines = Phrasebook.englishFrench(1).train().stream()
                 .map(SentencePair::source)
@@ -46,7 +49,7 @@ public final class LookingInside {
         for (Finding found : findings) {
             out.accept(String.format(
                     Locale.ROOT,
-                    "%-12s unit %-6s %+.2f where it was chosen, %+.2f elsewhere",
+                    "%-12s unit %-6s %+.2f on the first half, %+.2f on the second",
                     found.feature(),
                     found.unit(),
                     found.chosenBy(),
@@ -75,11 +78,19 @@ public final class LookingInside {
                 .vocabularySize(letters.size())
                 .build();
         LanguageModel model = LanguageModel.initialized(network, 1, Workers.single());
-        Practice.train(new LanguageModelTask(model, training, validation), Practice.config(0.01, 16, updates));
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.01)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(16)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        InMemoryTraining.run(new LanguageModelTask(model, training, validation), config, Workers.single());
         return new TextModel(network, model.weights(), letters, characters.description());
     }
 
-    /** Each line that is there as a whole, and under each character the unit's value as a bar. */
+    /** Prints each complete line, with the unit's value under each character as a bar. */
     private static void draw(String text, float[] values, Consumer<String> out) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;

@@ -10,17 +10,15 @@ import dragoman.seq2seq.model.SequenceRegressor;
 import dragoman.seq2seq.model.config.RegressorConfig;
 import dragoman.seq2seq.task.RegressionTask;
 import dragoman.seq2seq.task.RegressionTask.Example;
-import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.InMemoryTraining;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingSnapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The next value of a noisy series of two periods, from the 30 values before it. */
+/** Predicts the next value of a noisy series with two periods from the 30 values before it. */
 public final class NextValue {
     private static final int WINDOW = 30;
     private static final double NOISE = 0.1;
@@ -32,7 +30,7 @@ public final class NextValue {
         show(400, IO::println);
     }
 
-    /** The squared error on the unseen continuation, as a share of that of repeating the last value. */
+    /** Returns the mean squared error on the unseen continuation, divided by that of repeating the last value. */
     static double show(int updates, Consumer<String> out) {
         float[] series = series(1200, 1);
         SequenceRegressor model = train(windows(series, 0, 900), windows(series, 900, 1000), updates);
@@ -46,7 +44,7 @@ public final class NextValue {
         }
         out.accept(String.format(Locale.ROOT, "mean squared error of repeating the last value: %.4f", ofRepeating));
         out.accept(String.format(Locale.ROOT, "mean squared error of the network: %.4f", ofNetwork));
-        out.accept(String.format(Locale.ROOT, "variance of the noise, which nobody can foresee: %.4f", NOISE * NOISE));
+        out.accept(String.format(Locale.ROOT, "variance of the noise, which cannot be predicted: %.4f", NOISE * NOISE));
         return ofNetwork / ofRepeating;
     }
 
@@ -61,7 +59,7 @@ public final class NextValue {
         return series;
     }
 
-    /** For each value from {@code from} to {@code to} the values before it, one a step; values are looked back at, never forward. */
+    /** Returns, for each value from {@code from} to {@code to}, the values before it, one per step. */
     private static List<Example> windows(float[] series, int from, int to) {
         return IntStream.range(Math.max(from, WINDOW), to)
                 .mapToObj(at -> {
@@ -91,10 +89,7 @@ public final class NextValue {
                 .build();
         RegressionTask task =
                 new RegressionTask(model, training, validation, config.batch().size(), config.seed());
-        TrainingSnapshot start =
-                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
-        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
-        new Trainer(task, config, session, Workers.single()).run(() -> false);
+        InMemoryTraining.run(task, config, Workers.single());
         return model;
     }
 

@@ -16,13 +16,16 @@ import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.task.OneToManyTask;
+import dragoman.seq2seq.training.InMemoryTraining;
+import dragoman.seq2seq.training.LossNormalization;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One id, many letters: each number from 0 to 99 is an id, of which its name is written. */
+/** Generates a sequence from an id: the names of the numbers 0 to 99, letter by letter. */
 public final class SpelledNumbers {
     private static final List<String> SMALL = List.of(
             ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -35,12 +38,12 @@ public final class SpelledNumbers {
 
     private SpelledNumbers() {}
 
-    /** Trains for some seconds and writes some names. */
+    /** Trains for some seconds and prints some names. */
     public static void main(String[] arguments) {
         show(1200, IO::println);
     }
 
-    /** How many of the hundred names are right. */
+    /** Returns how many of the hundred names are correct. */
     static int show(int updates, Consumer<String> out) {
         List<String> names =
                 IntStream.range(0, 100).mapToObj(SpelledNumbers::name).toList();
@@ -58,9 +61,16 @@ public final class SpelledNumbers {
                 .vocabularySize(LETTERS.size())
                 .build();
         OneToMany model = OneToMany.initialized(new OneToManyConfig(100, 16, decoder), 1, Workers.single());
-        Practice.train(
-                new OneToManyTask(model, examples, examples, BatchSize.sentences(25), 1),
-                Practice.config(0.01, 25, updates));
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.01)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(25)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        InMemoryTraining.run(
+                new OneToManyTask(model, examples, examples, BatchSize.sentences(25), 1), config, Workers.single());
 
         List<String> written = write(model, ids);
         int right = 0;
@@ -74,7 +84,7 @@ public final class SpelledNumbers {
         return right;
     }
 
-    /** The likeliest name of each id: the vector becomes the decoder's initial state, and the decoder writes. */
+    /** Decodes the name of each id greedily; the embedding of the id determines the initial state of the decoder. */
     private static List<String> write(OneToMany model, Conditioning origins) {
         State initial = model.initialState(origins, newCompute());
         int[] limits = new int[origins.rows()];

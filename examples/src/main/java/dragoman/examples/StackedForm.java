@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One step of a simple recurrent layer is one product, input and state stacked upon each other. */
+/** One step of a simple recurrent layer as a single product with the concatenation of input and state. */
 public final class StackedForm {
     private static final int STEPS = 3;
     private static final int INPUT = 2;
@@ -38,12 +38,12 @@ public final class StackedForm {
         new Initializer(1).initialize(weights);
     }
 
-    /** Prints the states of a layer, and those that the stacked product gives. */
+    /** Prints the states of a layer of the library and those of the stacked product. */
     public static void main(String[] arguments) {
         show(IO::println);
     }
 
-    /** Whether all bits are the same. */
+    /** Returns whether all states have the same bits. */
     static boolean show(Consumer<String> out) {
         StackedForm example = new StackedForm();
         SplittableRandom random = new SplittableRandom(1);
@@ -61,7 +61,7 @@ public final class StackedForm {
         return same;
     }
 
-    /** The states h_0 … of the layer as it ships: W_xh x_t for all steps at once, then W_hh h_{t-1} step by step. */
+    /** Returns the states of the layer of the library, which computes {@code W_xh x_t} for all steps at once, then {@code W_hh h_{t-1}} step by step. */
     private Matrix twoProducts(Matrix x) {
         Rnn layer = Rnn.of(CellKind.ELMAN, weights, "rnn", "_l0", false);
         layer.pack(compute.workers());
@@ -71,12 +71,12 @@ public final class StackedForm {
         return Matrix.zeros(STEPS, HIDDEN).copyFrom(states);
     }
 
-    /** {@code h_t = tanh([W_xh W_hh] [x_t; h_{t-1}] + b)}. */
+    /** Returns the states {@code h_t = tanh([W_xh W_hh] [x_t; h_{t-1}] + b)}. */
     private Matrix oneProduct(Matrix x) {
         PackedMatrix stackedWeights = PackedMatrix.allocate(INPUT + HIDDEN, HIDDEN);
         stackedWeights.packTransposed(
                 sideBySide(weights.matrix("rnn.weight_ih_l0"), weights.matrix("rnn.weight_hh_l0")), compute.workers());
-        // The biases of both products are zeros in a fresh layer; their sum is b.
+        // The biases of both products are initialized to 0; their sum is b.
         Matrix bias = weights.matrix("rnn.bias_ih_l0");
 
         Matrix states = Matrix.zeros(STEPS, HIDDEN);

@@ -13,12 +13,14 @@ import dragoman.seq2seq.model.RecurrentNetwork;
 import dragoman.seq2seq.model.ReturnedGradient;
 import dragoman.seq2seq.model.Returns;
 import dragoman.seq2seq.model.config.RecurrentConfig;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.WeightUpdates;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Eight layers one upon another learn slowly, unless the input of each goes past it. */
+/** Trains eight layers with and without residual connections. */
 public final class StacksAndResiduals {
     private static final int LAYERS = 8;
     private static final int HIDDEN = 12;
@@ -30,22 +32,22 @@ public final class StacksAndResiduals {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
     private final SplittableRandom random;
     private final RecurrentNetwork network;
-    private final Learner learner;
+    private final WeightUpdates updates;
 
     private StacksAndResiduals(boolean residual, long seed) {
         LayerShape layer = new LayerShape(CellKind.ELMAN, HIDDEN);
         RnnStack.Shape layers = RnnStack.Shape.uniform(SYMBOLS, LAYERS, residual ? layer.withResidual() : layer);
         network = RecurrentNetwork.initialized(new RecurrentConfig(layers, SYMBOLS, false), seed, compute.workers());
-        learner = new Learner(network, LEARNING_RATE);
+        updates = new WeightUpdates(network.weights(), network::pack, Optimizer.Adam.standard(), LEARNING_RATE);
         random = new SplittableRandom(seed);
     }
 
-    /** Trains the same stack without and with residual connections, by five seeds. */
+    /** Trains the same stack without and with residual connections, with five seeds. */
     public static void main(String[] arguments) {
         show(25, IO::println);
     }
 
-    /** The loss in nats a symbol after training, for each seed without and with residual connections. */
+    /** Returns the loss after training in nats per symbol, for each seed without and with residual connections. */
     static double[][] show(int updates, Consumer<String> out) {
         out.accept("norm of the first gradient, from the lowest layer to the uppermost");
         out.accept("plain    " + text(new StacksAndResiduals(false, 1).firstGradient()));
@@ -63,18 +65,18 @@ public final class StacksAndResiduals {
 
     private double[] firstGradient() {
         lossAndGradient();
-        return network.gradientNorms(learner.gradients());
+        return network.gradientNorms(updates.gradients());
     }
 
-    private double train(int updates) {
-        for (int update = 0; update < updates; update++) {
+    private double train(int count) {
+        for (int update = 0; update < count; update++) {
             lossAndGradient();
-            learner.update();
+            updates.step(compute.workers());
         }
         return lossAndGradient();
     }
 
-    /** At every step the symbol of the step before is asked for; the loss of a symbol that was never seen. */
+    /** Computes the loss and the gradient of a new random batch, whose target at every step is the symbol of the previous step. */
     private double lossAndGradient() {
         compute.workspace().reset();
         int[] symbols = random.ints((long) STEPS * BATCH, 0, SYMBOLS).toArray();
@@ -86,7 +88,7 @@ public final class StacksAndResiduals {
         Sequence x = Sequence.oneHot(new IdMatrix(symbols, STEPS, BATCH, lengths), SYMBOLS);
         RecurrentNetwork.Pass pass = network.forward(x, Returns.SEQUENCES, compute);
         SequenceLoss loss = SequenceLoss.softmax(pass.y(), before, compute.workspace());
-        pass.backward(ReturnedGradient.ofY(loss.gradient()), learner.gradients(), compute);
+        pass.backward(ReturnedGradient.ofY(loss.gradient()), updates.gradients(), compute);
         return loss.sum() / symbols.length;
     }
 

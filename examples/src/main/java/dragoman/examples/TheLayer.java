@@ -15,13 +15,15 @@ import dragoman.seq2seq.model.RecurrentNetwork;
 import dragoman.seq2seq.model.ReturnedGradient;
 import dragoman.seq2seq.model.Returns;
 import dragoman.seq2seq.model.config.RecurrentConfig;
+import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.WeightUpdates;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/** One network, four ways to use it: what it reads and what it returns is all that differs. */
+/** Four uses of a recurrent network, which differ in their inputs and in what is returned. */
 public final class TheLayer {
     private static final int BATCH = 32;
     private static final int STEPS = 4;
@@ -38,18 +40,18 @@ public final class TheLayer {
         show(400, IO::println);
     }
 
-    /** The mean squared error of each of the four, before training and after. */
+    /** Returns the mean squared error of each of the four, before and after training. */
     static double[][] show(int updates, Consumer<String> out) {
         TheLayer example = new TheLayer();
         return new double[][] {
-            example.practice("many-to-one", example.manyToOne(), updates, out),
-            example.practice("many-to-many", example.manyToMany(), updates, out),
-            example.practice("one-to-many", example.oneToMany(), updates, out),
-            example.practice("encoder and decoder", example.encoderDecoder(), updates, out)
+            example.train("many-to-one", example.manyToOne(), updates, out),
+            example.train("many-to-many", example.manyToMany(), updates, out),
+            example.train("one-to-many", example.oneToMany(), updates, out),
+            example.train("encoder and decoder", example.encoderDecoder(), updates, out)
         };
     }
 
-    private double[] practice(String name, DoubleSupplier update, int updates, Consumer<String> out) {
+    private double[] train(String name, DoubleSupplier update, int updates, Consumer<String> out) {
         double[] errors = new double[2];
         for (int i = 0; i < updates; i++) {
             compute.workspace().reset();
@@ -59,60 +61,64 @@ public final class TheLayer {
         return errors;
     }
 
-    /** Which number came first? Only y after the last step is returned. */
+    private static WeightUpdates adam(RecurrentNetwork network) {
+        return new WeightUpdates(network.weights(), network::pack, Optimizer.Adam.standard(), 0.01);
+    }
+
+    /** Predicts the first number of a sequence. Only y after the last step is returned. */
     private DoubleSupplier manyToOne() {
         RecurrentNetwork network = RecurrentNetwork.initialized(config, 1, compute.workers());
-        Learner learner = new Learner(network, 0.01);
+        WeightUpdates optimizer = adam(network);
         return () -> {
             Sequence x = numbers(STEPS);
             RecurrentNetwork.Pass pass = network.forward(x, compute);
             SequenceLoss loss = squaredError(pass.y(), x.values().rows(0, BATCH));
-            pass.backward(ReturnedGradient.ofY(loss.gradient()), learner.gradients(), compute);
-            learner.update();
+            pass.backward(ReturnedGradient.ofY(loss.gradient()), optimizer.gradients(), compute);
+            optimizer.step(compute.workers());
             return meanSquare(loss);
         };
     }
 
-    /** What is the sum so far? y of every step is returned, and every step has its loss. */
+    /** Predicts the running sum. The y of every step is returned and has a loss. */
     private DoubleSupplier manyToMany() {
         RecurrentNetwork network = RecurrentNetwork.initialized(config, 2, compute.workers());
-        Learner learner = new Learner(network, 0.01);
+        WeightUpdates optimizer = adam(network);
         return () -> {
             Sequence x = numbers(STEPS);
             RecurrentNetwork.Pass pass = network.forward(x, Returns.SEQUENCES, compute);
             SequenceLoss loss = squaredError(pass.y(), sums(x));
-            pass.backward(ReturnedGradient.ofY(loss.gradient()), learner.gradients(), compute);
-            learner.update();
+            pass.backward(ReturnedGradient.ofY(loss.gradient()), optimizer.gradients(), compute);
+            optimizer.step(compute.workers());
             return meanSquare(loss);
         };
     }
 
-    /** A number fades away, halved at every step: it is read once, and no more. The state to begin in is learned. */
+    /** Halves a number at every step, which is read at the first step only. The initial state is learned. */
     private DoubleSupplier oneToMany() {
         RecurrentNetwork network = RecurrentNetwork.initialized(config.withLearnedInitialState(), 3, compute.workers());
-        Learner learner = new Learner(network, 0.01);
+        WeightUpdates optimizer = adam(network);
         return () -> {
             Matrix first = numbers(1).values();
             Matrix x = Matrix.zeros(STEPS * BATCH, 1);
             x.rows(0, BATCH).copyFrom(first);
             RecurrentNetwork.Pass pass = network.forward(sequence(x), Returns.SEQUENCES, compute);
             SequenceLoss loss = squaredError(pass.y(), halved(first));
-            pass.backward(ReturnedGradient.ofY(loss.gradient()), learner.gradients(), compute);
-            learner.update();
+            pass.backward(ReturnedGradient.ofY(loss.gradient()), optimizer.gradients(), compute);
+            optimizer.step(compute.workers());
             return meanSquare(loss);
         };
     }
 
-    /** Say the numbers again: one network reads and hands its state on, the other writes, reading what it wrote itself. */
+    /** Repeats the numbers: the final state of one network is the initial state of another, which reads its own outputs. */
     private DoubleSupplier encoderDecoder() {
         RecurrentNetwork encoder = RecurrentNetwork.initialized(config, 4, compute.workers());
         RecurrentNetwork decoder = RecurrentNetwork.initialized(config, 5, compute.workers());
-        Learner reading = new Learner(encoder, 0.01);
-        Learner writing = new Learner(decoder, 0.01);
+        WeightUpdates reading = adam(encoder);
+        WeightUpdates writing = adam(decoder);
         return () -> {
             Sequence x = numbers(2);
             RecurrentNetwork.Pass read = encoder.forward(x, Returns.LAST.withState(), compute);
-            // In training the decoder reads what it should have written: nothing, and then the first number.
+            // Teacher forcing: the decoder reads 0, then the first number of the target.
             Matrix shifted = Matrix.zeros(2 * BATCH, 1);
             shifted.rows(BATCH, 2 * BATCH).copyFrom(x.values().rows(0, BATCH));
             RecurrentNetwork.Pass written =
@@ -121,13 +127,13 @@ public final class TheLayer {
             RnnGradient gradient =
                     written.backward(ReturnedGradient.ofY(loss.gradient()), writing.gradients(), compute);
             read.backward(ReturnedGradient.ofFinalState(gradient.initialState()), reading.gradients(), compute);
-            reading.update();
-            writing.update();
+            reading.step(compute.workers());
+            writing.step(compute.workers());
             return meanSquare(squaredError(sequence(written(decoder, read.finalState())), x.values()));
         };
     }
 
-    /** Two steps of a decoder that reads what it wrote itself. */
+    /** Runs two steps of a decoder that reads its own outputs. */
     private Matrix written(RecurrentNetwork decoder, State state) {
         RnnStep first = decoder.step(Matrix.zeros(BATCH, 1), state, compute);
         RnnStep second = decoder.step(first.output(), first.state(), compute);
@@ -145,7 +151,7 @@ public final class TheLayer {
         return 2 * loss.sum() / loss.ofSteps().length;
     }
 
-    /** A batch of sequences of numbers from -1 to 1. */
+    /** Returns a batch of random sequences of numbers from -1 to 1. */
     private Sequence numbers(int steps) {
         Matrix x = Matrix.zeros(steps * BATCH, 1);
         for (int r = 0; r < x.rows(); r++) {

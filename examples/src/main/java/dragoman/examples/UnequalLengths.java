@@ -20,18 +20,18 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Sequences of unequal lengths in one batch: padding on either side changes no bit, and batches of similar length need little of it. */
+/** Sequences of unequal lengths in one batch: masked padding changes no bit, and batches of similar length need little of it. */
 public final class UnequalLengths {
     private static final int VOCABULARY = 10;
 
     private UnequalLengths() {}
 
-    /** Prints the state that an encoder makes of three sentences, alone and padded, and how much padding an epoch has. */
+    /** Compares the states of three sentences, alone and padded, and prints the share of padding of an epoch. */
     public static void main(String[] arguments) {
         show(IO::println);
     }
 
-    /** Whether all states have the same bits. */
+    /** Returns whether all states have the same bits. */
     static boolean show(Consumer<String> out) {
         boolean same = states(out);
         out.accept("");
@@ -65,7 +65,7 @@ public final class UnequalLengths {
         return same;
     }
 
-    /** The upper layer's state after the last real step of each sentence, B × H. */
+    /** Returns the state of the upper layer after the last real step of each sentence, B × H. */
     private static Matrix finalState(Seq2Seq model, IdMatrix sentences, Compute compute) {
         return model.encode(sentences, compute).hidden().getLast();
     }
@@ -101,7 +101,7 @@ public final class UnequalLengths {
         out.accept(percent(share) + " of batches of similar length are padding");
     }
 
-    /** A sentence of up to 40 tokens and one of about that length. */
+    /** Returns a pair of a sentence of up to 40 tokens and one of about the same length. */
     private static EncodedPair pair(SplittableRandom random) {
         int length = random.nextInt(3, 41);
         return new EncodedPair(new int[length], new int[length + random.nextInt(-2, 3)]);

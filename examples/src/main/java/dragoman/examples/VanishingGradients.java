@@ -7,7 +7,7 @@ import dragoman.seq2seq.layer.recurrent.LayerShape;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** How a gradient vanishes or explodes on its way back through time, and which cells and connections hold it. */
+/** Norms of gradients that vanish or explode through time and depth, by cell and by residual connections. */
 public final class VanishingGradients {
     private static final int EXAMPLES = 8;
 

@@ -16,7 +16,10 @@ import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.task.OneToManyTask;
+import dragoman.seq2seq.training.InMemoryTraining;
+import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.ScheduledSampling;
+import dragoman.seq2seq.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,23 +27,23 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** One vector of four numbers, many steps: height, period and phase of a wave, of which the wave is drawn in nine levels. */
+/** Generates waves in nine levels from a vector of four numbers: height, period, and sine and cosine of the phase. */
 public final class Waves {
     private static final int STEPS = 24;
     private static final int LEVELS = 9;
-    /** Four ids are special, so that level l is the id 4 + l. */
+    /** The first four ids are special tokens, so level l has the id 4 + l. */
     private static final int FIRST = 4;
 
     private static final String PICTURE = "▁▂▃▄▅▆▇█";
 
     private Waves() {}
 
-    /** Trains for some seconds and draws waves of vectors that were never seen. */
+    /** Trains for some seconds and draws waves of unseen vectors. */
     public static void main(String[] arguments) {
         show(1500, ScheduledSampling.NEVER, 1, IO::println);
     }
 
-    /** How far the levels drawn are from those of the wave, on average over all steps of unseen waves. */
+    /** Returns the mean absolute difference of generated and true levels over all steps of unseen waves. */
     static double show(int updates, ScheduledSampling sampling, long seed, Consumer<String> out) {
         SplittableRandom random = new SplittableRandom(1);
         OneToManyTask.Examples seen = waves(2000, random);
@@ -52,11 +55,17 @@ public final class Waves {
                 .vocabularySize(FIRST + LEVELS)
                 .build();
         OneToMany model = OneToMany.initialized(OneToManyConfig.ofVectors(4, decoder), seed, Workers.single());
-        Practice.train(
-                new OneToManyTask(model, seen, unseen, BatchSize.sentences(32), 1),
-                Practice.config(0.005, 32, updates).toBuilder()
-                        .scheduledSampling(sampling)
-                        .build());
+        TrainingConfig config = TrainingConfig.builder()
+                .learningRate(0.005)
+                .clipNorm(1)
+                .lossNormalization(LossNormalization.TOKENS)
+                .batchSize(32)
+                .scheduledSampling(sampling)
+                .intervals(updates, updates)
+                .maxUpdates(updates)
+                .build();
+        InMemoryTraining.run(
+                new OneToManyTask(model, seen, unseen, BatchSize.sentences(32), 1), config, Workers.single());
 
         List<int[]> drawn = draw(model, unseen.origins());
         double distance = 0;

@@ -14,10 +14,8 @@ import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
 import dragoman.seq2seq.task.ClassifierTask;
 import dragoman.seq2seq.task.TrainingData;
-import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.InMemoryTraining;
 import dragoman.seq2seq.training.TrainingConfig;
-import dragoman.seq2seq.training.TrainingListener;
-import dragoman.seq2seq.training.TrainingSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Praise and blame in the same words: only their order tells, which a recurrent network hears and a bag of words does not. */
+/** Classifies praise and blame that differ only in the order of words, with a recurrent network and with a bag of words. */
 public final class WordOrder {
     private static final List<String> GOOD =
             words("easy bright warm quick quiet fresh clean kind cheap safe calm sweet");
@@ -38,22 +36,22 @@ public final class WordOrder {
 
     private WordOrder() {}
 
-    /** Trains for a second and shows how often each is right on pairs of words that were never seen together. */
+    /** Trains for a second and prints the accuracy of both on unseen pairs of words. */
     public static void main(String[] arguments) {
         show(200, IO::println);
     }
 
     /**
-     * How often each is right on unseen pairs.
+     * Accuracy on unseen pairs of words.
      *
-     * @param network the share of the recurrent network
-     * @param bag the share of the bag of words
+     * @param network of the recurrent network
+     * @param bag of the bag of words
      */
     record Accuracy(double network, double bag) {}
 
     static Accuracy show(int updates, Consumer<String> out) {
         List<EncodedPair> texts = texts();
-        // Four texts of the same two words stand together, so that an unseen pair of words is unseen in every order.
+        // The four texts of the same two words are adjacent, so that an unseen pair of words is unseen in every order.
         List<EncodedPair> unseen = texts.subList(0, 4 * 40);
         TrainingData data = new TrainingData(texts.subList(unseen.size(), texts.size()), unseen);
         SequenceClassifier model = train(data, updates);
@@ -90,14 +88,11 @@ public final class WordOrder {
                 .build();
         ClassifierTask task =
                 new ClassifierTask(model, data, ScoredSteps.LAST, config.batch().size(), config.seed());
-        TrainingSnapshot start =
-                TrainingSnapshot.start(model.weights(), config.optimization().optimizer());
-        Trainer.Session session = new Trainer.Session(start, snapshot -> {}, TrainingListener.SILENT);
-        new Trainer(task, config, session, Workers.single()).run(() -> false);
+        InMemoryTraining.run(task, config, Workers.single());
         return model;
     }
 
-    /** What the network thinks after each word. */
+    /** Prints the prediction after each word. */
     private static void showSteps(SequenceClassifier model, String text, Consumer<String> out) {
         List<String> words = words(text);
         Matrix probabilities = model.stepProbabilities(IdMatrix.of(List.of(WORDS.encode(words))), newCompute());
@@ -107,7 +102,7 @@ public final class WordOrder {
         }
     }
 
-    /** For each pair of a good and a bad word, two texts of praise and two of blame in the same words. */
+    /** Returns, for each pair of a good and a bad word, two texts of praise and two of blame with the same words. */
     private static List<EncodedPair> texts() {
         List<String[]> pairs = new ArrayList<>();
         GOOD.forEach(good -> BAD.forEach(bad -> pairs.add(new String[] {good, bad})));

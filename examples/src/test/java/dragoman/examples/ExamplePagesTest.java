@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The index lists every page and every program, in order, and every link leads somewhere. */
+/** Checks that the index lists every page and every program in order, and that every link has a target. */
 class ExamplePagesTest {
     private static final Path FOLDER = Path.of("");
     private static final Path PROGRAMS = FOLDER.resolve("src/main/java/dragoman/examples");

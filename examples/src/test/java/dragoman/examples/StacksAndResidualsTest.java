@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StacksAndResidualsTest {
-    /** In nats a symbol of four; guessing costs 1.39. */
+    /** Losses are in nats per symbol of four; a uniform distribution has a loss of 1.39. */
     private static final double LEARNT = 0.15;
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WavesTest {
-    /** Of a wave's steps, the middle level is 1.7 levels away on average. */
+    /** The middle level has a mean absolute difference of 1.7 levels. */
     @Test
     void unseenVectorsGiveTheirWaves() {
         List<String> lines = new ArrayList<>();
