@@ -21,9 +21,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * One update of an LSTM language model as {@link dragoman.seq2seq.training.Trainer} does it on a long text: B streams of T steps, the state
- * handed on from one update to the next without its gradient; mean cross-entropy, backward, clipping by global norm 1, Adam, and packing of
- * the weights. The text is random; after {@value #MINIBATCHES} updates it begins anew.
+ * One training update of an LSTM language model on a long text, as {@link dragoman.seq2seq.training.Trainer} computes it: B streams of T steps,
+ * with the state carried from one update to the next as a constant; mean cross-entropy, backward pass, clipping to a global norm of 1, Adam,
+ * and packing of the weights. The text is random and is repeated after {@value #MINIBATCHES} updates.
  */
 public final class CharacterWork implements Work {
     private static final int MINIBATCHES = 16;
@@ -45,16 +45,16 @@ public final class CharacterWork implements Work {
      * @param steps T, characters of each stream
      */
     public record Shape(NetworkSize network, int batch, int steps) {
-        /** Characters of an update. */
+        /** Returns the number of characters of an update. */
         public long characters() {
             return (long) batch * steps;
         }
     }
 
     /**
-     * A network with first weights. The workers stay the caller's.
+     * Creates a network with initial weights. The caller closes the workers.
      *
-     * @param truncation how far gradients go back within the T steps
+     * @param truncation of the back-propagation within the T steps
      */
     public CharacterWork(Shape shape, Truncation truncation, Workers workers) {
         this.workers = workers;
@@ -106,7 +106,7 @@ public final class CharacterWork implements Work {
         loss = gradient.loss() / minibatch.scoredTokens();
     }
 
-    /** The loss of the last update, in nats a character, before its weights changed. The same bits for any number of threads. */
+    /** Returns the loss of the last update in nats per character, before its weights changed. Its bits do not depend on the number of threads. */
     public double loss() {
         return loss;
     }

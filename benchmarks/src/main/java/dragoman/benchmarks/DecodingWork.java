@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Greedy decoding of so many steps, from a state of zeros and {@code bos}: embedding, layers, projection to the whole vocabulary, arg max
- * fed back. Sentences do not end.
+ * Greedy decoding for a fixed number of steps from a zero state and BOS: embedding, layers, projection to the whole vocabulary, and argmax,
+ * which is the next input. Sentences do not end.
  */
 public final class DecodingWork implements Work {
     private static final long SEED = 1;
@@ -30,16 +30,16 @@ public final class DecodingWork implements Work {
     /**
      * The size of a decoding.
      *
-     * @param batch B, sentences side by side
-     * @param steps tokens written for each
+     * @param batch B, number of sentences in a batch
+     * @param steps number of tokens generated for each
      */
     public record Shape(NetworkSize network, int batch, int steps) {}
 
-    /** A network with first weights. The workers stay the caller's. */
+    /** Creates a network with initial weights. The caller closes the workers. */
     public DecodingWork(Shape shape, Workers workers) {
         this.shape = shape;
         decoder = Seq2Seq.initialized(shape.network.toConfig(), SEED, workers).decoder();
-        // In turn, since each step reads the state that the last one wrote.
+        // Two workspaces alternate, since each step reads the state that the previous one wrote.
         even = new Compute(workers, new Workspace());
         odd = new Compute(workers, new Workspace());
         tokens = new int[shape.batch];
@@ -79,7 +79,7 @@ public final class DecodingWork implements Work {
         }
     }
 
-    /** The sum of the ids of all tokens that the last run wrote; the same for any number of threads. */
+    /** Returns the sum of the ids of all tokens of the last run, which does not depend on the number of threads. */
     public long checksum() {
         return checksum;
     }

@@ -7,8 +7,8 @@ import dragoman.core.Workers;
 import java.util.SplittableRandom;
 
 /**
- * A matrix product, row-major A and C. As layers use it, {@code C = A · B} with B, the weights, packed before; or transposed, as the gradient
- * of weights is made, {@code C += Aᵀ · B} with the packing of B counted. The packing of A is always counted.
+ * A matrix product with row-major A and C: {@code C = A · B} as in a forward pass, with the weights B packed beforehand, or {@code C += Aᵀ · B}
+ * as for the gradient of weights, including the packing of B. The packing of A is always included.
  */
 public final class GemmWork implements Work {
     private static final double SMALLEST_RUN_FLOPS = 2e8;
@@ -30,13 +30,13 @@ public final class GemmWork implements Work {
      * @param transposed whether A is k × m
      */
     public record Shape(int m, int n, int k, boolean transposed) {
-        /** Floating-point operations of a product. */
+        /** Returns the floating-point operations of a product, {@code 2·m·n·k}. */
         public double flops() {
             return 2.0 * m * n * k;
         }
     }
 
-    /** Matrices of random numbers from 0 to 1. The workers stay the caller's. */
+    /** Creates matrices of random numbers from 0 to 1. The caller closes the workers. */
     public GemmWork(Shape shape, Workers workers) {
         this.shape = shape;
         this.workers = workers;
@@ -57,7 +57,7 @@ public final class GemmWork implements Work {
         return matrix;
     }
 
-    /** Products in a run: small ones are repeated, so that a run is long enough to be timed. */
+    /** Returns the number of products of a run. Small products are repeated, so that a run is long enough to be timed. */
     public int calls() {
         return calls;
     }
@@ -80,7 +80,7 @@ public final class GemmWork implements Work {
         }
     }
 
-    /** The mean of the elements of C after one product; the same bits for any number of threads. */
+    /** Returns the mean of the elements of C after one product. Its bits do not depend on the number of threads. */
     public double checksum() {
         double sum = 0;
         for (float element : c.data()) {

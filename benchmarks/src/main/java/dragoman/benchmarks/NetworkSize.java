@@ -4,15 +4,15 @@ import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.config.ModelConfig;
 
 /**
- * The size of an LSTM encoder/decoder.
+ * The size of an LSTM encoder and decoder.
  *
- * @param layers of encoder and decoder each
- * @param embedding D, numbers that stand for a token
- * @param hidden H, numbers in the state of a layer
- * @param vocabulary V, of source and of target
+ * @param layers number of layers of the encoder and of the decoder
+ * @param embedding D, embedding dimension
+ * @param hidden H, hidden size of each layer
+ * @param vocabulary V, vocabulary size of source and target
  */
 public record NetworkSize(int layers, int embedding, int hidden, int vocabulary) {
-    /** The network: no dropout, the source read forward, the encoder's final state the decoder's initial state. */
+    /** Returns the configuration: no dropout, a forward encoder, whose final state is the decoder's initial state. */
     public ModelConfig toConfig() {
         return ModelConfig.builder()
                 .cell(CellKind.LSTM)
@@ -23,12 +23,12 @@ public record NetworkSize(int layers, int embedding, int hidden, int vocabulary)
                 .build();
     }
 
-    /** Multiply-adds of the layers for one token: 4·H·(D + H) in the first, 8·H² in each other. */
+    /** Returns the multiply-adds of the layers per token: 4·H·(D + H) in the first layer, 8·H² in each further one. */
     public long layerMultiplyAdds() {
         return 4L * hidden * (embedding + hidden) + (layers - 1) * 8L * hidden * hidden;
     }
 
-    /** Weights of the whole network, LSTM layers having two biases. */
+    /** Returns the number of weights of the whole network; each LSTM layer has two biases. */
     public long weights() {
         long biases = layers * 8L * hidden;
         long projection = (hidden + 1L) * vocabulary;

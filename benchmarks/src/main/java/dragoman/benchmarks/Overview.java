@@ -8,9 +8,9 @@ import dragoman.seq2seq.run.TranslationJob;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** What this machine can do and what the toolkit makes of it, in about a minute: each method measures a part. */
+/** Measures the limits of the machine and the speed of the toolkit in about a minute; each method measures one part. */
 public final class Overview {
-    /** The first shape of the speed peers. */
+    /** The size of the training update that is compared with other engines. */
     public static final TrainingWork.Shape TRAINING =
             new TrainingWork.Shape(new NetworkSize(1, 256, 512, 8000), 64, 16, 16);
 
@@ -20,7 +20,7 @@ public final class Overview {
     private final int threads;
     private final Effort effort;
 
-    /** For one thread, and for so many. */
+    /** Measures with one thread and with the given number. */
     public Overview(int threads) {
         this(threads, Effort.USUAL);
     }
@@ -31,18 +31,18 @@ public final class Overview {
     }
 
     /**
-     * How long to measure.
+     * Duration of the measurements.
      *
-     * @param probe seconds for one limit on one number of threads
-     * @param product seconds for one product on one number of threads
-     * @param work seconds for training; decoding and translation take half of it each
-     * @param memory floats to read
+     * @param probe seconds for one probe with one number of threads
+     * @param product seconds for one product with one number of threads
+     * @param work seconds for training; decoding and translation take half as long each
+     * @param memory number of floats to read
      */
     record Effort(double probe, double product, double work, int memory) {
         static final Effort USUAL = new Effort(0.5, 2, 10, 1 << 27);
     }
 
-    /** How much a second: one thread, and all of them. */
+    /** Amounts per second with one thread and with all threads. */
     public record Rate(double one, double all) {}
 
     private interface Measurement {
@@ -64,19 +64,19 @@ public final class Overview {
         return work.amount() / best;
     }
 
-    /** Float32 operations by fma in registers, with vectors of so many bits or, at 32, without: the best of many runs. */
+    /** Measures the peak rate of float32 operations by fma in registers, for a vector width in bits, or 32 for scalar code. Takes the best run. */
     public Rate fma(int bits) {
         return rate(workers -> perSecond(ProbeWork.fma(bits, workers)));
     }
 
-    /** Bytes read from memory: 512 MB, or an eighth of the heap if that is less. */
+    /** Measures the memory bandwidth in bytes per second, reading 512 MB, or an eighth of the heap if that is less. */
     public Rate memoryRead() {
         long eighth = Runtime.getRuntime().maxMemory() / 8 / Float.BYTES;
         float[] memory = new float[(int) Math.min(effort.memory, eighth)];
         return rate(workers -> perSecond(ProbeWork.read(memory, workers)));
     }
 
-    /** Float32 operations of a product. */
+    /** Measures the float32 operations per second of a product. */
     public Rate product(GemmWork.Shape shape) {
         return rate(workers -> {
             GemmWork work = new GemmWork(shape, workers);
@@ -88,7 +88,7 @@ public final class Overview {
         });
     }
 
-    /** Updates of {@link #TRAINING} with all threads. */
+    /** Measures the updates per second of {@link #TRAINING} with all threads. */
     public double trainingUpdates() {
         try (Workers workers = Workers.of(threads)) {
             return 1
@@ -98,7 +98,7 @@ public final class Overview {
         }
     }
 
-    /** Tokens of {@link #DECODING} with all threads. */
+    /** Measures the tokens per second of {@link #DECODING} with all threads. */
     public double decodedTokens() {
         try (Workers workers = Workers.of(threads)) {
             return DECODING.steps()
@@ -109,7 +109,7 @@ public final class Overview {
     }
 
     /**
-     * Sentences with all threads, by the translator that the training leaves in its directory.
+     * Trains a translator and measures the sentences that it translates per second with all threads.
      *
      * @param stop ends the training early
      */

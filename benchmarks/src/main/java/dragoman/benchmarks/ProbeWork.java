@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** What one limit of the machine allows, on all threads at once. */
+/** A {@link Probe} on all threads at once. */
 public final class ProbeWork implements Work {
     private final List<Probe> probes = new ArrayList<>();
     private final Workers workers;
@@ -20,12 +20,12 @@ public final class ProbeWork implements Work {
         amounts = new double[workers.threads()];
     }
 
-    /** Float32 fma in registers, with vectors of so many bits or, at 32, without. The workers stay the caller's. */
+    /** Computes float32 fma in registers, for a vector width in bits, or 32 for scalar code. The caller closes the workers. */
     public static ProbeWork fma(int bits, Workers workers) {
         return new ProbeWork(workers, thread -> Probe.fma(bits));
     }
 
-    /** Reading the memory, each thread a part of it. The workers stay the caller's. */
+    /** Reads the memory, each thread an equal part. The caller closes the workers. */
     public static ProbeWork read(float[] memory, Workers workers) {
         int part = memory.length / workers.threads();
         return new ProbeWork(workers, thread -> Probe.read(memory, thread * part, (thread + 1) * part));
@@ -40,7 +40,7 @@ public final class ProbeWork implements Work {
         });
     }
 
-    /** Floating-point operations or bytes of the last run, all threads counted. */
+    /** Returns the floating-point operations or bytes of the last run, summed over the threads. */
     public double amount() {
         double sum = 0;
         for (double amount : amounts) {

@@ -7,8 +7,8 @@ import dragoman.core.Workers;
 import java.util.SplittableRandom;
 
 /**
- * The recurrent products on the way back through one LSTM layer, alone: {@code dh_{t-1} += dg_t · W_hh} of B rows, step by step from T - 1 to 0,
- * B split among the threads.
+ * The recurrent products of the backward pass through one LSTM layer, alone: {@code dh_{t-1} += dg_t · W_hh} of B rows, step by step from T - 1
+ * to 0, with B split among the threads.
  */
 public final class RecurrentProductWork implements Work {
     private static final int GATES = 4;
@@ -19,7 +19,7 @@ public final class RecurrentProductWork implements Work {
     private final PackedMatrix recurrent;
     private final Matrix state;
 
-    /** With random numbers. The workers stay the caller's. */
+    /** Creates matrices of random numbers. The caller closes the workers. */
     public RecurrentProductWork(CharacterWork.Shape shape, Workers workers) {
         this.shape = shape;
         this.workers = workers;
@@ -51,7 +51,7 @@ public final class RecurrentProductWork implements Work {
         });
     }
 
-    /** Multiply-adds of a run. */
+    /** Returns the multiply-adds of a run. */
     public long multiplyAdds() {
         return shape.characters()
                 * GATES

@@ -4,12 +4,12 @@ import dragoman.core.Backend;
 import java.util.Arrays;
 
 /**
- * Times work after a warm-up. The warm-up ends when the kernels are those that stay ({@link Backend#isWarm}) and five runs since then were,
- * by their median, at most 2 % faster than the five before them; or when its time is over. Then the work starts anew.
+ * Times work after a warm-up. The warm-up ends when the choice of kernels is final ({@link Backend#isWarm}) and the median of the last five runs
+ * is at most 2 % faster than that of the five runs before, or when its time limit is reached. Then the work is restarted.
  *
- * @param warmUpSeconds how long the warm-up takes at most, but for the run under way, and for kernels that are being compiled
- * @param mostRuns how many runs are timed at most
- * @param seconds how long the timed runs take at most, but for the one under way; at least one is timed
+ * @param warmUpSeconds time limit of the warm-up; the current run is completed, and the compilation of the kernels is awaited
+ * @param mostRuns maximum number of timed runs
+ * @param seconds time limit of the timed runs; the current run is completed, and at least one is timed
  */
 public record Stopwatch(double warmUpSeconds, int mostRuns, double seconds) {
     private static final int GROUP = 5;
@@ -17,22 +17,22 @@ public record Stopwatch(double warmUpSeconds, int mostRuns, double seconds) {
     private static final double LONGEST_WARM_UP = 30;
     private static final int MANY = 1000;
 
-    /** Times exactly so many runs, after at most half a minute of warm-up. */
+    /** Times exactly {@code count} runs after at most 30 s of warm-up. */
     public static Stopwatch runs(int count) {
         return new Stopwatch(LONGEST_WARM_UP, count, Double.POSITIVE_INFINITY);
     }
 
-    /** Times runs for so long, at most 1,000, after at most half a minute of warm-up. */
+    /** Times runs for the given time, at most {@value #MANY}, after at most 30 s of warm-up. */
     public static Stopwatch lasting(double seconds) {
         return new Stopwatch(LONGEST_WARM_UP, MANY, seconds);
     }
 
-    /** Times as many runs as fit into half of the time; the other half is for the warm-up. */
+    /** Spends half of the time on the warm-up and times runs for the other half. */
     public static Stopwatch within(double seconds) {
         return new Stopwatch(seconds / 2, MANY, seconds / 2);
     }
 
-    /** Warms up, starts the work anew, and times its runs. */
+    /** Warms up, restarts the work, and times its runs. */
     public Timings time(Work work) {
         int warmUp = warmUp(work);
         work.restart();

@@ -3,10 +3,10 @@ package dragoman.benchmarks;
 import java.util.Arrays;
 
 /**
- * How long each of some equal pieces of work took.
+ * Durations of equal runs.
  *
- * @param seconds of each, in rising order
- * @param warmUp how many pieces ran before them, untimed
+ * @param seconds of each run, in ascending order
+ * @param warmUp number of untimed runs before
  */
 public record Timings(double[] seconds, int warmUp) {
     public Timings {
@@ -17,17 +17,17 @@ public record Timings(double[] seconds, int warmUp) {
         Arrays.sort(seconds);
     }
 
-    /** The middle one; of an even number, the upper of the two in the middle. */
+    /** Returns the median; of an even number of runs, the upper of the two middle values. */
     public double median() {
         return seconds[seconds.length / 2];
     }
 
-    /** The shortest. */
+    /** Returns the shortest duration. */
     public double best() {
         return seconds[0];
     }
 
-    /** The same for each of {@code parts} equal parts of a piece. */
+    /** Returns the durations divided by {@code parts}, the number of equal parts of a run. */
     public Timings perPart(int parts) {
         return new Timings(Arrays.stream(seconds).map(s -> s / parts).toArray(), warmUp);
     }

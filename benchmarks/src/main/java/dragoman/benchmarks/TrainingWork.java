@@ -24,9 +24,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * One training update as {@link dragoman.seq2seq.training.Trainer} does it: forward under teacher forcing, mean cross-entropy over the full
- * softmax, backward, clipping by global norm 1, Adam, and packing of the weights. Every source has S tokens, every target T; all are drawn
- * anew for each update, none is padding, and every one is counted.
+ * One training update as {@link dragoman.seq2seq.training.Trainer} computes it: forward pass with teacher forcing, mean cross-entropy over the
+ * full softmax, backward pass, clipping to a global norm of 1, Adam, and packing of the weights. Every source has S tokens, every target T;
+ * they are sampled for each update, and there is no padding.
  */
 public final class TrainingWork implements Work {
     private final Shape shape;
@@ -42,23 +42,23 @@ public final class TrainingWork implements Work {
     /**
      * The size of an update.
      *
-     * @param batch B, sentence pairs
-     * @param sourceSteps S, tokens of each source
-     * @param targetSteps T, tokens of each target
-     * @param extras what is added to the plain network
+     * @param batch B, number of sentence pairs
+     * @param sourceSteps S, number of tokens of each source
+     * @param targetSteps T, number of tokens of each target
+     * @param extras additions to the plain network
      */
     public record Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps, Extras extras) {
-        /** Of a plain network. */
+        /** Creates the shape of a plain network. */
         public Shape(NetworkSize network, int batch, int sourceSteps, int targetSteps) {
             this(network, batch, sourceSteps, targetSteps, Extras.NONE);
         }
 
-        /** Source and target tokens of an update. */
+        /** Returns the number of source and target tokens of an update. */
         public long tokens() {
             return (long) batch * (sourceSteps + targetSteps);
         }
 
-        /** The network: no dropout, the encoder's final state the decoder's initial state. */
+        /** Returns the configuration: no dropout, and the encoder's final state is the decoder's initial state. */
         ModelConfig toConfig() {
             ModelConfig plain = network.toConfig();
             LayerShape.Direction direction =
@@ -76,7 +76,7 @@ public final class TrainingWork implements Work {
                     .build();
         }
 
-        /** Floating-point operations of the products of an update of the plain network: 6 · (multiply-adds of the layers + T·B·H·V). */
+        /** Returns the floating-point operations of the products of an update of the plain network: 6 · (multiply-adds of the layers + T·B·H·V). */
         public double flops() {
             double projection = (double) targetSteps * batch * network.hidden() * network.vocabulary();
             return 6 * (network.layerMultiplyAdds() * (double) tokens() + projection);
@@ -84,17 +84,17 @@ public final class TrainingWork implements Work {
     }
 
     /**
-     * What may be added.
+     * Additions to the plain network.
      *
-     * @param inputFeeding whether the decoder reads what attention said at the last step
-     * @param bidirectional whether the encoder reads from both ends, with states as large in each direction
+     * @param inputFeeding whether the decoder reads the attentional state of the previous step
+     * @param bidirectional whether the encoder is bidirectional, with the same hidden size in each direction
      */
     public record Extras(Optional<AttentionKind> attention, boolean inputFeeding, boolean bidirectional) {
-        /** Nothing. */
+        /** No additions. */
         public static final Extras NONE = new Extras(Optional.empty(), false, false);
     }
 
-    /** A network with first weights. The workers stay the caller's. */
+    /** Creates a network with initial weights. The caller closes the workers. */
     public TrainingWork(Shape shape, Workers workers) {
         this.shape = shape;
         this.workers = workers;
@@ -136,7 +136,7 @@ public final class TrainingWork implements Work {
         loss = gradient.loss() / batch.targetTokens();
     }
 
-    /** The loss of the last update, in nats a target token, before its weights changed. The same bits for any number of threads. */
+    /** Returns the loss of the last update in nats per target token, before its weights changed. Its bits do not depend on the number of threads. */
     public double loss() {
         return loss;
     }

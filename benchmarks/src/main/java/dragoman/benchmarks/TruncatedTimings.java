@@ -4,31 +4,31 @@ import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Truncation;
 
 /**
- * An update whose losses are each cut k steps back, beside what its products let expect. Each layer carries an error of each age from 0 to k
- * through {@code W_hh}, and each but the lowest through {@code W_xh} to the layer below, where whole back-propagation carries one of all ages: at
- * step t there are {@code min(k + 1, T - t)} of them. So
+ * The time of an update with k-truncated back-propagation, and the time predicted from its products. Truncated back-propagation carries one
+ * gradient for each age from 0 to k through {@code W_hh}, and in each layer but the lowest through {@code W_xh} to the layer below, where complete
+ * back-propagation carries a single one: at step t there are {@code min(k + 1, T - t)} of them. So
  *
  * <pre>
  * predicted = whole + extra / rate
  * extra     = B · (2 L - 1) · 4 H² · Σ_t (min(k + 1, T - t) - 1)     multiply-adds
  * </pre>
  *
- * <p>with the best rate at which the recurrent products alone were made, see {@link RecurrentProductWork}.
+ * <p>where the rate is the best one measured for the recurrent products alone, see {@link RecurrentProductWork}.
  *
- * @param truncated of one update
- * @param whole of the same update without truncation
- * @param rate multiply-adds a second
- * @param extra multiply-adds
+ * @param truncated times of a truncated update
+ * @param whole times of the same update without truncation
+ * @param rate multiply-adds per second of the recurrent products
+ * @param extra additional multiply-adds of the truncated update
  * @param loss of the last truncated update
  */
 public record TruncatedTimings(Timings truncated, Timings whole, double rate, long extra, double loss) {
     private static final int PRODUCT_RUNS = 15;
 
     /**
-     * Measures.
+     * Measures both updates and the recurrent products.
      *
      * @param k at least 1
-     * @param updates to time of each
+     * @param updates number of timed updates of each kind
      */
     public static TruncatedTimings measure(CharacterWork.Shape shape, int k, int updates, Workers workers) {
         RecurrentProductWork products = new RecurrentProductWork(shape, workers);
@@ -49,7 +49,7 @@ public record TruncatedTimings(Timings truncated, Timings whole, double rate, lo
         return shape.batch() * errors * (2L * network.layers() - 1) * 4 * network.hidden() * network.hidden();
     }
 
-    /** Seconds of an update that were to be expected. */
+    /** Returns the predicted seconds of a truncated update. */
     public double predicted() {
         return whole.median() + extra / rate;
     }

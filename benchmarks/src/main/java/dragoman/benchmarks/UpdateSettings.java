@@ -3,7 +3,7 @@ package dragoman.benchmarks;
 import dragoman.seq2seq.training.LossNormalization;
 import dragoman.seq2seq.training.TrainingConfig;
 
-/** What every update that is timed does after its gradient: clipping by global norm 1, and Adam at a rate of 0.001. */
+/** Training configuration of the timed updates: clipping to a global norm of 1, and Adam with a learning rate of 0.001. */
 final class UpdateSettings {
     static final long SEED = 1;
     static final double LEARNING_RATE = 1e-3;
@@ -11,7 +11,7 @@ final class UpdateSettings {
 
     private UpdateSettings() {}
 
-    /** For so many rows a batch. Intervals and limits are the trainer's, and not used here. */
+    /** Returns the configuration for a batch size. Its intervals and limits are not used here. */
     static TrainingConfig of(int batch) {
         return TrainingConfig.builder()
                 .learningRate(LEARNING_RATE)

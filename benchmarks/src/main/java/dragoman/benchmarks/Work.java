@@ -1,13 +1,13 @@
 package dragoman.benchmarks;
 
-/** A piece of work that can be done again and again, to be timed. */
+/** Work that can be repeated, to be timed. */
 public interface Work {
-    /** Makes what the next {@link #run} reads. Not timed. */
+    /** Prepares the input of the next {@link #run}. Not timed. */
     default void prepare() {}
 
-    /** What is timed. */
+    /** Does the timed work. */
     void run();
 
-    /** Puts everything back to how it was before the first run, so that the work that follows is the same whatever ran before. */
+    /** Restores the state before the first run, so that the following runs do not depend on earlier ones. */
     default void restart() {}
 }

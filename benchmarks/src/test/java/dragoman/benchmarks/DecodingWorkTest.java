@@ -17,7 +17,7 @@ class DecodingWorkTest {
         assertEquals(once, checksum(2, 2, 4));
     }
 
-    /** All sentences start alike, so each is written as it would be alone. */
+    /** All sentences have the same start, so each gets the tokens that it would get alone. */
     @Test
     void aBatchWritesAsManyTimesWhatOneWrites() {
         assertEquals(4 * checksum(1, 1, 1), checksum(1, 1, 4));

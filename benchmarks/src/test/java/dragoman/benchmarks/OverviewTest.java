@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That each part is measured; never how fast. */
+/** Tests that each part is measured, not how fast it is. */
 class OverviewTest {
     private static final Overview.Effort LITTLE = new Overview.Effort(0.01, 0.01, 0.01, 1 << 16);
 

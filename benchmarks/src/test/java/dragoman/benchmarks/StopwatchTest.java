@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class StopwatchTest {
-    /** Writes down what is done to it. */
+    /** Records the calls of its methods. */
     private static final class Recorded implements Work {
         private final List<String> calls = new ArrayList<>();
 

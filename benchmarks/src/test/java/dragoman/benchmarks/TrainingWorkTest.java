@@ -62,7 +62,7 @@ class TrainingWorkTest {
         assertEquals(5 * (7 + 6), SHAPE.tokens());
     }
 
-    /** The first shape of the speed peers: about 44.6 GFLOP a step. */
+    /** The default training update: about 44.6 GFLOP. */
     @Test
     void countsTheWorkOfTheProducts() {
         TrainingWork.Shape shape = new TrainingWork.Shape(new NetworkSize(1, 256, 512, 8000), 64, 16, 16);

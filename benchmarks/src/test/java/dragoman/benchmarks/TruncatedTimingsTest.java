@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class TruncatedTimingsTest {
-    /** Of 5 steps, with k = 2, errors of 3 ages stand at steps 0 to 2, of 2 at step 3, of 1 at step 4. */
+    /** With 5 steps and k = 2 there are gradients of 3 ages at steps 0 to 2, of 2 at step 3, and of 1 at step 4. */
     @Test
     void theErrorsOfAllAgesAreCounted() {
         CharacterWork.Shape shape = new CharacterWork.Shape(new NetworkSize(1, 8, 16, 65), 3, 5);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A warm update allocates next to nothing, so that a collector has next to nothing to do. All threads are counted. */
+/** A warm update allocates almost nothing, summed over all threads, so that the garbage collector has almost no work. */
 @Tag("system")
 @Timeout(180)
 class UpdateAllocationTest {

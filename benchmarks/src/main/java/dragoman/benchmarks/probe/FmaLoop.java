@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Multiplies and adds in registers alone. {@link FmaPeak} defines this class anew for each vector width, as a hidden class whose class data
- * is the species: to the compiler a species is a constant only if it is {@code static final} in the class of the loop.
+ * The vector loop of {@link FmaPeak}, which defines this class once per vector width as a hidden class with the species as class data: HotSpot
+ * treats a species as a constant only if it is a {@code static final} field of the class of the loop.
  */
 final class FmaLoop implements FmaPeak.Loop {
     private static final VectorSpecies<Float> S = species();

@@ -11,26 +11,26 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 
 /**
- * Chains of {@code fma} that wait for nothing but each other: the most float32 operations that one thread can do. {@value #CHAINS} chains
- * keep two units of a latency of up to 6 cycles busy, and with factor and term they fit into the 16 registers of AVX2.
+ * Independent chains of {@code fma} in registers: the maximum rate of float32 operations of one thread. {@value #CHAINS} chains keep two fma
+ * units with a latency of up to 6 cycles busy, and together with factor and term they fit into the 16 registers of AVX2.
  */
 public final class FmaPeak {
     static final int CHAINS = 12;
-    /** Keep the sums near 0.001, far from where numbers get slow. */
+    /** Factor and term keep the sums near 0.001, since subnormal numbers are slow. */
     static final float FACTOR = 0.9999f;
 
     static final float TERM = 1e-7f;
 
     private static final int SCALAR_BITS = Float.SIZE;
-    /** Few for a run while vectors are boxed, see {@link VectorApi#warmUp}. */
+    /** Steps of a run during the warm-up, few since interpreted vector code is slow; see {@link VectorApi#warmUp}. */
     private static final int COLD_STEPS = 25;
-    /** The scalar loop allocates nothing, so nothing tells when it is compiled. */
+    /** Rounds of the warm-up; the scalar loop allocates nothing, so its compilation cannot be detected. */
     private static final int COLD_ROUNDS = 10;
 
     private final Loop loop;
     private final float[] sums;
 
-    /** Writes the sums of all lanes of all chains after so many steps. */
+    /** Runs a number of steps and writes the sums of all lanes of all chains. */
     interface Loop {
         void run(int steps, float[] sums);
     }
@@ -40,19 +40,20 @@ public final class FmaPeak {
         sums = new float[CHAINS * bits / Float.SIZE];
     }
 
-    /** The vector widths of this machine, in bits, in rising order; none where the module is missing. */
+    /** Returns the vector widths of this machine in bits, in ascending order; empty if the Vector API is not enabled. */
     public static List<Integer> widths() {
         return VectorApi.isEnabled() ? Vectors.widths() : List.of();
     }
 
     /**
-     * With vectors of so many bits, or without vectors: 32. Compiles the loop.
+     * Creates a probe for a vector width in bits, or 32 for scalar code, and warms up its loop.
      *
      * @throws IllegalArgumentException if the bits are neither 32 nor one of {@link #widths}
      */
     public static FmaPeak of(int bits) {
         if (bits != SCALAR_BITS && !widths().contains(bits)) {
-            throw new IllegalArgumentException(bits + " bits; this machine has vectors of " + widths());
+            throw new IllegalArgumentException(
+                    bits + " bits is not a vector width of this machine; it has " + widths());
         }
         FmaPeak peak = new FmaPeak(bits == SCALAR_BITS ? new ScalarFmaLoop() : Vectors.loop(bits), bits);
         for (int round = 0; round < COLD_ROUNDS; round++) {
@@ -61,18 +62,18 @@ public final class FmaPeak {
         return peak;
     }
 
-    /** Does so many steps of all chains; returns the floating-point operations done. */
+    /** Runs a number of steps of all chains; returns the floating-point operations. */
     public double run(int steps) {
         loop.run(steps, sums);
         return 2.0 * steps * sums.length;
     }
 
-    /** The sum of the first lane of a chain after the last run. */
+    /** Returns the sum of the first lane of a chain after the last run. */
     float sum(int chain) {
         return sums[chain * sums.length / CHAINS];
     }
 
-    /** Apart, so that nothing above needs the module. */
+    /** A class of its own, so that the enclosing class loads without the module of the Vector API. */
     private static final class Vectors {
         private static final List<Integer> WIDTHS = List.of(128, 256, 512);
         private static final Map<Integer, Loop> LOOPS = new ConcurrentHashMap<>();

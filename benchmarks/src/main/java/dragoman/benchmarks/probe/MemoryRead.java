@@ -3,12 +3,12 @@ package dragoman.benchmarks.probe;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Reads memory as fast as one thread can: in four streams side by side, which keep more of it on its way than one. */
+/** Reads memory at the maximum rate of one thread, in four sequential streams, which keep more cache lines in flight than one. */
 public final class MemoryRead {
     private static final int STREAMS = 4;
     /** The length of a stream is a multiple of this, the lanes of the widest vectors used. */
     private static final int BLOCK = 16;
-    /** Elements of a cold run, few while vectors are boxed, see {@link VectorApi#warmUp}. */
+    /** Elements of a run during the warm-up, few since interpreted vector code is slow; see {@link VectorApi#warmUp}. */
     private static final int COLD = 2048;
 
     private final float[] memory;
@@ -16,7 +16,7 @@ public final class MemoryRead {
     private final int length;
     private float sum;
 
-    /** Of elements {@code from} (inclusive) to {@code to} (exclusive), but for a remainder of less than 64. Compiles the loop. */
+    /** Creates a probe of elements {@code from} (inclusive) to {@code to} (exclusive) without a remainder of less than 64, and warms up its loop. */
     public MemoryRead(float[] memory, int from, int to) {
         this.memory = memory;
         this.from = from;
@@ -27,13 +27,13 @@ public final class MemoryRead {
         }
     }
 
-    /** Reads once; returns the bytes read. */
+    /** Reads the elements once; returns the number of bytes. */
     public double run() {
         sum = VectorApi.isEnabled() ? Vectors.sum(memory, from, length) : sum(memory, from, length);
         return (double) Float.BYTES * STREAMS * length;
     }
 
-    /** The sum of what the last run read, in any order. */
+    /** Returns the sum of the elements of the last run, in unspecified order. */
     float sum() {
         return sum;
     }
@@ -52,7 +52,7 @@ public final class MemoryRead {
         return a + b + c + d;
     }
 
-    /** Apart, so that nothing above needs the module. */
+    /** A class of its own, so that the enclosing class loads without the module of the Vector API. */
     private static final class Vectors {
         private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() > BLOCK
                 ? FloatVector.SPECIES_512

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.function.DoubleSupplier;
 
 /**
- * Work that one limit of the machine holds back and nothing else, to set what other work reaches against. It runs in the caller's thread; a
- * thread needs one of its own.
+ * Work that is bound by a single limit of the machine, as a reference for other work. It runs in the calling thread; each thread needs its own
+ * instance.
  */
 public final class Probe {
-    /** A few milliseconds. */
+    /** Steps of a run, which take a few milliseconds. */
     private static final int FMA_STEPS = 500_000;
 
     private final DoubleSupplier work;
@@ -18,15 +18,15 @@ public final class Probe {
         this.work = work;
     }
 
-    /** The vector widths of this machine, in bits, in rising order; none where the Vector API is not enabled. */
+    /** Returns the vector widths of this machine in bits, in ascending order; empty if the Vector API is not enabled. */
     public static List<Integer> vectorWidths() {
         return FmaPeak.widths();
     }
 
     /**
-     * Float32 fma in registers, with vectors of so many bits, or without vectors: 32. A run's amount is floating-point operations.
+     * Computes float32 fma in registers, for a vector width in bits, or 32 for scalar code. The amount of a run is its floating-point operations.
      *
-     * @throws IllegalArgumentException if the machine has no such vectors
+     * @throws IllegalArgumentException if the machine does not have this vector width
      */
     public static Probe fma(int bits) {
         FmaPeak peak = FmaPeak.of(bits);
@@ -34,10 +34,10 @@ public final class Probe {
     }
 
     /**
-     * Reading elements {@code from} (inclusive) to {@code to} (exclusive) of the memory, which should be larger than any cache. A run's
-     * amount is bytes.
+     * Reads elements {@code from} (inclusive) to {@code to} (exclusive) of the memory, which should be larger than any cache. The amount of a run is
+     * its bytes.
      *
-     * @throws IndexOutOfBoundsException if the range leaves the memory
+     * @throws IndexOutOfBoundsException if the range is not inside the memory
      */
     public static Probe read(float[] memory, int from, int to) {
         Objects.checkFromToIndex(from, to, memory.length);
@@ -45,7 +45,7 @@ public final class Probe {
         return new Probe(read::run);
     }
 
-    /** Does the work once; returns its amount. */
+    /** Does the work once and returns its amount. */
     public double run() {
         return work.getAsDouble();
     }

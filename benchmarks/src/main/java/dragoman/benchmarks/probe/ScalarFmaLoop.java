@@ -1,6 +1,6 @@
 package dragoman.benchmarks.probe;
 
-/** {@link FmaLoop} without vectors. */
+/** The scalar loop of {@link FmaPeak}. */
 final class ScalarFmaLoop implements FmaPeak.Loop {
     @Override
     public void run(int steps, float[] sums) {

@@ -6,11 +6,11 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** One step of Adam, and the norm of a gradient. Bytes are those of the arrays, each read or written once. */
+/** One step of Adam, and the norm of a gradient. The bytes are those of the arrays, each read or written once. */
 public class AdamBenchmark extends KernelBenchmark {
     private static final int READS_AND_WRITES = 8;
 
-    /** In a core's cache; the network of the first training step; one twice as large. */
+    /** Number of weights: fits in the L2 cache; the network of the default training step; one twice as large. */
     @Param({"100000", "11400000", "23000000"})
     public int weights;
 
@@ -24,7 +24,7 @@ public class AdamBenchmark extends KernelBenchmark {
         arrays = new ArrayOps.AdamArrays(gradient.clone(), gradient.clone(), new float[weights], new float[weights]);
     }
 
-    /** A step clears the gradient; moments that only decay would end in subnormal numbers, which are slow. */
+    /** Refills the gradient, which a step clears; with zero gradients the moments would decay to subnormal numbers, which are slow. */
     @Setup(Level.Invocation)
     public void fillGradient() {
         System.arraycopy(gradient, 0, arrays.g(), 0, weights);

@@ -15,17 +15,17 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A whole beam search for sentences of 12 tokens, by an LSTM with embeddings of 256, a state of 512 and 8000 tokens. The network is not
- * trained, so hypotheses go on to the limit of 34 tokens, about three times as far as those of a trained one.
+ * A complete beam search for sentences of 12 tokens with an LSTM: embedding dimension 256, hidden size 512, vocabulary size 8000. The network is
+ * not trained, so hypotheses reach the limit of 34 tokens, about three times the length of those of a trained one.
  */
 public class BeamSearchBenchmark extends KernelBenchmark {
     private static final int LENGTH = 12;
 
-    /** Hypotheses kept for a sentence. */
+    /** Beam size. */
     @Param({"1", "5"})
     public int beam;
 
-    /** Sentences side by side. */
+    /** Batch size. */
     @Param({"1", "32"})
     public int batch;
 

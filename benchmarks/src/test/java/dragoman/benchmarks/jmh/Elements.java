@@ -4,14 +4,14 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The secondary metric of sweeps: millions of elements, which JMH shows a second. */
+/** The secondary metric of element-wise kernels: millions of elements, which JMH reports per second. */
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)
 public class Elements {
-    /** Millions of elements done. */
+    /** Millions of elements. */
     public double Melements;
 
-    /** Counts so many elements. */
+    /** Adds a number of elements. */
     public void add(long elements) {
         Melements += elements / 1e6;
     }

@@ -4,14 +4,14 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The secondary metric GFLOP, which JMH shows a second. */
+/** The secondary metric GFLOP, which JMH reports per second. */
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)
 public class Flops {
-    /** Billions of floating-point operations done. */
+    /** Billions of floating-point operations. */
     public double GFLOP;
 
-    /** Counts so many operations. */
+    /** Adds a number of operations. */
     public void add(double flops) {
         GFLOP += flops / 1e9;
     }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The machine's limit of float32 operations: fma in registers, each thread for itself. */
+/** The peak rate of float32 operations: fma in registers, on each thread independently. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -27,11 +27,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class FmaPeakBenchmark {
-    /** The width of the vectors; 32 is a loop without vectors. */
+    /** The vector width in bits; 32 is a scalar loop. */
     @Param({"32", "128", "256", "512"})
     public int bits;
 
-    /** Threads, the caller's included. */
+    /** Number of threads, including the calling one. */
     @Param({"1", "2"})
     public int threads;
 

@@ -10,11 +10,11 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** The sweeps over the gates of one step of a batch of 64; an element is one unit of the state. */
+/** The gates of one time step with a batch size of 64; an element is one hidden unit. */
 public class GateBenchmark extends KernelBenchmark {
     private static final int BATCH = 64;
 
-    /** H. */
+    /** H, hidden size. */
     @Param({"256", "512", "1024"})
     public int hidden;
 
@@ -44,7 +44,7 @@ public class GateBenchmark extends KernelBenchmark {
         dCell = random(BATCH, hidden);
     }
 
-    /** The sweep backward turns it into what flows on, which would end in subnormal numbers, which are slow. */
+    /** Refills the gradient, which the backward pass overwrites; repeated, it would decay to subnormal numbers, which are slow. */
     @Setup(Level.Invocation)
     public void fillGradient() {
         dHidden.copyFrom(gradient);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** {@code C = A · B} with the weights B packed before, the packing of A counted. */
+/** {@code C = A · B} with the weights B packed beforehand, including the packing of A. */
 public class GemmBenchmark extends KernelBenchmark {
     /** m×n×k: A is m × k, B k × n. */
     @Param({

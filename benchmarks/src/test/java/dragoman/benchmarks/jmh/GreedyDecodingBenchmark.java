@@ -5,11 +5,11 @@ import dragoman.benchmarks.NetworkSize;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** 32 steps of greedy decoding, {@link DecodingWork}, by an LSTM with embeddings of 256, a state of 512 and 8000 tokens. */
+/** 32 steps of greedy decoding, {@link DecodingWork}, with an LSTM: embedding dimension 256, hidden size 512, vocabulary size 8000. */
 public class GreedyDecodingBenchmark extends KernelBenchmark {
     private static final int STEPS = 32;
 
-    /** Sentences side by side. */
+    /** Batch size. */
     @Param({"1", "5", "64"})
     public int batch;
 

@@ -14,16 +14,15 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * JMH with the parameter {@code kernels}: which kernels run is decided when a JVM starts, so each value is a run of its own, whose forks are
- * started with the property that chooses them, and whose result file has the value before its name. Forks have the flags of the
- * {@code translate} launcher.
+ * Runs JMH with the parameter {@code kernels}. The kernels are selected when a JVM starts, so each value is a separate run, whose forks get the
+ * corresponding system property and whose result file has the value as a prefix. Forks get the JVM flags of the {@code translate} launcher.
  */
 public final class JmhMain {
     private static final Path LARGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
     private JmhMain() {}
 
-    /** Takes JMH's own options; {@code -h} lists them. */
+    /** Accepts the options of JMH; {@code -h} lists them. */
     public static void main(String[] args) throws CommandLineOptionException, IOException, RunnerException {
         CommandLineOptions given = new CommandLineOptions(args);
         if (onlyAsks(given)) {

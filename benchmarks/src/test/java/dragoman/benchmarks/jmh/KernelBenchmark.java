@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A benchmark by kernels and threads, which starts when the kernels are warm. */
+/** A benchmark with the parameters kernels and threads, which starts when the kernels are compiled. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -27,10 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class KernelBenchmark {
-    /** The name of the parameter. */
+    /** The name of the parameter {@link #kernels}. */
     static final String KERNELS = "kernels";
 
-    /** Vectors as wide as the machine has. */
+    /** The widest vectors of the machine. */
     static final String WIDEST = "widest";
 
     private static final String SCALAR = "scalar";
@@ -39,14 +39,14 @@ public abstract class KernelBenchmark {
     @Param(WIDEST)
     public String kernels;
 
-    /** Threads that compute, the caller's included. */
+    /** Number of threads, including the calling one. */
     @Param({"1", "2"})
     public int threads;
 
     /** The threads. */
     protected Workers workers;
 
-    /** The system properties that choose kernels. */
+    /** Returns the JVM arguments that select kernels. */
     static List<String> properties(String kernels) {
         return switch (kernels) {
             case WIDEST -> List.of();
@@ -55,10 +55,10 @@ public abstract class KernelBenchmark {
         };
     }
 
-    /** Makes what is worked on; the {@link #workers} stand ready. */
+    /** Creates the operands; called when {@link #workers} are available. */
     protected abstract void start();
 
-    /** Waits until vectors are compiled, and starts. */
+    /** Waits until the vector kernels are compiled, and starts. */
     @Setup(Level.Trial)
     public final void warmUp() throws InterruptedException {
         String expected = kernels.equals(SCALAR) ? SCALAR : kernels + "-bit vectors";
@@ -79,7 +79,7 @@ public abstract class KernelBenchmark {
         workers.close();
     }
 
-    /** Random numbers from -1 to 1. */
+    /** Returns a matrix of random numbers from -1 to 1. */
     static Matrix random(int rows, int columns) {
         SplittableRandom random = new SplittableRandom(1);
         Matrix matrix = Matrix.zeros(rows, columns);

@@ -6,9 +6,9 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** The machine's limit of memory: reading an array from end to end, each thread its part. */
+/** The memory bandwidth: reading an array, each thread an equal part. */
 public class MemoryReadBenchmark extends KernelBenchmark {
-    /** The size of the array in megabytes (2^20 bytes): in a core's cache, in a shared cache, in memory. */
+    /** The size of the array in megabytes (2^20 bytes): in the L2 cache of a core, in a shared cache, in memory. */
     @Param({"1", "16", "512"})
     public int megabytes;
 

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 public class SoftmaxBenchmark extends KernelBenchmark {
     private static final int ROWS = 64;
 
-    /** V. */
+    /** V, vocabulary size. */
     @Param({"8000", "16000"})
     public int vocabulary;
 

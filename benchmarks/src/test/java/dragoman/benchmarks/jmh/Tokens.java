@@ -4,13 +4,13 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Secondary metrics of whole steps, which JMH shows a second. */
+/** Secondary metrics of training and decoding, which JMH reports per second. */
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)
 public class Tokens {
-    /** Tokens worked on. */
+    /** Number of tokens. */
     public long tokens;
 
-    /** Sentences worked on. */
+    /** Number of sentences. */
     public long sentences;
 }

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One update of training, {@link TrainingWork}; source and target tokens are counted. */
+/** One training update, {@link TrainingWork}; source and target tokens are counted. */
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class TrainingBenchmark extends KernelBenchmark {

@@ -6,7 +6,7 @@ import dragoman.core.PackedMatrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** {@code C += Aᵀ · B}, the gradient of weights over all steps of a batch; the packing of A and of B is counted. */
+/** {@code C += Aᵀ · B}, the gradient of weights over all steps of a batch, including the packing of A and B. */
 public class WeightGradientBenchmark extends KernelBenchmark {
     /** m×n×k: A is k × m, B k × n; recurrent weights, input weights, projection. */
     @Param({"2048x512x1024", "2048x256x1024", "8000x512x1024"})
