@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with a command line, and what was probably meant. */
@@ -60,6 +61,11 @@ final class UsageErrorMessage {
         if (error.getValue().isEmpty() && EnumNames.type(argument) == Path.class) {
             String what = argument.paramLabel().equals("FILE") ? "file" : "directory";
             return Optional.of(RangeCheck.name(argument) + " needs the name of a " + what);
+        }
+        if (error.getCause() instanceof TypeConversionException reason
+                && reason.getMessage().startsWith(error.getValue() + " ")) {
+            // The converter says more about this value than which values are allowed.
+            return Optional.of(RangeCheck.name(argument) + " " + reason.getMessage());
         }
         return DetailedHelp.allowedValues(argument)
                 .map(allowed -> RangeCheck.name(argument) + " must be " + allowed + ", not '" + error.getValue() + "'");

@@ -82,9 +82,9 @@ class ArchitectureTest {
             Set.of("dragoman.core.Workers", "dragoman.core.Workspace"),
             Set.of("dragoman.core.kernel.Kernels", "dragoman.core.kernel.Tile"),
             Set.of(
-                    "dragoman.core.kernel.FmaLoop",
-                    "dragoman.core.kernel.FmaPeak",
-                    "dragoman.core.kernel.ScalarFmaLoop"),
+                    "dragoman.benchmarks.probe.FmaLoop",
+                    "dragoman.benchmarks.probe.FmaPeak",
+                    "dragoman.benchmarks.probe.ScalarFmaLoop"),
             Set.of(
                     "dragoman.corpora.AlignedFiles",
                     "dragoman.corpora.ParallelCorpus",

@@ -1,51 +1,47 @@
 package dragoman.cli.option;
 
 import dragoman.seq2seq.evaluation.BleuTokenizer;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** How BLEU cuts text into words. */
+/** The tokenization of BLEU. */
 @Group(OptionGroup.SCORING)
 public final class BleuChoice {
     @Option(
             names = "--bleu-tokenizer",
             paramLabel = "NAME",
-            description = "Tokenization of BLEU by its name in sacreBLEU: 13a, none, zh, char or intl.")
+            converter = Converter.class,
+            description = "Tokenization of BLEU by its name in sacreBLEU.")
     @WhenAbsent(
             "by the target language or the script of the references: zh for Chinese, char for others without spaces, else 13a")
-    private String name;
+    private @Nullable BleuTokenizer tokenizer;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    /** Made by picocli. */
+    /** Called by picocli. */
     public BleuChoice() {}
 
-    /** The tokenization that is asked for; nothing if none is. */
+    /** The tokenization that is given; empty if none is. */
     public Optional<BleuTokenizer> tokenizer() {
-        if (name == null) {
-            return Optional.empty();
+        return Optional.ofNullable(tokenizer);
+    }
+
+    /** Reads a tokenization by its name in sacreBLEU, and says which of sacreBLEU's tokenizations are missing here. */
+    static final class Converter implements ITypeConverter<BleuTokenizer> {
+        @Override
+        public BleuTokenizer convert(String name) {
+            return BleuTokenizer.ofLabel(name).orElseThrow(() -> new TypeConversionException(unknown(name)));
         }
-        return Optional.of(BleuTokenizer.ofLabel(name).orElseThrow(this::unknown));
-    }
 
-    private ParameterException unknown() {
-        String message = needsDictionary()
-                ? "--bleu-tokenizer " + name + " needs a dictionary that is not part of this toolkit: use char"
-                : "--bleu-tokenizer must be one of "
-                        + Arrays.stream(BleuTokenizer.values())
-                                .map(BleuTokenizer::label)
-                                .collect(Collectors.joining(", "))
-                        + ", not '" + name + "'";
-        return new ParameterException(command.commandLine(), message);
-    }
+        private static String unknown(String name) {
+            return needsDictionary(name)
+                    ? name + " needs a dictionary that is not part of this toolkit: use char"
+                    : "must be one of " + String.join(", ", EnumNames.of(BleuTokenizer.class)) + ", not '" + name + "'";
+        }
 
-    private boolean needsDictionary() {
-        return name.endsWith("-mecab") || name.startsWith("flores") || name.startsWith("spm") || name.equals("th");
+        private static boolean needsDictionary(String name) {
+            return name.endsWith("-mecab") || name.startsWith("flores") || name.startsWith("spm") || name.equals("th");
+        }
     }
 }
