@@ -8,7 +8,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.attention.AttentionKind;
-import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.DecoderShape;

@@ -23,6 +23,7 @@ class ArchitectureTest {
             "dragoman.corpora.brackets",
             "dragoman.seq2seq.layer",
             "dragoman.seq2seq.layer.recurrent",
+            "dragoman.seq2seq.layer.initialization",
             "dragoman.seq2seq.layer.attention",
             "dragoman.seq2seq.model.config",
             "dragoman.seq2seq.model",

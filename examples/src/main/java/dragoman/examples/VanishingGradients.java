@@ -1,7 +1,7 @@
 package dragoman.examples;
 
-import dragoman.seq2seq.inspection.UntrainedNetwork;
 import dragoman.seq2seq.inspection.GradientFlow;
+import dragoman.seq2seq.inspection.UntrainedNetwork;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import java.util.Locale;

@@ -16,7 +16,7 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
-import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;

@@ -9,7 +9,7 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
-import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.ModelConfig;
 

@@ -9,7 +9,7 @@ import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.UpdateContext;
-import dragoman.seq2seq.layer.recurrent.Initializer;
+import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;

@@ -1,8 +1,8 @@
 package dragoman.seq2seq.training;
 
 import dragoman.corpora.BatchSize;
-import dragoman.seq2seq.layer.recurrent.Initializer;
-import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
+import dragoman.seq2seq.layer.initialization.Initializer;
+import dragoman.seq2seq.layer.initialization.RecurrentInitialization;
 import java.time.Duration;
 
 /**

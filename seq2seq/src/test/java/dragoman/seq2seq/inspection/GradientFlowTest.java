@@ -42,10 +42,10 @@ class GradientFlowTest {
         }
     }
 
-    /** Beyond what a float can hold. */
+    /** Scales beyond the range of a float. */
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1.5})
-    void noNumberOfStepsLeavesTheRange(double scale) {
+    void manyStepsDoNotOverflow(double scale) {
         LayerShape layer = new LayerShape(CellKind.ELMAN_IDENTITY, 4);
         double[] norms = new GradientFlow(new UntrainedNetwork(layer, 1, scale, 1), 1)
                 .throughTime(200)
@@ -64,7 +64,7 @@ class GradientFlowTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void gatesHoldTheGradientLonger(long seed) {
+    void gatesPreserveTheGradientLonger(long seed) {
         double tanh = throughTime(CellKind.ELMAN, 1, seed)[STEPS];
         double gru = throughTime(CellKind.GRU, 1, seed)[STEPS];
         double lstm = throughTime(CellKind.LSTM, 1, seed)[STEPS];
@@ -73,7 +73,7 @@ class GradientFlowTest {
     }
 
     @Test
-    void onlyAnLstmHasGradientsByC() {
+    void onlyAnLstmHasGradientsOfC() {
         UntrainedNetwork lstm = new UntrainedNetwork(new LayerShape(CellKind.LSTM, HIDDEN), 2, 1, 1);
         double[] cell = new GradientFlow(lstm, EXAMPLES).throughTime(3).cell();
         assertEquals(4, cell.length);
@@ -83,10 +83,10 @@ class GradientFlowTest {
         assertEquals(0, new GradientFlow(gru, EXAMPLES).throughTime(3).cell().length);
     }
 
-    /** A residual branch adds to what passes; without, each layer's own weights and gates stand in the way. */
+    /** With residual connections, gradients do not pass through the weights and gates of each layer only. */
     @ParameterizedTest
     @EnumSource(names = {"GRU", "LSTM"})
-    void residualConnectionsHoldTheGradientThroughDepth(CellKind cell) {
+    void residualConnectionsPreserveTheGradientThroughDepth(CellKind cell) {
         LayerShape plain = new LayerShape(cell, HIDDEN);
         double[] without = throughDepth(plain);
         double[] with = throughDepth(plain.withResidual());
@@ -100,10 +100,10 @@ class GradientFlowTest {
         return new GradientFlow(new UntrainedNetwork(layer, 8, 1, 1), EXAMPLES).throughDepth(30);
     }
 
-    /** The loss of a language model, its state changed a little k steps before, in the direction of the gradient's elements. */
+    /** Finite differences of the loss of a language model with respect to its state k steps before. */
     @ParameterizedTest
     @EnumSource(names = {"ELMAN", "GRU", "LSTM"})
-    void onATextTheNormIsThatOfDifferencesOfTheLoss(CellKind cell) {
+    void normsOnATextMatchFiniteDifferencesOfTheLoss(CellKind cell) {
         Compute compute = new Compute(Workers.single(), new Workspace());
         LanguageModelConfig config = LanguageModelConfig.builder()
                 .cell(cell)
@@ -131,7 +131,7 @@ class GradientFlowTest {
 
     private record Nudge(int layer, int element, float by) {}
 
-    /** The loss of the last token, the state nudged after {@code at} steps. */
+    /** The loss of the last token with a small change of the state after {@code at} steps. */
     private static double loss(LanguageModel model, int[] text, int at, Nudge nudge, Compute compute) {
         State state = model.zeroState(1, compute.workspace());
         Matrix logits = null;
@@ -152,7 +152,7 @@ class GradientFlowTest {
     }
 
     @Test
-    void whatCannotBeShownIsRefused() {
+    void invalidArgumentsThrow() {
         LanguageModelConfig config = LanguageModelConfig.builder()
                 .cell(CellKind.GRU)
                 .embeddingSize(4)

@@ -50,7 +50,7 @@ class StateReaderTest {
 
     @ParameterizedTest
     @EnumSource(CellKind.class)
-    void theStatesAreThoseOfOnePassWhereverTheTextIsCut(CellKind cell) {
+    void statesAreThoseOfOnePassWhereverTheTextIsSplit(CellKind cell) {
         LanguageModel model = model(cell);
         List<float[]> whole = read(model, TEXT.length);
         List<float[]> cut = read(model, 3, 4, TEXT.length);

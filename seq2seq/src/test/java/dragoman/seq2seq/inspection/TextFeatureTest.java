@@ -16,14 +16,14 @@ class TextFeatureTest {
     }
 
     @Test
-    void quotesBeginWithTheirSignAndEndBeforeIt() {
+    void quotationsIncludeTheOpeningQuoteOnly() {
         assertEquals("0011100", digits(new InsideQuotes(), "a \"bc\" "));
         assertEquals("110011", digits(new InsideQuotes(), "\u201Ca\u201D \u00ABb"));
         assertEquals("11100", digits(new InsideQuotes(), "\"a\n\" "));
     }
 
     @Test
-    void aQuoteThatIsEscapedOrALiteralIsNone() {
+    void escapedAndLiteralQuotesDoNotCount() {
         assertEquals("111110", digits(new InsideQuotes(), "\"a\\\"b\""));
         assertEquals("11110", digits(new InsideQuotes(), "\"a\\\\\""));
         assertEquals("1111110", digits(new InsideQuotes(), "\"\\\\\\\"a\""));
@@ -37,13 +37,13 @@ class TextFeatureTest {
     }
 
     @Test
-    void bracketsBeginWithTheirSignAndEndBeforeIt() {
+    void bracketsIncludeTheOpeningBracketOnly() {
         assertEquals("0111100", digits(new InsideBrackets(), "a([b])c"));
         assertEquals("000", digits(new InsideBrackets(), "{a}"));
     }
 
     @Test
-    void depthCountsWhatIsOpen() {
+    void depthCountsOpenBrackets() {
         assertEquals("123321100", digits(new NestingDepth(), "{([a])b}c"));
     }
 
@@ -68,12 +68,12 @@ class TextFeatureTest {
     }
 
     @Test
-    void theEndOfALineIsItsLastCharacter() {
+    void theLineEndIsTheLastCharacter() {
         assertEquals("01000", digits(new LineEnd(), "ab\n\nc"));
     }
 
     @Test
-    void aTextOfNothingHasNothing() {
+    void anEmptyTextHasNoValues() {
         for (TextFeature feature : TextFeatures.ALL) {
             assertEquals(0, feature.values("").length, feature.name());
         }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Units that are made up, so that it is known what they follow. */
+/** Synthetic units whose correlations are known. */
 class UnitFinderTest {
     private static final int STEPS = 400;
     private static final List<Unit> UNITS =
@@ -65,7 +65,7 @@ class UnitFinderTest {
     }
 
     @Test
-    void theFirstHalfChoosesAndTheSecondIsToldOfIt() {
+    void theFirstHalfChoosesAndTheSecondIsReported() {
         for (int t = 0; t < STEPS; t++) {
             boolean first = t < STEPS / 2;
             states[t][0] = (float) (first ? feature[t] : -feature[t]);
@@ -77,7 +77,7 @@ class UnitFinderTest {
     }
 
     @Test
-    void noiseIsNotSoldForAFinding() {
+    void noiseHasNoHeldOutCorrelation() {
         Finding finding = find(feature).getFirst();
         assertTrue(Math.abs(finding.heldOut()) < 0.2, finding.toString());
     }
@@ -95,7 +95,7 @@ class UnitFinderTest {
     }
 
     @Test
-    void whatStaysTheSameHasNoUnit() {
+    void aConstantFeatureHasNoUnit() {
         double[] firstHalf = feature.clone();
         Arrays.fill(firstHalf, STEPS / 2, STEPS, 0.1);
         double[] secondHalf = feature.clone();

@@ -24,9 +24,9 @@ class DeferredWeightGradientsTest {
         return x;
     }
 
-    /** Two weights, whose steps come in turn; the last step of one has fewer rows. */
+    /** Two weights with alternating steps; the last step of one has fewer rows. */
     @Test
-    void whatIsPutOffHasTheBitsOfWhatIsMadeAtOnce() {
+    void deferredGradientsHaveTheBitsOfImmediateOnes() {
         Compute atOnce = new Compute(Workers.single(), new Workspace());
         Compute later = new Compute(Workers.single(), new Workspace()).deferring();
         Matrix first = matrix(20, 7);
@@ -45,10 +45,10 @@ class DeferredWeightGradientsTest {
         float untouched = firstLater.get(0, 0);
         WeightGradients.addDeferred(later);
         assertEquals(first.get(0, 0), firstLater.get(0, 0));
-        assertNotEquals(untouched, firstLater.get(0, 0), "made before it was asked for");
+        assertNotEquals(untouched, firstLater.get(0, 0), "computed before it was asked for");
         assertArrayEquals(first.data(), firstLater.data());
         assertArrayEquals(second.data(), secondLater.data());
         WeightGradients.addDeferred(later);
-        assertArrayEquals(first.data(), firstLater.data(), "made twice");
+        assertArrayEquals(first.data(), firstLater.data(), "computed twice");
     }
 }

@@ -26,7 +26,7 @@ class DropoutTest {
     }
 
     @Test
-    void theMaskIsAPureFunctionOfSeedUpdatePlaceAndPosition() {
+    void theMaskIsAPureFunctionOfSeedUpdateLayerAndPosition() {
         Dropout dropout = new Dropout(0.3f, 2);
         float[] mask = elements(mask(dropout, KEY, 40, 13));
         assertArrayEquals(mask, elements(mask(new Dropout(0.3f, 2), new Dropout.Key(5, 17), 40, 13)));
@@ -36,7 +36,7 @@ class DropoutTest {
     }
 
     @Test
-    void neitherOtherRowsNorThreadsNorGapsChangeIt() {
+    void otherRowsThreadsAndStridesDoNotChangeTheMask() {
         Dropout dropout = new Dropout(0.3f, 2);
         float[] mask = elements(mask(dropout, KEY, 40, 13));
         assertArrayEquals(mask, elements(mask(dropout, KEY, 60, 13).rows(0, 40)));
@@ -49,7 +49,7 @@ class DropoutTest {
 
     @ParameterizedTest
     @ValueSource(floats = {0.1f, 0.25f, 0.5f, 0.9f})
-    void theRateIsMetAndTheExpectationKept(float rate) {
+    void theRateIsExactAndTheExpectationUnchanged(float rate) {
         int n = 100_000;
         float[] mask = elements(mask(new Dropout(rate, 0), KEY, n / 10, 10));
         float scale = 1f / (1f - rate);
@@ -66,7 +66,7 @@ class DropoutTest {
     }
 
     @Test
-    void aSequenceKeepsItsMaskFromStepToStepAndHasOneOfItsOwn() {
+    void eachSequenceHasOneMaskForAllSteps() {
         Dropout dropout = new Dropout(0.5f, 2, Dropout.Scope.SEQUENCE);
         int batch = 3;
         Matrix mask = dropout.apply(Matrix.zeros(4 * batch, 16).fill(1f), batch, KEY, compute);
@@ -93,9 +93,9 @@ class DropoutTest {
         assertEquals(rate, dropped / (double) steps, 4 * Math.sqrt(rate * (1 - rate) / steps));
     }
 
-    /** One hash serves four neighbours; each of the four must drop by itself. */
+    /** One hash decides for four adjacent elements, which must be independent. */
     @Test
-    void neighboursAreIndependent() {
+    void adjacentElementsAreIndependent() {
         int rows = 50_000;
         Matrix mask = mask(new Dropout(0.5f, 0), KEY, rows, 8);
         for (int other = 1; other < 8; other++) {
@@ -118,7 +118,7 @@ class DropoutTest {
     }
 
     @Test
-    void aCopyLeavesTheOriginalAlone() {
+    void aCopyDoesNotChangeTheOriginal() {
         Dropout dropout = new Dropout(0.5f, 1);
         Matrix x = Matrix.zeros(2, 3).fill(1f);
         Matrix copy = dropout.applyToCopy(x, x.rows(), KEY, compute);
@@ -130,7 +130,7 @@ class DropoutTest {
 
     @ParameterizedTest
     @ValueSource(floats = {-0.1f, 1f, Float.NaN})
-    void ratesOutOfRangeAreRefused(float rate) {
+    void ratesOutOfRangeThrow(float rate) {
         assertThrows(IllegalArgumentException.class, () -> new Dropout(rate, 0));
     }
 }

@@ -21,13 +21,13 @@ class EmbeddingTest {
     }
 
     @Test
-    void eachIdGivesItsRow() {
+    void eachIdSelectsItsRow() {
         Matrix vectors = new Embedding(weights, "embedding").forward(new int[] {3, 0, 3}, compute);
         assertArrayEquals(new float[] {30, 31, 0, 1, 30, 31}, elements(vectors));
     }
 
     @Test
-    void gradientsOfAnIdAddUpAndPaddingGetsNone() {
+    void gradientsOfAnIdAreSummedAndPaddingHasNone() {
         ParameterVector gradients = new ParameterVector(weights.layout());
         gradients.data()[2] = 100f;
         Matrix dVectors = Matrix.of(4, 2, 1, 2, 3, 4, 5, 6, 7, 8);
@@ -37,7 +37,7 @@ class EmbeddingTest {
 
     /** The table's neighbour in the vector must not be taken for a row of it. */
     @Test
-    void idsOutsideTheTableAreRefused() {
+    void idsOutsideTheVocabularyThrow() {
         Embedding embedding = new Embedding(weights, "embedding");
         assertThrows(IndexOutOfBoundsException.class, () -> embedding.forward(new int[] {4}, compute));
         assertThrows(IndexOutOfBoundsException.class, () -> embedding.forward(new int[] {-1}, compute));

@@ -59,7 +59,7 @@ public record GradientCheck(ParameterVector point, ParameterVector gradients) {
         return loss.applyAsDouble(reference);
     }
 
-    /** Parameters drawn evenly from ±size. */
+    /** Random parameters, uniform in ±size. */
     public static ParameterVector randomPoint(ParameterLayout layout, double size, long seed) {
         ParameterVector point = new ParameterVector(layout);
         SplittableRandom random = new SplittableRandom(seed);

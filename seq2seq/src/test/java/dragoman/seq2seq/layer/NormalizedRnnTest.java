@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.CellKind;
-import dragoman.seq2seq.layer.recurrent.Initializer;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.Rnn;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
@@ -22,7 +22,7 @@ import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Layers with layer normalisation. Their gradients are in {@link RnnGradientTest}, batches in {@link RnnBatchTest}. */
+/** Layers with layer normalization. Their gradients are in {@link RnnGradientTest}, batches in {@link RnnBatchTest}. */
 class NormalizedRnnTest {
     private static final int STEPS = 4;
     private static final int BATCH = 9;
@@ -55,7 +55,7 @@ class NormalizedRnnTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStepGivesTheBitsOfAWholePass(CellKind cell) {
+    void aSingleStepHasTheBitsOfTheWholePass(CellKind cell) {
         ParameterVector point = point(cell);
         Matrix all = outputs(cell, point, compute);
         Rnn rnn = Rnn.of(cell, point, "rnn", "_l0", false);
@@ -98,10 +98,10 @@ class NormalizedRnnTest {
         return gradients.data();
     }
 
-    /** What layer normalisation is for: neither the size of the weights nor that of the input matters. */
+    /** The purpose of layer normalization: the scale of weights and input does not matter. */
     @ParameterizedTest
     @EnumSource
-    void theSizeOfWeightsAndInputsDoesNotMatter(CellKind cell) {
+    void theScaleOfWeightsAndInputsDoesNotMatter(CellKind cell) {
         ParameterVector point = point(cell);
         double[] expected = Closeness.doubles(elements(outputs(cell, point, compute)));
         scale(point.matrix("rnn.weight_ih_l0"), 30f);
@@ -123,7 +123,7 @@ class NormalizedRnnTest {
 
     @ParameterizedTest
     @EnumSource
-    void gainsAreThereOnlyWhereAskedForAndStartAtOne(CellKind cell) {
+    void gainsExistWithLayerNormalizationOnlyAndStartAtOne(CellKind cell) {
         ParameterLayout.Builder with = ParameterLayout.builder();
         RnnStack.declare(
                 with, "rnn", RnnStack.Shape.uniform(INPUT, 2, new LayerShape(cell, HIDDEN).withLayerNormalization()));

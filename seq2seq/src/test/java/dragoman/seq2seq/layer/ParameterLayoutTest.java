@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ParameterLayoutTest {
     @Test
-    void parametersStandOneBehindAnother() {
+    void parametersAreStoredOneAfterAnother() {
         ParameterLayout layout =
                 ParameterLayout.builder().matrix("w", 2, 3).vector("b", 2).build();
         assertEquals(List.of(new Parameter("w", 2, 2, 3, 0), new Parameter("b", 1, 1, 2, 6)), layout.parameters());
@@ -23,7 +23,7 @@ class ParameterLayoutTest {
     }
 
     @Test
-    void whatABuilderDoesLaterDoesNotReachTheLayout() {
+    void aLayoutDoesNotChangeWithItsBuilder() {
         ParameterLayout.Builder builder = ParameterLayout.builder().vector("b", 2);
         ParameterLayout layout = builder.build();
         builder.vector("c", 3);
@@ -32,7 +32,7 @@ class ParameterLayoutTest {
     }
 
     @Test
-    void unknownRepeatedEmptyOrTooManyParametersAreRefused() {
+    void unknownRepeatedEmptyOrTooManyParametersThrow() {
         ParameterLayout.Builder builder = ParameterLayout.builder().matrix("w", 2, 3);
         assertRefused("no parameter v", () -> builder.build().get("v"));
         assertRefused("a second parameter w", () -> builder.vector("w", 2));
@@ -41,7 +41,7 @@ class ParameterLayoutTest {
     }
 
     @Test
-    void aVectorHasOneNumberForEachElement() {
+    void aVectorHasOneElementForEachOfTheLayout() {
         ParameterLayout layout =
                 ParameterLayout.builder().matrix("w", 2, 3).vector("b", 2).build();
         assertRefused("7 numbers for 8 parameters", () -> new ParameterVector(layout, new float[7]));

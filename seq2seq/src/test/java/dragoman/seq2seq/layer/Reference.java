@@ -118,7 +118,7 @@ public final class Reference {
         return y;
     }
 
-    /** The vectors of ids, as {@link Embedding} gives them. */
+    /** The embeddings of ids, as {@link Embedding} returns them. */
     public double[][] embedding(String name, int[] ids) {
         double[][] table = parameter(name + ".weight");
         Set<Integer> seen = new HashSet<>();
@@ -195,7 +195,7 @@ public final class Reference {
         }
     }
 
-    /** What layers give: h of every step (0 in padding), and the final states. */
+    /** The results of layers: h of every step (0 in padding) and the final states. */
     public record Output(double[][] y, States finalStates) {}
 
     /** A layer's cell, its parameters and its direction. */

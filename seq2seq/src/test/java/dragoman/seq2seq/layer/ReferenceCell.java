@@ -39,10 +39,10 @@ abstract class ReferenceCell {
             boolean all = reference.gets(WrongTerm.NORMALIZATION_OVER_ALL_GATES);
             int from = all ? 0 : row / size * size;
             double[] sums = new double[all ? weight.length : size];
-            boolean behind = reference.gets(WrongTerm.NORMALIZATION_BEHIND_BIAS);
+            boolean after = reference.gets(WrongTerm.NORMALIZATION_AFTER_BIAS);
             double mean = 0;
             for (int j = 0; j < sums.length; j++) {
-                sums[j] = sum(from + j, v) + (behind ? bias[from + j] : 0);
+                sums[j] = sum(from + j, v) + (after ? bias[from + j] : 0);
                 mean += sums[j] / sums.length;
             }
             double variance = LayerNormalization.EPSILON;
@@ -51,7 +51,7 @@ abstract class ReferenceCell {
             }
             double deviation = reference.hold(WrongTerm.NORMALIZATION_DEVIATION, Math.sqrt(variance));
             double held = reference.hold(WrongTerm.NORMALIZATION_MEAN, mean);
-            return gain[row] * (sums[row - from] - held) / deviation + (behind ? 0 : bias[row]);
+            return gain[row] * (sums[row - from] - held) / deviation + (after ? 0 : bias[row]);
         }
 
         private double sum(int row, double[] v) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An example gives the same bits whatever stands beside it, before it or behind it in its batch. */
+/** The results of an example do not depend on the other examples of the batch or on padding, bit for bit. */
 class RnnBatchTest {
     private static final int INPUT = 7;
     private static final int HIDDEN = 19;
@@ -41,7 +41,7 @@ class RnnBatchTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void aBatchGivesWhatEachSequenceGivesAlone(RnnSize size, boolean reversed, Padding padding) {
+    void aBatchHasTheBitsOfEachSequenceAlone(RnnSize size, boolean reversed, Padding padding) {
         Rnn rnn = layer(size, reversed);
         Inputs all = inputs(size, padding, 1);
         RnnPass batch = rnn.forward(all.x, all.initial, compute);
@@ -59,7 +59,7 @@ class RnnBatchTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void otherExamplesChangeNothing(RnnSize size, boolean reversed, Padding padding) {
+    void otherExamplesChangeNoBit(RnnSize size, boolean reversed, Padding padding) {
         Rnn rnn = layer(size, reversed);
         Inputs one = inputs(size, padding, 1);
         Inputs other = inputs(size, padding, 2);
@@ -130,7 +130,7 @@ class RnnBatchTest {
         return size.cell().hasCellState() ? State.of(h, c) : State.of(h);
     }
 
-    /** One example in a batch of its own, without padding. */
+    /** One example in a separate batch, without padding. */
     private Inputs alone(Inputs all, int b) {
         int length = LENGTHS[b];
         int[] row = {b};
@@ -142,7 +142,7 @@ class RnnBatchTest {
                         all.upstream.finalState().select(row, compute.workspace())));
     }
 
-    /** One example in a batch of its own, with the padding that it has among the others. */
+    /** One example in a separate batch, with the padding that it has among the others. */
     private Inputs padded(Inputs all, int b) {
         int steps = all.x.steps();
         int[] row = {b};

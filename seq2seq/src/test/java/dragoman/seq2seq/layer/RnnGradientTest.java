@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Gradients of each cell by its parameters, inputs and initial state, where a random projection of all outputs and final states is the
- * loss.
+ * Gradients of each cell with respect to its parameters, inputs and initial state; the loss is a random projection of all outputs and final
+ * states.
  */
 class RnnGradientTest {
     private static final int INPUT = 3;
@@ -26,7 +26,7 @@ class RnnGradientTest {
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
-    /** Of the examples of a batch, the first being the longest, and where their padding stands. */
+    /** The lengths of the examples of a batch, the first being the longest, and the side of the padding. */
     private record Lengths(Padding padding, int... lengths) {
         int steps() {
             return lengths[0];
@@ -65,7 +65,7 @@ class RnnGradientTest {
 
     @ParameterizedTest
     @MethodSource("right")
-    void gradientsAreThoseOfTheReference(RnnSize size, boolean reversed, Lengths lengths) {
+    void gradientsMatchTheReference(RnnSize size, boolean reversed, Lengths lengths) {
         check(size, reversed, lengths, WrongTerm.NONE);
     }
 
@@ -77,7 +77,7 @@ class RnnGradientTest {
                         WrongTerm.NORMALIZATION_MEAN,
                         WrongTerm.NORMALIZATION_DEVIATION,
                         WrongTerm.NORMALIZATION_GAIN,
-                        WrongTerm.NORMALIZATION_BEHIND_BIAS,
+                        WrongTerm.NORMALIZATION_AFTER_BIAS,
                         WrongTerm.RECURRENT_STATE)
                 .flatMap(term -> sizes(true).map(size -> Arguments.of(size, term)));
         Stream<Arguments> own = Stream.of(
@@ -101,7 +101,7 @@ class RnnGradientTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void wrongTermsShow(RnnSize size, WrongTerm wrong) {
+    void wrongTermsAreDetected(RnnSize size, WrongTerm wrong) {
         check(size, false, new Lengths(Padding.END, 5, 2, 4), wrong);
         check(size, true, new Lengths(Padding.START, 5, 2, 4), wrong);
     }
@@ -141,7 +141,7 @@ class RnnGradientTest {
         });
     }
 
-    /** What outputs and final states are multiplied with; padded rows have values too, which must make no difference. */
+    /** The factors of outputs and final states in the loss; padded rows have values too, which must not matter. */
     private static ParameterVector projections(int rows, int batch) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         layout.matrix("y", rows, HIDDEN).matrix("h_n", batch, HIDDEN).matrix("c_n", batch, HIDDEN);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The recurrent layers give PyTorch's values and gradients, in one direction and in both. */
+/** Parity of the recurrent layers with PyTorch, in one direction and in both. */
 class RnnParityTest {
     private static final double TOLERANCE = 1e-5;
     private static final int INPUT = 4;
@@ -36,7 +36,7 @@ class RnnParityTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void valuesAndGradientsAreThoseOfPyTorch(String name) {
+    void valuesAndGradientsMatchPyTorch(String name) {
         ParityFile file = ParityFile.read(name);
         CellKind cell = CellKind.valueOf(name.substring(0, name.indexOf('-')).toUpperCase(java.util.Locale.ROOT));
         int layers = name.contains("-l2") ? 2 : 1;
@@ -96,7 +96,7 @@ class RnnParityTest {
                 cell.hasCellState() ? joined(file.matrices(cellState), both) : List.of());
     }
 
-    /** PyTorch has the states of two directions one behind the other, we have them side by side. */
+    /** PyTorch stacks the states of two directions, this library concatenates them. */
     private static List<Matrix> joined(List<Matrix> states, boolean both) {
         if (!both) {
             return states;
@@ -118,7 +118,7 @@ class RnnParityTest {
         }
     }
 
-    /** All elements, one direction behind the other. */
+    /** All elements, one direction after the other. */
     private static float[] apart(List<Matrix> states) {
         int size = states.getFirst().rows() * HIDDEN;
         float[] apart = new float[states.size() * states.getFirst().columns() / HIDDEN * size];

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A stack of layers in both directions of time, padded at either side, gives each sequence the bits that it gives it alone. */
+/** A stack of layers in both directions of time, padded at either side, has the bits of each sequence alone. */
 class RnnStackBatchTest {
     private static final int[] LENGTHS = {5, 1, 3, 5, 2, 4, 5};
     private static final int BATCH = LENGTHS.length;
@@ -37,7 +37,7 @@ class RnnStackBatchTest {
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
-    /** What a pass there and back gave. */
+    /** The results of a forward and a backward pass. */
     private record Result(Matrix output, State last, Matrix dInput, State dInitial) {}
 
     private Result run(Sequence x, Matrix dOutput) {
@@ -54,7 +54,7 @@ class RnnStackBatchTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBatchGivesWhatEachSequenceGivesAlone(Padding padding) {
+    void aBatchHasTheBitsOfEachSequenceAlone(Padding padding) {
         Matrix values = random(INPUT, 2);
         Matrix dOutput = random(OUTPUT, 3);
         Result all = run(new Sequence(values, STEPS, LENGTHS, padding), dOutput);

@@ -39,7 +39,7 @@ class RnnStackGradientTest {
 
     @ParameterizedTest
     @EnumSource(Padding.class)
-    void gradientsAreThoseOfTheReference(Padding padding) {
+    void gradientsMatchTheReference(Padding padding) {
         check(padding, WrongTerm.NONE);
     }
 
@@ -54,7 +54,7 @@ class RnnStackGradientTest {
                 "LINEAR_BIAS"
             },
             mode = Mode.INCLUDE)
-    void wrongTermsShow(WrongTerm wrong) {
+    void wrongTermsAreDetected(WrongTerm wrong) {
         check(Padding.END, wrong);
     }
 

@@ -16,7 +16,7 @@ class SequenceTest {
     }
 
     @Test
-    void paddingStandsBehindUnlessSaid() {
+    void paddingIsAtTheEndByDefault() {
         Matrix values = Matrix.zeros(6, 4);
         assertEquals(Padding.END, new Sequence(values, 3, new int[] {3, 1}).padding());
         Sequence padded = new Sequence(values, 3, new int[] {3, 1}, Padding.START);
@@ -26,7 +26,7 @@ class SequenceTest {
     }
 
     @Test
-    void otherShapesAndLengthsAreRefused() {
+    void otherShapesAndLengthsThrow() {
         Matrix values = Matrix.zeros(6, 4);
         assertThrows(IllegalArgumentException.class, () -> new Sequence(values, 2, new int[] {2, 2}));
         assertThrows(IllegalArgumentException.class, () -> new Sequence(values, 3, new int[] {4, 3}));

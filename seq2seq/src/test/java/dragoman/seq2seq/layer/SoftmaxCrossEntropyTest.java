@@ -21,12 +21,12 @@ class SoftmaxCrossEntropyTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
     @Test
-    void throughTheIdentityItIsPyTorchsCrossEntropy() {
+    void withAnIdentityProjectionItEqualsPyTorchsCrossEntropy() {
         agrees(ParityFile.read("cross-entropy"), 0);
     }
 
     @Test
-    void throughTheIdentityItIsPyTorchsSmoothedCrossEntropy() {
+    void withAnIdentityProjectionItEqualsPyTorchsSmoothedCrossEntropy() {
         ParityFile file = ParityFile.read("cross-entropy-smoothed");
         agrees(file, (float) file.number("label_smoothing"));
     }
@@ -47,7 +47,7 @@ class SoftmaxCrossEntropyTest {
     }
 
     @Test
-    void rowByRowItIsPyTorchsCrossEntropy() {
+    void lossesOfRowsEqualThoseOfPyTorch() {
         ParityFile file = ParityFile.read("cross-entropy");
         int[] gold = file.integers("targets");
         float weight = 1f / scored(gold);
@@ -74,10 +74,10 @@ class SoftmaxCrossEntropyTest {
 
     private record Outcome(double loss, float[] dX, float[] gradients) {}
 
-    /** Rows that need several blocks of the shipped size. */
+    /** Rows that need several blocks of the default size. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 512, 600})
-    void theSizeOfABlockChangesNoBit(int block) {
+    void theBlockSizeChangesNoBit(int block) {
         Outcome whole = outcome(1300, 10_000, 1);
         Outcome blocks = outcome(1300, block, 2);
         assertEquals(whole.loss, blocks.loss);
@@ -100,7 +100,7 @@ class SoftmaxCrossEntropyTest {
     }
 
     @Test
-    void lossAloneIsTheSame() {
+    void theLossWithoutGradientIsTheSame() {
         ParameterVector weights = GradientCheck.randomPoint(projection(6, 37), 1, 3);
         Matrix x = GradientCheck.randomPoint(inputs(20, 6), 1, 5).matrix("x");
         int[] gold = new SplittableRandom(4).ints(20, 0, 37).toArray();
@@ -114,7 +114,7 @@ class SoftmaxCrossEntropyTest {
     }
 
     @Test
-    void nothingToScoreIsNoLoss() {
+    void withoutScoredRowsTheLossIsZero() {
         ParameterVector weights = GradientCheck.randomPoint(projection(6, 37), 1, 3);
         Matrix x = Matrix.zeros(3, 6);
         ParameterVector gradients = new ParameterVector(weights.layout());
@@ -127,7 +127,7 @@ class SoftmaxCrossEntropyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "SOFTMAX_NORMALISER", "LINEAR_BIAS", "PADDING_SCORED"})
-    void gradientsAreThoseOfTheReference(WrongTerm wrong) {
+    void gradientsMatchTheReference(WrongTerm wrong) {
         int[] gold = {3, 0, 1, 6, 0, 3};
         ParameterLayout.Builder layout = ParameterLayout.builder();
         layout.matrix("x", gold.length, 4);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The stacked form: layers that make the product {@code [W_ih W_hh] [x_t; h_{t-1}] + b} in one go, step by step, give the bits of those that
- * ship, which make it in two parts.
+ * The stacked form: layers that compute {@code [W_ih W_hh] [x_t; h_{t-1}] + b} as one product at each step have the bits of the library's layers,
+ * which compute two.
  */
 class StackedFormTest {
     private static final int STEPS = 4;
@@ -31,7 +31,7 @@ class StackedFormTest {
 
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
-    /** Sizes within a slice of the inner dimension, and beyond it on each side, where a chain is broken elsewhere, too. */
+    /** Sizes within and beyond one slice of the inner dimension of a product. */
     static Stream<Arguments> cells() {
         return Stream.of(CellKind.values())
                 .flatMap(kind ->
@@ -40,7 +40,7 @@ class StackedFormTest {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void oneProductGivesTheBitsOfTheTwo(CellKind kind, int input, int hidden) {
+    void oneProductHasTheBitsOfTwo(CellKind kind, int input, int hidden) {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Rnn.declare(layout, "rnn", "_l0", new RnnSize(kind, input, hidden));
         layout.matrix("x", STEPS * BATCH, input).matrix("h", BATCH, hidden).matrix("c", BATCH, hidden);
@@ -131,7 +131,7 @@ class StackedFormTest {
             }
         }
 
-        /** Reset and update gate are stacked; the reset gate needs the candidate's two products apart. */
+        /** Reset and update gates are stacked; the candidate state needs two separate products. */
         private void gruStep(Matrix stacked, Matrix h) {
             int candidate = 2 * hidden;
             Matrix gates = sideBySide(

@@ -30,7 +30,7 @@ class StateTest {
     }
 
     @Test
-    void layersComeApartAsTheyWereJoined() {
+    void layersOfAJoinedStateAreThoseThatWereJoined() {
         State lower = State.of(hidden, cell);
         State upper = State.of(Matrix.zeros(3, 4), Matrix.zeros(3, 4));
         State joined = State.join(List.of(lower, upper));
@@ -48,7 +48,7 @@ class StateTest {
     }
 
     @Test
-    void eachLayerHasACellStateOrNoneHas() {
+    void cellStatesMustMatchTheLayers() {
         assertThrows(IllegalArgumentException.class, () -> new State(List.of(hidden, hidden), List.of(cell)));
     }
 }

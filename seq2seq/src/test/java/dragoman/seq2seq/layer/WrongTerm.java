@@ -2,7 +2,7 @@ package dragoman.seq2seq.layer;
 
 /**
  * One term that a {@link Reference} gets wrong, to show that a gradient check sees it. "Held" means that the value is right but nothing
- * flows back through it; "without derivative", that the value is right but the function counts as the identity on the way back.
+ * flows back through it; "without derivative", that the value is right but the function counts as the identity in the backward pass.
  */
 public enum WrongTerm {
     /** Everything is right. */
@@ -20,8 +20,8 @@ public enum WrongTerm {
     /** Wrong: it is taken over all gates together. */
     NORMALIZATION_OVER_ALL_GATES,
     /** Wrong: it is taken over products to which the biases were added. */
-    NORMALIZATION_BEHIND_BIAS,
-    /** Wrong: steps behind the end of a sequence go on changing its state. */
+    NORMALIZATION_AFTER_BIAS,
+    /** Wrong: steps after the end of a sequence change its state. */
     PADDING_WALKED_THROUGH,
     /** Without derivative: the activation of an Elman layer. */
     ELMAN_TANH,
@@ -83,7 +83,7 @@ public enum WrongTerm {
     ATTENTION_QUERY,
     /** Held: the scores of attention. */
     ATTENTION_SCORE,
-    /** Held: what attention says to the next step. */
+    /** Held: the attention output that the next step reads. */
     ATTENTION_FED,
     /** Without derivative: the tanh of the attentional layer. */
     ATTENTION_TANH

@@ -60,7 +60,7 @@ class ContinuousCacheTest {
         return dot / Math.sqrt(ofS * ofT);
     }
 
-    /** The formula as it stands. */
+    /** The formula of the class comment. */
     private double[] expected(ContinuousCache.Options options) {
         double[] expected = losses.clone();
         for (int t = 1; t < STEPS; t++) {
@@ -78,7 +78,7 @@ class ContinuousCacheTest {
 
     @ParameterizedTest
     @CsvSource({"1000, 0.3, 8", "100, 0.9, 30", "20, 0.3, 8", "1, 0.5, 2", "33, 0.1, 0.01"})
-    void itIsTheFormula(int size, double share, double sharpness) {
+    void lossesFollowTheFormula(int size, double share, double sharpness) {
         ContinuousCache.Options options = new ContinuousCache.Options(size, share, sharpness);
         for (int stepsAtOnce : new int[] {1, 7, 32, STEPS}) {
             assertArrayEquals(expected(options), mixed(options, stepsAtOnce), 1e-4, stepsAtOnce + " steps at once");
@@ -86,12 +86,12 @@ class ContinuousCacheTest {
     }
 
     @Test
-    void withoutAShareTheModelIsAlone() {
+    void aShareOfZeroIsTheModelAlone() {
         assertArrayEquals(losses, mixed(new ContinuousCache.Options(50, 0, 8), 10), 1e-12);
     }
 
     @Test
-    void theFirstStepHasNothingToLookBackOn() {
+    void theFirstStepHasAnEmptyCache() {
         assertEquals(losses[0], mixed(new ContinuousCache.Options(50, 0.99, 8), STEPS)[0]);
     }
 
@@ -107,9 +107,9 @@ class ContinuousCacheTest {
         assertEquals(1, sum, 1e-6);
     }
 
-    /** As those of an Elman layer with ReLU can be. */
+    /** An Elman layer with ReLU can have such outputs. */
     @Test
-    void outputsOfZerosAreLikeNoOther() {
+    void outputsOfZerosAreEquallySimilarToAll() {
         outputs.rows(10, 30).fill(0f);
         for (double loss : mixed(new ContinuousCache.Options(50, 0.4, 8), 16)) {
             assertTrue(Double.isFinite(loss));
@@ -117,7 +117,7 @@ class ContinuousCacheTest {
     }
 
     @Test
-    void badOptionsAreRefused() {
+    void optionsOutOfRangeThrow() {
         assertThrows(IllegalArgumentException.class, () -> new ContinuousCache.Options(0, 0.3, 8));
         assertThrows(IllegalArgumentException.class, () -> new ContinuousCache.Options(1, 1, 8));
         assertThrows(IllegalArgumentException.class, () -> new ContinuousCache.Options(1, -0.1, 8));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Scheduled sampling: which inputs are replaced by what, and that the rest of an update does not know of it. */
+/** Scheduled sampling: which inputs are replaced by what, and that the rest of an update does not depend on it. */
 class InputSamplingTest {
     private static final int VOCABULARY = 12;
     private static final int FIRST = Vocabulary.EOS;
@@ -77,7 +77,7 @@ class InputSamplingTest {
         return new UpdateContext(gradients, KEY).with(new InputSampling(probability, choice));
     }
 
-    /** Rows of the given lengths, none of whose ids is eos or below. */
+    /** Rows of the given lengths, without special tokens. */
     private static List<int[]> sentences(int... lengths) {
         SplittableRandom random = new SplittableRandom(9);
         return Arrays.stream(lengths)
@@ -93,10 +93,10 @@ class InputSamplingTest {
         return model.zeroState(rows, compute.workspace());
     }
 
-    /** Each replaced input of a pass alone, found step by step with the model's own step of generation. */
+    /** Each replaced input, computed by single steps of generation. */
     @ParameterizedTest
     @EnumSource
-    void theLikeliestIsWhatTheModelForesaw(CellKind cell) {
+    void argMaxIsThePredictionOfTheModel(CellKind cell) {
         LanguageModel model = model(cell, 0.3f);
         for (double probability : new double[] {0.5, 1}) {
             IdMatrix gold = IdMatrix.withEos(sentences(11, 0, 6, 14));
@@ -105,14 +105,14 @@ class InputSamplingTest {
             int replaced = 0;
             for (int row = 0; row < 4; row++) {
                 State state = state(model, 1);
-                int foreseen = sampled.id(0, row);
+                int predicted = sampled.id(0, row);
                 for (int t = 0; t < gold.lengths()[row]; t++) {
                     int read = sampled.id(t, row);
-                    assertTrue(read == gold.id(t, row) || read == foreseen, "row " + row + ", step " + t);
-                    assertTrue(probability < 1 || read == foreseen, "row " + row + ", step " + t);
+                    assertTrue(read == gold.id(t, row) || read == predicted, "row " + row + ", step " + t);
+                    assertTrue(probability < 1 || read == predicted, "row " + row + ", step " + t);
                     replaced += read == gold.id(t, row) ? 0 : 1;
                     LanguageModel.Step step = model.step(new int[] {read}, state, compute);
-                    foreseen = likeliest(step.logits());
+                    predicted = argMax(step.logits());
                     state = step.state();
                 }
                 for (int t = gold.lengths()[row]; t < gold.steps(); t++) {
@@ -123,7 +123,7 @@ class InputSamplingTest {
         }
     }
 
-    private static int likeliest(Matrix logits) {
+    private static int argMax(Matrix logits) {
         int best = FIRST;
         for (int token = FIRST + 1; token < VOCABULARY; token++) {
             best = logits.get(0, token) > logits.get(0, best) ? token : best;
@@ -131,8 +131,8 @@ class InputSamplingTest {
         return best;
     }
 
-    /** A network whose weights are zero but for the projection's bias, which decides what it foresees. */
-    private static LanguageModel foresees(float[] logits) {
+    /** A network whose weights are zero except for the bias of the projection, which determines its prediction. */
+    private static LanguageModel predicts(float[] logits) {
         LanguageModelConfig config = config(CellKind.GRU, 0);
         ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
         Matrix bias = weights.matrix("projection.bias");
@@ -144,12 +144,12 @@ class InputSamplingTest {
 
     @ParameterizedTest
     @CsvSource({"0.03", "0.25", "0.5", "0.9"})
-    void theShareOfOwnTokensIsTheProbability(double probability) {
+    void theShareOfSampledInputsIsTheProbability(double probability) {
         float[] logits = new float[VOCABULARY];
         logits[FIRST] = 20;
-        LanguageModel model = foresees(logits);
+        LanguageModel model = predicts(logits);
         IdMatrix gold = IdMatrix.withEos(sentences(21, 5, 13, 40, 1, 33));
-        // The first input of each row stays, and so does eos, which is what the model foresees.
+        // The first input of each row stays, and so does eos, which is what the model predicts.
         long eligible = Arrays.stream(gold.lengths())
                 .map(length -> Math.max(0, length - 2))
                 .sum();
@@ -179,12 +179,12 @@ class InputSamplingTest {
     }
 
     @Test
-    void drawsFollowTheSoftmax() {
+    void sampledTokensFollowTheSoftmax() {
         float[] logits = new float[VOCABULARY];
         for (int token = 0; token < VOCABULARY; token++) {
             logits[token] = token < FIRST ? 9 : (float) Math.sin(5 * token) * 1.5f;
         }
-        LanguageModel model = foresees(logits);
+        LanguageModel model = predicts(logits);
         int[] lengths = new int[64];
         Arrays.fill(lengths, 100);
         IdMatrix sampled = sampledInputs(model, FIRST)
@@ -210,7 +210,7 @@ class InputSamplingTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatARowReadsDoesNotDependOnItsNeighbours(InputSampling.Choice choice) {
+    void sampledInputsDoNotDependOnOtherRows(InputSampling.Choice choice) {
         LanguageModel model = model(CellKind.LSTM, 0);
         List<int[]> sentences = sentences(9, 4, 30, 17);
         SampledInputs sampledInputs = sampledInputs(model, FIRST);
@@ -244,10 +244,10 @@ class InputSamplingTest {
         return found;
     }
 
-    /** Loss and gradients are those of an ordinary pass that is given the sampled inputs, dropout and all: the choice is a constant. */
+    /** Loss and gradients are those of an ordinary pass over the sampled inputs with the same dropout. */
     @ParameterizedTest
     @EnumSource
-    void noGradientGoesThroughTheChoice(CellKind cell) {
+    void theChoiceIsAConstantInTheBackwardPass(CellKind cell) {
         LanguageModel model = model(cell, 0.25f);
         Subsequences batch = subsequences();
         for (InputSampling.Choice choice : InputSampling.Choice.values()) {
@@ -298,7 +298,7 @@ class InputSamplingTest {
      */
     @ParameterizedTest
     @EnumSource
-    void aDecoderReadsItsOwnTokensToo(InputSampling.Choice choice) {
+    void aDecoderSamplesItsInputsToo(InputSampling.Choice choice) {
         ModelConfig config = ModelConfig.builder()
                 .cell(CellKind.LSTM)
                 .layers(2)
@@ -353,7 +353,7 @@ class InputSamplingTest {
     }
 
     @Test
-    void aProbabilityThatIsNoneIsRefused() {
+    void aProbabilityOutOfRangeThrows() {
         for (double probability : new double[] {-0.1, 1.1, Double.NaN}) {
             String message = assertThrows(
                             IllegalArgumentException.class,

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The gradient of a subsequence's loss, the state that entered it being a constant: against central differences of a reference that is
- * given that state as numbers.
+ * The gradient of the loss of a subsequence, with its initial state as a constant, against central differences of a reference with the same
+ * state.
  */
 class LanguageModelGradientTest {
     private static final float WEIGHT = 0.25f;
@@ -53,10 +53,10 @@ class LanguageModelGradientTest {
         check(cell, WrongTerm.NONE, DropoutOptions.of(0.25f));
     }
 
-    /** Each rate by itself, so that a mask in a wrong place shows. */
+    /** Different rates, so that a wrong mask is detected. */
     @ParameterizedTest
     @EnumSource
-    void rightWithAMaskOfEachKind(CellKind cell) {
+    void gradientsAreRightWithEachKindOfDropout(CellKind cell) {
         check(
                 cell,
                 WrongTerm.NONE,
@@ -80,7 +80,7 @@ class LanguageModelGradientTest {
 
     @ParameterizedTest
     @FieldSource("WRONG")
-    void wrongTermsShow(WrongTerm wrong) {
+    void wrongTermsAreDetected(WrongTerm wrong) {
         check(CellKind.LSTM, wrong, DropoutOptions.of(0.25f));
     }
 
@@ -159,7 +159,7 @@ class LanguageModelGradientTest {
         return values;
     }
 
-    /** What the shipped dropout multiplies with. */
+    /** The factors of the library's dropout. */
     private double[][] mask(double[][] like, Dropout dropout) {
         Matrix ones = Matrix.zeros(like.length, like[0].length).fill(1f);
         return doubles(dropout.apply(ones, BATCH.rows(), KEY, compute));

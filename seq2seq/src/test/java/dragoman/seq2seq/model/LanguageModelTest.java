@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forward pass, cut and uncut, alone and in a batch. Its gradients are in {@link LanguageModelGradientTest}. */
+/** The forward pass, split and whole, alone and in a batch. Its gradients are in {@link LanguageModelGradientTest}. */
 class LanguageModelTest {
     private final Compute compute = new Compute(Workers.single(), new Workspace());
 
@@ -55,7 +55,7 @@ class LanguageModelTest {
         return new SplittableRandom(seed).ints(size, 3, 11).toArray();
     }
 
-    /** The losses of all steps of each sequence, in the order of the steps, the state carried. */
+    /** The losses of all steps of each sequence with carried state. */
     private static List<List<Double>> losses(LanguageModel model, SubsequenceBatches batches, Compute compute) {
         List<List<Double>> losses = new ArrayList<>();
         CarriedState carried =
@@ -78,9 +78,9 @@ class LanguageModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereATextIsCutChangesNoBit(CellKind cell) {
-        cutsChangeNoBit(model(cell));
-        cutsChangeNoBit(model(LanguageModelConfig.builder()
+    void whereATextIsSplitChangesNoBit(CellKind cell) {
+        splitsChangeNoBit(model(cell));
+        splitsChangeNoBit(model(LanguageModelConfig.builder()
                 .cell(cell)
                 .layers(2)
                 .stack(new StackOptions(true, true))
@@ -91,7 +91,7 @@ class LanguageModelTest {
                 .build()));
     }
 
-    private void cutsChangeNoBit(LanguageModel model) {
+    private void splitsChangeNoBit(LanguageModel model) {
         int[] text = text(62, 1);
         List<List<Double>> uncut = losses(model, SubsequenceBatches.ofText(text, 3, 100), compute);
         for (int steps : new int[] {1, 7, 20}) {
@@ -100,7 +100,7 @@ class LanguageModelTest {
     }
 
     @Test
-    void noCutShowsInLayersWithAllThatMayBeAdded() {
+    void whereATextIsSplitChangesNoBitOfNormalizedResidualLayers() {
         LanguageModelConfig config = LanguageModelConfig.builder()
                 .cell(CellKind.LSTM)
                 .layers(3)
@@ -121,7 +121,7 @@ class LanguageModelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
-    void aSequenceGivesTheSameBitsWhateverRowItHas(int threads) {
+    void theRowOfASequenceChangesNoBit(int threads) {
         LanguageModel model = model(CellKind.LSTM);
         List<int[]> sequences = List.of(text(23, 1), text(5, 2), text(2, 3), text(31, 4), text(9, 5));
         List<List<Double>> together;
@@ -152,7 +152,7 @@ class LanguageModelTest {
     }
 
     @Test
-    void oneStepOfGenerationIsAStepOfTheText() {
+    void oneStepOfGenerationHasTheBitsOfAStepOfTheText() {
         LanguageModel model = model(CellKind.LSTM);
         int[] text = text(9, 2);
         double[] losses = model.stepLosses(
@@ -170,30 +170,30 @@ class LanguageModelTest {
     }
 
     @Test
-    void aMixUpOfRowsOrOrderIsRefused() {
+    void rowsThatDoNotContinueTheirSequenceThrow() {
         LanguageModel model = model(CellKind.LSTM);
         SubsequenceBatches batches = SubsequenceBatches.ofText(text(41, 1), 2, 5);
         CarriedState carried = new CarriedState(model.config(), 2);
-        assertMixedUp(
+        assertMismatch(
                 "row 0 of the minibatch is part 1 of sequence 0, but its state is that of no sequence",
                 carried,
                 batches.get(1));
         State state = carried.initialState(batches.get(0));
         carried.keep(batches.get(0), model.loss(batches.get(0), state, compute).finalState());
         float[] before = carried.values().data().clone();
-        assertMixedUp(
+        assertMismatch(
                 "row 0 of the minibatch is part 2 of sequence 0, but its state is that of sequence 0, of which part 1"
                         + " comes next",
                 carried,
                 batches.get(2));
         Subsequences next = batches.get(1);
         Subsequences swapped = new Subsequences(next.inputs(), next.targets(), new int[] {1, 0}, next.parts());
-        assertMixedUp(
+        assertMismatch(
                 "row 0 of the minibatch is part 1 of sequence 1, but its state is that of sequence 0, of which part 1"
                         + " comes next",
                 carried,
                 swapped);
-        assertMixedUp(
+        assertMismatch(
                 "a minibatch of 1 rows for a state of 2",
                 carried,
                 SubsequenceBatches.ofText(text(9, 1), 1, 5).getFirst());
@@ -201,7 +201,7 @@ class LanguageModelTest {
         assertArrayEquals(before, carried.values().data(), "what is refused changes nothing");
     }
 
-    private static void assertMixedUp(String message, CarriedState carried, Subsequences batch) {
+    private static void assertMismatch(String message, CarriedState carried, Subsequences batch) {
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, () -> carried.initialState(batch))
@@ -209,7 +209,7 @@ class LanguageModelTest {
     }
 
     @Test
-    void anEpochBeginsWithZerosAndARowThatEndsIsResetAlone() {
+    void rowsThatBeginASequenceAreResetToZeros() {
         LanguageModelConfig config = config(CellKind.LSTM);
         CarriedState carried = new CarriedState(config, 2);
         SubsequenceBatches batches = SubsequenceBatches.ofSequences(List.of(text(9, 1), text(3, 2), text(4, 3)), 2, 3);
@@ -227,7 +227,7 @@ class LanguageModelTest {
     }
 
     @Test
-    void configurationsThatCannotBeAreRefused() {
+    void invalidConfigurationsThrow() {
         assertRefused("layers is 0; it must be at least 1", 0, 1, 1, 5, 0f);
         assertRefused("embedding size is 0; it must be at least 1", 1, 0, 1, 5, 0f);
         assertRefused("hidden size is 0; it must be at least 1", 1, 1, 0, 5, 0f);

@@ -54,31 +54,31 @@ class ManyToOneGradientTest {
 
     @ParameterizedTest
     @EnumSource
-    void theClassifierIsRight(CellKind cell) {
+    void gradientsOfTheClassifierAreRight(CellKind cell) {
         checkClassifier(cell, ScoredSteps.LAST, WrongTerm.NONE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void scoredAtEveryStepItIsRight(ScoredSteps steps) {
+    void gradientsOfTheClassifierAreRightAtEveryStep(ScoredSteps steps) {
         checkClassifier(CellKind.LSTM, steps, WrongTerm.NONE);
     }
 
     @ParameterizedTest
     @FieldSource("WRONG")
-    void wrongTermsOfTheClassifierShow(WrongTerm wrong) {
+    void wrongTermsOfTheClassifierAreDetected(WrongTerm wrong) {
         checkClassifier(CellKind.LSTM, ScoredSteps.LAST, wrong);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theRegressorIsRight(CellKind cell) {
+    void gradientsOfTheRegressorAreRight(CellKind cell) {
         checkRegressor(cell, WrongTerm.NONE);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RECURRENT_STATE", "LAYER_BELOW", "DROPOUT_DERIVATIVE", "LINEAR_BIAS"})
-    void wrongTermsOfTheRegressorShow(WrongTerm wrong) {
+    void wrongTermsOfTheRegressorAreDetected(WrongTerm wrong) {
         checkRegressor(CellKind.LSTM, wrong);
     }
 
@@ -192,7 +192,7 @@ class ManyToOneGradientTest {
         return GradientCheck.randomPoint(layout.build(), 1, seed).matrix("x");
     }
 
-    /** What the shipped dropout multiplies with. */
+    /** The factors of the library's dropout. */
     private double[][] mask(int rows, int columns, int place) {
         return doubles(
                 new Dropout(0.25f, place).apply(Matrix.zeros(rows, columns).fill(1f), rows, KEY, compute));

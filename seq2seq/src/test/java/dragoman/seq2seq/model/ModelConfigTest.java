@@ -36,7 +36,7 @@ class ModelConfigTest {
                     1 | 1 | 1 | 1 | 5 | 5 | 1   | dropout is 1.0; it must be at least 0 and below 1
                     1 | 1 | 1 | 1 | 5 | 5 | NaN | dropout is NaN; it must be at least 0 and below 1
                     """)
-    void valuesOutOfRangeAreRefused(
+    void valuesOutOfRangeThrow(
             int layers,
             int embedding,
             int encoder,
@@ -59,13 +59,13 @@ class ModelConfigTest {
     }
 
     @Test
-    void aBridgeStandsWhereSizesDiffer() {
+    void aBridgeConnectsDifferentSizes() {
         assertFalse(config(1, 4, 4, CellKind.GRU).hasBridge());
         assertTrue(config(1, 4, 5, CellKind.GRU).hasBridge());
     }
 
     @Test
-    void parametersAreNamedAsPyTorchNamesThem() {
+    void parametersAreNamedAsInPyTorch() {
         assertEquals(
                 List.of(
                         "source_embedding.weight 8×3",

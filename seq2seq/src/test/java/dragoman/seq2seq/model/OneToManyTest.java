@@ -33,14 +33,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The loss of a network that writes of one vector, its gradient by every parameter, and what the vector decides. */
+/** The loss of a one-to-many network, its gradient with respect to every parameter, and the effect of the vector. */
 class OneToManyTest {
     private static final int LAYERS = 2;
     private static final int HIDDEN = 5;
     private static final int VECTOR = 3;
     private static final float WEIGHT = 0.25f;
 
-    /** The first origin comes twice. */
+    /** The first row of conditioning occurs twice. */
     private static final int[] IDS = {1, 3, 1};
 
     private static final List<int[]> SEQUENCES = List.of(new int[] {4, 6, 6}, new int[0], new int[] {7, 4});
@@ -94,7 +94,7 @@ class OneToManyTest {
 
     @ParameterizedTest
     @FieldSource("WRONG")
-    void wrongTermsShow(WrongTerm wrong) {
+    void wrongTermsAreDetected(WrongTerm wrong) {
         check(new Case(CellKind.LSTM, true), wrong);
     }
 
@@ -175,10 +175,10 @@ class OneToManyTest {
         return ids;
     }
 
-    /** An id is its vector: giving that vector gives the same state, bit for bit, and each row stands for itself. */
+    /** An id has the same state as its learned vector, bit for bit, and rows are independent. */
     @ParameterizedTest
     @EnumSource
-    void anIdIsItsVector(CellKind cell) {
+    void anIdEqualsItsVector(CellKind cell) {
         ParameterVector weights = GradientCheck.randomPoint(OneToMany.layout(config(cell, true)), 1, 1);
         OneToMany ofIds = new OneToMany(config(cell, true), weights, compute.workers());
         ParameterVector others = new ParameterVector(OneToMany.layout(config(cell, false)));
@@ -208,7 +208,7 @@ class OneToManyTest {
     }
 
     @Test
-    void whatItWasNotMadeForIsRefused() {
+    void conditioningOfAnotherKindOrSizeThrows() {
         OneToMany ofIds = OneToMany.initialized(config(CellKind.GRU, true), 1, compute.workers());
         OneToMany ofVectors = OneToMany.initialized(config(CellKind.GRU, false), 1, compute.workers());
         assertSays(
@@ -224,7 +224,7 @@ class OneToManyTest {
                 IndexOutOfBoundsException.class,
                 () -> ofIds.initialState(new Conditioning.Ids(new int[] {4}), compute));
         assertSays(
-                "3 sequences of 2 origins",
+                "3 target sequences for 2 rows of conditioning",
                 () -> new OneToMany.Batch(new Conditioning.Vectors(vectors(2)), IdMatrix.withEos(SEQUENCES)));
         assertSays(
                 "vector size is 0; it must be at least 1",

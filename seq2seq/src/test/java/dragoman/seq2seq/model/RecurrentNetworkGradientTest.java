@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The gradient of a loss that sees all that was returned: y, the states, the final states; by all weights, x and the initial state. */
+/** The gradient of a loss of everything returned (y, the states, the final states) with respect to all weights, x and the initial state. */
 class RecurrentNetworkGradientTest {
     private static final int STEPS = 4;
     private static final int[] LENGTHS = {4, 2, 3};
@@ -59,7 +59,7 @@ class RecurrentNetworkGradientTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void gradientsAreThoseOfTheReference(Direction direction, int outputs, Returns returns) {
+    void gradientsMatchTheReference(Direction direction, int outputs, Returns returns) {
         check(setting(direction, outputs, returns, false), WrongTerm.NONE);
         check(setting(direction, outputs, returns.withState(), true), WrongTerm.NONE);
     }
@@ -68,7 +68,7 @@ class RecurrentNetworkGradientTest {
     @EnumSource(
             value = WrongTerm.class,
             names = {"LINEAR_BIAS", "RESIDUAL_SKIP", "RECURRENT_STATE", "PADDING_WALKED_THROUGH", "FIRST_LAYER_STATE"})
-    void wrongTermsShow(WrongTerm wrong) {
+    void wrongTermsAreDetected(WrongTerm wrong) {
         check(setting(Direction.FORWARD, 2, Returns.LAST.withState(), true), wrong);
         check(setting(Direction.FORWARD, 2, Returns.SEQUENCES.withState(), false), wrong);
     }
@@ -101,7 +101,7 @@ class RecurrentNetworkGradientTest {
         return setting.config.layers().layers().getLast().outputSize();
     }
 
-    /** What the loss multiplies everything returned with. */
+    /** The factors of everything returned in the loss. */
     private static ParameterLayout projections(Setting setting) {
         int rows = setting.returns.sequences() ? STEPS * BATCH : BATCH;
         int outputs = setting.config.outputs() == 0 ? width(setting) : setting.config.outputs();

@@ -16,12 +16,12 @@ import dragoman.seq2seq.layer.GradientCheck;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
+import dragoman.seq2seq.layer.SequenceLoss;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.layer.recurrent.LayerShape.Direction;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
-import dragoman.seq2seq.layer.recurrent.SequenceLoss;
 import dragoman.seq2seq.model.config.RecurrentConfig;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void yIsWhatTheOutputWeightsReadOffTheState() {
+    void yIsTheProductOfOutputWeightsAndState() {
         RecurrentNetwork network = network(lstm().withOutputs(2));
         RecurrentNetwork.Pass pass = network.forward(sequences(), Returns.SEQUENCES.withState(), compute);
         Matrix weight = network.weights().matrix("output.weight");
@@ -80,7 +80,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void theLastIsTheLastOfAll() {
+    void theLastOutputIsTheLastOfAllOutputs() {
         RecurrentNetwork network = network(lstm().withOutputs(2));
         Sequence x = sequences();
         Sequence all = network.forward(x, Returns.SEQUENCES, compute).y();
@@ -99,7 +99,7 @@ class RecurrentNetworkTest {
     /** Keras joins the last output of each direction, too. */
     @ParameterizedTest
     @EnumSource
-    void theLastIsTheFinalStateInEveryDirection(Direction direction) {
+    void theLastOutputIsTheFinalStateInEveryDirection(Direction direction) {
         RecurrentNetwork network =
                 network(RecurrentConfig.of(INPUT, new LayerShape(CellKind.LSTM, 4).withDirection(direction)));
         RecurrentNetwork.Pass last = network.forward(sequences(), Returns.LAST.withState(), compute);
@@ -109,7 +109,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void reversedReadsTheSequenceFromItsEnd() {
+    void aReversedLayerReadsFromTheEnd() {
         LayerShape layer = new LayerShape(CellKind.GRU, 4);
         Matrix x = random(5, INPUT, 2);
         Matrix turned = Matrix.zeros(5, INPUT);
@@ -129,7 +129,7 @@ class RecurrentNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Padding.class)
-    void idsGiveTheBitsOfOneHotVectors(Padding padding) {
+    void embeddedIdsHaveTheBitsOfOneHotVectors(Padding padding) {
         RecurrentNetwork network = network(RecurrentConfig.of(6, new LayerShape(CellKind.LSTM, 4)));
         int[] lengths = {3, 2};
         int[] ids = padding == Padding.END ? new int[] {5, 1, 0, 2, 5, 0} : new int[] {5, 0, 0, 1, 5, 2};
@@ -157,7 +157,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void aSequenceGivesAmongOthersWhatItGivesAlone() {
+    void aBatchHasTheBitsOfEachSequenceAlone() {
         RecurrentNetwork network = network(lstm().withOutputs(2));
         Sequence together = network.forward(sequences(), compute).y();
         Sequence alone =
@@ -201,7 +201,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void stepByStepIsTheWholeSequence() {
+    void singleStepsHaveTheBitsOfTheWholeSequence() {
         RecurrentNetwork network = network(lstm().withOutputs(2));
         Matrix x = random(4, INPUT, 2);
         Sequence whole =
@@ -215,7 +215,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void anyNumberOfThreadsGivesTheSameBits() {
+    void threadsChangeNoBit() {
         float[] alone = gradients(1);
         for (int threads = 2; threads <= 4; threads++) {
             assertArrayEquals(alone, gradients(threads));
@@ -253,7 +253,7 @@ class RecurrentNetworkTest {
 
     /** The loss of a sequence is the sum over its steps; many-to-one, that of the last. */
     @Test
-    void lossesAreTakenOverWhatWasReturned() {
+    void lossesCoverWhatWasReturned() {
         RecurrentNetwork network = network(lstm().withOutputs(4));
         Sequence x = sequences();
         int[] gold = {1, 2, 3, 0, 3, 1, 2, -1, 2, 3, -1, -1};
@@ -267,7 +267,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void theGradientsNormIsReadLayerByLayer() {
+    void gradientNormsAreComputedForEachLayer() {
         LayerShape both =
                 new LayerShape(CellKind.GRU, 4).withDirection(Direction.BOTH).withResidual();
         RecurrentNetwork network =
@@ -283,7 +283,7 @@ class RecurrentNetworkTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefused() {
+    void shapesThatDoNotFitThrow() {
         RecurrentNetwork network = network(lstm());
         refused(
                 "4 values a step for a network that reads 3",

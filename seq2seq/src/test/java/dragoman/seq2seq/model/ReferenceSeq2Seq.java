@@ -69,7 +69,7 @@ final class ReferenceSeq2Seq {
         return new ReferenceAttention(reference, config.decoder().attention().orElseThrow(), "attention");
     }
 
-    /** Step by step, what attention said at the last one beside what is read. */
+    /** Step by step, with the attention output of the last step as a part of the input. */
     private double[][] fed(Reference reference, Steps steps, States initial, Steps encoded) {
         int batch = steps.lengths().length;
         List<double[][]> masks = masks(steps.x().length, decoder(), 1002);

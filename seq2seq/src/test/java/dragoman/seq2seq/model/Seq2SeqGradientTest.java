@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The loss of whole networks and its gradient by every parameter. */
+/** The loss of whole networks and its gradient with respect to every parameter. */
 class Seq2SeqGradientTest {
     private static final float WEIGHT = 0.25f;
     private static final Dropout.Key KEY = new Dropout.Key(7, 3);
@@ -55,7 +55,7 @@ class Seq2SeqGradientTest {
                         new Case(full(cell), ONE_STEP)));
     }
 
-    static Stream<Case> rightWithAttention() {
+    static Stream<Case> gradientsAreRightWithAttention() {
         return Stream.of(AttentionKind.values())
                 .flatMap(kind -> Stream.of(
                         new Case(attending(CellKind.GRU, kind, LayerShape.Direction.BOTH, 2, 1), UNEQUAL),
@@ -64,7 +64,7 @@ class Seq2SeqGradientTest {
                         new Case(attending(CellKind.LSTM, kind, LayerShape.Direction.FORWARD, 2, 3), ONE_STEP)));
     }
 
-    /** With attention, encoder and decoder of different depths. */
+    /** With attention and different numbers of layers. */
     private static ModelConfig attending(
             CellKind cell, AttentionKind kind, LayerShape.Direction direction, int encoder, int decoder) {
         int size = direction == LayerShape.Direction.BOTH ? 2 : 4;
@@ -80,7 +80,7 @@ class Seq2SeqGradientTest {
 
     @ParameterizedTest
     @EnumSource
-    void rightWithTiedTables(Tying tying) {
+    void gradientsAreRightWithTiedEmbeddings(Tying tying) {
         ModelConfig config = ModelConfig.builder()
                 .cell(CellKind.GRU)
                 .embeddingSize(4)
@@ -92,7 +92,7 @@ class Seq2SeqGradientTest {
         check(new Case(config, UNEQUAL), WrongTerm.NONE);
     }
 
-    static Stream<Case> rightWithInputFeeding() {
+    static Stream<Case> gradientsAreRightWithInputFeeding() {
         return Stream.of(AttentionKind.values())
                 .flatMap(kind -> Stream.of(
                         new Case(feeding(attending(CellKind.GRU, kind, LayerShape.Direction.BOTH, 2, 1)), UNEQUAL),
@@ -116,19 +116,19 @@ class Seq2SeqGradientTest {
 
     @ParameterizedTest
     @MethodSource
-    void rightWithInputFeeding(Case checked) {
+    void gradientsAreRightWithInputFeeding(Case checked) {
         check(checked, WrongTerm.NONE);
     }
 
     @Test
-    void whatIsFedBackMustTakeGradient() {
+    void aMissingGradientOfInputFeedingIsDetected() {
         ModelConfig config = feeding(attending(CellKind.GRU, AttentionKind.DOT, LayerShape.Direction.BOTH, 1, 1));
         check(new Case(config, UNEQUAL), WrongTerm.ATTENTION_FED);
     }
 
     @ParameterizedTest
     @MethodSource
-    void rightWithAttention(Case checked) {
+    void gradientsAreRightWithAttention(Case checked) {
         check(checked, WrongTerm.NONE);
     }
 
@@ -141,13 +141,13 @@ class Seq2SeqGradientTest {
 
     @ParameterizedTest
     @FieldSource("WRONG_WITH_ATTENTION")
-    void wrongTermsOfAttentionShow(WrongTerm wrong) {
+    void wrongTermsOfAttentionAreDetected(WrongTerm wrong) {
         check(
                 new Case(attending(CellKind.LSTM, AttentionKind.GENERAL, LayerShape.Direction.BOTH, 1, 2), UNEQUAL),
                 wrong);
     }
 
-    /** One layer, without anything that may be left out. */
+    /** One layer, without bridge, dropout and attention. */
     private static ModelConfig plain(CellKind cell) {
         return ModelConfig.builder()
                 .cell(cell)
@@ -199,7 +199,7 @@ class Seq2SeqGradientTest {
 
     @ParameterizedTest
     @FieldSource("WRONG")
-    void wrongTermsShow(WrongTerm wrong) {
+    void wrongTermsAreDetected(WrongTerm wrong) {
         check(new Case(full(CellKind.LSTM), UNEQUAL), wrong);
     }
 

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for a whole network, bit for bit where it says so. */
+/** Properties of the whole network, most of them bit for bit. */
 class Seq2SeqTest {
     private static final int VOCABULARY = 70;
     private static final Dropout.Key KEY = new Dropout.Key(1, 1);
@@ -105,7 +105,7 @@ class Seq2SeqTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWorkspaceMayBeUsedAgain(CellKind cell) {
+    void aWorkspaceMayBeReused(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         double first = model.loss(Batch.of(PAIRS), compute);
         compute.workspace().reset();
@@ -114,7 +114,7 @@ class Seq2SeqTest {
 
     @ParameterizedTest
     @EnumSource
-    void dropoutIsPartOfTrainingAlone(CellKind cell) {
+    void dropoutAppliesInTrainingOnly(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         Batch batch = Batch.of(PAIRS);
         ParameterVector gradients = new ParameterVector(model.weights().layout());
@@ -124,10 +124,10 @@ class Seq2SeqTest {
         assertNotEquals(without, model.lossAndGradient(batch, new UpdateContext(gradients, KEY), 1f, compute));
     }
 
-    /** A sentence's own state and logits, and those it has among others, padded. */
+    /** The state and logits of a sentence alone and in a padded batch. */
     @ParameterizedTest
     @EnumSource
-    void aBatchGivesWhatEachSentenceGivesAlone(CellKind cell) {
+    void aBatchHasTheBitsOfEachSentenceAlone(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         DecoderState states = model.startState(Batch.of(PAIRS).source(), compute);
         int[] tokens = new SplittableRandom(2).ints(PAIRS.size(), 4, VOCABULARY).toArray();
@@ -146,10 +146,10 @@ class Seq2SeqTest {
         }
     }
 
-    /** States to the bit; the loss and the gradients but for the order of their sums, which is that of the steps. */
+    /** States are equal to the bit; loss and gradients up to the order of their sums, which is that of the steps. */
     @ParameterizedTest
     @EnumSource
-    void theSideOfThePaddingMakesNoDifference(CellKind cell) {
+    void theSideOfThePaddingDoesNotMatter(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         Batch end = Batch.of(PAIRS);
         List<int[]> sources = PAIRS.stream().map(EncodedPair::source).toList();
@@ -178,7 +178,7 @@ class Seq2SeqTest {
     /** The loss of teacher forcing is that of feeding the target token by token. */
     @ParameterizedTest
     @EnumSource
-    void stepByStepTheDecoderGivesTheBitsOfTheUnrolledOne(CellKind cell) {
+    void singleDecoderStepsHaveTheBitsOfTheWholePass(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         Batch batch = Batch.of(PAIRS);
         IdMatrix target = batch.target();
@@ -205,7 +205,7 @@ class Seq2SeqTest {
     /** After its weights have changed, a packed network is that of the new weights. */
     @ParameterizedTest
     @EnumSource
-    void packingFollowsTheWeights(CellKind cell) {
+    void packingAppliesChangedWeights(CellKind cell) {
         Seq2Seq model = model(cell, compute.workers());
         Seq2Seq other = Seq2Seq.initialized(model.config(), 4, compute.workers());
         Batch batch = Batch.of(PAIRS);

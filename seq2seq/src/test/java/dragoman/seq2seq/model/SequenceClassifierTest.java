@@ -54,7 +54,7 @@ class SequenceClassifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void unequalLengthsGiveTheBitsOfEachAlone(CellKind cell) {
+    void aBatchHasTheBitsOfEachSequenceAlone(CellKind cell) {
         SequenceClassifier model = model(cell);
         IdMatrix batch = IdMatrix.of(TEXTS);
         Matrix together = model.probabilities(batch, compute);
@@ -70,7 +70,7 @@ class SequenceClassifierTest {
     }
 
     @Test
-    void paddingMayStandBeforeTheTexts() {
+    void paddingMayPrecedeTheTexts() {
         SequenceClassifier model = model(CellKind.GRU);
         Matrix end = model.probabilities(IdMatrix.withEos(TEXTS), compute);
         Matrix start = model.probabilities(IdMatrix.withEos(TEXTS, Padding.START), compute);
@@ -80,7 +80,7 @@ class SequenceClassifierTest {
     }
 
     @Test
-    void theClassAtAStepIsThatOfTheTextUpToThere() {
+    void theClassAtAStepIsThatOfThePrefix() {
         SequenceClassifier model = model(CellKind.LSTM);
         int[] text = TEXTS.getFirst();
         Matrix steps = model.stepProbabilities(IdMatrix.of(List.of(text)), compute);
@@ -91,7 +91,7 @@ class SequenceClassifierTest {
     }
 
     @Test
-    void theLossOfManyToOneIsThatOfTheLastStep() {
+    void theLossOfTheLastStepCountsAlone() {
         SequenceClassifier model = model(CellKind.GRU);
         Matrix probabilities = model.probabilities(IdMatrix.of(TEXTS), compute);
         double expected = 0;
@@ -107,7 +107,7 @@ class SequenceClassifierTest {
     }
 
     @Test
-    void theLossOfAllStepsIsThatOfAllBeginnings() {
+    void theLossOfAllStepsIsThatOfAllPrefixes() {
         SequenceClassifier model = model(CellKind.GRU);
         double expected = 0;
         for (int b = 0; b < TEXTS.size(); b++) {
@@ -123,7 +123,7 @@ class SequenceClassifierTest {
     }
 
     @Test
-    void whatCannotBeClassifiedIsRefused() {
+    void invalidExamplesThrow() {
         IdMatrix empty = new IdMatrix(new int[2], 1, 2, new int[] {1, 0});
         assertThrows(IllegalArgumentException.class, () -> model(CellKind.GRU).probabilities(empty, compute));
         assertThrows(

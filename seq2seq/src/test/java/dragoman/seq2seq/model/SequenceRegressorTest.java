@@ -35,7 +35,7 @@ class SequenceRegressorTest {
                 config, GradientCheck.randomPoint(SequenceRegressor.layout(config), 1, 3), compute.workers());
     }
 
-    /** Padding holds values, too, which must not be seen. */
+    /** Padding has values too, which must not matter. */
     private static Sequence batch() {
         SplittableRandom random = new SplittableRandom(1);
         Matrix values = Matrix.zeros(STEPS * LENGTHS.length, 3);
@@ -58,7 +58,7 @@ class SequenceRegressorTest {
 
     @ParameterizedTest
     @EnumSource
-    void unequalLengthsGiveTheBitsOfEachAlone(CellKind cell) {
+    void aBatchHasTheBitsOfEachSequenceAlone(CellKind cell) {
         SequenceRegressor model = model(cell);
         Matrix together = model.predict(batch(), compute);
         for (int b = 0; b < LENGTHS.length; b++) {
@@ -84,7 +84,7 @@ class SequenceRegressorTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefused() {
+    void shapesThatDoNotFitThrow() {
         assertThrows(IllegalArgumentException.class, () -> new SequenceRegressor.Examples(batch(), Matrix.zeros(2, 2)));
         SequenceRegressor.Examples wide = new SequenceRegressor.Examples(batch(), Matrix.zeros(3, 1));
         assertThrows(IllegalArgumentException.class, () -> model(CellKind.GRU).loss(wide, compute));

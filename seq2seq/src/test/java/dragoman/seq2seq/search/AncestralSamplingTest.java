@@ -34,7 +34,7 @@ class AncestralSamplingTest {
                 .vocabularySizes(WORDS, WORDS)
                 .build();
         Seq2Seq model = Seq2Seq.initialized(config, 3, Workers.single());
-        // Special tokens, which are never drawn, take no probability from the rest, so that losses compare.
+        // Special tokens, which are never sampled, have no probability here, so that losses are comparable.
         for (int special : new int[] {Vocabulary.PAD, Vocabulary.UNK, Vocabulary.BOS}) {
             model.weights().matrix("projection.bias").set(0, special, -60f);
         }
@@ -53,7 +53,7 @@ class AncestralSamplingTest {
     }
 
     @Test
-    void aSentenceGivesTheSameWhateverStandsBesideIt() {
+    void samplesDoNotDependOnTheBatch() {
         List<List<Hypothesis>> together = draw(4, 9, SOURCES, List.of());
         for (int i = 0; i < SOURCES.size(); i++) {
             List<Hypothesis> alone =
@@ -76,7 +76,7 @@ class AncestralSamplingTest {
     }
 
     @Test
-    void theLikeliestComesFirstAndScoresAreThoseOfTheLoss() {
+    void theMostProbableComesFirstAndScoresMatchTheLoss() {
         int compared = 0;
         for (int i = 0; i < SOURCES.size(); i++) {
             List<Hypothesis> drawn =
@@ -96,9 +96,9 @@ class AncestralSamplingTest {
         assertTrue(compared > 20, "too few ended by themselves: " + compared);
     }
 
-    /** Pearson's chi-square with 3 degrees of freedom: 16.27 is passed by chance once in 1000 seeds. */
+    /** Pearson's chi-square with 3 degrees of freedom: 16.27 is exceeded by one seed in 1000. */
     @Test
-    void firstWordsComeAsOftenAsTheirProbabilitiesSay() {
+    void frequenciesOfFirstTokensFollowTheirProbabilities() {
         int draws = 4000;
         int[] counts = new int[WORDS];
         for (Hypothesis one : draw(draws, 1, SOURCES.subList(0, 1), List.of()).getFirst()) {
@@ -115,7 +115,7 @@ class AncestralSamplingTest {
     }
 
     @Test
-    void drawsBeginAsIsSaidAndEndAtTheirLimit() {
+    void samplesBeginWithThePrefixAndEndAtTheLimit() {
         for (Hypothesis one : draw(50, 4, SOURCES.subList(1, 2), List.of(6, 4)).getFirst()) {
             assertArrayEquals(new int[] {6, 4}, Arrays.copyOf(one.tokens(), 2));
             assertTrue(one.tokens().length <= 2 + 10 + 2);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks whose decoder attends to the source: training, single steps and search must agree, and neighbours must not matter. */
+/** Networks with attention: training, single steps and search agree, and other sentences of the batch do not matter. */
 class AttendingSearchTest {
     private static final int VOCABULARY = 13;
     private static final List<int[]> SOURCES =
@@ -80,7 +80,7 @@ class AttendingSearchTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void whatASentenceGivesDoesNotDependOnItsNeighbours(Seq2Seq network) {
+    void translationsDoNotDependOnTheBatch(Seq2Seq network) {
         List<List<Hypothesis>> together = search(network, SOURCES);
         for (int i = 0; i < SOURCES.size(); i++) {
             List<Hypothesis> alone = search(network, List.of(SOURCES.get(i))).getFirst();
@@ -94,7 +94,7 @@ class AttendingSearchTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void theScoreOfATranslationIsWhatTheLossSays(Seq2Seq network) {
+    void theScoreOfATranslationMatchesTheLoss(Seq2Seq network) {
         List<List<Hypothesis>> found = search(network, SOURCES);
         int compared = 0;
         for (int i = 0; i < SOURCES.size(); i++) {
@@ -111,10 +111,10 @@ class AttendingSearchTest {
         assertTrue(compared > 0, "all were cut at their limit");
     }
 
-    /** By its definition, from the attention that the network pays when it reads the translation. */
+    /** By definition, from the attention weights under teacher forcing. */
     @ParameterizedTest
     @MethodSource("networks")
-    void whatAttentionLeftOutIsTakenFromTheScore(Seq2Seq network) {
+    void theCoveragePenaltyLowersTheScore(Seq2Seq network) {
         SearchOptions options = new SearchOptions(3, 3, new Scoring(0, 0.4), Constraints.NONE);
         List<List<Hypothesis>> found =
                 new BeamSearch(network, options).search(IdMatrix.withEos(SOURCES), new SearchMemory(Workers.single()));
@@ -148,7 +148,7 @@ class AttendingSearchTest {
     }
 
     @Test
-    void coverageOfAModelWithoutAttentionIsRefused() {
+    void aCoveragePenaltyWithoutAttentionThrows() {
         Seq2Seq plain = Seq2Seq.initialized(
                 ModelConfig.builder()
                         .cell(CellKind.GRU)
@@ -168,7 +168,7 @@ class AttendingSearchTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void stepByStepTheDecoderGivesTheBitsOfTheUnrolledOne(Seq2Seq network) {
+    void singleDecoderStepsHaveTheBitsOfTheWholePass(Seq2Seq network) {
         IdMatrix source = IdMatrix.withEos(SOURCES);
         IdMatrix target = IdMatrix.withEos(SOURCES.reversed());
         double unrolled = network.loss(new Batch(source, target), compute);
@@ -188,7 +188,7 @@ class AttendingSearchTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void threadsChangeNoBitAndTheSideOfThePaddingNone(Seq2Seq network) {
+    void threadsAndTheSideOfThePaddingChangeNoBit(Seq2Seq network) {
         Batch end = new Batch(IdMatrix.withEos(SOURCES), IdMatrix.withEos(SOURCES.reversed()));
         Batch start = new Batch(
                 IdMatrix.withEos(SOURCES, Padding.START), IdMatrix.withEos(SOURCES.reversed(), Padding.START));
@@ -212,9 +212,9 @@ class AttendingSearchTest {
         return new UpdateContext(gradients, key);
     }
 
-    /** By definition: at each step the likeliest of the mean of the probabilities. */
+    /** By definition: at each step the token with the largest average probability. */
     @Test
-    void severalModelsVoteByTheMeanOfTheirProbabilities() {
+    void anEnsembleAveragesTheProbabilities() {
         Seq2Seq one = network(AttentionKind.GENERAL, CellKind.LSTM, false);
         Seq2Seq other = network(AttentionKind.ADDITIVE, CellKind.GRU, true);
         for (int[] source : SOURCES) {
@@ -255,9 +255,9 @@ class AttendingSearchTest {
                 : IdMatrix.withEos(List.of(tokens)).ids();
     }
 
-    /** A model that votes with itself decides as it does alone. */
+    /** An ensemble of a model with itself has the results of the model. */
     @Test
-    void twiceTheSameModelIsThatModel() {
+    void anEnsembleOfOneModelTwiceIsThatModel() {
         Seq2Seq network = network(AttentionKind.DOT, CellKind.LSTM, false);
         List<List<Hypothesis>> alone = search(network, SOURCES);
         List<List<Hypothesis>> twice = new BeamSearch(List.of(network, network), new SearchOptions(3, 3, 1))
@@ -271,7 +271,7 @@ class AttendingSearchTest {
     }
 
     @Test
-    void ownTokensGoWithAttentionButNotWithInputFeeding() {
+    void scheduledSamplingWorksWithAttentionButNotWithInputFeeding() {
         Batch batch = new Batch(IdMatrix.withEos(SOURCES), IdMatrix.withEos(SOURCES.reversed()));
         InputSampling always = new InputSampling(1, InputSampling.Choice.ARG_MAX);
         Seq2Seq attending = network(AttentionKind.GENERAL, CellKind.GRU, false);

@@ -36,7 +36,7 @@ class BeamSearchTest {
     private static final List<int[]> SOURCES = List.of(
             new int[] {4, 9, 6}, new int[] {7}, new int[] {5, 5, 8, 10, 11, 4}, new int[] {}, new int[] {11, 10});
 
-    /** Untrained, but with larger weights, so that hypotheses differ; eos made likely enough for some to end by themselves. */
+    /** Untrained, but with larger weights, so that hypotheses differ; eos probable enough for some to finish. */
     private static final Seq2Seq MODEL = model();
 
     private static Seq2Seq model() {
@@ -101,7 +101,7 @@ class BeamSearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5})
-    void neighboursInABatchChangeNothing(int beamSize) {
+    void otherSentencesOfTheBatchChangeNothing(int beamSize) {
         SearchOptions options = new SearchOptions(beamSize, beamSize, 1);
         List<List<Hypothesis>> together = search(options, SOURCES);
         for (int i = 0; i < SOURCES.size(); i++) {
@@ -134,7 +134,7 @@ class BeamSearchTest {
     }
 
     @Test
-    void theBestComeFirstAreDistinctAndHoldNoSpecialToken() {
+    void hypothesesAreSortedDistinctAndWithoutSpecialTokens() {
         List<List<Hypothesis>> found = search(new SearchOptions(5, 3, 1), SOURCES);
         for (int i = 0; i < SOURCES.size(); i++) {
             int limit = 2 * SOURCES.get(i).length + 10;
@@ -151,15 +151,15 @@ class BeamSearchTest {
                 assertTrue(rank == 0
                         || best.get(rank - 1).score() >= best.get(rank).score()
                         || cut);
-                assertTrue(rank == 0 || cut || best.get(rank - 1).tokens().length < limit, "behind one that was cut");
+                assertTrue(rank == 0 || cut || best.get(rank - 1).tokens().length < limit, "after an unfinished one");
                 assertTrue(Arrays.stream(best.get(rank).tokens()).allMatch(token -> token > Vocabulary.EOS));
             }
         }
     }
 
-    /** A beam that holds every hypothesis finds what an enumeration of all of them finds. */
+    /** A beam that holds every hypothesis finds the best of an enumeration of all. */
     @Test
-    void aBeamWideEnoughFindsTheBestOfAll() {
+    void aLargeBeamFindsTheBestOfAll() {
         Seq2Seq twoWords = random(
                 ModelConfig.builder()
                         .cell(CellKind.GRU)
@@ -183,10 +183,10 @@ class BeamSearchTest {
         }
     }
 
-    /** The search for fewer ends earlier, and must have found them all by then. */
+    /** A search for fewer hypotheses ends earlier, but must have found them. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1, 2})
-    void whoAsksForFewerGetsTheFirstOfThem(double lengthPenalty) {
+    void aSmallerNBestIsAPrefixOfALargerOne(double lengthPenalty) {
         List<List<Hypothesis>> many = search(new SearchOptions(6, 6, lengthPenalty), SOURCES);
         for (int few = 1; few <= 3; few++) {
             List<List<Hypothesis>> found = search(new SearchOptions(6, few, lengthPenalty), SOURCES);
@@ -243,7 +243,7 @@ class BeamSearchTest {
     }
 
     @Test
-    void equalTokensGiveTheOneWithTheLowerId() {
+    void ofEqualTokensTheLowerIdIsChosen() {
         Seq2Seq model = model();
         Matrix projection = model.weights().matrix("projection.weight");
         Matrix bias = model.weights().matrix("projection.bias");
@@ -259,7 +259,7 @@ class BeamSearchTest {
     }
 
     @Test
-    void aVocabularyOfOneWordAndABeamOfManyAreNoTrouble() {
+    void aBeamMayBeLargerThanTheVocabulary() {
         Seq2Seq oneWord = random(
                 ModelConfig.builder()
                         .cell(CellKind.ELMAN)
@@ -277,9 +277,9 @@ class BeamSearchTest {
         }
     }
 
-    /** The network repeats itself where it may. */
+    /** The network repeats itself without the constraint. */
     @Test
-    void aGuardLetsNoTokensStandTwice() {
+    void repeatedNgramsAreBlocked() {
         int unguarded = 0;
         for (int beamSize : new int[] {1, 4}) {
             for (int n = 1; n <= 3; n++) {
@@ -313,9 +313,9 @@ class BeamSearchTest {
         return repeats;
     }
 
-    /** The score is that of the whole translation, the given beginning counted; its own beginning changes nothing. */
+    /** The score includes the given prefix; the prefix of an unconstrained translation changes nothing. */
     @Test
-    void aTranslationGoesOnFromAGivenBeginning() {
+    void aTranslationContinuesAGivenPrefix() {
         SearchOptions free = SearchOptions.beam(4);
         List<Integer> given = List.of(7, 11, 5);
         int compared = 0;
@@ -341,7 +341,7 @@ class BeamSearchTest {
     }
 
     @Test
-    void memoryMayBeUsedAgain() {
+    void memoryMayBeReused() {
         BeamSearch search = new BeamSearch(MODEL, new SearchOptions(3, 3, 1));
         SearchMemory memory = memory();
         search.search(IdMatrix.withEos(List.of(new int[] {5, 6, 7, 8, 9, 10}, new int[] {4})), memory);
@@ -355,7 +355,7 @@ class BeamSearchTest {
     }
 
     @Test
-    void optionsOutOfRangeAreRefused() {
+    void optionsOutOfRangeThrow() {
         assertThrows(IllegalArgumentException.class, () -> new SearchOptions(0, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 4, 1));
         assertThrows(IllegalArgumentException.class, () -> new SearchOptions(3, 0, 1));
@@ -364,7 +364,7 @@ class BeamSearchTest {
     }
 
     @Test
-    void aModelThatNeverEndsIsCutAtTwiceTheSourceAndTen() {
+    void translationsEndAtTwiceTheSourceLengthPlusTen() {
         Seq2Seq endless = model();
         endless.weights().matrix("projection.bias").set(0, Vocabulary.EOS, -1000f);
         endless.pack(Workers.single());

@@ -22,7 +22,7 @@ import dragoman.seq2seq.model.config.OneToManyConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Search from states that no encoder left. What a beam does is in {@link BeamSearchTest}. */
+/** Search from initial states without an encoder; the beam is tested in {@link BeamSearchTest}. */
 class DecoderSearchTest {
     private static final int[] LIMITS = {9, 1, 6, 9};
     private static final OneToMany MODEL = model();
@@ -51,7 +51,7 @@ class DecoderSearchTest {
     }
 
     @Test
-    void whatARowGetsDoesNotDependOnItsNeighbours() {
+    void theResultOfARowDoesNotDependOnOtherRows() {
         SearchOptions options = new SearchOptions(4, 3, 1);
         List<List<Hypothesis>> together = search(options, LIMITS, 0, 1, 2, 3);
         for (int row = 0; row < LIMITS.length; row++) {
@@ -90,7 +90,7 @@ class DecoderSearchTest {
     }
 
     @Test
-    void limitsThatDoNotFitAreRefused() {
+    void limitsThatDoNotFitThrow() {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> search(SearchOptions.GREEDY, new int[] {5}, 0, 1))
                 .getMessage();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SamplerTest {
-    /** Three specials that would win, eos, and 16 tokens; row 1 of two. */
+    /** Three special tokens with the largest logits, eos, and 16 tokens, in row 1 of two. */
     private static final Matrix LOGITS = logits();
 
     private static final int DRAWS = 40_000;
@@ -78,7 +78,7 @@ class SamplerTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,2", "0.6,3", "1.7,4"})
-    void frequenciesAreThoseOfTheSoftmax(double temperature, long seed) {
+    void frequenciesFollowTheSoftmax(double temperature, long seed) {
         int[] draws = draws(Sampling.PLAIN.atTemperature(temperature), seed, DRAWS);
         double surprise = surprise(draws, softmax(temperature, all()));
         assertTrue(Math.abs(surprise) < 3.5, () -> "χ² is off by " + surprise + " deviations");
@@ -87,7 +87,7 @@ class SamplerTest {
     }
 
     @Test
-    void topKKeepsTheLikeliestWithTheirOwnRatios() {
+    void topKKeepsTheMostProbableTokensAndTheirRatios() {
         Integer[] order = order();
         boolean[] kept = new boolean[20];
         Arrays.stream(order).limit(4).forEach(token -> kept[token] = true);
@@ -102,7 +102,7 @@ class SamplerTest {
     }
 
     @Test
-    void topPKeepsTheFewestThatReachIt() {
+    void topPKeepsTheSmallestSetThatReachesIt() {
         double[] p = softmax(1, all());
         Integer[] order = order();
         boolean[] kept = new boolean[20];
@@ -123,14 +123,14 @@ class SamplerTest {
     }
 
     @Test
-    void theNucleusIsOfWhatTopKLeft() {
+    void topPAppliesAfterTopK() {
         // Two are left of which the first has more than half.
         int[] draws = draws(new Sampling(1, 2, 0.5), 1, 100);
         assertArrayEquals(draws(Sampling.GREEDY, 1, 100), draws);
     }
 
     @Test
-    void greedyTakesTheLikeliestAndOfEqualsTheLowerId() {
+    void greedyTakesTheMostProbableTokenAndOfEqualsTheLowerId() {
         assertEquals(order()[0], draws(Sampling.GREEDY, 1, 1)[0]);
         assertEquals(Vocabulary.EOS, new Sampler(Sampling.GREEDY, 1).sample(LOGITS, 0));
         Matrix zeros = Matrix.zeros(1, 6);
@@ -140,14 +140,14 @@ class SamplerTest {
     }
 
     @Test
-    void aSeedDecidesAllDraws() {
+    void theSeedDeterminesAllSamples() {
         Sampling sampling = new Sampling(0.9, 10, 0.95);
         assertArrayEquals(draws(sampling, 4, 200), draws(sampling, 4, 200));
         assertFalse(Arrays.equals(draws(sampling, 4, 200), draws(sampling, 5, 200)));
     }
 
     @Test
-    void logitsThatAreNoNumbersAreRefused() {
+    void logitsThatAreNotFiniteThrow() {
         for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             Matrix logits = Matrix.zeros(1, 6);
             logits.set(0, 4, broken);
@@ -156,7 +156,7 @@ class SamplerTest {
     }
 
     @Test
-    void samplingThatCannotBeIsRefused() {
+    void samplingOptionsOutOfRangeThrow() {
         assertSays("a temperature of 0.0; it must be above 0", () -> new Sampling(0, 1, 1));
         assertSays("a temperature of -1.0; it must be above 0", () -> new Sampling(-1, 1, 1));
         assertSays("a temperature of NaN; it must be above 0", () -> new Sampling(Double.NaN, 1, 1));

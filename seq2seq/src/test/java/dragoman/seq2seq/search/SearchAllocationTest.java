@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A warm search allocates little beyond its result, in all threads together. A system test: what the compiler leaves on the heap is its
- * choice, and on a loaded machine it takes long to make a good one.
+ * A warm search allocates little beyond its result, in all threads together. A system test: escape analysis depends on the JIT compiler, which takes
+ * long on a loaded machine.
  */
 @Tag("system")
 class SearchAllocationTest {

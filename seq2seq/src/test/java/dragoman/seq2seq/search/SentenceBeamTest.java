@@ -43,7 +43,7 @@ class SentenceBeamTest {
     }
 
     @Test
-    void anEndTakesAPlaceAndWhatIsBehindTheBeamIsDropped() {
+    void finishedHypothesesTakeAPlaceInTheBeam() {
         step(row(0.1, 0.5, 0.4));
         assertEquals(2, beam.liveCount());
         // In order: 4 eos with 0.35, 5 4 with 0.24, 5 eos with 0.14, which is third, 4 5 with 0.1.
@@ -52,9 +52,9 @@ class SentenceBeamTest {
         assertEquals(1, beam.liveCount(), "5 4");
     }
 
-    /** ln 0.5 is what has ended; of what lives, ln 0.4 / 16 may come at best, or ln 0.4 where length does not matter. */
+    /** The finished hypothesis has ln 0.5; the live one has at best ln 0.4 / 16, or ln 0.4 without length penalty. */
     @Test
-    void theSearchGoesOnWhileSomethingBetterMayCome() {
+    void theSearchContinuesWhileABetterScoreIsPossible() {
         beam = beam(new SearchOptions(2, 1, 1));
         step(row(0.5, 0.4, 0.1));
         assertEquals(1, beam.liveCount());
@@ -68,7 +68,7 @@ class SentenceBeamTest {
     }
 
     @Test
-    void wordsLiveOnAndEndsAreKeptUntilThereAreEnough() {
+    void theSearchEndsWithEnoughFinishedHypotheses() {
         step(row(0.1, 0.5, 0.4));
         assertEquals(4, beam.lastToken(0));
         assertEquals(5, beam.lastToken(1));
@@ -81,9 +81,9 @@ class SentenceBeamTest {
         assertEquals(Math.log(0.4 * 0.9) / 2, best.get(0).score(), 1e-5, "a word and eos");
     }
 
-    /** What lives at the limit is likelier by far than what has ended, but no translation. */
+    /** The hypothesis at the limit is far more probable than the finished one, but unfinished. */
     @Test
-    void whatIsCutOffStandsBehindWhatHasEnded() {
+    void unfinishedHypothesesComeAfterFinishedOnes() {
         beam = beam(new SearchOptions(2, 2, 2), 2);
         step(row(0.1, 0.9, 0));
         step(row(0.001, 0.6, 0.399));
@@ -95,7 +95,7 @@ class SentenceBeamTest {
     }
 
     @Test
-    void parentsAreTheRowsExtended() {
+    void parentsAreTheExtendedRows() {
         step(row(0.01, 0.6, 0.39));
         step(row(0.01, 0.01, 0.98), row(0.01, 0.49, 0.5));
         assertEquals(5, beam.lastToken(0));

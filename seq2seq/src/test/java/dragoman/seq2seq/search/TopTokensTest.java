@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TopTokensTest {
     @Test
-    void areTheFirstOfAllInOrder() {
+    void topTokensAreTheFirstOfAllInOrder() {
         SplittableRandom random = new SplittableRandom(1);
         for (int vocabulary = 4; vocabulary < 40; vocabulary++) {
             Matrix logits = Matrix.zeros(2, vocabulary);
@@ -33,7 +33,7 @@ class TopTokensTest {
     }
 
     @Test
-    void theLargestOfTheRowMayBeATokenThatIsNeverWritten() {
+    void theLargestLogitMayBelongToAnExcludedToken() {
         TopTokens top = new TopTokens();
         top.atMost(2, false);
         top.select(Matrix.of(1, 6, -1f, 7f, 0f, 2f, 4f, 3f), 0);
@@ -42,7 +42,7 @@ class TopTokensTest {
         assertEquals(4f, top.largest());
     }
 
-    /** What may be written, by falling value, equals by rising id. */
+    /** The tokens that may be selected, by falling logit, equal ones by rising id. */
     private static int[] sorted(Matrix logits, int most) {
         return IntStream.range(Vocabulary.EOS, logits.columns())
                 .boxed()

@@ -4,7 +4,7 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.corpora.BatchSize;
-import dragoman.seq2seq.layer.recurrent.RecurrentInitialization;
+import dragoman.seq2seq.layer.initialization.RecurrentInitialization;
 import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;

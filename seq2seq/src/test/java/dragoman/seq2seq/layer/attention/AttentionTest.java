@@ -132,7 +132,7 @@ class AttentionTest {
     /** An example alone, in a batch that pads it, on several threads, and step by step: always the same bits. */
     @ParameterizedTest
     @EnumSource
-    void neighboursThreadsAndStepsChangeNoBit(AttentionKind kind) {
+    void batchThreadsAndSingleStepsChangeNoBit(AttentionKind kind) {
         int size = 37;
         ParameterLayout.Builder layout = ParameterLayout.builder();
         AttentionLayer.declare(layout, "attention", kind, new AttentionSize(size, size));
@@ -172,7 +172,7 @@ class AttentionTest {
     }
 
     @Test
-    void rowsOfOneSourceShareIt() {
+    void severalRowsMayAttendToOneSource() {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         AttentionLayer.declare(layout, "attention", AttentionKind.GENERAL, new AttentionSize(8, 6));
         AttentionLayer layer = new AttentionLayer(
@@ -204,7 +204,7 @@ class AttentionTest {
     }
 
     @Test
-    void theDotProductNeedsVectorsOfOneSize() {
+    void dotAttentionNeedsVectorsOfOneSize() {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         assertThrows(
                 IllegalArgumentException.class,

@@ -50,7 +50,7 @@ class ResidualTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBranchOfZerosIsTheIdentityAndPassesItsGradientUnchanged(CellKind cell) {
+    void aLayerOfZerosIsTheIdentityAndPassesTheGradientUnchanged(CellKind cell) {
         RnnStack stack = stack(residual(cell), Double.MIN_VALUE); // weights of zero
         Matrix x = random(2);
         RnnPass pass = stack.forward(
@@ -66,7 +66,7 @@ class ResidualTest {
 
     @ParameterizedTest
     @EnumSource
-    void stepsGiveWhatTheWholePassGives(CellKind cell) {
+    void singleStepsHaveTheBitsOfTheWholePass(CellKind cell) {
         RnnStack.Shape shape = new RnnStack.Shape(
                 SIZE,
                 List.of(
@@ -91,7 +91,7 @@ class ResidualTest {
     }
 
     @Test
-    void unequalWidthsNeedAProjection() {
+    void differentSizesNeedAProjection() {
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Rnn.declare(layout, "rnn", "_l0", new RnnSize(CellKind.GRU, 3, 5));
         Rnn rnn = Rnn.of(CellKind.GRU, new ParameterVector(layout.build()), "rnn", "_l0", false);
@@ -101,7 +101,7 @@ class ResidualTest {
     }
 
     @Test
-    void bothDirectionsCannotBeStepped() {
+    void aBidirectionalLayerHasNoSingleStep() {
         LayerShape both = new LayerShape(CellKind.GRU, 4).withDirection(LayerShape.Direction.BOTH);
         RnnStack stack = stack(RnnStack.Shape.uniform(SIZE, 1, both), 0.5);
         State state = stack.zeroState(3, compute.workspace());

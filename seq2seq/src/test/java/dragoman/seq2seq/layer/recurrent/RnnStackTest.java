@@ -45,7 +45,7 @@ class RnnStackTest {
 
     @ParameterizedTest
     @EnumSource
-    void dropoutBetweenLayersLeavesTheStateOfTheLayerBelowWhole(CellKind cell) {
+    void dropoutBetweenLayersDoesNotChangeTheStateOfTheLayerBelow(CellKind cell) {
         RnnPass whole = forward(stack(cell, 0.5f), Dropout.Key.NONE);
         RnnPass dropped = forward(stack(cell, 0.5f), new Dropout.Key(1, 1));
         assertArrayEquals(
@@ -57,7 +57,7 @@ class RnnStackTest {
     }
 
     @Test
-    void zeroStateHasACellForAnLstmAlone() {
+    void onlyAnLstmHasACellState() {
         assertEquals(
                 2,
                 stack(CellKind.LSTM, 0f)
@@ -70,7 +70,7 @@ class RnnStackTest {
     }
 
     @Test
-    void dropoutsStandBetweenLayers() {
+    void theNumberOfDropoutsMustMatchTheLayers() {
         assertThrows(IllegalArgumentException.class, () -> new RnnStack(List.of(), List.of()));
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Rnn.declare(layout, "rnn", "_l0", new RnnSize(CellKind.GRU, 3, 5));

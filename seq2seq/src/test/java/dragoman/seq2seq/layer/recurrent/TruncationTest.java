@@ -125,7 +125,7 @@ class TruncationTest {
 
     @ParameterizedTest
     @MethodSource("cellsAndK")
-    void eachLossGoesBackKStepsFromItsOwnPlace(CellKind cell, int k) {
+    void eachLossGoesBackKSteps(CellKind cell, int k) {
         check(cell, new Truncation.LastSteps(k), t -> Math.max(0, t - k));
     }
 
@@ -154,7 +154,7 @@ class TruncationTest {
 
     @ParameterizedTest
     @EnumSource
-    void fromTStepsOnAllAreWhole(CellKind cell) {
+    void truncationBeyondTheSequenceIsWhole(CellKind cell) {
         Sequence x = sequence(random(STEPS * BATCH, INPUT, 2));
         Matrix dOutput = random(STEPS * BATCH, HIDDEN, 3);
         Gradients whole = truncated(cell, Truncation.WHOLE, x, dOutput);
@@ -169,10 +169,10 @@ class TruncationTest {
         }
     }
 
-    /** One step short of whole, all but the initial state's gradient is that of whole: here only the last loss could be cut, and ends at step 0. */
+    /** With k = T - 1, all gradients but that of the initial state equal those without truncation: the last loss ends at step 0. */
     @ParameterizedTest
     @EnumSource
-    void aLossThatJustReachesTheFirstStepStopsThere(CellKind cell) {
+    void aLossThatReachesTheFirstStepIsNotTruncated(CellKind cell) {
         Sequence x = sequence(random(STEPS * BATCH, INPUT, 2));
         Matrix dOutput = Matrix.zeros(STEPS * BATCH, HIDDEN);
         Matrix last = dOutput.rows((STEPS - 1) * BATCH, STEPS * BATCH);
@@ -192,7 +192,7 @@ class TruncationTest {
 
     @ParameterizedTest
     @MethodSource("paddings")
-    void aPaddedSequenceIsCutAsItIsAlone(Padding padding, Truncation truncation) {
+    void paddingDoesNotChangeTheTruncation(Padding padding, Truncation truncation) {
         int length = 5;
         Matrix values = random(STEPS * BATCH, INPUT, 4);
         Matrix dOutput = random(STEPS * BATCH, HIDDEN, 5);
@@ -258,9 +258,9 @@ class TruncationTest {
         assertEquals(byW, gradients.matrix("rnn.weight_hh_l0").get(0, 0), 1e-5);
     }
 
-    /** An LSTM's gradients stand where its gates stood, so a second way back would read the wrong numbers. */
+    /** The gradients of an LSTM overwrite its gates, so a second backward pass would read wrong values. */
     @Test
-    void anLstmGoesBackOnce() {
+    void theBackwardPassOfAnLstmRunsOnce() {
         RnnStack stack = stack(CellKind.LSTM);
         Sequence x = sequence(random(STEPS * BATCH, INPUT, 2));
         Matrix dOutput = random(STEPS * BATCH, HIDDEN, 3);
@@ -274,7 +274,7 @@ class TruncationTest {
     }
 
     @Test
-    void kMustBePositiveAndTimeGoForward() {
+    void truncationNeedsAPositiveKAndForwardLayers() {
         assertThrows(IllegalArgumentException.class, () -> new Truncation.LastSteps(0));
         assertThrows(IllegalArgumentException.class, () -> new Truncation.Subsequences(0));
         LayerShape both = new LayerShape(CellKind.GRU, HIDDEN).withDirection(LayerShape.Direction.BOTH);

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer.initialization;
 
 import dragoman.core.Matrix;
 import java.util.SplittableRandom;

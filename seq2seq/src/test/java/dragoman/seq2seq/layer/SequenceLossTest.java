@@ -1,4 +1,4 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer;
 
 import static dragoman.seq2seq.layer.Closeness.elements;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -8,11 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dragoman.core.Matrix;
 import dragoman.core.Workspace;
 import dragoman.corpora.Padding;
-import dragoman.seq2seq.layer.GradientCheck;
-import dragoman.seq2seq.layer.ParameterLayout;
-import dragoman.seq2seq.layer.ParameterVector;
-import dragoman.seq2seq.layer.Sequence;
-import dragoman.seq2seq.layer.WrongTerm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,7 +62,7 @@ class SequenceLossTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefused() {
+    void shapesThatDoNotFitThrow() {
         Sequence y = new Sequence(Matrix.zeros(6, 4), STEPS, LENGTHS);
         assertThrows(IllegalArgumentException.class, () -> SequenceLoss.softmax(y, new int[5], workspace));
         Matrix z = Matrix.zeros(6, 3);

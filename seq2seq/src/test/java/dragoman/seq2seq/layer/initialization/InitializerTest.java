@@ -1,4 +1,4 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer.initialization;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,9 @@ import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.Rnn;
+import dragoman.seq2seq.layer.recurrent.RnnSize;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +36,7 @@ class InitializerTest {
     }
 
     @Test
-    void valuesAreAPureFunctionOfSeedAndName() {
+    void initialWeightsAreAPureFunctionOfSeedAndName() {
         ParameterVector weights = initialized(1, CellKind.GRU, "encoder", "decoder");
         assertArrayEquals(
                 weights.data(),
@@ -50,7 +53,7 @@ class InitializerTest {
     }
 
     @Test
-    void matricesFillTheirRange() {
+    void matricesAreUniformInTheirRange() {
         ParameterVector weights = initialized(1, CellKind.LSTM, "encoder");
         assertRange(Math.sqrt(6.0 / (20 + 30)), weights.matrix("encoder.weight_ih_l0"));
         assertRange(Math.sqrt(6.0 / (30 + 30)), weights.matrix("encoder.weight_hh_l0"));
@@ -58,7 +61,7 @@ class InitializerTest {
         assertRange(Math.sqrt(3.0 / 20), weights.matrix("source_embedding.weight"));
     }
 
-    /** Evenly within ±limit: the mean near 0, the standard deviation near limit / √3. */
+    /** Uniform in ±limit: the mean near 0, the standard deviation near limit / √3. */
     private static void assertRange(double limit, Matrix matrix) {
         float[] elements = Closeness.elements(matrix);
         double sum = 0;
@@ -74,7 +77,7 @@ class InitializerTest {
     }
 
     @Test
-    void biasesAreZeroButForTheForgetGateOfAnLstm() {
+    void biasesAreZeroExceptForTheForgetGateOfAnLstm() {
         float[] expected = new float[120];
         assertArrayEquals(expected, bias(CellKind.LSTM, "encoder.bias_hh_l0"));
         Arrays.fill(expected, 30, 60, 1f);

@@ -1,9 +1,10 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer.initialization;
 
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.recurrent.CellKind;
 import java.util.SplittableRandom;
 
 /**

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer.initialization;
 
 /** The initialization of {@code weight_hh}, separately for the H × H block of each gate. */
 public enum RecurrentInitialization {

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer.initialization;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,7 +19,7 @@ class OrthogonalMatrixTest {
         return matrix;
     }
 
-    /** 31 to 100 are less than a block of rows, one, and several with a rest. */
+    /** Less than one block of rows, one block, and several with a remainder. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 31, 32, 33, 100})
     void rowsAndColumnsAreOrthonormal(int n) {
@@ -39,7 +39,7 @@ class OrthogonalMatrixTest {
     }
 
     @Test
-    void theGainStretchesEveryVector() {
+    void theGainScalesTheNormOfEveryVector() {
         Matrix q = filled(20, 1.5, 3);
         double square = 0;
         for (int c = 0; c < 20; c++) {
@@ -54,7 +54,7 @@ class OrthogonalMatrixTest {
         assertFalse(Arrays.equals(filled(9, 1, 5).data(), filled(9, 1, 6).data()));
     }
 
-    /** Mean 0 and mean square 1/n at every place: no sign or direction is preferred, as one is where a decomposition chooses the signs. */
+    /** Mean 0 and mean square 1/n of every element: no sign or direction is preferred. */
     @Test
     void allOrthogonalMatricesAreEquallyLikely() {
         int n = 3;

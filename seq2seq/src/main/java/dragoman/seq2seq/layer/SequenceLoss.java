@@ -1,10 +1,8 @@
-package dragoman.seq2seq.layer.recurrent;
+package dragoman.seq2seq.layer;
 
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workspace;
-import dragoman.seq2seq.layer.Sequence;
-import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import java.util.Arrays;
 
 /**
@@ -45,12 +43,13 @@ public record SequenceLoss(double[] ofSteps, Matrix gradient) {
 
     private static SequenceLoss of(Sequence y, Matrix gradient, RowLoss loss) {
         double[] ofSteps = new double[gradient.rows()];
-        TimeLoop loop = new TimeLoop(y.steps(), y.lengths(), y.padding(), false);
         for (int row = 0; row < ofSteps.length; row++) {
-            if (loop.isPadding(row / y.batch(), row % y.batch())) {
-                Rows.clear(gradient, row);
-            } else {
+            int example = row % y.batch();
+            int step = y.stepOf(row / y.batch(), example);
+            if (step >= 0 && step < y.lengths()[example]) {
                 ofSteps[row] = loss.ofRow(row);
+            } else {
+                gradient.rows(row, row + 1).fill(0f);
             }
         }
         return new SequenceLoss(ofSteps, gradient);

@@ -1,0 +1,2 @@
+/** The initial weights of networks. */
+package dragoman.seq2seq.layer.initialization;
