@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArrayOpsTest {
     private final Workers workers = Workers.single();
 
-    /** Four updates of PyTorch's, each clipped to a global norm of 1: parity/clip-adam.json. */
+    /** Four updates computed by PyTorch, each clipped to a global norm of 1: parity/clip-adam.json. */
     @Test
     void clippingAndAdamAgreeWithPyTorch() throws IOException {
         String file = resource("/parity/clip-adam.json");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** In a process of its own, since that of the tests is warm. */
+/** Runs in a separate process, since that of the tests is warm. */
 @Timeout(120)
 class BackendTest {
     @Test
@@ -13,7 +13,7 @@ class BackendTest {
         assertEquals("warm", JavaProcess.run(WarmUpAlone.class, JavaProcess.VECTORS));
     }
 
-    /** Asks for the warm-up, then waits for its end, which nothing else would begin. */
+    /** Starts the warm-up and waits for its end. */
     static final class WarmUpAlone {
         private WarmUpAlone() {}
 

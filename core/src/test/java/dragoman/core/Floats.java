@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Numbers for tests, and their comparison bit by bit; every NaN counts as the same. */
+/** Test data, and comparison of bits; all NaN are equal. */
 public final class Floats {
     private static final float[] ODD = {
         0f,

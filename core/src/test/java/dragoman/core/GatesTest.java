@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-/** One row of LSTM and GRU gates against their formulas in double; gradients are held against PyTorch where layers are. */
+/** Compares one row of LSTM and GRU gates with their formulas in double; the tests of layers compare gradients with PyTorch. */
 class GatesTest {
     private static final int H = 37;
     private static final int ROW = 1;

@@ -17,7 +17,7 @@ class GemmTest {
 
     private final Workers workers = Workers.single();
 
-    /** What a product is: one chain of fma an element, continued from C. */
+    /** The reference product: one chain of fma per element, continued from C. */
     private static float[] naive(Matrix a, Matrix b, Matrix start) {
         float[] c = elements(start);
         for (int i = 0; i < a.rows(); i++) {
@@ -48,7 +48,7 @@ class GemmTest {
         return Matrix.zeros(rows, columns).fill(Float.NaN);
     }
 
-    /** All forms of one product, each bit by bit; {@code view} may move the operands into larger arrays. */
+    /** Compares the bits of all variants of one product; {@code view} may place the operands in larger arrays. */
     private void check(int m, int n, int k, UnaryOperator<Matrix> view) {
         String what = m + "×" + n + "×" + k;
         Matrix a = matrix(m, k, 1);

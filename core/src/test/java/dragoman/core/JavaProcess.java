@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of its own, for what depends on how cold a process is or on its options. */
+/** Runs a separate Java process, for tests that depend on a cold process or on JVM options. */
 public final class JavaProcess {
-    /** The option that brings the Vector API. */
+    /** The JVM option that enables the Vector API. */
     public static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
     private JavaProcess() {}
 
-    /** What the main class prints on stdout, without blanks around it. It must end well within a minute. */
+    /** Returns the stripped stdout of the main class, which must exit with 0 within a minute. */
     public static String run(Class<?> main, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -62,7 +62,7 @@ class LayerNormalizationTest {
         }
     }
 
-    /** Mean 0 and variance 1, or zeros where all elements are equal. */
+    /** Rows are normalized to mean 0 and variance 1, or zeros if all elements are equal. */
     @Test
     void whatIsKeptIsNormalized() {
         Matrix x = matrix(2, 2 * 40, 1);
@@ -109,7 +109,7 @@ class LayerNormalizationTest {
         }
     }
 
-    /** Of {@code Σ dY ⊙ y} by element c of x, as a central difference. */
+    /** Returns the derivative of {@code Σ dY ⊙ y} with respect to element c of x, by central differences. */
     private static double derivative(double[] x, int c, Matrix gain, double[] dY) {
         double step = 1e-4;
         double value = x[c];

@@ -25,7 +25,7 @@ class PackedMatrixTest {
         }
     }
 
-    /** What stood there before must not show through. */
+    /** Previous contents of the memory must not influence the result. */
     private static PackedMatrix filled(int depth, int columns) {
         PackedMatrix packed = PackedMatrix.allocate(depth, columns);
         Arrays.fill(packed.data(), 7f);

@@ -16,7 +16,7 @@ class RowOpsTest {
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final int[] SIZES = {1, 2, 15, 16, 17, 31, 33, 500, 8003};
 
-    /** Logits as they come: normal, some of them far apart. */
+    /** Normally distributed logits, some of them far apart. */
     private static Matrix logits(int n, double spread, long seed) {
         Random random = new Random(seed);
         Matrix x = Matrix.zeros(1, n);

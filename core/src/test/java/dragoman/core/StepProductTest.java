@@ -25,7 +25,7 @@ class StepProductTest {
         }
     }
 
-    /** Two steps in the order last to first, into rows that stand elsewhere than those of A. */
+    /** Two steps from the last to the first, into other rows than those of A. */
     private void compare(int rows, int columns, int depth) {
         Matrix a = matrix(2 * rows + 1, depth, 1);
         PackedMatrix b = PackedMatrix.allocate(depth, columns).pack(matrix(depth, columns, 2), workers);

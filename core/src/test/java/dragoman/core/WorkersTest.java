@@ -63,7 +63,7 @@ class WorkersTest {
         }
     }
 
-    /** Would wait for ever if the work of the thread that is held up were not done by the other. */
+    /** Would not terminate if another thread did not take over the work of the blocked one. */
     @Test
     @Timeout(60)
     void othersDoTheWorkOfAThreadThatIsHeldUp() {

@@ -69,10 +69,10 @@ public final class LongSequences {
         out.accept("nats per letter, in parts of n' steps:  n'  carried state  zero state");
         double difference = 0;
         for (int steps : new int[] {4, 16, 64, 1000}) {
-            double kept = loss(model, unseen, steps, true);
-            double anew = loss(model, unseen, steps, false);
-            difference = steps == 4 ? anew - kept : difference;
-            out.accept(String.format(Locale.ROOT, "%42d %14.6f %11.6f", steps, kept, anew));
+            double carried = loss(model, unseen, steps, true);
+            double zero = loss(model, unseen, steps, false);
+            difference = steps == 4 ? zero - carried : difference;
+            out.accept(String.format(Locale.ROOT, "%42d %14.6f %11.6f", steps, carried, zero));
         }
         showCache(model, out);
         return difference;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("system")
 class AllocationTest {
     private static final int SIZE = 43;
-    /** Odd, so that tiles which take two depths a turn have one left over. */
+    /** Odd, so that tiles, whose loops are unrolled 2x, have one depth left. */
     private static final int DEPTH = 21;
 
     private static final int CALLS = 500;

@@ -10,7 +10,7 @@ import dragoman.core.Workers;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
-/** Prints a checksum of the bits of products, gates and softmax, over rounds in which code goes from cold to compiled. */
+/** Prints a checksum of the bits of products, gates and softmax, over rounds during which the code is compiled. */
 final class KernelDigest {
     private static final int ROUNDS = 60;
     private static final int HIDDEN = 21;

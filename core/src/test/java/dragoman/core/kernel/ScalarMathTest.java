@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** The functions against {@link StrictMath}, over floats of every sign and magnitude. The vector kernels have the same bits. */
+/** Compares the functions with {@link StrictMath} over floats of every sign and magnitude. */
 class ScalarMathTest {
     private static final float INFINITY = Float.POSITIVE_INFINITY;
-    /** A step through the bit patterns of all floats, prime so that it meets every kind of mantissa. */
+    /** Step through the bit patterns of all floats; it is prime, so that all parts of the mantissa vary. */
     private static final int STEP = 4099;
 
     private interface FloatFunction {

@@ -11,7 +11,7 @@ import dragoman.core.kernel.CellKernels.LstmRows;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Every vector kernel gives the bits of its scalar twin. */
+/** Checks that every vector kernel gives the bits of its scalar counterpart. */
 class TwinTest {
     private static final int[] SIZES = {
         0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 64, 65, 127, 128, 129, 250
@@ -97,7 +97,7 @@ class TwinTest {
         }
     }
 
-    /** With nothing else above the bound, at every place. */
+    /** A single element above the bound, at every index. */
     @Test
     void firstAboveIsTheOnlyOneAbove() {
         float[] a = new float[300];
@@ -198,10 +198,10 @@ class TwinTest {
         }
     }
 
-    /** How far the second strip of a panel is behind the first: further than any depth asks. */
+    /** Distance of the two strips of a panel, larger than any depth needs. */
     private static final int STRIP_SIZE = 16 * 100 + 3;
 
-    /** What a tile's sums start from: zero, where they go, or another place. */
+    /** Initial values of the sums of a tile: zero, the destination, or other memory. */
     private enum Place {
         ZERO,
         SAME,
@@ -231,7 +231,7 @@ class TwinTest {
                 String by = kernels.getClass().getSimpleName();
                 assertSameBits(wanted, row, rows + "×" + depth + " from " + place + " by " + by + ", row " + i);
                 if (place != Place.SAME && i < rows - 1) {
-                    assertTrue(Float.isNaN(to[7 + i * 45 + Kernels.PANEL]), "a value behind the row was changed");
+                    assertTrue(Float.isNaN(to[7 + i * 45 + Kernels.PANEL]), "a value after the row was changed");
                 }
             }
         }

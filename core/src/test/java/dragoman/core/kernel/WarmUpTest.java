@@ -23,7 +23,7 @@ class WarmUpTest {
         WarmUp warmUp = new WarmUp(kernels);
         assertTrue(warmUp.products(), "products");
         assertTrue(warmUp.others(), "others");
-        // The least of several calls: the compiler may be about to replace one form of a kernel by a better one.
+        // The minimum of several calls, since HotSpot may be recompiling a kernel during one of them.
         long least = Long.MAX_VALUE;
         for (int call = 0; call < 10; call++) {
             least = Math.min(least, allocatedBySigmoid(kernels));
@@ -31,7 +31,7 @@ class WarmUpTest {
         assertTrue(least < 32 * 64, "a sweep over 32 vectors allocated " + least + " bytes");
     }
 
-    /** At the width of every processor, by the launcher's orders to the compiler too: none has a method that is more than it inlines. */
+    /** Checks every vector width, also with the compile commands of the launcher: no kernel exceeds the inlining limits of HotSpot. */
     @ParameterizedTest
     @ValueSource(ints = {128, 256, 512})
     void kernelsOfEveryWidthAreCompiled(int bits) throws Exception {
@@ -46,7 +46,7 @@ class WarmUpTest {
         assertEquals("true true", JavaProcess.run(Report.class, options.toArray(String[]::new)));
     }
 
-    /** Prints whether products were compiled, and whether all else was. */
+    /** Prints whether products were compiled, and whether all other kernels were. */
     static final class Report {
         private Report() {}
 

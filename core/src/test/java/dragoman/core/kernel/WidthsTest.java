@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Equal bits in processes of every kind: scalar, each vector width, interpreted and compiled, and without the Vector API's module. */
+/** Checks that the bits are equal in all processes: scalar, each vector width, interpreted and compiled, and without the module of the Vector API. */
 class WidthsTest {
     private static String scalar;
 
