@@ -80,8 +80,8 @@ class AverageCommandTest {
                         ExitCode.FAILED,
                         "",
                         "translate: " + model
-                                + " retains the weights of 1 validations, not of 5: train with --keep-checkpoints 5, or average"
-                                + " fewer\n"),
+                                + " retains the weights of 1 validations, not of 5: train again and retain more, or average fewer"
+                                + " (--keep-checkpoints)\n"),
                 CliFixture.run(
                         "average",
                         "-m",

@@ -131,4 +131,16 @@ class RunCommandTest {
     private static double score(String line) {
         return Double.parseDouble(line.split("\t")[1]);
     }
+
+    @Test
+    void theMaximumLengthIsAnOptionAndACutTranslationIsReported() {
+        Outcome cut = CliFixture.run(
+                "run", "-m", model, "--output-length-factor", "0", "--output-length-offset", "1", "a b c d");
+        assertEquals(ExitCode.DONE, cut.code(), cut.err());
+        assertTrue(cut.out().strip().split(" ").length <= 1, cut.out());
+        assertEquals(
+                "translate: line 1: the translation reached the maximum length and is cut off there: raise"
+                        + " --output-length-offset or --output-length-factor\n",
+                cut.err());
+    }
 }

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
-import dragoman.core.Workers;
 import dragoman.corpora.SentencePair;
-import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.ScoredPair;
+import dragoman.seq2seq.Translator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +71,8 @@ class ScoreCommandTest {
 
     @Test
     void attentionHasAWeightForEachSourceTokenThatSumToOne() {
-        try (Workers workers = Workers.of(1)) {
-            ScoredPair pair = PairScorer.load(model, workers)
+        try (Translator translator = Translator.load(model)) {
+            ScoredPair pair = translator
                     .score(List.of(new SentencePair("a b", "B A"), new SentencePair("a b c d", "D")))
                     .getFirst();
             assertEquals(List.of("a", "b", "</s>"), pair.source());

@@ -8,6 +8,7 @@ import dragoman.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,26 @@ class SubwordTest {
 
     private static Outcome train(Path model, String... more) {
         return TinyModel.train(tsv, model, more);
+    }
+
+    /** The byte pieces of NUL, TAB, LF and CR are tokens of such a model, and a barely trained one would sample them. */
+    @Test
+    void sampledTranslationsKeepLinesAndColumns() throws IOException {
+        Path model = folder.resolve("sampled");
+        train(model, "--subwords", "bpe", "--merges", "5", "--max-updates", "1");
+        String[] lines = {"lower", "newest low", "widest", "low"};
+        for (String temperature : List.of("0.7", "1.5", "3")) {
+            List<String> arguments = new ArrayList<>(
+                    List.of("run", "-m", model.toString(), "--sample", "--temperature", temperature, "--n-best", "25"));
+            arguments.addAll(List.of(lines));
+            Outcome run = CliFixture.run(arguments.toArray(String[]::new));
+            assertEquals(ExitCode.DONE, run.code(), run.err());
+            String[] written = run.out().split("\n", -1);
+            assertEquals(4 * 25 + 1, written.length);
+            for (int i = 0; i < 4 * 25; i++) {
+                assertTrue(written[i].matches("[1-4]\t-\\d+\\.\\d{6}\t[^\t\r\u0000]*"), written[i]);
+            }
+        }
     }
 
     @Test

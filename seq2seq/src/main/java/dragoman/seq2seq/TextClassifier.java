@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A trained classifier that says which label a text has, and what it thinks after each token. Immutable and safe for use by several threads
+ * A trained classifier that predicts the label of a text, after all of its tokens or after each. Immutable and safe for use by several threads
  * at once; works in the caller's thread. A text gets the same probabilities alone and among others, bit for bit.
  */
 public final class TextClassifier {
@@ -59,12 +59,12 @@ public final class TextClassifier {
         return model.config();
     }
 
-    /** How the model cuts text into tokens. */
+    /** The tokenizer of the model. */
     public TokenizerDescription tokenizer() {
         return model.tokenizer();
     }
 
-    /** The labels that the model tells apart. */
+    /** The labels that the model predicts. */
     public Labels labels() {
         return model.labels();
     }
@@ -79,7 +79,7 @@ public final class TextClassifier {
         return classifyIds(texts.stream().map(this::encode).toList());
     }
 
-    /** What the model thinks after each token of a text. */
+    /** The prediction after each token of a text. */
     public List<ClassifiedStep> steps(String text) {
         List<String> tokens = tokenizer.tokenize(text);
         if (tokens.isEmpty()) {
@@ -95,10 +95,10 @@ public final class TextClassifier {
     }
 
     /**
-     * How often the model is right.
+     * The accuracy of the model.
      *
      * @param corpus texts with their labels, which count without the white space around them
-     * @param mostTokens of each text only so many are read, from its beginning; at least 1
+     * @param mostTokens the number of tokens of each text that are read at most, from its first; at least 1
      * @throws CorpusException if the corpus is bad, has a line that holds NUL or is 1 MB or longer, or a label that the model does not know
      */
     public ClassificationScore score(ParallelCorpus corpus, int mostTokens) {
@@ -123,7 +123,7 @@ public final class TextClassifier {
         return new ClassificationScore(scores, empty);
     }
 
-    /** The beginnings of texts as ids, and the classes that they have. */
+    /** The ids of the tokens of texts that are read, and the classes of the texts. */
     private record Labelled(List<int[]> texts, List<Integer> labels) {}
 
     private Labelled read(ParallelCorpus corpus, int mostTokens) {

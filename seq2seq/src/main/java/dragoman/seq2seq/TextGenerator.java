@@ -21,6 +21,7 @@ import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.ContinuousCache;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.seq2seq.search.BlockedTokens;
 import dragoman.seq2seq.search.Sampler;
 import dragoman.seq2seq.search.Sampling;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A trained language model that writes text, and says how well it foresees one. Immutable and safe for use by several threads at once; works
+ * A trained language model that generates text, and computes how well it predicts one. Immutable and safe for use by several threads at once; works
  * in the caller's thread.
  */
 public final class TextGenerator {
@@ -42,8 +43,9 @@ public final class TextGenerator {
     private final TextModel model;
     private final LanguageModel network;
     private final Tokenizer tokenizer;
+    private final BlockedTokens blocked;
 
-    /** Of a model that is at hand. */
+    /** Generates with a model in memory. */
     public static TextGenerator of(TextModel model) {
         return new TextGenerator(model);
     }
@@ -52,6 +54,7 @@ public final class TextGenerator {
         this.model = model;
         network = new LanguageModel(model.config(), model.weights(), Workers.single());
         tokenizer = model.newTokenizer();
+        blocked = BlockedTokens.of(tokenizer, model.vocabulary(), BlockedTokens.LINE_BREAKING);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class TextGenerator {
         return model.config();
     }
 
-    /** How the model cuts text into tokens. */
+    /** The tokenizer of the model. */
     public TokenizerDescription tokenizer() {
         return model.tokenizer();
     }
@@ -77,7 +80,7 @@ public final class TextGenerator {
     /**
      * What is to be written.
      *
-     * @param prime the text to go on from; empty to begin with a new line
+     * @param prime the text to continue; empty to start at a new line
      * @param length tokens to write, the ends of lines counted; for a model of characters, characters
      * @param seed the same seed writes the same text
      */
@@ -109,7 +112,7 @@ public final class TextGenerator {
     public void generate(Request request, Consumer<String> writer) {
         RunningText text = new RunningText(tokenizer, model.vocabulary());
         int[] prime = encodePrime(request.prime());
-        Sampler sampler = new Sampler(request.sampling(), request.seed());
+        Sampler sampler = new Sampler(request.sampling(), request.seed(), blocked);
         // In turn, since each step reads the state that the last one wrote.
         Compute[] memory = {newCompute(), newCompute()};
         State state = network.zeroState(1, memory[1].workspace());
@@ -136,7 +139,7 @@ public final class TextGenerator {
         return new Compute(Workers.single(), new Workspace());
     }
 
-    /** The ids of the prime behind the end of a line, with which every text is taken to begin; what is behind its last line end is no line. */
+    /** The ids of an end of line, with which every text starts, and of the prime; what follows its last line end is no complete line. */
     private int[] encodePrime(String prime) {
         List<Integer> ids = new ArrayList<>(List.of(Vocabulary.EOS));
         String[] lines = prime.replace("\r\n", "\n").split("\n", -1);
@@ -166,7 +169,7 @@ public final class TextGenerator {
     }
 
     /**
-     * How well the model foresees a text file, from its first token to its last in order, the state carried throughout.
+     * The loss of the model on a text file, from its first token to its last in order, with the state carried throughout.
      *
      * @throws dragoman.corpora.CorpusException if the file is bad, or has a line that holds NUL or is 1 MB or longer
      */
@@ -175,7 +178,7 @@ public final class TextGenerator {
     }
 
     /**
-     * How well the model and what it remembers of the text foresee a text file; {@link #score(Path)}.
+     * The loss of the model with a continuous cache on a text file; {@link #score(Path)}.
      *
      * @throws dragoman.corpora.CorpusException if the file is bad
      */
@@ -183,7 +186,7 @@ public final class TextGenerator {
         return score(read(file), Optional.of(new ContinuousCache(cache)));
     }
 
-    /** How well the model foresees a text; {@link #score(Path)}. */
+    /** The loss of the model on a text; {@link #score(Path)}. */
     public TextScore score(List<String> lines) {
         return score(LongText.of(lines, tokenizer::tokenize), Optional.empty());
     }

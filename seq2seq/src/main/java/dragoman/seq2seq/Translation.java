@@ -5,5 +5,6 @@ package dragoman.seq2seq;
  *
  * @param text the target sentence
  * @param score {@code Σ log p / length^α}, in nats; higher is better
+ * @param complete whether the translation ended by itself; false where it was cut off at the maximum length
  */
-public record Translation(String text, double score) {}
+public record Translation(String text, double score, boolean complete) {}

@@ -3,25 +3,30 @@ package dragoman.seq2seq;
 import dragoman.core.Workers;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
+import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.BlockedTokens;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.OutputRules;
 import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A trained model that translates text. Immutable and safe for use by several threads at once. What a sentence gives does not depend on the
@@ -30,8 +35,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * <p>Works in the caller's thread; {@link #withThreads} gives one that has threads of its own, which must be closed.
  */
 public final class Translator implements AutoCloseable {
-    /** Source tokens that are translated; what a sentence has beyond is cut off. */
+    /** The maximum number of source tokens; the rest of a sentence is left out. */
     public static final int LONGEST_SOURCE = 500;
+
+    /** A word that is copied from a source may hold what ends a line or a column. */
+    private static final Pattern LINE_BREAKS = Pattern.compile("[" + BlockedTokens.COLUMN_BREAKING + "]");
 
     private final TranslationModel model;
     /** That of the model, and of each that votes with it. */
@@ -39,16 +47,19 @@ public final class Translator implements AutoCloseable {
 
     private final Tokenizer source;
     private final Tokenizer target;
-    private final ConcurrentLinkedDeque<SearchMemory> memories;
-    private final TranslatorThreads threads;
+    private final OutputRules rules;
+    private final MemoryPool memories;
+    private final FacadeThreads threads;
 
     private Translator(TranslationModel model, List<Seq2Seq> networks, int threadCount) {
         this.model = model;
         this.networks = networks;
-        threads = new TranslatorThreads(threadCount);
+        threads = new FacadeThreads("translator", threadCount);
         source = model.source().newTokenizer();
         target = model.target().newTokenizer();
-        memories = new ConcurrentLinkedDeque<>();
+        BlockedTokens blocked = BlockedTokens.of(target, model.target().vocabulary(), BlockedTokens.COLUMN_BREAKING);
+        rules = new OutputRules(model.outputLength(), blocked);
+        memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -84,7 +95,7 @@ public final class Translator implements AutoCloseable {
         return new Translator(first, List.copyOf(networks), 1);
     }
 
-    /** The same model with so many threads, which translate the sentences of a list side by side. Close it to end them. */
+    /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
         return new Translator(model, networks, count);
     }
@@ -97,6 +108,11 @@ public final class Translator implements AutoCloseable {
     /** The ISO 639 code of the language that it translates into; empty if the model does not say it. */
     public String targetLanguage() {
         return model.target().tokenizer().language();
+    }
+
+    /** The maximum length of a translation, where a search sets no other; of several models, that of the first. */
+    public LengthLimit outputLength() {
+        return model.outputLength();
     }
 
     /** The best translation of a sentence, with a beam of 5. */
@@ -112,27 +128,28 @@ public final class Translator implements AutoCloseable {
     }
 
     /**
-     * What each sentence gives, in their order. Where {@code unk} is allowed, it is replaced by the source word that attention looked at most when
-     * it was written (Luong et al., 2015).
+     * The translations of each sentence, in their order. Where {@code unk} is allowed, it is replaced by the source word with the largest
+     * attention weight at its step (Luong et al., 2015).
      *
      * @throws IllegalArgumentException if coverage counts or {@code unk} is allowed, and a model does not attend to its source
-     * @throws IllegalStateException if this translator has threads and was closed, or the caller is interrupted while they work
+     * @throws IllegalStateException after {@link #close}, or if the caller is interrupted, whose interrupt status stays set
+     * @throws NullPointerException if a sentence is null
      */
     public List<TranslatedSentence> translate(List<String> sentences, SearchOptions options) {
         if (options.constraints().unknownAllowed() && !attends()) {
             throw new IllegalArgumentException("without attention no source word is known to stand for an unknown one");
         }
-        BeamSearch search = new BeamSearch(networks, options);
+        BeamSearch search = new BeamSearch(networks, options, rules);
         return translate(sentences, search::search);
     }
 
     /**
-     * Translations of each sentence that are drawn by chance, in the order of the sentences; the same seed draws the same.
+     * Sampled translations of each sentence, in the order of the sentences; the same seed samples the same.
      *
      * @throws IllegalStateException as {@link #translate(List, SearchOptions)}
      */
     public List<TranslatedSentence> draw(List<String> sentences, AncestralSamplingOptions options) {
-        AncestralSampling sampling = new AncestralSampling(networks, options);
+        AncestralSampling sampling = new AncestralSampling(networks, options, rules);
         return translate(sentences, sampling::sample);
     }
 
@@ -148,16 +165,16 @@ public final class Translator implements AutoCloseable {
     }
 
     private List<TranslatedSentence> translate(List<String> sentences, Search search) {
-        if (threads.areClosed()) {
-            throw new IllegalStateException("this translator is closed");
-        }
+        threads.requireOpen();
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
         List<SourceSentence> toTranslate = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
             SourceSentence sentence = SourceSentence.of(
-                    i, source.tokenize(sentences.get(i)), model.source().vocabulary());
+                    i,
+                    source.tokenize(notNull(sentences.get(i), "sentence", i)),
+                    model.source().vocabulary());
             if (sentence.count() == 0) {
-                results[i] = new TranslatedSentence(List.of(new Translation("", 0)), 0, false);
+                results[i] = new TranslatedSentence(List.of(new Translation("", 0, true)), 0, false);
             } else {
                 toTranslate.add(sentence);
             }
@@ -165,6 +182,43 @@ public final class Translator implements AutoCloseable {
         List<List<SourceSentence>> batches = SourceSentence.batches(toTranslate, threads.count());
         threads.run(batches, batch -> translateBatch(batch, search, results));
         return List.of(results);
+    }
+
+    private static <T> T notNull(T element, String what, int index) {
+        return Objects.requireNonNull(element, () -> what + " " + index + " is null");
+    }
+
+    /**
+     * Reads pairs of a source and a given translation: the loss of each target token, and its attention. The losses do not depend on the
+     * other pairs or the number of threads.
+     *
+     * @throws ModelException if the model computes NaN or infinite losses
+     * @throws IllegalStateException if several models are loaded, after {@link #close}, or if the caller is interrupted
+     */
+    public List<ScoredPair> score(List<SentencePair> pairs) {
+        threads.requireOpen();
+        if (networks.size() > 1) {
+            throw new IllegalStateException("an ensemble scores no given translations: load one model");
+        }
+        ScoredPair[] scored = new ScoredPair[pairs.size()];
+        List<PairReader.Part> parts = PairReader.parts(pairs.size(), threads.count());
+        PairReader reader = new PairReader(networks.getFirst(), model);
+        threads.run(parts, part -> reader.read(pairs, part, scored));
+        return List.of(scored);
+    }
+
+    /**
+     * Aligns the words of pairs: each target word with the source word that received most of its attention.
+     *
+     * @throws IllegalStateException if the model has no attention, and as {@link #score}
+     */
+    public List<WordAlignment> align(List<SentencePair> pairs) {
+        if (!attends()) {
+            throw new IllegalStateException("a model without attention aligns no words");
+        }
+        return score(pairs).stream()
+                .map(pair -> WordAlignment.of(pair, source, target))
+                .toList();
     }
 
     /**
@@ -185,14 +239,10 @@ public final class Translator implements AutoCloseable {
     }
 
     private void translateBatch(List<SourceSentence> batch, Search search, TranslatedSentence[] results) {
-        SearchMemory memory = memories.pollFirst();
-        if (memory == null) {
-            Workers own = Workers.single();
-            memory = new SearchMemory(own);
-        }
+        MemoryPool.Lease lease = memories.take();
         IdMatrix ids = IdMatrix.withEos(batch.stream().map(SourceSentence::ids).toList());
-        List<List<Hypothesis>> found = search.of(ids, memory);
-        memories.addFirst(memory);
+        List<List<Hypothesis>> found = search.of(ids, lease.memory());
+        memories.giveBack(lease, (long) ids.rows() * ids.steps());
         for (int i = 0; i < batch.size(); i++) {
             SourceSentence sentence = batch.get(i);
             List<Translation> translations = found.get(i).stream()
@@ -208,12 +258,17 @@ public final class Translator implements AutoCloseable {
             EncodedPair pair = new EncodedPair(sentence.ids(), hypothesis.tokens());
             tokens = UnknownWords.replaced(networks.getFirst(), pair, sentence.tokens(), tokens);
         }
-        return new Translation(target.detokenize(tokens), hypothesis.score());
+        String text = LINE_BREAKS.matcher(target.detokenize(tokens)).replaceAll(" ");
+        return new Translation(text, hypothesis.score(), hypothesis.complete());
     }
 
-    /** Ends the threads, if it has any, once the translations under way are done; does not wait for them. */
+    /**
+     * Closes this translator: later calls are refused, those under way are finished, and its threads, if it has any, end then. Does not wait
+     * for them. A translator made from it by {@link #withThreads}, or that it was made from, stays open.
+     */
     @Override
     public void close() {
         threads.close();
+        memories.clear();
     }
 }

@@ -34,7 +34,7 @@ final class UnknownWords {
         return tokens;
     }
 
-    /** Among the words alone: the end of the sentence, which stands behind them, is none. */
+    /** Among the words alone: the end-of-sequence token after them is none. */
     private static int mostAttended(float[] weights, int words) {
         int most = 0;
         for (int s = 1; s < words; s++) {

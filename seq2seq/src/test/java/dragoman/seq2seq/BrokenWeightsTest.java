@@ -3,7 +3,6 @@ package dragoman.seq2seq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dragoman.core.Workers;
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
@@ -73,9 +72,8 @@ class BrokenWeightsTest {
             assertRefused(() -> translator.translate(List.of("The cat"), new SearchOptions(1, 1, 0)));
             assertRefused(() -> translator.draw(
                     List.of("The cat"), new AncestralSamplingOptions(Sampling.PLAIN, 2, 1, 0, List.of())));
+            assertRefused(() -> translator.score(List.of(new SentencePair("The cat", "Le chat"))));
         }
-        PairScorer scorer = PairScorer.load(model, Workers.single());
-        assertRefused(() -> scorer.score(List.of(new SentencePair("The cat", "Le chat"))));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dragoman.seq2seq;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.search.Constraints;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,18 +122,20 @@ class TranslatorTest {
         assertEquals(translator.translate(many), result.get(30, TimeUnit.SECONDS));
     }
 
-    @Test
-    void aClosedTranslatorSaysSo() {
-        Translator threaded = translator.withThreads(2);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aClosedTranslatorSaysSo(int threads) {
+        Translator threaded = translator.withThreads(threads);
         threaded.close();
         IllegalStateException closed =
                 assertThrows(IllegalStateException.class, () -> threaded.translate(List.of("one")));
         assertEquals("this translator is closed", closed.getMessage());
     }
 
-    @Test
-    void anInterruptedCallerIsToldSo() {
-        try (Translator threaded = translator.withThreads(2)) {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anInterruptedCallerIsToldSo(int threads) {
+        try (Translator threaded = translator.withThreads(threads)) {
             Thread.currentThread().interrupt();
             assertThrows(IllegalStateException.class, () -> threaded.translate(sentences));
             assertTrue(Thread.interrupted(), "the interrupt is kept for the caller");
@@ -236,5 +242,72 @@ class TranslatorTest {
         ModelException bad = assertThrows(ModelException.class, () -> Translator.load(damaged));
         assertTrue(bad.getMessage().contains(name), bad.getMessage());
         assertEquals(1, bad.getMessage().lines().count());
+    }
+
+    /** Interrupted while one batch of sentences is searched, which would go on for long. */
+    @Test
+    void aSearchUnderWayIsInterrupted() throws Exception {
+        SearchOptions slow = new SearchOptions(200, 1, 1);
+        List<String> batch = Collections.nCopies(32, "one two three four five six ".repeat(20));
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            assertThrows(IllegalStateException.class, () -> translator.translate(batch, slow));
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread thread = Thread.ofPlatform().daemon().start(task);
+        Thread.sleep(100);
+        thread.interrupt();
+        assertTrue(task.get(30, TimeUnit.SECONDS), "the interrupt is kept for the caller");
+    }
+
+    @Test
+    void aNullSentenceIsNamed() {
+        List<String> withNull = Arrays.asList("one", null);
+        assertEquals(
+                "sentence 1 is null",
+                assertThrows(NullPointerException.class, () -> translator.translate(withNull))
+                        .getMessage());
+        List<SentencePair> pairs = Arrays.asList(new SentencePair("one", "one"), null);
+        assertEquals(
+                "pair 1 is null",
+                assertThrows(NullPointerException.class, () -> translator.score(pairs))
+                        .getMessage());
+    }
+
+    @Test
+    void scoresDoNotDependOnThreadsOrNeighbours() {
+        List<SentencePair> pairs = DigitTask.pairs(150, 6, 4);
+        List<ScoredPair> together = translator.score(pairs);
+        try (Translator threaded = translator.withThreads(3)) {
+            List<ScoredPair> parallel = threaded.score(pairs);
+            for (int i = 0; i < pairs.size(); i++) {
+                assertArrayEquals(together.get(i).losses(), parallel.get(i).losses());
+            }
+        }
+        assertArrayEquals(
+                together.get(140).losses(),
+                translator.score(List.of(pairs.get(140))).getFirst().losses());
+        assertEquals(List.of(), translator.score(List.of()));
+        assertThrows(IllegalStateException.class, () -> translator.align(pairs), "without attention");
+    }
+
+    @Test
+    void anEnsembleScoresNoTranslations() {
+        try (Translator ensemble = Translator.load(List.of(folder.resolve("model"), folder.resolve("model")))) {
+            assertThrows(IllegalStateException.class, () -> ensemble.score(List.of(new SentencePair("one", "one"))));
+        }
+    }
+
+    @Test
+    void aTranslationThatIsCutOffSaysSo() {
+        Constraints one = new Constraints(0, List.of(), false, Optional.of(new LengthLimit(0, 1)));
+        TranslatedSentence cut = translator
+                .translate(List.of("one two three"), SearchOptions.beam(3).with(one))
+                .getFirst();
+        assertFalse(cut.translations().getFirst().complete());
+        assertEquals(1, cut.text().split(" ").length);
+        TranslatedSentence whole = translator
+                .translate(List.of("one two three"), SearchOptions.beam(3))
+                .getFirst();
+        assertTrue(whole.translations().getFirst().complete());
     }
 }

@@ -18,6 +18,7 @@ import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.report.AccuracyReport;
 import dragoman.cli.output.report.ScoreReport;
 import dragoman.cli.output.report.TextScoreReport;
+import dragoman.cli.output.report.TranslationLines;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
@@ -281,7 +282,18 @@ final class EvaluateCommand implements Callable<Integer> {
                     + Translator.LONGEST_SOURCE + " are translated, as of " + cut.length + " of " + sources.size()
                     + " sources");
         }
+        noteIncomplete(translated);
         return translated.stream().map(TranslatedSentence::text).toList();
+    }
+
+    private void noteIncomplete(List<TranslatedSentence> translated) {
+        int[] incomplete = IntStream.range(0, translated.size())
+                .filter(i -> !translated.get(i).translations().getFirst().complete())
+                .toArray();
+        if (incomplete.length > 0) {
+            console.message((tsv == null ? source : tsv) + ": line " + (incomplete[0] + 1) + ": " + TranslationLines.CUT
+                    + ", as of " + incomplete.length + " of " + translated.size() + " sources");
+        }
     }
 
     private void checkLengths(int expected, List<List<String>> references) {

@@ -14,8 +14,6 @@ import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.report.TranslationLines;
 import dragoman.core.Backend;
-import dragoman.core.Workers;
-import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
@@ -130,26 +128,24 @@ final class RunCommand implements Callable<Integer> {
             Backend.warmUp();
         }
         try (Translator translator = Translator.load(models.directories()).withThreads(threads.count());
-                TextInput input = TextInput.of(texts, console);
-                Workers workers = Workers.of(1)) {
-            translateAll(input, translator, alignment ? Optional.of(aligner(workers)) : Optional.empty());
+                TextInput input = TextInput.of(texts, console)) {
+            translateAll(input, translator, alignment ? Optional.of(aligner(translator)) : Optional.empty());
         }
         return ExitCode.DONE;
     }
 
-    private PairScorer aligner(Workers workers) {
+    private Translator aligner(Translator translator) {
         if (models.directories().size() > 1) {
             throw new ParameterException(spec.commandLine(), "--alignment is that of one model: give --model once");
         }
-        PairScorer scorer = PairScorer.load(models.directories().getFirst(), workers);
-        if (!scorer.attends()) {
+        if (!translator.attends()) {
             throw new CommandException(models.directories().getFirst()
                     + " holds a model without attention: leave out --alignment, or train one with --attention");
         }
-        return scorer;
+        return translator;
     }
 
-    private void translateAll(TextInput input, Translator translator, Optional<PairScorer> aligner) {
+    private void translateAll(TextInput input, Translator translator, Optional<Translator> aligner) {
         TranslationLines output = new TranslationLines(console, nBest != null, scores, aligner);
         Function<List<String>, List<TranslatedSentence>> translation = translation(translator);
         input.forEachBatch(batchSize, lines -> output.write(lines, translation.apply(TranslationLines.sources(lines))));
@@ -159,8 +155,9 @@ final class RunCommand implements Callable<Integer> {
         int count = nBest == null ? 1 : nBest;
         List<Integer> beginning = prefix == null ? List.of() : translator.prefix(prefix);
         if (draw.isAsked()) {
-            AncestralSamplingOptions options =
-                    draw.toOptions(count, search.lengthPenalty()).withPrefix(beginning);
+            AncestralSamplingOptions options = draw.toOptions(
+                            count, search.lengthPenalty(), search.length(translator))
+                    .withPrefix(beginning);
             return sentences -> translator.draw(sentences, options);
         }
         SearchOptions options = search.toOptions(count, translator).withPrefix(beginning);

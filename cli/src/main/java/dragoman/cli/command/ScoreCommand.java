@@ -8,11 +8,10 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
-import dragoman.core.Workers;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
-import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.ScoredPair;
+import dragoman.seq2seq.Translator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -91,14 +90,13 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         ParallelCorpus corpus = corpus();
         Total total = new Total();
-        try (Workers workers = Workers.of(threads.count());
+        try (Translator translator = Translator.load(model.directory()).withThreads(threads.count());
                 Stream<SentencePair> pairs = corpus.stream(odd -> {
                     throw odd.refusal();
                 })) {
-            PairScorer scorer = PairScorer.load(model.directory(), workers);
             Iterator<SentencePair> rest = pairs.iterator();
             while (rest.hasNext()) {
-                scorer.score(next(rest)).forEach(pair -> add(pair, total));
+                translator.score(next(rest)).forEach(pair -> add(pair, total));
             }
         }
         if (perplexity) {

@@ -4,7 +4,7 @@ import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.io.WrongTaskException;
 import dragoman.seq2seq.run.ChangedSettingException;
-import dragoman.seq2seq.text.NoPairsException;
+import dragoman.seq2seq.text.UnusableTextException;
 import dragoman.seq2seq.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class ErrorLine {
         return switch (error) {
             case WrongTaskException e -> ": use it with " + commands(e.found());
             case ModelException e -> options(e.settings());
-            case NoPairsException e -> options(e.settings());
+            case UnusableTextException e -> options(e.settings());
             case TrainingDivergedException e -> options(e.settings());
             default -> "";
         };

@@ -5,23 +5,34 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.List;
 import java.util.Optional;
 
-/** All that is needed to translate: the network, its weights, and the text of both sides. */
-public record TranslationModel(ModelConfig config, ParameterVector weights, Side source, Side target)
+/**
+ * A trained translation model: its network, its weights, and the text of both sides.
+ *
+ * @param outputLength the maximum length of a translation; no target of the training text was longer
+ */
+public record TranslationModel(
+        ModelConfig config, ParameterVector weights, Side source, Side target, LengthLimit outputLength)
         implements TrainedModel {
+    /** A model of the usual maximum length. */
+    public TranslationModel(ModelConfig config, ParameterVector weights, Side source, Side target) {
+        this(config, weights, source, target, LengthLimit.USUAL);
+    }
+
     public TranslationModel {
         requireSize("source", config.sourceVocabularySize(), source.vocabulary);
         requireSize("target", config.targetVocabularySize(), target.vocabulary);
     }
 
     /**
-     * How the text of one side becomes ids and back.
+     * How the text of one side is converted to ids and back.
      *
-     * @param tokenizer how text is cut into words, or into characters
-     * @param merges how words are cut into pieces; nothing where they are not
+     * @param tokenizer how text is split into words or characters
+     * @param merges how words are split into subwords; empty for whole words
      */
     public record Side(Vocabulary vocabulary, TokenizerDescription tokenizer, Optional<BytePairMerges> merges) {
         /** A side without subwords. */
@@ -29,7 +40,7 @@ public record TranslationModel(ModelConfig config, ParameterVector weights, Side
             this(vocabulary, tokenizer, Optional.empty());
         }
 
-        /** What cuts text into the tokens of the vocabulary. */
+        /** The tokenizer, restricted to the vocabulary. */
         public Tokenizer newTokenizer() {
             return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::contains);
         }
@@ -45,7 +56,7 @@ public record TranslationModel(ModelConfig config, ParameterVector weights, Side
         return source.vocabulary == target.vocabulary;
     }
 
-    /** Whether both sides are cut by the same merges. */
+    /** Whether both sides are split by the same merges. */
     public boolean sharesMerges() {
         return source.merges.isPresent() && source.merges.equals(target.merges);
     }

@@ -5,6 +5,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.DecoderShape;
 import dragoman.seq2seq.model.config.EncoderShape;
@@ -28,6 +29,7 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
     private static final String VOCABULARY_IS_SHARED = "shared_vocabulary";
     private static final String MERGES_ARE_JOINT = "joint_merges";
 
+    private static final String OUTPUT_LENGTH = "output_length";
     private static final String DECODER_LAYERS = "decoder_layers";
     private static final String REVERSED = "reverse_source";
     private static final String BIDIRECTIONAL = "bidirectional";
@@ -45,6 +47,15 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
         }
         if (model.sharesMerges()) {
             config.put(MERGES_ARE_JOINT, true);
+        }
+        if (!model.outputLength().equals(LengthLimit.USUAL)) {
+            config.put(
+                    OUTPUT_LENGTH,
+                    Map.of(
+                            "factor",
+                            model.outputLength().factor(),
+                            "offset",
+                            model.outputLength().offset()));
         }
         putVocabularies(model, files);
         putMerges(model, files);
@@ -83,6 +94,9 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
         ModelText.Description target = ModelText.description(json.object("target"));
         boolean joint = isSet(json, MERGES_ARE_JOINT);
         boolean shared = isSet(json, VOCABULARY_IS_SHARED);
+        LengthLimit outputLength = json.has(OUTPUT_LENGTH)
+                ? json.object(OUTPUT_LENGTH).as(TranslationModelCodec::length)
+                : LengthLimit.USUAL;
         json.finish();
         Optional<BytePairMerges> sourceMerges = source.merges(files, joint ? ModelText.MERGES : SOURCE_MERGES);
         Optional<BytePairMerges> targetMerges =
@@ -97,7 +111,12 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
                 config,
                 ModelWeights.read(files.file(ModelFormat.WEIGHTS), Seq2Seq.layout(config)),
                 new TranslationModel.Side(sourceVocabulary, source.tokenizer(), sourceMerges),
-                new TranslationModel.Side(targetVocabulary, target.tokenizer(), targetMerges));
+                new TranslationModel.Side(targetVocabulary, target.tokenizer(), targetMerges),
+                outputLength);
+    }
+
+    private static LengthLimit length(JsonObject json) {
+        return new LengthLimit(json.number("factor"), json.integer("offset"));
     }
 
     private static boolean isSet(JsonObject json, String key) {

@@ -5,6 +5,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.task.TrainingData;
@@ -116,7 +117,8 @@ public record TranslationJob(
                     .tying(network.tying())
                     .dropout(network.dropout())
                     .build();
-            return new TranslationModel(config, initialWeights(config), sides.source(), sides.target());
+            LengthLimit length = pairs.outputLength(sides);
+            return new TranslationModel(config, initialWeights(config), sides.source(), sides.target(), length);
         }
 
         @Override
@@ -156,8 +158,8 @@ public record TranslationJob(
         @Override
         public TrainingTask task(ParameterVector weights, Workers workers) {
             Seq2Seq translator = new Seq2Seq(model.config(), weights, workers);
-            ValidationTranslations translations = new ValidationTranslations(
-                    translator, model.target(), pairs.validation(), data.validation(), metric);
+            ValidationTranslations translations =
+                    new ValidationTranslations(translator, model, pairs.validation(), data.validation(), metric);
             TrainingConfig config = options.config();
             return new TranslationTask(
                     translator, data, config.batch().size(), config.seed(), Optional.of(translations));

@@ -24,12 +24,19 @@ public final class AncestralSampling {
     private final List<Seq2Seq> models;
     private final List<Decoder> decoders;
     private final AncestralSamplingOptions options;
+    private final OutputRules rules;
 
     /** Samples from an ensemble of models of the same vocabularies; see {@link BeamSearch}. */
     public AncestralSampling(List<Seq2Seq> models, AncestralSamplingOptions options) {
+        this(models, options, OutputRules.USUAL);
+    }
+
+    /** Samples translations that keep to the rules of a model. */
+    public AncestralSampling(List<Seq2Seq> models, AncestralSamplingOptions options, OutputRules rules) {
         this.models = List.copyOf(models);
         decoders = models.stream().map(Seq2Seq::decoder).toList();
         this.options = options;
+        this.rules = rules;
     }
 
     /** Returns the samples of each source sentence, the most probable first, of at most as many tokens as {@link BeamSearch} allows. */
@@ -42,6 +49,7 @@ public final class AncestralSampling {
         List<Sample> all = samples(sources);
         List<Sample> live = all;
         for (int step = 0; !live.isEmpty(); step++) {
+            DecoderSearch.requireNotInterrupted();
             writeInputs(live, memory.chains(), memory.inputs());
             extend(live, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)), memory.chains());
             live = live.stream().filter(sample -> !sample.ended).toList();
@@ -61,6 +69,7 @@ public final class AncestralSampling {
         private int tokens;
         private double logProbability;
         private boolean ended;
+        private boolean complete;
 
         Sample(int sentence, int limit, Sampler sampler) {
             this.sentence = sentence;
@@ -71,12 +80,16 @@ public final class AncestralSampling {
     }
 
     private List<Sample> samples(IdMatrix sources) {
-        int[] limits = BeamSearch.limits(sources, options.prefix().size());
+        int[] limits = BeamSearch.limits(
+                sources,
+                options.length().orElse(rules.length()),
+                options.prefix().size());
         List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < limits.length; b++) {
             SplittableRandom seeds = new SplittableRandom(options.seed() + 31L * hash(sources, b));
             for (int i = 0; i < options.count(); i++) {
-                samples.add(new Sample(b, limits[b], new Sampler(options.sampling(), seeds.nextLong())));
+                Sampler sampler = new Sampler(options.sampling(), seeds.nextLong(), rules.blocked());
+                samples.add(new Sample(b, limits[b], sampler));
             }
         }
         return samples;
@@ -109,6 +122,7 @@ public final class AncestralSampling {
             sample.row = row;
             if (token == Vocabulary.EOS) {
                 sample.ended = true;
+                sample.complete = true;
             } else {
                 sample.chain = chains.extended(sample.chain, token);
                 sample.tokens++;
@@ -132,6 +146,7 @@ public final class AncestralSampling {
     private Hypothesis hypothesis(Sample sample, TokenChains chains) {
         int length = Math.min(sample.limit, sample.tokens + 1);
         double score = new Scoring(options.lengthPenalty(), 0).score(sample.logProbability, length, 0);
-        return new Hypothesis(chains.tokens(sample.chain, sample.tokens), sample.logProbability, score);
+        int[] tokens = chains.tokens(sample.chain, sample.tokens);
+        return new Hypothesis(tokens, sample.logProbability, score, sample.complete);
     }
 }

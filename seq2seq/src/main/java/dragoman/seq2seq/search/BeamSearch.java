@@ -4,6 +4,7 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class BeamSearch {
     private final List<Seq2Seq> models;
     private final List<Decoder> decoders;
     private final SearchOptions options;
+    private final OutputRules rules;
 
     public BeamSearch(Seq2Seq model, SearchOptions options) {
         this(List.of(model), options);
@@ -20,9 +22,15 @@ public final class BeamSearch {
 
     /** Searches with an ensemble of models of the same vocabularies: the probability of each token is the average over the models. */
     public BeamSearch(List<Seq2Seq> models, SearchOptions options) {
+        this(models, options, OutputRules.USUAL);
+    }
+
+    /** Searches for translations that keep to the rules of a model. */
+    public BeamSearch(List<Seq2Seq> models, SearchOptions options, OutputRules rules) {
         this.models = List.copyOf(models);
         decoders = models.stream().map(Seq2Seq::decoder).toList();
         this.options = options;
+        this.rules = rules;
     }
 
     /**
@@ -35,8 +43,12 @@ public final class BeamSearch {
         Compute compute = memory.workspaces().forSource();
         List<DecoderState> encoded =
                 models.stream().map(model -> model.startState(sources, compute)).toList();
-        int[] limits = limits(sources, options.constraints().prefix().size());
-        return DecoderSearch.search(Ensemble.of(decoders, encoded), options, limits, memory);
+        Constraints constraints = options.constraints();
+        int[] limits = limits(
+                sources,
+                constraints.length().orElse(rules.length()),
+                constraints.prefix().size());
+        return DecoderSearch.search(Ensemble.of(decoders, encoded), options, rules.blocked(), limits, memory);
     }
 
     /**
@@ -44,9 +56,9 @@ public final class BeamSearch {
      *
      * @param given the number of tokens of the given prefix
      */
-    static int[] limits(IdMatrix sources, int given) {
+    static int[] limits(IdMatrix sources, LengthLimit length, int given) {
         return Arrays.stream(sources.lengths())
-                .map(withEos -> 2 * (withEos - 1) + 10 + given)
+                .map(withEos -> Math.max(1, Math.addExact(length.of(withEos - 1), given)))
                 .toArray();
     }
 }

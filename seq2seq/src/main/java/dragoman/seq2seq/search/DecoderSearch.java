@@ -29,25 +29,27 @@ public final class DecoderSearch {
      * @throws dragoman.seq2seq.io.ModelException if the decoder computes NaN or infinite logits
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, SearchMemory memory) {
-        return search(Ensemble.of(decoder, DecoderState.of(initial)), options, limits, memory);
+        return search(Ensemble.of(decoder, DecoderState.of(initial)), options, BlockedTokens.NONE, limits, memory);
     }
 
     /** As {@link #search(State, int[], SearchMemory)}, with an ensemble of decoders. */
-    static List<List<Hypothesis>> search(Ensemble ensemble, SearchOptions options, int[] limits, SearchMemory memory) {
+    static List<List<Hypothesis>> search(
+            Ensemble ensemble, SearchOptions options, BlockedTokens blocked, int[] limits, SearchMemory memory) {
         requireLimits(ensemble.rows(), limits);
         requireAttention(ensemble, options.scoring());
         // A hypothesis has no more extensions than there are tokens.
-        int candidates =
-                (int) Math.min((long) options.beamSize() + blocked(options, limits), ensemble.vocabularySize());
+        int candidates = (int) Math.min(
+                (long) options.beamSize() + repeated(options, limits) + blocked.count(), ensemble.vocabularySize());
         memory.top().atMost(candidates, options.constraints().unknownAllowed());
         memory.chains().clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
         boolean covers = options.scoring().countsCoverage();
         for (int i = 0; i < beams.size(); i++) {
-            beams.get(i).start(options, limits[i], covers ? ensemble.sourceTokens(i) : 0);
+            beams.get(i).start(options, blocked, limits[i], covers ? ensemble.sourceTokens(i) : 0);
         }
         writeInputs(beams, 0, memory.inputs());
         for (int step = 0; memory.inputs().count() > 0; step++) {
+            requireNotInterrupted();
             extend(beams, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)));
             writeInputs(beams, step + 1, memory.inputs());
         }
@@ -55,10 +57,17 @@ public final class DecoderSearch {
     }
 
     /** The maximum number of tokens that blocking of repeated n-grams excludes after a hypothesis: one for each of its tokens. */
-    private static int blocked(SearchOptions options, int[] limits) {
+    private static int repeated(SearchOptions options, int[] limits) {
         return options.constraints().noRepeat() == 0
                 ? 0
                 : Arrays.stream(limits).max().orElse(0);
+    }
+
+    /** @throws IllegalStateException if this thread is interrupted; its interrupt status stays set */
+    static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("interrupted while searching");
+        }
     }
 
     private static void requireLimits(int rows, int[] limits) {

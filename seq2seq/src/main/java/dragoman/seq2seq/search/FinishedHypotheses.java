@@ -8,6 +8,8 @@ final class FinishedHypotheses {
     private int most;
     /** The number of hypotheses. They are sorted by falling score; of equal scores, the one that finished first comes first. */
     private int kept;
+    /** How many of them were cut off; they are the last. */
+    private int cut;
 
     private int[] chain = new int[8];
     private int[] tokens = new int[8];
@@ -22,6 +24,7 @@ final class FinishedHypotheses {
     void clear(int most) {
         this.most = most;
         kept = 0;
+        cut = 0;
     }
 
     /** Whether no hypothesis with the given score or a lower one would be kept. */
@@ -46,6 +49,7 @@ final class FinishedHypotheses {
     void addUnfinished(int ownChain, int ownTokens, double ownLogProbability, double ownScore) {
         if (kept < most) {
             reserve(kept + 1);
+            cut++;
             put(kept++, ownChain, ownTokens, ownLogProbability, ownScore);
         }
     }
@@ -83,7 +87,8 @@ final class FinishedHypotheses {
     List<Hypothesis> best(TokenChains chains) {
         Hypothesis[] best = new Hypothesis[kept];
         for (int rank = 0; rank < kept; rank++) {
-            best[rank] = new Hypothesis(chains.tokens(chain[rank], tokens[rank]), logProbability[rank], score[rank]);
+            int[] ids = chains.tokens(chain[rank], tokens[rank]);
+            best[rank] = new Hypothesis(ids, logProbability[rank], score[rank], rank < kept - cut);
         }
         return List.of(best);
     }

@@ -14,6 +14,7 @@ public final class Sampler {
     private static final int FIRST = Vocabulary.EOS;
 
     private final Sampling sampling;
+    private final BlockedTokens blocked;
     private final SplittableRandom random;
     /** The candidate tokens, by falling probability if a part of them is kept. */
     private int[] tokens = {};
@@ -23,6 +24,12 @@ public final class Sampler {
     private int count;
 
     public Sampler(Sampling sampling, long seed) {
+        this(sampling, seed, BlockedTokens.NONE);
+    }
+
+    /** Draws no token that is blocked. */
+    public Sampler(Sampling sampling, long seed, BlockedTokens blocked) {
+        this.blocked = blocked;
         this.sampling = sampling;
         random = new SplittableRandom(seed);
     }
@@ -53,17 +60,20 @@ public final class Sampler {
             weights = new double[all];
             keys = new long[all];
         }
+        int allowed = 0;
         for (int i = 0; i < all; i++) {
             float logit = logits.get(r, FIRST + i);
             if (!(logit < Float.POSITIVE_INFINITY)) {
                 throw ModelException.notFinite();
             }
             // Increases as the logit decreases, then as the id increases.
-            keys[i] = (long) ~ordered(logit) << Integer.SIZE | i;
+            if (!blocked.contains(FIRST + i)) {
+                keys[allowed++] = (long) ~ordered(logit) << Integer.SIZE | i;
+            }
         }
-        count = Math.min(all, sampling.topK());
-        if (count < all || sampling.topP() < 1) {
-            Arrays.sort(keys, 0, all);
+        count = Math.min(allowed, sampling.topK());
+        if (count < allowed || sampling.topP() < 1) {
+            Arrays.sort(keys, 0, allowed);
         }
         for (int i = 0; i < count; i++) {
             tokens[i] = FIRST + (int) keys[i];

@@ -16,6 +16,7 @@ final class SentenceBeam {
     private final BeamCandidates candidates;
     private final TopTokens top;
     private SearchOptions options;
+    private BlockedTokens blocked = BlockedTokens.NONE;
     private int limit;
     private int sourceTokens;
     /** The number of tokens of every live hypothesis. */
@@ -35,11 +36,13 @@ final class SentenceBeam {
     /**
      * Starts the search for a sentence, with the empty hypothesis.
      *
+     * @param blocked tokens that are never selected
      * @param limit the maximum number of tokens
      * @param sourceTokens the number of source tokens; 0 without coverage penalty
      */
-    void start(SearchOptions options, int limit, int sourceTokens) {
+    void start(SearchOptions options, BlockedTokens blocked, int limit, int sourceTokens) {
         this.options = options;
+        this.blocked = blocked;
         this.limit = limit;
         this.sourceTokens = sourceTokens;
         length = 0;
@@ -108,7 +111,7 @@ final class SentenceBeam {
             return;
         }
         for (int rank = 0; rank < top.count(); rank++) {
-            if (isBlocked(i, top.token(rank))) {
+            if (blocked.contains(top.token(rank)) || isBlocked(i, top.token(rank))) {
                 continue;
             }
             double logProbability = live.logProbability(i) + (top.value(rank) - normalizer);

@@ -8,7 +8,9 @@ import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.BlockedTokens;
 import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.OutputRules;
 import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.ValidationResult;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Translates validation sentences, greedily, with a network as it stands in the middle of its training. */
+/** Translates validation sentences greedily, with a network in training. */
 public final class ValidationTranslations {
     /** Sentences that are shown of each validation. */
     private static final int SHOWN = 5;
@@ -26,6 +28,7 @@ public final class ValidationTranslations {
     private static final int BATCH = 64;
 
     private final Seq2Seq network;
+    private final OutputRules rules;
     private final TranslationModel.Side target;
     private final Tokenizer tokenizer;
     private final List<SentencePair> pairs;
@@ -33,18 +36,22 @@ public final class ValidationTranslations {
     private final ValidationMetric metric;
 
     /**
+     * @param network the network in training
+     * @param model the description of the model that it becomes
      * @param pairs the validation text
      * @param encoded the same pairs as ids
      */
     public ValidationTranslations(
             Seq2Seq network,
-            TranslationModel.Side target,
+            TranslationModel model,
             List<SentencePair> pairs,
             List<EncodedPair> encoded,
             ValidationMetric metric) {
         this.network = network;
-        this.target = target;
+        target = model.target();
         tokenizer = target.newTokenizer();
+        BlockedTokens blocked = BlockedTokens.of(tokenizer, target.vocabulary(), BlockedTokens.COLUMN_BREAKING);
+        rules = new OutputRules(model.outputLength(), blocked);
         this.pairs = pairs;
         sources = encoded.stream().map(EncodedPair::source).toList();
         this.metric = metric;
@@ -69,7 +76,7 @@ public final class ValidationTranslations {
     private List<String> translate(int count, Compute compute) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         order.sort(Comparator.comparingInt(i -> sources.get(i).length));
-        BeamSearch search = new BeamSearch(network, SearchOptions.GREEDY);
+        BeamSearch search = new BeamSearch(List.of(network), SearchOptions.GREEDY, rules);
         SearchMemory memory = new SearchMemory(compute.workers());
         String[] translations = new String[count];
         for (int from = 0; from < count; from += BATCH) {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Which pairs are used, and how many are not, for which reason. */
 final class PairSelection {
+    /** The setting of the longest side of a pair. */
+    static final String MAXIMUM_LENGTH = "max-length";
+
     private final TextOptions options;
     private final Tokenizer source;
     private final Tokenizer target;
@@ -65,7 +68,7 @@ final class PairSelection {
         return true;
     }
 
-    /** The pairs with their words cut into pieces; those that then are too long are left out. */
+    /** The pairs with their words split into subwords; those that are then too long are left out. */
     SelectedPairs cutIntoPieces(SelectedPairs pairs, SubwordOptions how) {
         SubwordPairs all = SubwordPairs.of(pairs.training(), pairs.validation(), source, target, how, options.given());
         int[] training = all.trainingWithin(options.maximumLength());
@@ -75,9 +78,11 @@ final class PairSelection {
         PairSelection ofValidation = this.validation.orElse(this);
         ofValidation.tooLong += pairs.validation().size() - validation.length;
         if (training.length == 0 || validation.length == 0) {
-            throw new NoPairsException("no " + (training.length == 0 ? "training" : "validation")
-                    + " pair is left: all are longer than the maximum length of " + options.maximumLength()
-                    + " subwords");
+            throw new UnusableTextException(
+                    "no " + (training.length == 0 ? "training" : "validation")
+                            + " pair is left: all are longer than the maximum length of " + options.maximumLength()
+                            + " subwords",
+                    MAXIMUM_LENGTH);
         }
         return new SelectedPairs(
                 select(pairs.training(), training),

@@ -7,6 +7,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.task.TrainingData;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,11 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Parallel text made ready for training: pairs told apart into those to learn from and those to validate by, vocabularies of the former,
+ * Parallel text prepared for training: training pairs, validation pairs, the vocabularies of the former,
  * and ids.
  */
 public final class ParallelText {
-    /** SelectedPairs held out for validation where no validation corpus is given: so many, or 5 % of a small corpus. */
+    /** The number of pairs held out for validation where no validation corpus is given; of a small corpus 5 %. */
     private static final int HELD_OUT = 1000;
 
     private final TextOptions options;
@@ -31,7 +32,7 @@ public final class ParallelText {
     private final List<SentencePair> validation;
     private final ParallelTextSummary summary;
     private final Origin origin;
-    /** Present where words are cut into pieces. */
+    /** Present where words are split into subwords. */
     private final Optional<SubwordPairs> subwords;
 
     private ParallelText(TextOptions options, SelectedPairs pairs, Tokenizer source, Tokenizer target, Origin origin) {
@@ -62,7 +63,7 @@ public final class ParallelText {
         return read(training, validation, options, tokenizers, seed);
     }
 
-    /** The tokenizers of the two sides, where those that the options describe are not wanted. */
+    /** The tokenizers of the two sides, in place of those that the options describe. */
     public record Tokenizers(Tokenizer source, Tokenizer target) {}
 
     /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with other tokenizers. */
@@ -78,7 +79,7 @@ public final class ParallelText {
         PairSelection selected = new PairSelection(options, source, target);
         List<SentencePair> usable = selected.read(training, digest);
         if (usable.isEmpty()) {
-            throw new NoPairsException(selected.nothingLeft("training"));
+            throw new UnusableTextException(selected.nothingLeft("training"), PairSelection.MAXIMUM_LENGTH);
         }
         SelectedPairs pairs = validation.isPresent()
                 ? withValidation(usable, selected, validation.get(), digest)
@@ -95,7 +96,7 @@ public final class ParallelText {
         PairSelection own = selected.forValidation();
         List<SentencePair> pairs = own.read(validation, digest);
         if (pairs.isEmpty()) {
-            throw new NoPairsException(own.nothingLeft("validation"));
+            throw new UnusableTextException(own.nothingLeft("validation"), PairSelection.MAXIMUM_LENGTH);
         }
         return new SelectedPairs(training, pairs, selected.summary(training.size(), pairs.size(), false));
     }
@@ -147,6 +148,16 @@ public final class ParallelText {
         return new Sides(source(), side(target, false));
     }
 
+    /** The usual maximum length of a translation, raised to what every training pair takes in the tokens of these sides. */
+    public LengthLimit outputLength(Sides sides) {
+        LengthLimit length = LengthLimit.USUAL;
+        for (EncodedPair pair :
+                encode(sides.source.vocabulary(), sides.target.vocabulary()).training()) {
+            length = length.covering(pair.source().length, pair.target().length);
+        }
+        return length;
+    }
+
     /** The source side with a vocabulary of its own. */
     public TranslationModel.Side source() {
         return side(
@@ -182,7 +193,7 @@ public final class ParallelText {
         return validation;
     }
 
-    /** What stands on the target side of the training pairs. */
+    /** The target side of the training pairs. */
     public List<String> targets() {
         return training.stream().map(SentencePair::target).toList();
     }

@@ -32,13 +32,17 @@ final class VocabularyCheck {
     static void requireKnown(List<EncodedPair> training, Function<EncodedPair, int[]> ids, String side) {
         TextStatistics statistics = TextStatistics.of(training.stream().map(ids).toList());
         if (1 - statistics.unknownShare() < LEAST_KNOWN) {
-            throw new CorpusException(String.format(
-                    Locale.ROOT,
-                    "the vocabulary that is given for the %s does not fit: %.1f %% of %,d training tokens are unknown to it; it was"
-                            + " made of other text or with another --tokenizer, --lowercase or --subwords",
-                    side,
-                    100 * statistics.unknownShare(),
-                    statistics.tokens()));
+            throw new UnusableTextException(
+                    String.format(
+                            Locale.ROOT,
+                            "the vocabulary that is given for the %s does not fit: %.1f %% of %,d training tokens are unknown to it; it was"
+                                    + " made of other text, or with other tokenization, casing or subwords",
+                            side,
+                            100 * statistics.unknownShare(),
+                            statistics.tokens()),
+                    "tokenizer",
+                    "lowercase",
+                    "subwords");
         }
     }
 }

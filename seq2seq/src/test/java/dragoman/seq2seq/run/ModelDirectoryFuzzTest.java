@@ -3,14 +3,12 @@ package dragoman.seq2seq.run;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.core.Workers;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.Mutator;
-import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.Translator;
@@ -152,7 +150,7 @@ class ModelDirectoryFuzzTest {
         try (Translator translator = Translator.load(directory)) {
             translator.translate(List.of("one"), new SearchOptions(1, 1, 0));
         }
-        PairScorer.load(directory, Workers.single()).score(List.of(new SentencePair("one two", "two none")));
+        Translator.load(directory).score(List.of(new SentencePair("one two", "two none")));
     }
 
     private static void useGenerator(Path directory) {

@@ -13,8 +13,10 @@ import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.text.LeftOut;
 import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingConfig;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +238,24 @@ class TranslationJobTest {
         assertEquals(
                 new ParallelTextSummary(503, new LeftOut(0, 2, 1, Optional.empty()), 475, 25, true, LeftOut.NOTHING),
                 seen[0]);
+    }
+
+    /** 21 target tokens of one source token; the digits keep the usual maximum length, which is not written. */
+    @Test
+    void theMaximumLengthCoversTheTrainingText() throws IOException {
+        List<SentencePair> pairs = new ArrayList<>(PAIRS.subList(0, 40));
+        train(DigitTask.job(pairs, folder.resolve("digits"), TrainingConfig.Limits.updates(1)));
+        assertFalse(Files.readString(folder.resolve("digits/config.json")).contains("output_length"));
+        pairs.addAll(Collections.nCopies(
+                40, new SentencePair("count", "one ".repeat(21).strip())));
+        TranslationJob job = DigitTask.job(pairs, folder.resolve("long"), TrainingConfig.Limits.updates(1));
+        TextOptions longer = TextOptions.builder(job.text().source(), job.text().target())
+                .maximumLength(30)
+                .build();
+        train(job.with(longer));
+        try (Translator translator = Translator.load(folder.resolve("long"))) {
+            assertEquals(new LengthLimit(2, 19), translator.outputLength());
+        }
     }
 
     @Test

@@ -227,7 +227,7 @@ class BeamSearchTest {
                 for (int i = 0; i < length; i++) {
                     tokens[i] = 4 + (bits >> i & 1);
                 }
-                all.add(new Hypothesis(tokens, logProbability(model, tokens, compute), 0));
+                all.add(new Hypothesis(tokens, logProbability(model, tokens, compute), 0, true));
             }
         }
         return all;

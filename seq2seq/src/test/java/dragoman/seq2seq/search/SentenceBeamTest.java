@@ -23,7 +23,7 @@ class SentenceBeamTest {
         TopTokens top = new TopTokens();
         top.atMost(4, false);
         SentenceBeam beam = new SentenceBeam(new TokenChains(), new BeamCandidates(), top);
-        beam.start(options, limit, 0);
+        beam.start(options, BlockedTokens.NONE, limit, 0);
         return beam;
     }
 

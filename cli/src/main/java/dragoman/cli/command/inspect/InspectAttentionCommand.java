@@ -10,9 +10,7 @@ import dragoman.cli.output.TextFile;
 import dragoman.cli.output.inspection.AttentionPage;
 import dragoman.cli.output.inspection.AttentionPicture;
 import dragoman.cli.output.inspection.AttentionTable;
-import dragoman.core.Workers;
 import dragoman.corpora.SentencePair;
-import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.ScoredPair;
 import dragoman.seq2seq.Translator;
 import java.nio.file.Path;
@@ -81,15 +79,15 @@ final class InspectAttentionCommand implements Callable<Integer> {
     }
 
     private ScoredPair read() {
-        try (Workers workers = Workers.of(1);
-                Translator translator = Translator.load(model.directory())) {
-            PairScorer scorer = PairScorer.load(model.directory(), workers);
-            if (!scorer.attends()) {
+        try (Translator translator = Translator.load(model.directory())) {
+            if (!translator.attends()) {
                 throw new CommandException(model.directory()
                         + " holds a model without attention: train one with --attention to look at it");
             }
             String translation = target == null ? translator.translate(text) : target;
-            return scorer.score(List.of(new SentencePair(text, translation))).getFirst();
+            return translator
+                    .score(List.of(new SentencePair(text, translation)))
+                    .getFirst();
         }
     }
 }

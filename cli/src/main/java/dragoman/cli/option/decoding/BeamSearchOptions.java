@@ -5,10 +5,13 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.output.CommandException;
 import dragoman.seq2seq.Translator;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.search.Constraints;
 import dragoman.seq2seq.search.Scoring;
 import dragoman.seq2seq.search.SearchOptions;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to search for a translation. */
@@ -53,8 +56,16 @@ public final class BeamSearchOptions {
     @Range(unit = "tokens", from = 0, to = 100)
     private int noRepeat;
 
+    @Mixin
+    private OutputLengthOptions length;
+
     /** Made by picocli. */
     public BeamSearchOptions() {}
+
+    /** The maximum length of a translation, if it is not that of the model. */
+    public Optional<LengthLimit> length(Translator translator) {
+        return length.toLimit(translator);
+    }
 
     /** Translations kept while searching. */
     public int beamSize() {
@@ -74,7 +85,7 @@ public final class BeamSearchOptions {
                 beamSize,
                 nBest,
                 new Scoring(lengthPenalty, coveragePenalty),
-                new Constraints(noRepeat, List.of(), replaceUnknown));
+                new Constraints(noRepeat, List.of(), replaceUnknown, length.toLimit(translator)));
     }
 
     private static void requireAttention(String option, boolean given, Translator translator) {

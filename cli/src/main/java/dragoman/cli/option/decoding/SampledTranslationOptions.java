@@ -5,7 +5,9 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
+import dragoman.seq2seq.model.LengthLimit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,8 +59,8 @@ public final class SampledTranslationOptions {
     }
 
     /** As the library takes it. */
-    public AncestralSamplingOptions toOptions(int count, double lengthPenalty) {
+    public AncestralSamplingOptions toOptions(int count, double lengthPenalty, Optional<LengthLimit> length) {
         return new AncestralSamplingOptions(
-                drawing.toSampling(), count, seed == null ? 1 : seed, lengthPenalty, List.of());
+                drawing.toSampling(), count, seed == null ? 1 : seed, lengthPenalty, List.of(), length);
     }
 }

@@ -3,7 +3,6 @@ package dragoman.cli.output.report;
 import dragoman.cli.output.Console;
 import dragoman.corpora.Line;
 import dragoman.corpora.SentencePair;
-import dragoman.seq2seq.PairScorer;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translation;
 import dragoman.seq2seq.Translator;
@@ -13,17 +12,21 @@ import java.util.Optional;
 
 /** Writes translations, a line each, and notes about lines that could not be translated as they are. */
 public final class TranslationLines {
+    /** What is said of a translation that the maximum length cut off. */
+    public static final String CUT = "the translation reached the maximum length and is cut off there: raise"
+            + " --output-length-offset or --output-length-factor";
+
     private final Console console;
     private final boolean numbered;
     private final boolean scores;
-    private final Optional<PairScorer> aligner;
+    private final Optional<Translator> aligner;
 
     /**
      * @param numbered whether each translation stands behind its line's number and its score
      * @param scores whether each translation stands behind its score
      * @param aligner says which words belong together, if that is to stand behind each translation
      */
-    public TranslationLines(Console console, boolean numbered, boolean scores, Optional<PairScorer> aligner) {
+    public TranslationLines(Console console, boolean numbered, boolean scores, Optional<Translator> aligner) {
         this.aligner = aligner;
         this.console = console;
         this.numbered = numbered;
@@ -55,8 +58,9 @@ public final class TranslationLines {
     }
 
     private String alignment(String source, Translation translation) {
-        return aligner.map(scorer -> "\t"
-                        + scorer.align(List.of(new SentencePair(source, translation.text())))
+        return aligner.map(translator -> "\t"
+                        + translator
+                                .align(List.of(new SentencePair(source, translation.text())))
                                 .getFirst())
                 .orElse("");
     }
@@ -67,6 +71,9 @@ public final class TranslationLines {
         } else if (sentence.cut()) {
             console.message("line " + line.number() + " has " + sentence.sourceTokens() + " tokens: only the first "
                     + Translator.LONGEST_SOURCE + " are translated");
+        }
+        if (!sentence.translations().getFirst().complete()) {
+            console.message("line " + line.number() + ": " + CUT);
         }
     }
 

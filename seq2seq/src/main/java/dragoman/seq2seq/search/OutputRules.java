@@ -1,0 +1,14 @@
+package dragoman.seq2seq.search;
+
+import dragoman.seq2seq.model.LengthLimit;
+
+/**
+ * What every translation of a model keeps to, whatever the search.
+ *
+ * @param length the maximum length, where the search sets no other
+ * @param blocked tokens that are never produced
+ */
+public record OutputRules(LengthLimit length, BlockedTokens blocked) {
+    /** The usual maximum length; every token may be produced. */
+    public static final OutputRules USUAL = new OutputRules(LengthLimit.USUAL, BlockedTokens.NONE);
+}
