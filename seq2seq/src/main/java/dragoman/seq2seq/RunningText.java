@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tokens as they are written, and the text that each adds: with that of all before it, the text of the tokens line by line. A word that goes
- * on behind its token adds its text when it ends. A word's text may depend on its neighbour before it (whether a space stands between), never
+ * Tokens as they are written, and the text that each adds: with that of all before it, the text of the tokens line by line. A word that continues
+ * after its token adds its text when it ends. A word's text may depend on its neighbour before it (whether a space stands between), never
  * on more.
  */
 final class RunningText {
@@ -15,7 +15,7 @@ final class RunningText {
 
     private final Tokenizer tokenizer;
     private final Vocabulary vocabulary;
-    /** The tokens of each of the last words of this line: {@value #KEPT}, and those behind that added no text. */
+    /** The tokens of each of the last words of this line: {@value #KEPT}, and those after them that added no text. */
     private final List<List<String>> line = new ArrayList<>();
     /** The tokens of the word under way. */
     private final List<String> word = new ArrayList<>();

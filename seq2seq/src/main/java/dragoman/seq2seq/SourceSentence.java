@@ -39,7 +39,7 @@ record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
         List<List<SourceSentence>> batches = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= sorted.size(); to++) {
-            // The last one of a batch says how many steps it takes.
+            // The last one of a batch is the longest and decides its number of steps.
             if (to == sorted.size() || isFull(to + 1 - from, sorted.get(to).ids.length, most)) {
                 batches.add(sorted.subList(from, to));
                 from = to;

@@ -36,7 +36,7 @@ public final class StateInspector {
     }
 
     /**
-     * Of a model that is at hand.
+     * Inspects a model in memory.
      *
      * @throws ModelException if it reads words
      */
@@ -82,7 +82,7 @@ public final class StateInspector {
     /**
      * Reads a file, plain or gzip.
      *
-     * @param limit the most characters; what is behind is left out
+     * @param limit the most characters; the rest is left out
      * @throws CorpusException if the file is bad
      */
     public Characters characters(Path file, int limit) {
@@ -133,7 +133,7 @@ public final class StateInspector {
     /**
      * The values of units along a text.
      *
-     * @param steps how many characters from the beginning on
+     * @param steps the number of characters, from the first
      * @return at u the values of unit u, at t the one when character t has been read
      * @throws ModelException if the model has no such unit
      */

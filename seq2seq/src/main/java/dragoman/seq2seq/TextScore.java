@@ -1,7 +1,7 @@
 package dragoman.seq2seq;
 
 /**
- * How well a language model foresees a text.
+ * The loss of a language model on a text.
  *
  * @param tokens scored, the ends of lines counted
  * @param unknown those among them that the model does not know; they are scored as its unknown token

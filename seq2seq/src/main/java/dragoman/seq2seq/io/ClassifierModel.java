@@ -7,7 +7,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.config.ClassifierConfig;
 import java.util.List;
 
-/** All that is needed to classify text: the network, its weights, how text becomes ids, and what the classes are called. */
+/** A trained classifier: its network, its weights, how text is converted to ids, and the labels of the classes. */
 public record ClassifierModel(
         ClassifierConfig config,
         ParameterVector weights,

@@ -25,7 +25,7 @@ final class ModelText {
 
     private ModelText() {}
 
-    /** How words are cut into pieces. */
+    /** How words are split into subwords. */
     private enum Subwords {
         /** By byte-pair encoding; the merges have a file. */
         BPE
@@ -41,7 +41,7 @@ final class ModelText {
         }
     }
 
-    /** Of text that is not cut into subwords. */
+    /** Of text without subwords. */
     static Map<String, Object> json(TokenizerDescription tokenizer) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tokenizer", tokenizer.kind().label());
@@ -61,7 +61,7 @@ final class ModelText {
         return json;
     }
 
-    /** Of text that is not cut into subwords. */
+    /** Of text without subwords. */
     static TokenizerDescription tokenizer(JsonObject json) {
         return json.as(ModelText::words);
     }

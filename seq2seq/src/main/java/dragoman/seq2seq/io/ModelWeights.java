@@ -18,7 +18,7 @@ public final class ModelWeights {
                 channel -> SafeTensors.write(channel, tensors("", weights), Map.of("format", "pt")));
     }
 
-    /** The parameters of a vector as tensors over its data, their names behind a prefix. */
+    /** The parameters of a vector as tensors over its data, their names after a prefix. */
     public static List<SafeTensors.Tensor> tensors(String prefix, ParameterVector vector) {
         return vector.layout().parameters().stream()
                 .map(parameter -> tensor(prefix, parameter, vector.data()))

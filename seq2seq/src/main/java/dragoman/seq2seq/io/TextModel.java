@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is needed to write text: a language model's network, its weights, and how text becomes ids and back.
+ * A trained language model: its network, its weights, and how text is converted to ids and back.
  *
- * @param tokenizer how text is cut into words, or into characters
- * @param merges how words are cut into pieces; nothing where they are not
+ * @param tokenizer how text is split into words or characters
+ * @param merges how words are split into subwords; empty for whole words
  */
 public record TextModel(
         LanguageModelConfig config,
@@ -43,7 +43,7 @@ public record TextModel(
         this(config, weights, vocabulary, tokenizer, Optional.empty());
     }
 
-    /** What cuts text into the tokens of the vocabulary. */
+    /** The tokenizer, restricted to the vocabulary. */
     public Tokenizer newTokenizer() {
         return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::contains);
     }

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A model whose weights are the mean of those that several validations of one training left behind. */
+/** Averages the weights of several validations of one training into a model (checkpoint averaging). */
 public final class CheckpointAverage {
     private static final String PROVENANCE = "provenance.json";
 
@@ -39,10 +39,10 @@ public final class CheckpointAverage {
     /**
      * Saves the mean as a model of its own.
      *
-     * @param model the directory of a training that kept weights
+     * @param model the directory of a training that retained weights
      * @param output a directory that holds no model
      * @return the updates whose weights were averaged, in rising order
-     * @throws ModelException if fewer are kept, or a directory is not what it should be
+     * @throws ModelException if fewer are retained, or a directory holds no such model
      */
     public static List<Long> write(Path model, Choice choice, int count, Path output) {
         Description description = ModelDirectory.at(model).read(CheckpointAverage::description);

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a model comes from: data, settings, versions, updates done and the validation loss reached. A run of the same data and settings that
- * is limited to the same number of updates gives the same model.
+ * The provenance of a model: data, settings, versions, updates and validation loss. A run of the same data and settings and the
+ * same number of updates gives the same model.
  *
  * @param text what was read and what was left out
  */

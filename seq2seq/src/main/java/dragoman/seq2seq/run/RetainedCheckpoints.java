@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * The weights of several validations, in the folder {@code kept} of a model directory: those of the last ones and those of the best ones. A run that
- * goes on replaces what an earlier part left behind its last save.
+ * is continued replaces those after its last save.
  */
 final class RetainedCheckpoints {
     private static final String SUFFIX = ".safetensors";
@@ -31,7 +31,7 @@ final class RetainedCheckpoints {
     private final ModelFolder directory;
     private final int count;
 
-    /** @param count how many of the last and of the best are kept; 0 for none */
+    /** @param count the number of last ones and of best ones that are retained; 0 for none */
     RetainedCheckpoints(Path directory, int count) {
         folder = directory.resolve(ModelFileNames.KEPT);
         this.directory = new ModelFolder(directory);
@@ -63,7 +63,7 @@ final class RetainedCheckpoints {
         }
     }
 
-    /** Keeps weights, and no more of the others than are wanted. */
+    /** Stores weights, and deletes those that are no longer among the last or best. */
     void keep(ParameterVector weights, long update, ValidationResult result) {
         delete(kept -> kept.update >= update);
         if (count == 0) {
@@ -108,7 +108,7 @@ final class RetainedCheckpoints {
         return new ModelException("weights could not be kept in " + folder + ": " + e.getMessage(), e);
     }
 
-    /** All that are kept. */
+    /** All that are retained. */
     List<Kept> list() {
         try {
             return names().stream().map(name -> read(folder.resolve(name))).toList();

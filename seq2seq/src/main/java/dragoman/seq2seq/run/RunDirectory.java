@@ -27,8 +27,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A model directory during training: beside the best model, {@code checkpoint/} holds what a run needs to go on, and
- * {@code provenance.json} says what the model was made from. Each save is one whole change of the directory.
+ * A model directory during training: beside the best model, {@code checkpoint/} holds what continues a run, and
+ * {@code provenance.json} what the model was made from. Each save is one whole change of the directory.
  */
 final class RunDirectory implements Checkpoints {
     private static final String STATE = ModelFileNames.CHECKPOINT_STATE;
@@ -112,7 +112,7 @@ final class RunDirectory implements Checkpoints {
     }
 
     /**
-     * Whether the directory holds a run that can go on, or nothing.
+     * Whether the directory holds a run that can be continued, or nothing.
      *
      * @throws ModelException if it holds a model whose checkpoint is gone, which a new run would destroy
      */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Learning to go on with long sequences: subsequences in their order, the state kept between minibatches. It begins anew with each epoch, and
- * validation has one of its own.
+ * Training of a language model: subsequences in their order, with the state carried between minibatches. The state is reset with each epoch, and
+ * validation has its own.
  */
 public final class LanguageModelTask implements TrainingTask {
     private final LanguageModel model;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * Sentence pairs as ids: those to learn from, and those to stop and choose by. Neither is empty.
+ * Sentence pairs as ids: those for training, and those for validation. Neither is empty.
  *
- * @param training without chance
- * @param epochs what each epoch, from 0, learns from: the same pairs, which chance may have cut into other tokens; a pure function of its number
+ * @param training without BPE-dropout
+ * @param epochs the training pairs of each epoch, from 0, possibly with other subwords (BPE-dropout); a pure function of its number
  */
 public record TrainingData(
         List<EncodedPair> training, List<EncodedPair> validation, LongFunction<List<EncodedPair>> epochs) {

@@ -9,7 +9,7 @@ import dragoman.seq2seq.evaluation.Chrf;
 import dragoman.seq2seq.evaluation.DefaultTokenization;
 import java.util.List;
 
-/** What decides which weights of a translator are best, and whether training goes on. */
+/** The metric that decides which weights of a translation model are best, and when patience ends training. */
 public enum ValidationMetric {
     /** The loss, and so the perplexity, which rises with it. */
     LOSS,

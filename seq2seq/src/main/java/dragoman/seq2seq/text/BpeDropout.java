@@ -6,9 +6,9 @@ import dragoman.corpora.text.SubwordTokenizer;
 import java.util.List;
 
 /**
- * Which pieces BPE-dropout cuts each word of an epoch into: a pure function of seed, epoch, side, and the word's place.
+ * The subwords into which BPE-dropout splits each word of an epoch: a pure function of seed, epoch, side, and the position of the word.
  *
- * @param side tells texts of one seed apart
+ * @param side distinguishes texts of one seed
  */
 record BpeDropout(double dropout, long seed, int side) {
     /** The pieces of a word of parallel text. */

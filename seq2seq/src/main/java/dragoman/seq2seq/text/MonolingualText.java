@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** One long text made ready for training: the part to learn from, the part to validate by, the vocabulary of the former. */
+/** One long text prepared for training: its training part, its validation part, and the vocabulary of the former. */
 public final class MonolingualText {
-    /** Validation is cut into streams of so many tokens at least, which go side by side, to be fast; each begins without a state. */
+    /** The minimum length of the streams into which validation text is split, which are read in parallel; each starts from the zero state. */
     private static final int VALIDATION_STREAM = 2000;
 
     private final Source source;
@@ -48,7 +48,7 @@ public final class MonolingualText {
     }
 
     /**
-     * Which text is read, and how it is cut into minibatches.
+     * The text files, and how they are split into minibatches.
      *
      * @param validation if absent, the last 5 % of the training text's tokens are held out
      * @param rows the rows of a minibatch, each of which is a stream of the text
@@ -58,7 +58,7 @@ public final class MonolingualText {
     public record Source(Path training, Optional<Path> validation, int rows, int steps, long seed) {}
 
     /**
-     * A text as a tokenizer cuts it, before its words are cut into pieces.
+     * A text in words, before they are split into subwords.
      *
      * @param heldOut how many of its last tokens are to validate by
      */
@@ -122,7 +122,7 @@ public final class MonolingualText {
         return digest;
     }
 
-    /** How words are cut into pieces; nothing where they are not. */
+    /** The merges that split words into subwords; empty for whole words. */
     public Optional<BytePairMerges> merges() {
         return merges;
     }
@@ -131,7 +131,7 @@ public final class MonolingualText {
         return options.subwords().map(SubwordOptions::dropout).orElse(0.0);
     }
 
-    /** Of the part to learn from; with BPE-dropout also of what its pieces are merged of. */
+    /** The vocabulary of the training part; with BPE-dropout it includes the parts of which its subwords are merged. */
     public Vocabulary vocabulary() {
         LongText counted = subwords.filter(tokenizer -> dropout() > 0)
                 .map(tokenizer -> words.toLearnFrom().split((position, word) -> tokenizer.subwordsWithParts(word)))
@@ -156,7 +156,7 @@ public final class MonolingualText {
         return SubsequenceBatches.ofText(ids, source.rows(), source.steps());
     }
 
-    /** The streams to validate by; what is held out begins where the part to learn from ends. */
+    /** The streams of the validation part; what is held out starts where the training part ends. */
     public SubsequenceBatches validation(Vocabulary vocabulary) {
         int[] ids = words.validation.map(text -> encode(text, vocabulary)).orElseGet(() -> heldOut(vocabulary));
         int rows = Math.clamp(summary.validation() / VALIDATION_STREAM, 1, source.rows());

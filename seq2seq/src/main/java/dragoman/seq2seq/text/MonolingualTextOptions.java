@@ -5,11 +5,11 @@ import dragoman.corpora.text.TokenizerDescription;
 import java.util.Optional;
 
 /**
- * How text becomes ids.
+ * How monolingual text is converted to ids.
  *
  * @param vocabularySize the most tokens of the vocabulary, the four special ones counted
  * @param minimumCount how often a token must occur to be in the vocabulary
- * @param subwords how words are cut into pieces, which then are the tokens; nothing where they are not
+ * @param subwords how words are split into subwords, which are then the tokens; empty for whole words
  */
 public record MonolingualTextOptions(
         TokenizerDescription tokenizer, int vocabularySize, int minimumCount, Optional<SubwordOptions> subwords) {

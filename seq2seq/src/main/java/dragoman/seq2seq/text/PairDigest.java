@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** SHA-256 over sentence pairs, each as {@code source TAB target LF}, and an empty line behind each corpus. */
+/** SHA-256 over sentence pairs, each as {@code source TAB target LF}, and an empty line after each corpus. */
 final class PairDigest {
     private final MessageDigest digest = Sha256.digest();
 

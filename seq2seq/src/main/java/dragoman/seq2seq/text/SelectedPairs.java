@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The pairs of parallel text that are used.
  *
- * @param summary what became of all pairs
- * @param subwords the same pairs cut into pieces; nothing where words are whole
+ * @param summary what was read and what was left out
+ * @param subwords the same pairs in subwords; empty for whole words
  */
 record SelectedPairs(
         List<SentencePair> training,

@@ -1,11 +1,11 @@
 package dragoman.seq2seq.text;
 
 /**
- * How words are cut into pieces by byte-pair encoding, which is learnt from the text to train on.
+ * How words are split into subwords by byte-pair encoding (Sennrich et al., 2016), which is learnt from the training text.
  *
  * @param merges how many to learn at most, at least 1
- * @param joint whether both sides of parallel text are cut by the same merges, learnt from both; of no account for one text
- * @param dropout the probability, from 0 to below 1, with which training leaves out a merge each time that it could be made: BPE-dropout
+ * @param joint whether both sides of parallel text share merges learnt from both; ignored for monolingual text
+ * @param dropout the probability, from 0 to below 1, with which training skips a merge each time it applies: BPE-dropout (Provilkov et al., 2020)
  */
 public record SubwordOptions(int merges, boolean joint, double dropout) {
     /** How often a pair must occur to be merged. */

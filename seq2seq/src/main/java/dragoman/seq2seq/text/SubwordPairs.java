@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Parallel text whose words are cut into pieces, by merges that are given or learnt from the pairs to learn from. */
+/** Parallel text in subwords, by merges that are given or learnt from the training pairs. */
 final class SubwordPairs {
     private static final int SOURCE_SIDE = 1;
     private static final int TARGET_SIDE = 2;
@@ -28,7 +28,7 @@ final class SubwordPairs {
         this.target = target;
     }
 
-    /** One side: its words to learn from and to validate by, and what cuts them. */
+    /** One side: its training and validation words, and their tokenizer. */
     record Side(WordCounts training, WordCounts validation, BytePairMerges merges, SubwordTokenizer tokenizer) {
         /** What the vocabulary is counted from: the pieces, and with dropout also what they are merged of. */
         Stream<List<String>> counted(boolean parts) {
@@ -80,12 +80,12 @@ final class SubwordPairs {
         return target;
     }
 
-    /** Whether chance cuts words otherwise in each epoch. */
+    /** Whether words are split otherwise in each epoch (BPE-dropout). */
     boolean drawsPieces() {
         return options.dropout() > 0;
     }
 
-    /** The pairs to learn from with no more pieces on either side. */
+    /** The training pairs with no more subwords on either side. */
     int[] trainingWithin(int length) {
         return within(source.training, target.training, length);
     }

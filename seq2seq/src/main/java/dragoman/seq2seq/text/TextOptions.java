@@ -6,14 +6,14 @@ import dragoman.seq2seq.io.TranslationModel;
 import java.util.Optional;
 
 /**
- * How text becomes ids.
+ * How parallel text is converted to ids.
  *
  * @param vocabularySize the most tokens of a vocabulary, the four special ones counted
  * @param minimumCount how often a token must occur to be in the vocabulary
  * @param maximumLength pairs with more tokens on either side are left out
- * @param subwords how words are cut into pieces, which then are the tokens; nothing where they are not
+ * @param subwords how words are split into subwords, which are then the tokens; empty for whole words
  * @param sharedVocabulary whether both sides have one vocabulary, of the text of both
- * @param given what is not made from the text
+ * @param given vocabularies and merges that are not made from the text
  */
 public record TextOptions(
         TokenizerDescription source,
@@ -25,7 +25,7 @@ public record TextOptions(
         boolean sharedVocabulary,
         PrebuiltVocabularies given) {
     /**
-     * Text that becomes the ids of a model that there is.
+     * Text in the tokens of an existing model.
      *
      * @param maximumLength pairs with more tokens on either side are left out
      * @param dropout of the merges, where there are such

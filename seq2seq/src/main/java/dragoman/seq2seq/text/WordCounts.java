@@ -50,7 +50,7 @@ final class WordCounts {
         }
     }
 
-    /** What each word is cut into, all words of all sentences one behind another. */
+    /** The tokens of each word, for all words of all sentences in order. */
     Stream<List<String>> cut(Function<String, List<String>> cut) {
         List<List<String>> pieces = kinds.stream().map(cut).toList();
         return sentences.stream().flatMapToInt(Arrays::stream).mapToObj(pieces::get);
@@ -77,7 +77,7 @@ final class WordCounts {
                 .toList();
     }
 
-    /** How a word is cut at its place. */
+    /** Splits a word at its position. */
     interface Cut {
         List<String> apply(int sentence, int position, String word);
     }

@@ -21,7 +21,7 @@ final class AccumulatingTask implements TrainingTask {
     private final TrainingTask task;
     private final int count;
 
-    /** @throws IllegalArgumentException of a task that hands a state from each minibatch to the next */
+    /** @throws IllegalArgumentException if the task carries a state from one minibatch to the next */
     AccumulatingTask(TrainingTask task, int count) {
         if (task.carried().isPresent()) {
             throw new IllegalArgumentException("a stateful task makes an update of each minibatch");

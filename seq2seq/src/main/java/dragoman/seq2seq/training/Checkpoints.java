@@ -1,9 +1,9 @@
 package dragoman.seq2seq.training;
 
-/** Where a run is kept. */
+/** Stores the snapshots of a run. */
 @FunctionalInterface
 public interface Checkpoints {
-    /** Keeps all of it, or, if that fails, what was kept before. */
+    /** Stores a whole snapshot; if that fails, the one before stays. */
     void save(TrainingSnapshot snapshot);
 
     /** After a validation of the weights that would be the model. */

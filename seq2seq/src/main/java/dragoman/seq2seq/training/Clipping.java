@@ -4,8 +4,8 @@ import dragoman.core.ArrayOps;
 import dragoman.core.Workers;
 
 /**
- * What becomes of a gradient that is too large before the optimizer takes it. By value: {@code g_i ← min(max(g_i, -v), v)}, each element by
- * itself, which may turn the gradient (Mikolov, 2012). By global norm: {@code g ← g · n / ‖g‖} where {@code ‖g‖ > n}, which keeps its
+ * Limits the gradient before the optimizer applies it. By value: {@code g_i ← min(max(g_i, -v), v)}, which may
+ * change the direction of the gradient (Mikolov, 2012). By global norm: {@code g ← g · n / ‖g‖} where {@code ‖g‖ > n}, which keeps its
  * direction (Pascanu, Mikolov and Bengio, 2013). With both, by value first: the norm is that of what is left.
  *
  * @param value v, the largest magnitude of an element; 0 for any
@@ -27,7 +27,7 @@ public record Clipping(double value, double norm) {
     }
 
     /**
-     * Clips by value in place, and says what the gradient is still to be multiplied by, see {@link Optimizer.Step#gradientScale}.
+     * Clips by value in place, and returns the factor that clips the rest by norm, see {@link Optimizer.Step#gradientScale}.
      *
      * @param normBefore the gradient's norm as it is
      * @return 1 where the rest is short enough

@@ -1,20 +1,20 @@
 package dragoman.seq2seq.training;
 
 /**
- * How the learning rate goes with the number of the update: up from 0 in a straight line over the warm-up, then as the shape says. A pure
- * function, so that a resumed run has the rates of one that never stopped.
+ * The factor of the learning rate as a function of the update: linear from 0 during warm-up, then as the shape defines. A pure
+ * function, so that a resumed run has the learning rates of an uninterrupted one.
  *
- * @param warmup updates until the whole rate is reached; 0 begins with it
- * @param end the update at which the rate has come down; 0 for shapes without an end
- * @param last the share of the rate that is left from then on
+ * @param warmup updates until the peak learning rate is reached; 0 starts at the peak
+ * @param end the update at which the decay ends; 0 for shapes without an end
+ * @param last the factor from then on
  */
 public record LearningRateSchedule(Shape shape, long warmup, long end, double last) {
-    /** The whole rate from the first update to the last. */
+    /** The peak learning rate at every update. */
     public static final LearningRateSchedule CONSTANT = new LearningRateSchedule(Shape.CONSTANT, 0, 0, 1);
 
-    /** The way from the whole rate down, p being the share of the way from warm-up to end that is done. */
+    /** The decay after warm-up; p is the progress from the end of warm-up to the end of the decay, from 0 to 1. */
     public enum Shape {
-        /** The whole rate for ever. */
+        /** No decay. */
         CONSTANT,
         /** {@code 1 - (1 - last) · p}. */
         LINEAR,
@@ -44,7 +44,7 @@ public record LearningRateSchedule(Shape shape, long warmup, long end, double la
         return shape == Shape.LINEAR || shape == Shape.COSINE;
     }
 
-    /** What the learning rate of an update, from 1, is multiplied by. */
+    /** The factor of the learning rate at an update, from 1. */
     public double factor(long update) {
         if (update < warmup) {
             return (double) update / warmup;

@@ -34,7 +34,7 @@ public record OptimizationConfig(
         return learningRate * schedule.factor(update);
     }
 
-    /** Whether an average of the weights is kept. */
+    /** Whether an average of the weights is computed. */
     public boolean averages() {
         return averageDecay > 0;
     }

@@ -1,14 +1,13 @@
 package dragoman.seq2seq.training;
 
 /**
- * What keeps a network from learning its training data by heart, beside dropout of activations, which is the network's own; shares from 0,
- * which does nothing, to below 1.
+ * Regularization beside dropout of activations, which belongs to the network. Both are from 0, which disables it, to below 1.
  *
- * @param weightDropout of the recurrent weights, those that each update leaves out, see {@link WeightDropout}
- * @param labelSmoothing of each target, what is spread over all ids; validation takes the plain loss
+ * @param weightDropout the probability with which an update drops a recurrent weight, see {@link WeightDropout}
+ * @param labelSmoothing the probability mass of each target that is spread over all ids; validation computes the plain loss
  */
 public record Regularization(float weightDropout, float labelSmoothing) {
-    /** Nothing. */
+    /** No regularization. */
     public static final Regularization NONE = new Regularization(0, 0);
 
     public Regularization {

@@ -24,7 +24,7 @@ public final class Trainer {
     /** The update after which the state was last saved. */
     private long saved;
 
-    /** Starts anew from the task's weights, or goes on from where the snapshot stands; the snapshot's weights are the task's own. */
+    /** Continues from the snapshot, whose weights are those of the task. */
     public Trainer(TrainingTask task, TrainingConfig config, Session session, Workers workers) {
         this.task = config.batch().accumulate() > 1
                 ? new AccumulatingTask(task, config.batch().accumulate())
@@ -44,7 +44,7 @@ public final class Trainer {
         step = new UpdateStep(task.weights(), task::pack, snapshot.moments(), config, compute);
     }
 
-    /** Where a run starts, where it is kept, and who is told of it. */
+    /** Where a run starts, where it is stored, and who is notified. */
     public record Session(TrainingSnapshot snapshot, Checkpoints checkpoints, TrainingListener listener) {}
 
     /** Why training ended. */
@@ -60,11 +60,11 @@ public final class Trainer {
     public record Outcome(End end, TrainingState state) {}
 
     /**
-     * Trains until a limit is reached or {@code stop} says so; asked once an update. The last state is saved, and but for a stop, validated
-     * before. That validation counts like any other: a run that goes on beyond its limit goes through the bits of one that had the higher limit
+     * Trains until a limit is reached or {@code stop}, called once an update, returns true. The last state is saved, and unless stopped, validated
+     * before. That validation counts like any other: a run continued beyond its limit has the bits of one that had the higher limit
      * from the start if the lower limit was a multiple of the validation interval. A run that was at its end already changes nothing.
      *
-     * @throws TrainingDivergedException if a loss or a gradient is no number any more; what was saved before stays
+     * @throws TrainingDivergedException if a loss or a gradient is NaN or infinite; what was saved before stays
      */
     public End run(BooleanSupplier stop) {
         TrainingState first = snapshot.state();
@@ -192,7 +192,7 @@ public final class Trainer {
         // Whole milliseconds, as files keep it.
         snapshot.setState(snapshot.state().withElapsed(clock.elapsed().truncatedTo(ChronoUnit.MILLIS)));
         if (snapshot.state().validations().lastUpdate() == 0) {
-            // Nothing tells which weights are best: the latest are, not the first.
+            // Without a validation the latest weights are the best, not the first.
             snapshot.keepBest();
         }
         checkpoints.save(snapshot);

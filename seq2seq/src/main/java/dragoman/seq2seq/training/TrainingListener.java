@@ -5,7 +5,7 @@ public interface TrainingListener {
     /** Ignores every event. */
     TrainingListener SILENT = new TrainingListener() {};
 
-    /** When an epoch begins, or goes on where an earlier run left it. */
+    /** When an epoch begins, or continues where an earlier run left it. */
     default void entered(Epoch epoch) {}
 
     /** After each update. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a run needs to go on: where it stands, its weights, the optimizer's moments, the best weights so far, and where there are such,
- * averaged weights and the state that minibatches hand on.
+ * Everything that continues a run: its state, its weights, the optimizer's moments, the best weights so far, and where there are any, the
+ * averaged weights and the state carried between minibatches.
  */
 public final class TrainingSnapshot {
     private final ParameterVector weights;
@@ -16,13 +16,13 @@ public final class TrainingSnapshot {
     private final Extras extras;
     private TrainingState state;
 
-    /** Of vectors that are shared with the trainer, which changes them. */
+    /** Refers to vectors that the trainer changes. */
     public TrainingSnapshot(
             TrainingState state, ParameterVector weights, List<ParameterVector> moments, ParameterVector best) {
         this(state, weights, moments, best, new Extras(Optional.empty(), Optional.empty()));
     }
 
-    /** Of vectors that are shared with the trainer and the task, which change them. */
+    /** Refers to vectors that the trainer and the task change. */
     public TrainingSnapshot(
             TrainingState state,
             ParameterVector weights,
@@ -37,7 +37,7 @@ public final class TrainingSnapshot {
     }
 
     /**
-     * What not every run has.
+     * Vectors that not every run has.
      *
      * @param average the averaged weights
      * @param carried see {@link TrainingTask#carried}
@@ -102,7 +102,7 @@ public final class TrainingSnapshot {
         return extras.average;
     }
 
-    /** The state that minibatches hand on, if the task has one. */
+    /** The state carried between minibatches, if the task has one. */
     public Optional<ParameterVector> carried() {
         return extras.carried;
     }

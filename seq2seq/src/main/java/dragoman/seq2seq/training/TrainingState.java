@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * Where a training run stands, beside its weights and moments. Together they decide all that follows, but for limits of time.
+ * The progress of a training run, beside its weights and moments. Together they decide everything that follows, except limits of time.
  *
  * @param elapsed training time, over all resumed runs
  */
@@ -22,7 +22,7 @@ public record TrainingState(Position position, Validations validations, Duration
     public record Position(long updates, long epoch, int batch) {}
 
     /**
-     * What the validations so far have said.
+     * The results of the validations so far.
      *
      * @param bestLoss the loss of the best weights, in nats a token, as a rule the lowest; infinite before the first
      * @param bestQuality the highest quality, where that decides instead of the loss

@@ -12,21 +12,21 @@ public interface TrainingTask {
     /** The network's weights, which the trainer changes. */
     ParameterVector weights();
 
-    /** Tells the network that its weights have changed. */
+    /** Updates what the network derives from its weights after they changed. */
     void pack(Workers workers);
 
     /** The minibatches of an epoch, from 0: a pure function of its number. */
     Epoch epoch(long number);
 
-    /** The mean loss of the validation data, in nats a token, without dropout; takes the whole workspace. */
+    /** The mean loss of the validation data, in nats a token, without dropout; uses the whole workspace. */
     double validationLoss(Compute compute);
 
-    /** What the validation data says of the weights; takes the whole workspace. */
+    /** Validates the weights on the validation data; uses the whole workspace. */
     default ValidationResult validate(Compute compute) {
         return ValidationResult.of(validationLoss(compute));
     }
 
-    /** What stands between minibatches beside the weights, and so belongs into a checkpoint; nothing where they are independent. */
+    /** The state carried between minibatches, which belongs into a checkpoint; empty where minibatches are independent. */
     default Optional<ParameterVector> carried() {
         return Optional.empty();
     }
@@ -34,7 +34,7 @@ public interface TrainingTask {
     /** Prepares to continue at a position of the data, after {@link #carried} was restored. */
     default void resumeAt(TrainingState.Position position) {}
 
-    /** The minibatches of one epoch, in their order; each may be got again. */
+    /** The minibatches of one epoch, in their order; each may be requested again. */
     interface Epoch {
         /** How many there are. */
         int size();
@@ -42,11 +42,11 @@ public interface TrainingTask {
         /** @throws IndexOutOfBoundsException if there is no such minibatch */
         Minibatch get(int index);
 
-        /** The share of padding among all steps of all minibatches, from 0 to below 1: what is computed for nothing. */
+        /** The share of padding among all steps of all minibatches, from 0 to below 1: the computation that is wasted. */
         double paddingShare();
     }
 
-    /** What one update is made from. */
+    /** The data of one update. */
     interface Minibatch {
         /** How many sequences or subsequences. */
         int examples();

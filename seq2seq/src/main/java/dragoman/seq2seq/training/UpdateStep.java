@@ -26,7 +26,7 @@ public final class UpdateStep {
 
     /**
      * @param weights of the network, changed by each update
-     * @param pack tells the network that they have changed
+     * @param pack updates what the network derives from them
      * @param moments the optimizer's, changed by each update
      * @param config the optimizer, how to clip, what the loss is divided by, scheduled sampling, and the seed of
      *     dropout
@@ -58,7 +58,7 @@ public final class UpdateStep {
     public record Gradient(long update, double loss, double norm, Optional<State> finalState) {}
 
     /**
-     * The gradient of a batch, forward and backward; kept until the next one. The weights stay as they are.
+     * The gradient of a batch, forward and backward; valid until the next one. The weights do not change.
      *
      * @param update its number, from 1
      * @throws TrainingDivergedException if the loss or the gradient is NaN or infinite

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a validation says of the weights that would be the model.
+ * The result of validating the weights that would be the model.
  *
  * @param loss nats a token
  * @param quality what decides instead of the loss which weights are best, the higher the better; as a rule nothing does
