@@ -36,19 +36,23 @@ public final class LineReader implements AutoCloseable {
     private final String name;
     private final int limit;
     private final boolean strict;
+    private final boolean splitting;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int start;
     private int end;
     private int searched;
     private boolean ended;
     private long number;
+    /** The length in bytes of the parts of the current line that are already returned; 0 at the start of a line. */
+    private long lineOffset;
 
     LineReader(InputStream in, String name, int limit) {
-        this(in, name, limit, true);
+        this(in, name, limit, true, false);
     }
 
-    private LineReader(InputStream in, String name, int limit, boolean strict) {
+    private LineReader(InputStream in, String name, int limit, boolean strict, boolean splitting) {
         this.strict = strict;
+        this.splitting = splitting;
         this.in = in;
         this.name = name;
         this.limit = limit;
@@ -64,12 +68,29 @@ public final class LineReader implements AutoCloseable {
     }
 
     static LineReader open(Path file, int limit) {
+        return open(file, limit, false);
+    }
+
+    /**
+     * Opens a file like {@link #open(Path)}, but returns a line of more than {@code limit} bytes in several parts instead of skipping it. A part
+     * ends after a space or TAB, or if it contains none, before a character that does not combine with the one before it. {@link #endsLine}
+     * distinguishes the parts from lines.
+     */
+    static LineReader openSplitting(Path file, int limit) {
+        return open(file, limit, true);
+    }
+
+    private static LineReader open(Path file, int limit, boolean splitting) {
         if (Files.isDirectory(file)) {
             throw new CorpusException(file + ": is a directory, a text file is needed");
         }
         try {
             LineReader reader = new LineReader(
-                    new CompressedInput(Files.newInputStream(file), file.toString()), file.toString(), limit);
+                    new CompressedInput(Files.newInputStream(file), file.toString()),
+                    file.toString(),
+                    limit,
+                    true,
+                    splitting);
             reader.requireContent();
             return reader;
         } catch (NoSuchFileException e) {
@@ -89,7 +110,7 @@ public final class LineReader implements AutoCloseable {
      * @param name the name of the stream in messages
      */
     public static LineReader of(InputStream in, String name) {
-        return new LineReader(new CompressedInput(in, name), name, MAX_LINE_BYTES, false);
+        return new LineReader(new CompressedInput(in, name), name, MAX_LINE_BYTES, false, false);
     }
 
     /**
@@ -132,6 +153,11 @@ public final class LineReader implements AutoCloseable {
         return number;
     }
 
+    /** Whether the last returned text ends its line; false for a part of a long line that is followed by another part. */
+    boolean endsLine() {
+        return lineOffset == 0;
+    }
+
     /**
      * Reads the next line; empty at the end of the text. Blocks until the stream has a line or ends.
      *
@@ -140,6 +166,9 @@ public final class LineReader implements AutoCloseable {
     public Optional<Line> next() {
         try {
             int lineEnd = findLineEnd();
+            if (splitting && (lineEnd < 0 ? end : lineEnd) - start > limit) {
+                return Optional.of(takePart());
+            }
             if (lineEnd < 0 && end - start > limit) {
                 return Optional.of(skipLongLine());
             }
@@ -186,8 +215,9 @@ public final class LineReader implements AutoCloseable {
     private int findLineEnd() throws IOException {
         while (true) {
             int index = indexOfLineFeed();
-            // The byte after the limit may be the CR of a line of allowed length.
-            if (index >= 0 || ended || end - start > limit) {
+            // The byte after the limit may be the CR of a line of allowed length. To split a line, the character after
+            // the limit is needed.
+            if (index >= 0 || ended || end - start > (splitting ? limit + Utf8.MAX_LENGTH : limit)) {
                 return index;
             }
             fill(BUFFER_BYTES);
@@ -224,7 +254,6 @@ public final class LineReader implements AutoCloseable {
     }
 
     private Line takeLine(int lineEnd) {
-        number++;
         int from = start;
         int to = lineEnd < 0 ? end : lineEnd;
         start = lineEnd < 0 ? end : lineEnd + 1;
@@ -232,16 +261,53 @@ public final class LineReader implements AutoCloseable {
         if (lineEnd > from && buffer[lineEnd - 1] == '\r') {
             to--;
         }
-        if (to - from >= limit) {
-            return new Line.Skipped(name, number, Line.SkipReason.TOO_LONG);
+        if (lineOffset == 0) {
+            number++;
         }
-        int textFrom = number == 1 && startsWith(from, to, 0xEF, 0xBB, 0xBF) ? from + 3 : from;
+        Line line = !splitting && to - from >= limit
+                ? new Line.Skipped(name, number, Line.SkipReason.TOO_LONG)
+                : decode(from, to);
+        lineOffset = 0;
+        return line;
+    }
+
+    /** The first part of the rest of a line that is longer than the limit. */
+    private Line takePart() {
+        int from = start;
+        int to = splitPosition();
+        start = to;
+        if (lineOffset == 0) {
+            number++;
+        }
+        Line part = decode(from, to);
+        lineOffset += to - from;
+        return part;
+    }
+
+    /** The index after the last space within the limit; without a space, the last index at which a character begins that does not combine. */
+    private int splitPosition() {
+        for (int i = start + limit; i > start; i--) {
+            if (buffer[i - 1] == ' ' || buffer[i - 1] == '\t') {
+                return i;
+            }
+        }
+        for (int i = start + limit; i > start; i--) {
+            if (Utf8.beginsCharacter(buffer, i, end)) {
+                return i;
+            }
+        }
+        return start + limit;
+    }
+
+    private Line decode(int from, int to) {
+        boolean first = number == 1 && lineOffset == 0;
+        int textFrom = first && startsWith(from, to, 0xEF, 0xBB, 0xBF) ? from + 3 : from;
         String text = Utf8.decode(buffer, textFrom, to);
         int invalid = Utf8.firstInvalid(text, buffer, textFrom, to);
         if (invalid >= 0) {
-            Optional<String> kind = number == 1 ? otherKind(from, to) : Optional.empty();
+            Optional<String> kind = first ? otherKind(from, to) : Optional.empty();
             if (strict || kind.isPresent()) {
-                throw notUtf8(from, invalid, kind);
+                throw notUtf8(lineOffset + invalid - from + 1, kind);
             }
             return new Line.Skipped(name, number, Line.SkipReason.NOT_UTF8);
         }
@@ -274,9 +340,9 @@ public final class LineReader implements AutoCloseable {
         return true;
     }
 
-    private CorpusException notUtf8(int from, int invalid, Optional<String> kind) {
-        return new CorpusException(name + ": line " + number + ", byte " + (invalid - from + 1)
-                + " of the line: not valid UTF-8, " + kind.orElse("convert the file to UTF-8"));
+    private CorpusException notUtf8(long position, Optional<String> kind) {
+        return new CorpusException(name + ": line " + number + ", byte " + position + " of the line: not valid UTF-8, "
+                + kind.orElse("convert the file to UTF-8"));
     }
 
     /** For a text that begins like UTF-16 or like compressed data: what it is and how to convert it. */

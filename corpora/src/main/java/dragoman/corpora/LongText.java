@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,28 +21,36 @@ public final class LongText {
     /** The index in {@code types} of each token; {@link #LINE_END} for a line end. */
     private final int[] tokens;
 
+    /** The range of {@code tokens} that belongs to this text. */
+    private final int from;
+
+    private final int to;
+
     /** The distinct tokens in the order of their first occurrence. */
     private final List<String> types;
 
-    private LongText(int[] tokens, List<String> types) {
+    private LongText(int[] tokens, int from, int to, List<String> types) {
         this.tokens = tokens;
+        this.from = from;
+        this.to = to;
         this.types = types;
     }
 
     /**
-     * Reads a file, plain or gzip.
+     * Reads a file, plain or gzip. A line of {@value LineReader#MAX_LINE_BYTES} bytes or more is tokenized in parts, which end after a space
+     * where possible, so that a text without line ends needs no more memory than one with lines.
      *
-     * @param tokenize splits a line into tokens, none of them empty
-     * @param skipped receives each skipped line, of which the line end is left out as well
+     * @param tokenize splits a line, or a part of a long one, into tokens, none of them empty
+     * @param skipped receives each skipped line or part, of which the line end is left out as well
      * @throws CorpusException if the file cannot be read, is empty or is not UTF-8
      */
     public static LongText read(
             Path file, Function<String, List<String>> tokenize, Consumer<? super Line.Skipped> skipped) {
         Builder builder = new Builder(tokenize);
-        try (LineReader reader = LineReader.open(file)) {
+        try (LineReader reader = LineReader.openSplitting(file, LineReader.MAX_LINE_BYTES)) {
             for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
                 switch (line.get()) {
-                    case Line.Text text -> builder.add(text.text());
+                    case Line.Text text -> builder.add(text.text(), reader.endsLine());
                     case Line.Skipped unusable -> skipped.accept(unusable);
                 }
             }
@@ -52,7 +61,7 @@ public final class LongText {
     /** Tokenizes lines; {@code tokenize} as in {@link #read}. */
     public static LongText of(List<String> lines, Function<String, List<String>> tokenize) {
         Builder builder = new Builder(tokenize);
-        lines.forEach(builder::add);
+        lines.forEach(line -> builder.add(line, true));
         return builder.build();
     }
 
@@ -67,9 +76,11 @@ public final class LongText {
             this.tokenize = tokenize;
         }
 
-        void add(String line) {
+        void add(String line, boolean endsLine) {
             tokenize.apply(line).forEach(this::addToken);
-            add(LINE_END);
+            if (endsLine) {
+                add(LINE_END);
+            }
         }
 
         private void addToken(String token) {
@@ -88,26 +99,32 @@ public final class LongText {
         }
 
         LongText build() {
-            return new LongText(Arrays.copyOf(tokens, count), List.copyOf(types));
+            return new LongText(Arrays.copyOf(tokens, count), 0, count, List.copyOf(types));
         }
     }
 
     /** The number of tokens, line ends included. */
     public int size() {
-        return tokens.length;
+        return to - from;
     }
 
-    /** The first {@code count} tokens. */
+    /** The first {@code count} tokens, without a copy. */
     public LongText first(int count) {
-        return new LongText(Arrays.copyOf(tokens, count), types);
+        return range(0, count);
+    }
+
+    /** The tokens from index {@code begin} (inclusive) to {@code end} (exclusive), without a copy. */
+    public LongText range(int begin, int end) {
+        Objects.checkFromToIndex(begin, end, size());
+        return new LongText(tokens, from + begin, from + end, types);
     }
 
     /** The number of occurrences of each token, without line ends. */
     public Map<String, Long> counts() {
         long[] counts = new long[types.size()];
-        for (int token : tokens) {
-            if (token != LINE_END) {
-                counts[token]++;
+        for (int i = from; i < to; i++) {
+            if (tokens[i] != LINE_END) {
+                counts[tokens[i]]++;
             }
         }
         Map<String, Long> byToken = new HashMap<>();
@@ -133,11 +150,11 @@ public final class LongText {
     /** The text with each token replaced by its subwords. */
     public LongText split(TokenSplitter splitter) {
         Builder builder = new Builder(line -> List.of());
-        for (int i = 0; i < tokens.length; i++) {
+        for (int i = from; i < to; i++) {
             if (tokens[i] == LINE_END) {
                 builder.add(LINE_END);
             } else {
-                splitter.split(i, types.get(tokens[i])).forEach(builder::addToken);
+                splitter.split(i - from, types.get(tokens[i])).forEach(builder::addToken);
             }
         }
         return builder.build();
@@ -157,16 +174,18 @@ public final class LongText {
 
     /** The tokens without line ends, each in a list of its own. */
     public Stream<List<String>> tokens() {
-        return Arrays.stream(tokens).filter(token -> token != LINE_END).mapToObj(token -> List.of(types.get(token)));
+        return Arrays.stream(tokens, from, to)
+                .filter(token -> token != LINE_END)
+                .mapToObj(token -> List.of(types.get(token)));
     }
 
     /** The ids of a line end, with which every text is assumed to begin, and of all tokens: {@link #size} + 1 ids. */
     public int[] encode(Vocabulary vocabulary) {
         int[] ids = types.stream().mapToInt(vocabulary::id).toArray();
-        int[] encoded = new int[tokens.length + 1];
+        int[] encoded = new int[size() + 1];
         encoded[0] = Vocabulary.EOS;
-        for (int i = 0; i < tokens.length; i++) {
-            encoded[i + 1] = tokens[i] == LINE_END ? Vocabulary.EOS : ids[tokens[i]];
+        for (int i = from; i < to; i++) {
+            encoded[i - from + 1] = tokens[i] == LINE_END ? Vocabulary.EOS : ids[tokens[i]];
         }
         return encoded;
     }

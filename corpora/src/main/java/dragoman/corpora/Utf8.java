@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 /** Decodes UTF-8 and finds invalid byte sequences. */
 final class Utf8 {
     private static final int REPLACEMENT = 0xFFFD;
+    /** The maximum number of bytes of a character. */
+    static final int MAX_LENGTH = 4;
 
     private Utf8() {}
 
@@ -35,5 +37,22 @@ final class Utf8 {
         CharBuffer out = CharBuffer.allocate(Math.max(16, to - from));
         CoderResult result = decoder.decode(in, out, true);
         return result.isError() ? in.position() : -1;
+    }
+
+    /** Whether a character begins at an index that does not combine with the character before it, so that text may be split there. */
+    static boolean beginsCharacter(byte[] bytes, int index, int end) {
+        if ((bytes[index] & 0xC0) == 0x80) {
+            return false;
+        }
+        int c = decode(bytes, index, Math.min(index + MAX_LENGTH, end)).codePointAt(0);
+        boolean jamo = c >= 0x1160 && c <= 0x11FF;
+        return !jamo
+                && switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.FORMAT -> false;
+                    default -> !Character.isEmojiModifier(c);
+                };
     }
 }

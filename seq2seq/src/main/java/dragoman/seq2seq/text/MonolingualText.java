@@ -43,7 +43,7 @@ public final class MonolingualText {
                 .orElseGet(() -> cut(words.training).size() - toLearnFrom);
         summary = new MonolingualTextSummary(toLearnFrom, toValidateBy, origin.odd, words.validation.isEmpty());
         if (toValidateBy == 0) {
-            throw new CorpusException("no line is left to validate by: all hold NUL or are 1 MB or longer");
+            throw new CorpusException("no token is left for validation: every line contains NUL");
         }
     }
 
@@ -163,8 +163,12 @@ public final class MonolingualText {
         return SubsequenceBatches.ofText(ids, rows, source.steps());
     }
 
+    /** The ids of the held-out tokens after that of the last training token, which is the first input. */
     private int[] heldOut(Vocabulary vocabulary) {
-        int[] all = encode(words.training, vocabulary);
-        return Arrays.copyOfRange(all, encode(words.toLearnFrom(), vocabulary).length - 1, all.length);
+        LongText training = words.training;
+        int before = Math.min(1, training.size() - words.heldOut);
+        LongText context = training.range(training.size() - words.heldOut - before, training.size());
+        int[] ids = encode(context, vocabulary);
+        return Arrays.copyOfRange(ids, encode(context.first(before), vocabulary).length - 1, ids.length);
     }
 }
