@@ -47,7 +47,7 @@ final class Application {
     }
 
     private static int checkAndRun(ParseResult result) {
-        UsageErrorMessage.mostTelling(result).ifPresent(error -> {
+        UsageErrorMessage.firstToReport(result).ifPresent(error -> {
             throw error;
         });
         RangeCheck.check(result);

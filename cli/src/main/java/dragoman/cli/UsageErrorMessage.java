@@ -17,12 +17,12 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with a command line, and what was probably meant. */
+/** Describes in one line what is wrong with a command line, and what was probably meant. */
 final class UsageErrorMessage {
     private UsageErrorMessage() {}
 
     /** The error of a parsed command line to report: an unknown option explains a missing one, so it comes first. */
-    static Optional<ParameterException> mostTelling(ParseResult result) {
+    static Optional<ParameterException> firstToReport(ParseResult result) {
         List<ParameterException> errors = errors(result).toList();
         return errors.stream()
                 .filter(UsageErrorMessage::isUnknownOption)

@@ -18,7 +18,7 @@ class ApplicationTest {
             evaluate --zzz                 | unknown option '--zzz'. See 'translate evaluate --help'.
             evaluate --hypothesis          | missing required parameter for option '--hypothesis' (FILE). See 'translate evaluate --help'.
             evaluate --bleu-tokenizer 14a  | --bleu-tokenizer must be one of 13a, none, zh, char, intl, not '14a'. See 'translate evaluate --help'.
-            evaluate                       | what is to be scored: give either --model or --hypothesis. See 'translate evaluate --help'.
+            evaluate                       | nothing to score: give either --model or --hypothesis. See 'translate evaluate --help'.
             """)
     void aWrongCommandLineIsOneLine(String commandLine, String message) {
         Outcome outcome = CliFixture.run(commandLine.split(" "));

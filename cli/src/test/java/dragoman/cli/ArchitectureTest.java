@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the house as ARCHITECTURE.md draws it. */
+/** Checks the dependencies that ARCHITECTURE.md describes. */
 class ArchitectureTest {
     /** Every package, each below those that follow: a package may use those before it, so no cycle can arise. */
     private static final List<String> PACKAGES = List.of(
@@ -151,7 +151,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thirdPartiesStayInTheirRooms() {
+    void thirdPartiesStayInTheirPackages() {
         assertNone((user, used) -> !isOurs(used)
                 && !used.matches("(java|com\\.sun\\.management)\\..*")
                 && THIRD_PARTIES.entrySet().stream()

@@ -113,14 +113,14 @@ class AttentionTest {
                 new Outcome(
                         ExitCode.WRONG_COMMAND_LINE,
                         "",
-                        "translate: --temperature, --top-k, --top-p and --seed are for --sample."
+                        "translate: --temperature, --top-k, --top-p and --seed need --sample."
                                 + " See 'translate run --help'.\n"),
                 run("run", "-m", model.toString(), "--top-k", "3", "a b c"));
         assertEquals(
                 new Outcome(
                         ExitCode.WRONG_COMMAND_LINE,
                         "",
-                        "translate: --beam-size is for a search: leave it out, or leave out --sample."
+                        "translate: --beam-size applies to beam search: remove it or --sample."
                                 + " See 'translate run --help'.\n"),
                 run("run", "-m", model.toString(), "--sample", "-b", "3", "a b c"));
     }
@@ -187,7 +187,7 @@ class AttentionTest {
         Path plain = TinyModel.trained(Files.createDirectory(folder.resolve("plain")), 5);
         String says = "translate: " + plain + " holds a model without attention: ";
         assertEquals(
-                new Outcome(ExitCode.FAILED, "", says + "train one with --attention to look at it\n"),
+                new Outcome(ExitCode.FAILED, "", says + "train one with --attention\n"),
                 run("inspect", "attention", "-m", plain.toString(), "a b"));
         assertEquals(
                 new Outcome(ExitCode.FAILED, "", says + "leave out --alignment, or train one with --attention\n"),

@@ -40,8 +40,7 @@ class AverageCommandTest {
         Path output = folder.resolve("mean");
         Outcome outcome = CliFixture.run("average", "-m", model.toString(), "--last", "2", "-o", output.toString());
         assertEquals(
-                new Outcome(ExitCode.DONE, "mean of the weights after updates 60, 80 in " + output + "\n", ""),
-                outcome);
+                new Outcome(ExitCode.DONE, "mean of the weights of updates 60, 80 in " + output + "\n", ""), outcome);
         assertEquals(
                 ExitCode.DONE,
                 CliFixture.run("run", "-m", output.toString(), "a b c").code());

@@ -91,11 +91,11 @@ class BenchmarkCommandTest {
             gemm 1 2                                 | missing required parameter: 'K'. See 'translate benchmark gemm --help'.
             gemm 1 2 3 4                             | unexpected argument '4'. See 'translate benchmark gemm --help'.
             gemm 1 2 3 --threads 0                   | --threads must be from 1 to 256, not 0. See 'translate benchmark gemm --help'.
-            gemm 1000000 1000000 1                   | a matrix of these sizes has 1000000000000 elements; 2^30 are the most. See 'translate benchmark gemm --help'.
-            train-step 1 8 8 50 3 4 5 2 --attention dot --bidirectional | --attention dot needs an encoder and a decoder of one size: leave out --bidirectional, or choose general. See 'translate benchmark train-step --help'.
+            gemm 1000000 1000000 1                   | a matrix of these sizes has 1000000000000 elements; the maximum is 2^30. See 'translate benchmark gemm --help'.
+            train-step 1 8 8 50 3 4 5 2 --attention dot --bidirectional | --attention dot needs encoder outputs and decoder states of equal size: remove --bidirectional, or use general. See 'translate benchmark train-step --help'.
             train-step 17 8 8 50 3 4 5 2             | LAYERS must be from 1 to 16, not 17. See 'translate benchmark train-step --help'.
-            train-step 16 8192 8192 99999 1 1 1 1    | a network of these sizes has 19639641759 weights; 2^31 are the most. See 'translate benchmark train-step --help'.
-            train-step 1 256 512 8000 4096 99 1000 1 | a network of these sizes has 32768000000 activations at a time; 2^31 are the most. See 'translate benchmark train-step --help'.
+            train-step 16 8192 8192 99999 1 1 1 1    | a network of these sizes has 19639641759 weights; the maximum is 2^31. See 'translate benchmark train-step --help'.
+            train-step 1 256 512 8000 4096 99 1000 1 | a network of these sizes has 32768000000 activations at a time; the maximum is 2^31. See 'translate benchmark train-step --help'.
             decode 1 8 8 4 1 1                       | VOCABULARY must be from 5 to 100000, not 4. See 'translate benchmark decode --help'.
             decode 1 8 8 50 1                        | missing required parameter: 'STEPS'. See 'translate benchmark decode --help'.
             """)
@@ -109,6 +109,6 @@ class BenchmarkCommandTest {
     void helpSaysHowItWarmsUp(String part) {
         Outcome outcome = CliFixture.run("benchmark", part, "--help");
         assertEquals(ExitCode.DONE, outcome.code());
-        assertTrue(outcome.out().contains("Untimed runs come first"), outcome.out());
+        assertTrue(outcome.out().contains("Untimed runs warm up the JVM"), outcome.out());
     }
 }

@@ -73,7 +73,7 @@ class ClassifierTest {
     void aHigherLimitTrainsOnToTheSameBits() throws IOException {
         Path parts = folder.resolve("parts");
         train(parts, texts, "--max-updates", "20");
-        assertTrue(train(parts, texts, "--max-updates", "60").out().contains("going on after update 20"));
+        assertTrue(train(parts, texts, "--max-updates", "60").out().contains("resumed after update 20"));
         assertArrayEquals(
                 Files.readAllBytes(model.resolve("model.safetensors")),
                 Files.readAllBytes(parts.resolve("model.safetensors")));
@@ -89,7 +89,7 @@ class ClassifierTest {
                 new Outcome(
                         ExitCode.DONE,
                         "praise\n\nblame\n",
-                        "translate: line 2 is empty: an empty line stands for its label\n"),
+                        "translate: line 2 is empty: an empty line is printed in place of its label\n"),
                 lines);
         Outcome probabilities = withModel("classify", "--probabilities", "easy not cold");
         assertTrue(probabilities.out().matches("praise\t0\\.\\d{4}\tblame\t0\\.\\d{4}\n"), probabilities.out());
@@ -104,7 +104,10 @@ class ClassifierTest {
         Outcome probable = withModel("classify", "--steps", "--probabilities", "easy");
         assertTrue(probable.out().matches("easy\t\\w+\t0\\.\\d{4}\t\\w+\t0\\.\\d{4}\n\n"), probable.out());
         assertEquals(
-                new Outcome(ExitCode.DONE, "\n", "translate: line 1 is empty: an empty line stands for its label\n"),
+                new Outcome(
+                        ExitCode.DONE,
+                        "\n",
+                        "translate: line 1 is empty: an empty line is printed in place of its label\n"),
                 withModel("classify", "--steps", ""));
     }
 
@@ -191,7 +194,7 @@ class ClassifierTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             classify                                           | missing required option: '--model=DIR'
-            train -m x --task classifier                       | nothing to learn from: give --source and --target, or --tsv, or --phrasebook
+            train -m x --task classifier                       | no training text: give --source and --target, or --tsv, or --phrasebook
             train -m x --task classifier -s a                  | --source and --target belong together: give both
             train -m x --task classifier --phrasebook          | --phrasebook is for --task translation, not for --task classifier
             train -m x --task classifier --tsv a --steps 5     | --steps is for --task language-model, not for --task classifier
@@ -201,7 +204,7 @@ class ClassifierTest {
             train -m x --tsv a --scored-steps all              | --scored-steps is for --task classifier, not for --task translation
             train -m x --task classifier --tsv a --scored-steps x | --scored-steps must be one of last, all, not 'x'
             evaluate -m x --tsv a --first-tokens 0             | --first-tokens must be from 1 to 1000000, not 0
-            evaluate --hypothesis x --tsv a --first-tokens 3   | --first-tokens is for the --model of a classifier
+            evaluate --hypothesis x --tsv a --first-tokens 3   | --first-tokens needs a classifier as --model
             """)
     void aWrongCommandLineIsOneLine(String commandLine, String message) {
         String[] arguments = commandLine.split(" +");

@@ -202,11 +202,11 @@ class ConfigurationTest {
     void hostileYamlIsRefusedInOneLine() throws IOException {
         assertRefused("a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n", " line 1: a needs one value");
         assertRefused("tsv: " + "[".repeat(20_000), " line 1: tsv needs one value");
-        assertRefused("? ".repeat(20_000) + "x", " line 1: this is no key: write the name of an option");
+        assertRefused("? ".repeat(20_000) + "x", " line 1: this is not a key: write the name of an option");
         assertRefused(
                 "- ".repeat(20_000) + "x",
-                " line 1: these are no settings: write a key and a value, as in 'dropout: 0.3'");
-        assertRefused("tsv: a\nmodel: a\0b\n", " is no YAML: ");
+                " line 1: this is not a setting: write a key and a value, as in 'dropout: 0.3'");
+        assertRefused("tsv: a\nmodel: a\0b\n", " is not valid YAML: ");
         assertRefused("tsv: a\n---\ntsv: b\n", " line 2: a second document begins: keep all settings in one");
         assertRefused("tsv: *a\n", " line 1: tsv needs one value");
         assertRefused("#".repeat(1_000_001), " is larger than 1 MB, so it is not a file of options");
@@ -249,7 +249,7 @@ class ConfigurationTest {
             residual: maybe          | FILE line 2: residual must be true or false, not 'maybe'
             dropout:                 | FILE line 2: dropout needs one value
             dropout: [1, 2]          | FILE line 2: dropout needs one value
-            tsv: b                   | FILE line 2: tsv was set in line 1 already: leave out one
+            tsv: b                   | FILE line 2: tsv was set in line 1 already: remove one of the two
             dropout: soon            | --dropout must be a number (probability, 0 to below 1), not 'soon'. See 'translate train --help'. (dropout is set in FILE line 2.)
             dropout: 2               | --dropout must be from 0 to below 1, not 2.0. See 'translate train --help'. (dropout is set in FILE line 2.)
             tied-embeddings: all     | --tied-embeddings all needs --shared-vocabulary. See 'translate train --help'. (tied-embeddings is set in FILE line 2.)
@@ -264,9 +264,9 @@ class ConfigurationTest {
     void whatIsNoYamlIsRefusedWithItsPlace() throws IOException {
         Outcome outcome = train(file("tsv: a\nmodel: 'x\n"), "-m", "x");
         assertEquals(ExitCode.WRONG_COMMAND_LINE, outcome.code());
-        assertTrue(outcome.err().contains("recipe.yaml line 3: this is no YAML: "), outcome.err());
+        assertTrue(outcome.err().contains("recipe.yaml line 3: this is not valid YAML: "), outcome.err());
         Outcome list = train(file("- tsv\n"), "-m", "x");
-        assertTrue(list.err().contains("line 1: these are no settings: write a key and a value"), list.err());
+        assertTrue(list.err().contains("line 1: this is not a setting: write a key and a value"), list.err());
         Outcome missing = train(folder.resolve("none.yaml"), "-m", "x");
         assertEquals(ExitCode.FAILED, missing.code());
         assertTrue(missing.err().contains("none.yaml"), missing.err());

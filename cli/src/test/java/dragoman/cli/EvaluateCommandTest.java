@@ -140,7 +140,7 @@ class EvaluateCommandTest {
         String reference = file("reference", "the cat sat on a mat\nHello there , my friend\n");
         String[] arguments = {"evaluate", "--hypothesis", hypothesis, "-t", reference, "--confidence", "--seed", "4"};
         Outcome outcome = CliFixture.run(arguments);
-        assertTrue(outcome.out().contains("95 % of 1000 texts drawn from these sentences: BLEU "), outcome::out);
+        assertTrue(outcome.out().contains("95 % bootstrap confidence intervals (1000 samples): BLEU "), outcome::out);
         assertTrue(outcome.out().contains("(seed 4)"), outcome::out);
         assertEquals(outcome, CliFixture.run(arguments));
         Outcome json =
@@ -191,11 +191,11 @@ class EvaluateCommandTest {
 
     @Test
     void whatBelongsTogetherMustBeGiven() {
-        assertWrong("what is to be scored: give either --model or --hypothesis", "--hypothesis", "h", "-m", "m");
-        assertWrong("references are needed: give either --target or --tsv", "--hypothesis", "h");
-        assertWrong("sentences to translate are needed: give either --source or --tsv", "-m", "m", "-t", "t");
+        assertWrong("nothing to score: give either --model or --hypothesis", "--hypothesis", "h", "-m", "m");
+        assertWrong("no references: give either --target or --tsv", "--hypothesis", "h");
+        assertWrong("no source sentences: give either --source or --tsv", "-m", "m", "-t", "t");
         assertWrong(
-                "--source is for a --model to translate: a --hypothesis needs none",
+                "--source needs a --model that translates it: remove it, since --hypothesis needs no source",
                 "--hypothesis",
                 "h",
                 "-t",

@@ -86,7 +86,7 @@ class InitialModelTest {
     @Test
     void whatTheModelDecidesIsNoChoice() throws IOException {
         assertEquals(
-                "translate: --hidden-size is decided by the model of --init-model: leave it out."
+                "translate: --hidden-size is determined by the model of --init-model: leave it out."
                         + " See 'translate train --help'.\n",
                 tune("x", "--init-model", first.toString(), "--hidden-size", "32")
                         .err());
@@ -99,12 +99,12 @@ class InitialModelTest {
                 TinyModel.train(corpus, feeding, "--attention", "dot", "--input-feeding", "--max-updates", "1");
         assertEquals(ExitCode.DONE, trained.code(), trained.err());
         assertEquals(
-                "translate: --input-feeding is trained by teacher forcing alone: leave out --scheduled-sampling."
+                "translate: --input-feeding supports teacher forcing only: remove --scheduled-sampling."
                         + " See 'translate train --help'.\n",
                 tune("x", "--init-model", feeding.toString(), "--scheduled-sampling", "constant")
                         .err());
         assertEquals(
-                "translate: --bpe-dropout needs a model of subwords: the one of --init-model has none."
+                "translate: --bpe-dropout needs a model with subwords: that of --init-model has none."
                         + " See 'translate train --help'.\n",
                 tune("x", "--init-model", feeding.toString(), "--bpe-dropout", "0.1")
                         .err());
@@ -184,7 +184,7 @@ class InitialModelTest {
     void contradictionsAreRefused() {
         String vocabulary = first.resolve("vocabulary.txt").toString();
         assertEquals(
-                "translate: --shared-vocabulary has both sides know --source-vocabulary: leave out --target-vocabulary."
+                "translate: --shared-vocabulary uses --source-vocabulary for both sides: remove --target-vocabulary."
                         + " See 'translate train --help'.\n",
                 TinyModel.train(corpus, folder.resolve("x"), "--shared-vocabulary", "--target-vocabulary", vocabulary)
                         .err());

@@ -110,7 +110,7 @@ class InspectGradientsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            inspect gradients                                  | nothing to look at: give --model with --text-file, or --cell
+            inspect gradients                                  | nothing to inspect: give --model with --text-file, or --cell
             inspect gradients -m x                             | --model needs --text-file, a text for it to read
             inspect gradients -m x --text-file y --cell gru    | give either --cell, or --model with --text-file
             inspect gradients -m x --text-file y --layers 2    | --layers needs --cell

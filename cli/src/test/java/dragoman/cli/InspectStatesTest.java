@@ -91,8 +91,7 @@ class InspectStatesTest {
         Outcome outcome = CliFixture.run(
                 "inspect", "states", "-m", model.toString(), "--text-file", plain.toString(), "--feature", "quotes");
         assertEquals(
-                "quotes       none                              inside double quotes: the same all through one half of"
-                        + " the text",
+                "quotes       none                              inside double quotes: constant in one half of the text",
                 outcome.out().lines().toList().get(1));
     }
 
@@ -153,7 +152,7 @@ class InspectStatesTest {
                         + " cell states\n",
                 inspect("--unit", "0:12").err());
         assertEquals(
-                "translate: --from-line 99 is behind the 80 lines of " + text
+                "translate: --from-line 99 is after the 80 lines of " + text
                         + " that are read: choose an earlier one or give more --characters\n",
                 inspect("--from-line", "99").err());
         Path nowhere = folder.resolve("nowhere").resolve("a.html");

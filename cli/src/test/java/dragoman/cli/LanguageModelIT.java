@@ -27,7 +27,7 @@ class LanguageModelIT {
         assertEquals("", trained.err());
         assertTrue(trained.out().contains("finished (--max-updates) after 60 updates"), trained.out());
         Outcome further = train(text, model, "120");
-        assertTrue(further.out().contains("going on after update 60"), further.out());
+        assertTrue(further.out().contains("resumed after update 60"), further.out());
         Outcome scored = new TranslateProcess(LAUNCHER, "evaluate", "-m", model, "-s", text).run();
         assertTrue(scored.out().startsWith("0."), scored.toString());
         Outcome written = generate(model).run();

@@ -126,7 +126,7 @@ class LanguageModelTest {
     void aHigherLimitTrainsOnToTheSameBits() throws IOException {
         Path parts = folder.resolve("parts");
         train(parts, "--max-updates", "20");
-        assertTrue(train(parts, "--max-updates", "140").out().contains("going on after update 20"));
+        assertTrue(train(parts, "--max-updates", "140").out().contains("resumed after update 20"));
         assertArrayEquals(
                 Files.readAllBytes(model.resolve("model.safetensors")),
                 Files.readAllBytes(parts.resolve("model.safetensors")));
@@ -171,14 +171,14 @@ class LanguageModelTest {
     }
 
     @Test
-    void itSaysHowWellItForeseesAText() {
+    void itPrintsTheScoreOfAText() {
         Outcome lines = CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString());
         assertEquals(ExitCode.DONE, lines.code(), lines.err());
         assertTrue(
                 lines.out()
                         .matches(
-                                "0\\.\\d{4} nats a character, perplexity 1\\.\\d{3}\n1,260 characters in their order, the"
-                                        + " state carried throughout; 0 unknown to the model\n"),
+                                "0\\.\\d{4} nats per character, perplexity 1\\.\\d{3}\n1,260 characters in order with carried"
+                                        + " state; 0 unknown to the model\n"),
                 lines.out());
         Outcome json = CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString(), "--json");
         assertTrue(json.out().startsWith("{\"tokens\":1260,\"unknown\":0,\"loss\":0."), json.out());
@@ -212,9 +212,9 @@ class LanguageModelTest {
         String[] text = {"evaluate", "-m", model.toString(), "-s", LanguageModelTest.text.toString()};
         assertUsage("--cache must be at least 1, not 0", text, "--cache", "0");
         assertUsage("--cache-share must be from 0 to below 1, not 1.0", text, "--cache", "9", "--cache-share", "1");
-        assertUsage("--cache-share and --cache-sharpness are for --cache", text, "--cache-share", "0.5");
+        assertUsage("--cache-share and --cache-sharpness need --cache", text, "--cache-share", "0.5");
         assertUsage(
-                "--cache is for a language model and the text --source alone",
+                "--cache needs a language model and its text as --source",
                 new String[] {"evaluate", "--hypothesis", LanguageModelTest.text.toString()},
                 "-t",
                 LanguageModelTest.text.toString(),
@@ -296,9 +296,9 @@ class LanguageModelTest {
             generate -m x --temperature -1                                 | --temperature must be above 0, not -1.0
             generate -m x --top-k 0                                        | --top-k must be at least 1, not 0
             generate -m x --top-p 1.5                                      | --top-p must be above 0 to 1, not 1.5
-            generate -m x --greedy --top-k 3                               | --greedy draws nothing: leave out --temperature, --top-k and --top-p
+            generate -m x --greedy --top-k 3                               | --greedy does not sample: remove --temperature, --top-k and --top-p
             generate                                                       | missing required option: '--model=DIR'
-            train -m x --task language-model                               | nothing to learn from: give the text as --source
+            train -m x --task language-model                               | no training text: give it as --source
             train -m x --task language-model -s a -t b                     | --target is for --task translation or classifier, not for --task language-model
             train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation or classifier, not for --task language-model
             train -m x -s a -t b --steps 5                                 | --steps is for --task language-model, not for --task translation
@@ -308,7 +308,7 @@ class LanguageModelTest {
             train -m x --task language-model -s a --clip-value -1          | --clip-value must be at least 0, not -1.0
             train -m x --task poetry                                       | --task must be one of translation, language-model, classifier, not 'poetry'
             train -m x -s a -t b --learning-rate-schedule linear           | --learning-rate-schedule linear needs --decay-updates or --max-updates
-            train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the learning rate cannot have come down at update 5, within the --warmup-updates of 5
+            train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the decay of the learning rate cannot end at update 5, within the --warmup-updates of 5
             train -m x -s a -t b --learning-rate-schedule inverse-square-root | --learning-rate-schedule inverse-square-root needs --warmup-updates
             train -m x -s a -t b --learning-rate-schedule inverse-square-root --warmup-updates 9 --decay-updates 50 | --learning-rate-schedule inverse-square-root takes no --decay-updates
             train -m x -s a -t b --momentum 0.9                            | --momentum needs --optimizer sgd, not adam

@@ -67,7 +67,7 @@ class RunCommandTest {
         assertEquals(2, outcome.out().lines().count());
         assertTrue(outcome.out().startsWith("\n"), outcome.out());
         assertEquals(
-                "translate: standard input: line 1: holds a NUL character: an empty line stands for its translation\n",
+                "translate: standard input: line 1: holds a NUL character: an empty line is printed in place of its translation\n",
                 outcome.err());
         Outcome cut = CliFixture.runWithInput("a ".repeat(501) + "\n", "run", "-m", model, "-b", "1");
         assertEquals(1, cut.out().lines().count());
@@ -81,8 +81,8 @@ class RunCommandTest {
         assertEquals(
                 CliFixture.runWithInput("a\n\nb\n\n\nc", "run", "-m", model).out(), outcome.out());
         assertEquals(
-                "translate: standard input: line 2: is not valid UTF-8: an empty line stands for its translation\n"
-                        + "translate: standard input: line 4: is not valid UTF-8: an empty line stands for its translation\n",
+                "translate: standard input: line 2: is not valid UTF-8: an empty line is printed in place of its translation\n"
+                        + "translate: standard input: line 4: is not valid UTF-8: an empty line is printed in place of its translation\n",
                 outcome.err());
         assertEquals(ExitCode.DONE, outcome.code());
     }
@@ -101,7 +101,7 @@ class RunCommandTest {
                 new Outcome(
                         ExitCode.WRONG_COMMAND_LINE,
                         "",
-                        "translate: no model: give one with -m DIR, or make one first with 'translate demo'."
+                        "translate: no model: give one with -m DIR, or train one first with 'translate demo'."
                                 + " See 'translate run --help'.\n"),
                 CliFixture.run("run", "Hello"));
     }

@@ -146,7 +146,7 @@ class SubwordTest {
             --merges 100                          | --merges needs --subwords
             --subword-scope side                  | --subword-scope needs --subwords
             --bpe-dropout 0.1                     | --bpe-dropout needs --subwords
-            --subwords bpe --tokenizer character  | --subwords needs words: choose another --tokenizer than character, or leave --subwords out
+            --subwords bpe --tokenizer character  | --subwords needs words: use another --tokenizer than character, or leave --subwords out
             --task language-model --subwords bpe --subword-scope side | --subword-scope is for --task translation, not for --task language-model
             --task language-model --shared-vocabulary | --shared-vocabulary is for --task translation, not for --task language-model
             --task classifier --subwords bpe      | --subwords is for --task translation or language-model, not for --task classifier

@@ -63,8 +63,7 @@ class TrainCommandTest {
         assertEquals(ExitCode.DONE, again.code());
         assertTrue(again.out().contains("finished already (--max-updates) after 20 updates"), again.out());
         Outcome further = TinyModel.train(corpus, model, "--max-updates", "40", "--threads", "2");
-        assertTrue(
-                further.out().contains("going on after update 20\nfinished (--max-updates) after 40"), further.out());
+        assertTrue(further.out().contains("resumed after update 20\nfinished (--max-updates) after 40"), further.out());
 
         Path whole = folder.resolve("whole");
         TinyModel.train(corpus, whole, "--max-updates", "40");
@@ -180,7 +179,7 @@ class TrainCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            train -m x                                    | nothing to learn from: give --source and --target, or --tsv, or --phrasebook
+            train -m x                                    | no training text: give --source and --target, or --tsv, or --phrasebook
             train --tsv x                                 | missing required option: '--model=DIR'
             train -m x -s a                               | --source and --target belong together: give both
             train -m x --tsv a --phrasebook               | give only one of: --source with --target, --tsv, --phrasebook
@@ -191,13 +190,13 @@ class TrainCommandTest {
             train -m x --tsv a --max-time soon            | --max-time must be a number (seconds, minutes or hours as in 90s, 60m, 2h, above 0), not 'soon'
             train -m x --tsv a --cell rnn                 | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'
             train -m x --tsv a --recurrent-initialization xavier | --recurrent-initialization must be one of uniform, orthogonal, not 'xavier'
-            train -m x --tsv a --layers 2:0               | invalid value for option '--layers': '2:0' is no number of layers from 1 to 16, nor those of encoder and decoder as 2:1
-            train -m x --tsv a --layers 2:1:3             | invalid value for option '--layers': '2:1:3' is no number of layers from 1 to 16, nor those of encoder and decoder as 2:1
-            train -m x --tsv a --task classifier --layers 2:1 | --layers of encoder and decoder apart are for --task translation
-            train -m x --tsv a --bidirectional --reverse-source | --bidirectional reads the source from both ends: leave out --reverse-source
-            train -m x --tsv a --bidirectional --attention dot | --attention dot needs an encoder and a decoder of one size, not of 1024 and 512: choose general, or another --encoder-hidden-size
+            train -m x --tsv a --layers 2:0               | invalid value for option '--layers': '2:0' is not a number of layers from 1 to 16, nor a pair for encoder and decoder such as 2:1
+            train -m x --tsv a --layers 2:1:3             | invalid value for option '--layers': '2:1:3' is not a number of layers from 1 to 16, nor a pair for encoder and decoder such as 2:1
+            train -m x --tsv a --task classifier --layers 2:1 | --layers N:M needs --task translation
+            train -m x --tsv a --bidirectional --reverse-source | --bidirectional encodes the source in both directions: remove --reverse-source
+            train -m x --tsv a --bidirectional --attention dot | --attention dot needs encoder outputs and decoder states of equal size, not 1024 and 512: use general, or another --encoder-hidden-size
             train -m x --tsv a --input-feeding            | --input-feeding needs --attention
-            train -m x --tsv a --attention dot --input-feeding --scheduled-sampling constant | --input-feeding is trained by teacher forcing alone: leave out --scheduled-sampling
+            train -m x --tsv a --attention dot --input-feeding --scheduled-sampling constant | --input-feeding supports teacher forcing only: remove --scheduled-sampling
             train -m x --tsv a --attention luong          | --attention must be one of none, dot, general, additive, not 'luong'
             train -m x --tsv a --task classifier --attention dot | --attention is for --task translation, not for --task classifier
             train -m x --tsv a --tied-embeddings all      | --tied-embeddings all needs --shared-vocabulary

@@ -17,17 +17,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says which label texts have. */
+/** Predicts the labels of texts. */
 @Command(
         name = "classify",
         sortOptions = false,
         description = {
-            "Says which label a text has, by a classifier: for each argument, or for each line of standard input.",
-            "Text that begins with - goes behind --."
+            "Predicts the label of each argument or of each line of standard input.",
+            "Text that begins with - is given after --."
         },
         footer = {
             "",
-            "Example: see after which character a model of languages knows one",
+            "Example: print the predicted language after each character",
             "  translate classify -m language-model --steps --probabilities \"Bonjour Tom\""
         })
 final class ClassifyCommand implements Callable<Integer> {

@@ -1,6 +1,6 @@
 package dragoman.cli.command;
 
-import dragoman.cli.option.BleuChoice;
+import dragoman.cli.option.BleuTokenizerOption;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.JsonOption;
@@ -56,8 +56,8 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         description = {
             "Scores translations against references with BLEU, chrF, chrF++ and TER, as sacreBLEU does.",
-            "A language model is scored by the nats that each token of the text --source costs it, in their order.",
-            "A classifier is scored by how many texts get the label that stands for them in --target or --tsv."
+            "A language model is scored by the mean negative log-likelihood of the text --source in nats per token.",
+            "A classifier is scored by its accuracy against the labels in --target or --tsv."
         },
         footer = {"", "Example: score a file of translations", "  translate evaluate --hypothesis out.fr -t test.fr"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path tsv;
 
     @Mixin
-    private BleuChoice bleu;
+    private BleuTokenizerOption bleu;
 
     @Group(OptionGroup.SCORING)
     @Option(names = "--lowercase", description = "Ignore case; TER always does.")
@@ -166,7 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ScoreReport report = ScoreReport.of(hypotheses, references, metric);
         if (confidence) {
             if (hypotheses.isEmpty()) {
-                throw new CommandException("no sentences to draw from: leave out --confidence");
+                throw new CommandException("no sentences to resample: remove --confidence");
             }
             report = report.withConfidence(seed.value(), hypotheses, references, metric);
         }
@@ -229,7 +229,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void scoreClassifier() {
         if (models.directories().isEmpty()) {
-            throw wrong("--first-tokens is for the --model of a classifier");
+            throw wrong("--first-tokens needs a classifier as --model");
         }
         TextClassifier classifier = TextClassifier.load(models.directories().getFirst());
         if (targets.size() > 1) {
@@ -254,16 +254,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void checkOptions() {
         if ((models.directories().isEmpty()) == (hypothesis == null)) {
-            throw wrong("what is to be scored: give either --model or --hypothesis");
+            throw wrong("nothing to score: give either --model or --hypothesis");
         }
         if (targets.isEmpty() == (tsv == null)) {
-            throw wrong("references are needed: give either --target or --tsv");
+            throw wrong("no references: give either --target or --tsv");
         }
         if (!models.directories().isEmpty() && (source == null) == (tsv == null)) {
-            throw wrong("sentences to translate are needed: give either --source or --tsv");
+            throw wrong("no source sentences: give either --source or --tsv");
         }
         if (models.directories().isEmpty() && source != null) {
-            throw wrong("--source is for a --model to translate: a --hypothesis needs none");
+            throw wrong("--source needs a --model that translates it: remove it, since --hypothesis needs no source");
         }
     }
 

@@ -14,17 +14,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes text with a language model. */
+/** Generates text with a language model. */
 @Command(
         name = "generate",
         sortOptions = false,
         description = {
-            "Writes text with a language model: goes on from --prime, reading what it wrote itself.",
-            "The same seed writes the same text."
+            "Generates text with a language model, as a continuation of --prime.",
+            "The same seed generates the same text."
         },
         footer = {
             "",
-            "Example: 500 characters of a play, by a model of characters",
+            "Example: generate 500 characters of a play with a character model",
             "  translate generate -m play-model --prime \"ROMEO:\" --length 500 --temperature 0.8"
         })
 final class GenerateCommand implements Callable<Integer> {

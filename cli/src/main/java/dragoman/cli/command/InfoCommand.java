@@ -17,11 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a model is and where it comes from. */
+/** Prints the configuration and provenance of a model. */
 @Command(
         name = "info",
-        description = "Checks a model directory and shows what the model is and where it comes from.",
-        footer = {"", "Example: look at the model of the demo", "  translate info phrasebook-model"})
+        description = "Verifies a model directory and prints its configuration and provenance.",
+        footer = {"", "Example: describe the model of the demo", "  translate info phrasebook-model"})
 final class InfoCommand implements Callable<Integer> {
     private static final String PROVENANCE = "provenance.json";
 

@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "phrasebook",
         description = {
-            "Prints the built-in English-French phrasebook, a pair a line, a TAB between English and French.",
+            "Prints the built-in English-French phrasebook, one pair per line with a TAB between English and French.",
             "The same seed gives the same pairs on every machine."
         },
-        footer = {"", "Example: look at the first pairs to learn from", "  translate phrasebook --split train | head"})
+        footer = {"", "Example: print the first training pairs", "  translate phrasebook --split train | head"})
 final class PhrasebookCommand implements Callable<Integer> {
     private final Console console;
 

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         sortOptions = false,
         description = {
-            "Translates text with a trained model: each argument, or each line of standard input.",
-            "Text that begins with - goes behind --."
+            "Translates each argument or each line of standard input.",
+            "Text that begins with - is given after --."
         },
         footer = {
             "",
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         if (models.directories().isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "no model: give one with -m DIR, or make one first with 'translate demo'");
+                    spec.commandLine(), "no model: give one with -m DIR, or train one first with 'translate demo'");
         }
         if (!draw.isAsked() && nBest != null && nBest > search.beamSize()) {
             throw new ParameterException(
@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Translator aligner(Translator translator) {
         if (models.directories().size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--alignment is that of one model: give --model once");
+            throw new ParameterException(spec.commandLine(), "--alignment needs a single model: give --model once");
         }
         if (!translator.attends()) {
             throw new CommandException(models.directories().getFirst()
@@ -155,8 +155,7 @@ final class RunCommand implements Callable<Integer> {
         int count = nBest == null ? 1 : nBest;
         List<Integer> beginning = prefix == null ? List.of() : translator.prefix(prefix);
         if (draw.isAsked()) {
-            AncestralSamplingOptions options = draw.toOptions(
-                            count, search.lengthPenalty(), search.length(translator))
+            AncestralSamplingOptions options = draw.toOptions(count, search.lengthPenalty(), search.length(translator))
                     .withPrefix(beginning);
             return sentences -> translator.draw(sentences, options);
         }

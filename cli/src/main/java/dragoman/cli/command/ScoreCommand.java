@@ -26,18 +26,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says how likely given translations are. */
+/** Prints the log-probabilities of given translations. */
 @Command(
         name = "score",
         sortOptions = false,
         description = {
-            "Says how likely a model takes given translations to be: log p(target | source) in nats, the end of the sentence"
-                    + " counted, a line for each pair.",
-            "With --perplexity one line for all: exp of the mean of -log p of all tokens."
+            "Prints the log-probability log p(target | source) of each pair in nats, including the end-of-sentence token.",
+            "With --perplexity, prints one line for all pairs: exp of the mean of -log p over all tokens."
         },
         footer = {
             "",
-            "Example: find the pairs of a corpus that a model thinks least of",
+            "Example: list the least probable pairs of a corpus",
             "  translate score -m my-model --tsv pairs.tsv | paste - pairs.tsv | sort -n | head"
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -106,7 +105,7 @@ final class ScoreCommand implements Callable<Integer> {
             console.results()
                     .line(String.format(
                             Locale.ROOT,
-                            "perplexity %.4f, %.6f nats a token, %d tokens of %d pairs",
+                            "perplexity %.4f, %.6f nats per token, %d tokens of %d pairs",
                             Math.exp(total.loss / total.tokens),
                             total.loss / total.tokens,
                             total.tokens,
@@ -120,7 +119,7 @@ final class ScoreCommand implements Callable<Integer> {
         boolean table = tsv != null && source == null && target == null;
         if (!files && !table) {
             throw new ParameterException(
-                    spec.commandLine(), "what is to be scored: give either --source and --target, or --tsv");
+                    spec.commandLine(), "nothing to score: give either --source and --target, or --tsv");
         }
         return table ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, target);
     }

@@ -19,7 +19,7 @@ final class TextInput implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** The arguments if there are any, else standard input; a person who has to type is told so. */
+    /** The arguments if there are any, else standard input, with a note if it is a terminal. */
     static TextInput of(List<String> arguments, Console console) {
         if (arguments.isEmpty()) {
             if (console.isInputTyped()) {

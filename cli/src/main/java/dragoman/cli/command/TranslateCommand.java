@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The command without a subcommand: its help and its version. */
 @Command(
         name = "translate",
-        description = "Trains small models of text on your own machine, translates with them and lets them write.",
+        description = "Trains small translation, language and classification models on your own machine and runs them.",
         versionProvider = ToolkitVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example: train a model on the built-in phrasebook and try it", "  translate demo"})

@@ -10,7 +10,7 @@ public enum AttentionChoice {
     GENERAL,
     ADDITIVE;
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     public Optional<AttentionKind> kind() {
         return this == NONE ? Optional.empty() : Optional.of(AttentionKind.valueOf(name()));
     }

@@ -2,14 +2,14 @@ package dragoman.cli.option;
 
 import dragoman.cli.output.Console;
 
-/** When results are coloured. */
+/** Whether results are coloured. */
 public enum ColourMode {
     /** On a terminal, unless NO_COLOR is set. */
     AUTO,
     ALWAYS,
     NEVER;
 
-    /** Whether they are on this console. */
+    /** Whether results on this console are coloured. */
     public boolean colours(Console console) {
         return switch (this) {
             case AUTO -> console.mayColourResults();

@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The options of a command as a YAML file: a key for each, the option's name without its dashes, and a value. */
 public final class ConfigurationFile {
-    /** What YAML reads as a number and every program writes in the same characters: no leading zeros, no zeros behind the last decimal, no -0. */
+    /** What YAML reads as a number and every program writes in the same characters: no leading zeros, no zeros after the last decimal, no -0. */
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,14}");
 
     private static final Pattern DECIMAL =
@@ -70,10 +70,10 @@ public final class ConfigurationFile {
                     new Parse(LoadSettings.builder().build()).parseString(text).iterator());
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            throw wrong(file, line, "this is no YAML: " + e.getProblem());
+            throw wrong(file, line, "this is not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new WrongConfigurationException(
-                    file + " is no YAML: " + e.getMessage().strip().replaceAll("\\R\\s*", " "));
+                    file + " is not valid YAML: " + e.getMessage().strip().replaceAll("\\R\\s*", " "));
         }
     }
 
@@ -87,7 +87,7 @@ public final class ConfigurationFile {
             return List.of();
         }
         if (!(root instanceof MappingStartEvent)) {
-            throw wrong(file, line(root), "these are no settings: write a key and a value, as in 'dropout: 0.3'");
+            throw wrong(file, line(root), "this is not a setting: write a key and a value, as in 'dropout: 0.3'");
         }
         Map<String, Setting> settings = new LinkedHashMap<>();
         for (Event key = next(events); key.getEventId() != Event.ID.MappingEnd; key = next(events)) {
@@ -97,7 +97,7 @@ public final class ConfigurationFile {
                 throw wrong(
                         file,
                         setting.line,
-                        setting.key + " was set in line " + before.line + " already: leave out one");
+                        setting.key + " was set in line " + before.line + " already: remove one of the two");
             }
         }
         requireEnd(file, events);
@@ -121,7 +121,7 @@ public final class ConfigurationFile {
     private static Setting setting(Path file, Event keyEvent, Iterator<Event> events) {
         int line = line(keyEvent);
         if (!(keyEvent instanceof ScalarEvent key)) {
-            throw wrong(file, line, "this is no key: write the name of an option");
+            throw wrong(file, line, "this is not a key: write the name of an option");
         }
         if (!(next(events) instanceof ScalarEvent value) || value.getValue().isEmpty()) {
             throw wrong(file, line, key.getValue() + " needs one value");

@@ -15,9 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The arguments of a command that has its options from a file too: {@code --config FILE}. What the command line says itself wins.
+ * The arguments of a command that reads options from a file too: {@code --config FILE}. Options of the command line take precedence.
  *
- * @param arguments all of them, those of the file first behind the command
+ * @param arguments all of them; those of the file follow the command name
  */
 public record ConfiguredArguments(List<String> arguments, Path file, Map<String, Integer> lines) {
     private static final String CONFIG = "--config";
@@ -107,7 +107,7 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
         }
     }
 
-    /** A message about options with the line of the file behind it that set the first one which the file set. */
+    /** A message about options, followed by the file and line of the first of them that the file sets. */
     public String located(String message) {
         Matcher names = NAME.matcher(message);
         while (names.find()) {
@@ -119,7 +119,7 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
         return message;
     }
 
-    /** The options of a command as they are, given or by default; what has no value is left out. */
+    /** The values of all options of a command, given or default; options without a value are omitted. */
     public static Map<String, String> effective(CommandSpec command) {
         return effective(command, Map.of());
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Help whose every entry ends in what the value counts, what it may be and what it is when not given. */
+/** Help that prints unit, range, choices and default after each description, and headings above groups. */
 public final class DetailedHelp extends Help {
 
     /** Help of {@code command}, coloured as {@code colors} says. */
@@ -72,14 +72,14 @@ public final class DetailedHelp extends Help {
                 colors);
     }
 
-    /** What the values of an option or parameter may be, to follow "must be"; nothing if any text may stand there. */
+    /** What the values of an option or parameter may be, to follow "must be"; empty if any text is allowed. */
     public static Optional<String> allowedValues(ArgSpec argument) {
         return choices(argument)
                 .map(choices -> "one of " + choices)
                 .or(() -> RangeCheck.rangeOf(argument).map(range -> "a number (" + RangeText.withUnit(range) + ")"));
     }
 
-    /** The description of an option or parameter with its details behind it. */
+    /** The description of an option or parameter, followed by its details. */
     static String describe(ArgSpec argument) {
         String description = String.join(" ", argument.description());
         String details = String.join("; ", details(argument));

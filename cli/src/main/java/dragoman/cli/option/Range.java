@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a number on the command line counts and how small or large it may be. The help shows it and
- * {@link RangeCheck} holds the value against it, so the two cannot differ. A duration counts in seconds.
+ * The unit and the allowed values of a number on the command line. The help prints them and
+ * {@link RangeCheck} checks them, so the two agree. The unit of a duration is seconds.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

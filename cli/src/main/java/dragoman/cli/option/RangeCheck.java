@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Holds the values of a parsed command line against their {@link Range}s. */
+/** Checks the values of a parsed command line against their {@link Range}s. */
 public final class RangeCheck {
     private RangeCheck() {}
 

@@ -2,7 +2,7 @@ package dragoman.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** How many threads compute. Results do not depend on it. */
+/** The number of threads, on which results do not depend. */
 @Group(OptionGroup.RUN)
 public final class ThreadOptions {
     @Option(
@@ -21,7 +21,7 @@ public final class ThreadOptions {
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    /** The number of threads, where the command before this one may say it too. */
+    /** The number of threads of a subcommand, whose parent command may set it as well. */
     public int count(ThreadOptions before) {
         return threads == null ? before.count() : threads;
     }

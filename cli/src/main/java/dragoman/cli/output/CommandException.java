@@ -1,6 +1,6 @@
 package dragoman.cli.output;
 
-/** A command cannot do what it was asked to with what it was given. The message is one complete line for the user. */
+/** A command fails on its input. The message is one complete line for the user. */
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -39,7 +39,7 @@ public record Console(
         return terminals.contains("in");
     }
 
-    /** Whether at least so many bytes wait to be read. */
+    /** Whether at least {@code bytes} bytes are ready to be read. */
     public boolean hasInputReady(int bytes) {
         try {
             return in.available() >= bytes;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Turns what went wrong into the one line a user reads. */
+/** Converts an exception to the one line that a user reads. */
 public final class ErrorLine {
     /** Settings of a run that no option sets. */
     private static final Set<String> NO_OPTIONS = Set.of("data");
@@ -75,7 +75,7 @@ public final class ErrorLine {
         return String.format(
                 Locale.ROOT,
                 "out of memory: the heap of %d MB is full. Give it more with TRANSLATE_JAVA_OPTS=-Xmx%dm,"
-                        + " or let the work need less (--batch-size, --hidden-size, --vocabulary-size)",
+                        + " or reduce --batch-size, --hidden-size or --vocabulary-size",
                 megabytes,
                 2 * megabytes);
     }
@@ -94,7 +94,7 @@ public final class ErrorLine {
         };
     }
 
-    /** The toolkit's own exceptions carry a message for the user; any other one was not foreseen. */
+    /** The toolkit's own exceptions carry a message for the user; any other is unexpected. */
     private static boolean isWrittenForUsers(Throwable error) {
         return error.getClass().getPackageName().startsWith("dragoman.") && error.getMessage() != null;
     }

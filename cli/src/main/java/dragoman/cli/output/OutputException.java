@@ -2,7 +2,7 @@ package dragoman.cli.output;
 
 import java.io.IOException;
 
-/** Standard output takes no more: its reader has gone, or its disk is full. */
+/** Standard output cannot be written: its reader has closed it, or its disk is full. */
 public final class OutputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ public final class OutputException extends RuntimeException {
         super("cannot write the output: " + cause.getMessage(), cause);
     }
 
-    /** Whether the reader of the pipe has closed it, as {@code head} does: no failure, only the end. */
+    /** Whether the reader has closed the pipe, as {@code head} does, which is not a failure. */
     public boolean isReaderGone() {
         return "Broken pipe".equals(getCause().getMessage());
     }

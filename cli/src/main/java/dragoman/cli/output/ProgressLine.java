@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * One line on standard error that tells how far the work is. On a terminal it is rewritten in place, at most ten times
+ * One line on standard error that shows the progress. On a terminal it is rewritten in place, at most ten times
  * a second; elsewhere it is a line every ten seconds, so that a log stays short. Threads may share it.
  */
 public final class ProgressLine implements AutoCloseable {

@@ -37,7 +37,7 @@ public final class ResultWriter {
     /**
      * Writes a line.
      *
-     * @throws OutputException if the stream takes no more
+     * @throws OutputException if the stream cannot be written
      */
     public void line(String text) {
         text(text);
@@ -47,7 +47,7 @@ public final class ResultWriter {
     /**
      * Writes text.
      *
-     * @throws OutputException if the stream takes no more
+     * @throws OutputException if the stream cannot be written
      */
     public void text(String text) {
         write(terminal ? ControlCharacters.visible(text) : text);
@@ -56,7 +56,7 @@ public final class ResultWriter {
     /**
      * Writes a line that commands the terminal to colour it. What it holds of a text has no control characters.
      *
-     * @throws OutputException if the stream takes no more
+     * @throws OutputException if the stream cannot be written
      */
     public void colouredLine(String text) {
         write(text + "\n");
@@ -76,9 +76,9 @@ public final class ResultWriter {
     }
 
     /**
-     * Hands what was written to the reader.
+     * Flushes what was written.
      *
-     * @throws OutputException if the stream takes no more
+     * @throws OutputException if the stream cannot be written
      */
     public void flush() {
         try {

@@ -3,7 +3,7 @@ package dragoman.cli.output;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Lets work end well when the process is told to end by SIGINT, SIGTERM or SIGHUP: the JVM waits until the work has seen
+ * Lets work end in order when the process receives SIGINT, SIGTERM or SIGHUP: the JVM waits until the work has seen
  * {@link #isAsked} and closed this. The exit code is then the JVM's own for the signal (130, 143, 129).
  */
 public final class StopSignal implements AutoCloseable {

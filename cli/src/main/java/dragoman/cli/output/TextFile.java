@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Text that a command leaves in a file. */
+/** Writes text files. */
 public final class TextFile {
     private TextFile() {}
 
     /**
-     * Writes a file, replacing one that stands there.
+     * Writes a file and replaces an existing one.
      *
      * @throws UncheckedIOException if it cannot be written
      */

@@ -1,4 +1,4 @@
-/** What a command gives back: results on standard output, progress and errors on standard error, exit codes. */
+/** Output of commands: results on standard output, progress and errors on standard error, exit codes. */
 @NullMarked
 package dragoman.cli.output;
 

@@ -32,7 +32,7 @@ class ErrorLineTest {
     void outOfMemoryNamesTheHeapAndHowToEnlargeIt() {
         assertEquals(
                 "out of memory: the heap of 512 MB is full. Give it more with TRANSLATE_JAVA_OPTS=-Xmx1024m,"
-                        + " or let the work need less (--batch-size, --hidden-size, --vocabulary-size)",
+                        + " or reduce --batch-size, --hidden-size or --vocabulary-size",
                 ErrorLine.outOfMemory(512L << 20));
         assertEquals(
                 ErrorLine.outOfMemory(Runtime.getRuntime().maxMemory()),

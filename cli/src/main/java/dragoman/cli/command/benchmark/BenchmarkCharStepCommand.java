@@ -23,11 +23,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "char-step",
         description = {
-            "Measures one update of an LSTM language model of characters as train does it: forward on T steps of BATCH streams,"
-                    + " mean cross-entropy, backward, clipping, Adam, packing of the weights; the state goes on to the next"
-                    + " update.",
-            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
-            "Then training starts anew; the loss is that of the last update timed, in nats a character."
+            "Measures one update of a character LSTM language model: forward pass over T steps of BATCH streams, mean cross-entropy, backward pass, clipping, Adam and packing of the weights, with carried state.",
+            "Untimed runs warm up the JVM until the vector kernels are compiled and five runs are no faster than the five before.",
+            "The timed training starts from the initial weights; its loss is that of the last update, in nats per character."
         },
         footer = {
             "",

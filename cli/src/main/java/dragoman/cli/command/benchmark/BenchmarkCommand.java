@@ -8,13 +8,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Measures how fast this machine computes. */
+/** Measures the speed of this machine. */
 @Command(
         name = "benchmark",
         description = {
-            "Measures in about a minute how fast this machine is, and how fast the code that trains and translates is on"
-                    + " it.",
-            "With the name of a part, measures that part alone, in the shape asked for, and answers in one line."
+            "Measures the speed of this machine, of training and of translation in about a minute.",
+            "With the name of a part, measures that part in the given shape and prints one line."
         },
         synopsisSubcommandLabel = "[PART]",
         footer = {

@@ -20,10 +20,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "decode",
         description = {
-            "Measures one step of greedy decoding with an LSTM decoder: embedding, layers, the whole vocabulary, and the"
-                    + " likeliest token, which the next step reads.",
-            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
-            "The answer is the median of 25 runs, each of STEPS steps from a state of zeros."
+            "Measures one step of greedy decoding with an LSTM decoder: embedding, layers, projection to the vocabulary, and the most probable token, which is the next input.",
+            "Untimed runs warm up the JVM until the vector kernels are compiled and five runs are no faster than the five before.",
+            "Prints the median of 25 runs of STEPS steps from a zero state."
         },
         footer = {"", "Example: one sentence, 32 tokens", "  translate benchmark decode 1 256 512 8000 1 32"})
 final class BenchmarkDecodeCommand implements Callable<Integer> {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gemm",
         description = {
-            "Measures the product of two row-major matrices, M by K and K by N, the second packed before as weights are.",
-            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
-            "The answer is the median of the runs of two seconds, each as many products as make 0.2 GFLOP."
+            "Measures the product of two row-major matrices, M by K and K by N, of which the second is packed before the timed runs.",
+            "Untimed runs warm up the JVM until the vector kernels are compiled and five runs are no faster than the five before.",
+            "Prints the median of the runs of two seconds, each with enough products for 0.2 GFLOP."
         },
         footer = {
             "",
@@ -91,7 +91,7 @@ final class BenchmarkGemmCommand implements Callable<Integer> {
     private void requireSize(long elements) {
         if (elements > MOST_ELEMENTS) {
             throw new ParameterException(
-                    spec.commandLine(), "a matrix of these sizes has " + elements + " elements; 2^30 are the most");
+                    spec.commandLine(), "a matrix of these sizes has " + elements + " elements; the maximum is 2^30");
         }
     }
 }

@@ -26,11 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train-step",
         description = {
-            "Measures one update of an LSTM encoder and decoder as train does it: forward, mean cross-entropy over the"
-                    + " whole vocabulary, backward, clipping, Adam, packing of the weights.",
-            "Tokens are drawn anew for each update, none is padding, and all are counted.",
-            "Untimed runs come first, until the vector kernels are compiled and five runs are no faster than the five before.",
-            "Then training starts anew; the loss is that of the last update timed, in nats a target token."
+            "Measures one update of an LSTM encoder-decoder: forward pass, mean cross-entropy over the whole vocabulary, backward pass, clipping, Adam and packing of the weights.",
+            "Each update has new random tokens without padding, all of which are counted.",
+            "Untimed runs warm up the JVM until the vector kernels are compiled and five runs are no faster than the five before.",
+            "The timed training starts from the initial weights; its loss is that of the last update, in nats per target token."
         },
         footer = {
             "",
@@ -112,7 +111,7 @@ final class BenchmarkTrainStepCommand implements Callable<Integer> {
         if (attention == AttentionChoice.DOT && extras.bidirectional()) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--attention dot needs an encoder and a decoder of one size: leave out --bidirectional, or choose general");
+                    "--attention dot needs encoder outputs and decoder states of equal size: remove --bidirectional, or use general");
         }
     }
 }

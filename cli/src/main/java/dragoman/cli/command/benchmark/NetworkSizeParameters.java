@@ -40,7 +40,7 @@ public final class NetworkSizeParameters {
     public NetworkSizeParameters() {}
 
     /**
-     * As the library takes it.
+     * Converts to the type of the library.
      *
      * @param rows of the largest matrix of activations, each as long as the gates of a layer, an embedding or the vocabulary
      * @throws ParameterException if the weights or such a matrix would have more elements than an array can hold
@@ -57,7 +57,7 @@ public final class NetworkSizeParameters {
         if (elements > MOST_ELEMENTS) {
             throw new ParameterException(
                     command.commandLine(),
-                    "a network of these sizes has " + elements + " " + what + "; 2^31 are the most");
+                    "a network of these sizes has " + elements + " " + what + "; the maximum is 2^31");
         }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Networks that were never trained, to be looked at beside each other. */
+/** Untrained networks to compare. */
 @Group(OptionGroup.NETWORK)
 public final class FreshNetworkOptions {
     private static final String CELL = "--cell";
@@ -68,7 +68,7 @@ public final class FreshNetworkOptions {
     /** Made by picocli. */
     public FreshNetworkOptions() {}
 
-    /** Whether fresh networks are asked for; options that describe them are refused where they are not. */
+    /** Whether {@code --cell} is given; throws if an option needs it. */
     public boolean isAsked() {
         if (cells != null) {
             return true;
@@ -81,7 +81,7 @@ public final class FreshNetworkOptions {
         return false;
     }
 
-    /** The networks, by what tells them apart. */
+    /** The networks by a name that tells them apart. */
     public Map<String, UntrainedNetwork> toNetworks() {
         Map<String, UntrainedNetwork> networks = new LinkedHashMap<>();
         for (CellKind cell : cells) {

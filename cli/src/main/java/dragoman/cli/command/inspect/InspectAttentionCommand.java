@@ -21,17 +21,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows where attention looks while a model translates. */
+/** Shows the attention weights of a translation. */
 @Command(
         name = "attention",
         sortOptions = false,
         description = {
-            "Shows where a model with attention looks while it writes a translation: a row for each token that it writes, the"
-                    + " weights of the source's tokens in percent."
+            "Shows the attention weights of a translation: a row for each target token with the weights of the source tokens in percent."
         },
         footer = {
             "",
-            "Example: a sentence and what the model makes of it, as a page with a heat map",
+            "Example: the attention of a sentence and its translation as a page with a heat map",
             "  translate inspect attention -m my-model --html attention.html \"Two dogs play in the snow.\""
         })
 final class InspectAttentionCommand implements Callable<Integer> {
@@ -81,8 +80,8 @@ final class InspectAttentionCommand implements Callable<Integer> {
     private ScoredPair read() {
         try (Translator translator = Translator.load(model.directory())) {
             if (!translator.attends()) {
-                throw new CommandException(model.directory()
-                        + " holds a model without attention: train one with --attention to look at it");
+                throw new CommandException(
+                        model.directory() + " holds a model without attention: train one with --attention");
             }
             String translation = target == null ? translator.translate(text) : target;
             return translator

@@ -9,18 +9,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Looks inside a network. */
+/** Shows the inner values of a network. */
 @Command(
         name = "inspect",
-        description = "Shows what goes on inside a network, as text and as a picture.",
+        description = "Shows gradients, hidden units and attention of a network as text and pictures.",
         synopsisSubcommandLabel = "PART",
         footer = {
             "",
-            "Example: how far back gradients reach in three cells before training",
+            "Example: vanishing gradients of three untrained cells",
             "  translate inspect gradients --cell elman,gru,lstm",
-            "Example: what the units of a model hold while it reads a text",
+            "Example: the hidden units of a model along a text",
             "  translate inspect states -m MODEL --text-file FILE",
-            "Example: where a model looks while it translates",
+            "Example: the attention of a translation",
             "  translate inspect attention -m MODEL \"Two dogs play in the snow.\""
         })
 final class InspectCommand implements Callable<Integer> {

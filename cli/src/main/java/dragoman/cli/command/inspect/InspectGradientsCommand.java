@@ -25,14 +25,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows how gradients vanish and explode on their way back. */
+/** Shows how gradients vanish and explode in the backward pass. */
 @Command(
         name = "gradients",
         sortOptions = false,
         description = {
-            "Shows how the gradient of a loss changes on its way back: the norm of that of L_t by the state h of step t - k,"
-                    + " against k; of an LSTM that by c, too. Or against depth, the norm of that by what each layer gives.",
-            "Of a language model on a text, or of networks that were never trained, on noise; the mean over the examples."
+            "Shows how gradients vanish or explode: the norm of the gradient of L_t with respect to the hidden state h (and the cell state c of an LSTM) of step t - k, against k; or, against depth, with respect to the output of each layer.",
+            "The network is a language model on a text, or untrained networks on noise; norms are means over the examples."
         },
         footer = {
             "",
@@ -122,7 +121,7 @@ final class InspectGradientsCommand implements Callable<Integer> {
             }
             fresh.toNetworks().forEach((name, network) -> flows.put(name, new GradientFlow(network, examples)));
         } else if (model == null) {
-            throw wrong("nothing to look at: give --model with --text-file, or --cell");
+            throw wrong("nothing to inspect: give --model with --text-file, or --cell");
         } else if (text == null) {
             throw wrong("--model needs --text-file, a text for it to read");
         } else {
@@ -146,11 +145,8 @@ final class InspectGradientsCommand implements Callable<Integer> {
 
     private LineChart chart() {
         return against == Axis.TIME
-                ? new LineChart("The gradient of a loss on its way back in time", "k, steps back", "‖∂L_t / ∂h_{t-k}‖")
-                : new LineChart(
-                        "The gradient of the losses on its way down the layers",
-                        "layer, 0 being the input",
-                        "‖∂L / ∂y‖");
+                ? new LineChart("Gradient of a loss through time", "k, steps back", "‖∂L_t / ∂h_{t-k}‖")
+                : new LineChart("Gradient of the losses through the layers", "layer, 0 being the input", "‖∂L / ∂y‖");
     }
 
     private ParameterException wrong(String message) {

@@ -42,14 +42,12 @@ import picocli.CommandLine.Spec;
         name = "states",
         sortOptions = false,
         description = {
-            "Shows what hidden units of a language model of characters hold while it reads a text: finds by itself those"
-                    + " that follow quotes, brackets, depth of nesting, indentation, place in the line and its end.",
-            "A unit is chosen on the first half of the text, and its correlation is told on the second half too. On a"
-                    + " terminal the text is shown in colours: blue where a unit is low, red where it is high."
+            "Shows hidden units of a character language model along a text and finds those that correlate with quotes, brackets, nesting depth, indentation, the position in the line and its end.",
+            "A unit is selected on the first half of the text, and its correlation on the second half is printed too. On a terminal the text is coloured blue where the unit is low and red where it is high."
         },
         footer = {
             "",
-            "Example: the units of a model of source code, as a page to look at",
+            "Example: the hidden units of a model of source code as a page",
             "  translate inspect states -m java-model --text-file Main.java --html states.html"
         })
 final class InspectStatesCommand implements Callable<Integer> {
@@ -202,13 +200,13 @@ final class InspectStatesCommand implements Callable<Integer> {
 
     private void requireLines(ColouredText.Source source, ColouredText.Part part) {
         if (part.start(source) == source.ends().length) {
-            throw new CommandException("--from-line " + fromLine + " is behind the "
+            throw new CommandException("--from-line " + fromLine + " is after the "
                     + source.text().lines().count() + " lines of " + textFile
                     + " that are read: choose an earlier one or give more --characters");
         }
     }
 
-    /** The units to be shown, each once, and what stands above them. */
+    /** The titles of the units to show. */
     private static Map<Unit, String> titles(List<Unit> asked, List<Finding> findings) {
         Map<Unit, String> follows = findings.stream()
                 .collect(Collectors.toMap(

@@ -16,13 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a model of the mean weights of several validations. */
+/** Averages the weights of several validations. */
 @Command(
         name = "average",
         sortOptions = false,
         description = {
-            "Makes a model whose weights are the mean of those of several validations of one training, which kept them by"
-                    + " --keep-checkpoints.",
+            "Averages the weights of several validations of one training, which --keep-checkpoints retains, and writes a new model.",
         },
         footer = {"", "Example: average the five best", "  translate average -m my-model --best 5 -o my-model-averaged"
         })
@@ -76,7 +75,7 @@ public final class AverageCommand implements Callable<Integer> {
                 ? CheckpointAverage.write(model.directory(), CheckpointAverage.Choice.LAST, which.last, output)
                 : CheckpointAverage.write(model.directory(), CheckpointAverage.Choice.BEST, which.best, output);
         console.results()
-                .line("mean of the weights after updates "
+                .line("mean of the weights of updates "
                         + updates.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " in " + output);
         return ExitCode.DONE;
     }

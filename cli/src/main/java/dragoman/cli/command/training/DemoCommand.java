@@ -15,13 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains on the phrasebook, shows how well the model translates, and says what to type next. */
+/** Trains on the phrasebook, prints scores of the model, and shows the next command. */
 @Command(
         name = "demo",
         sortOptions = false,
         description = {
             "Trains a model on the built-in phrasebook and shows how well it translates English to French.",
-            "Where the model stands already, it is only evaluated."
+            "A model that is already trained is only evaluated."
         },
         footer = {"", "Example: train and keep the model in a folder of its own", "  translate demo -m my-model"})
 public final class DemoCommand implements Callable<Integer> {
@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Phrasebook phrasebook = Phrasebook.englishFrench(DemoRecipe.SEED);
         if (isTrained()) {
-            console.results().line("the model in " + model + " stands already: it is evaluated, not trained again");
+            console.results().line("the model in " + model + " is already trained: it is evaluated, not trained again");
             console.results().flush();
         } else if (train(phrasebook) == Trainer.End.STOPPED) {
             return ExitCode.DONE;

@@ -39,14 +39,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Trains a model on parallel text, with --task language-model on one long text, or with --task classifier on texts"
-                    + " with a label each, and saves it in a directory.",
-            "The same command on the same directory goes on where the training stopped; limits, intervals and threads may"
-                    + " then differ. Ctrl-C saves and ends."
+            "Trains a translation model on parallel text, a language model on running text or a classifier on labelled texts, and saves it in a model directory.",
+            "The same command on the same directory resumes a stopped training; limits, intervals and threads may then differ. Ctrl-C saves a checkpoint and ends."
         },
         footer = {
             "",
-            "Example: learn from two files of aligned sentences for an hour",
+            "Example: train on two aligned files for an hour",
             "  translate train -s news.de -t news.en --source-language de -m news-model --max-time 60m"
         })
 public final class TrainCommand implements Callable<Integer> {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** A training under the eyes of a user, who may stop it. */
+/** Runs a training from the command line, which a signal may stop. */
 final class TrainingSession {
     private final Console console;
     /** Null where no options were given. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to search for a translation. */
+/** Options of beam search. */
 @Group(OptionGroup.SEARCH)
 public final class BeamSearchOptions {
     @Option(
@@ -67,17 +67,17 @@ public final class BeamSearchOptions {
         return length.toLimit(translator);
     }
 
-    /** Translations kept while searching. */
+    /** The beam size. */
     public int beamSize() {
         return beamSize;
     }
 
-    /** The power of the length by which a score is divided. */
+    /** The exponent of the length that divides a score. */
     public double lengthPenalty() {
         return lengthPenalty;
     }
 
-    /** As the library takes it; so many translations are given back. */
+    /** The options for the library, with {@code nBest} translations of each sentence. */
     public SearchOptions toOptions(int nBest, Translator translator) {
         requireAttention("--coverage-penalty", coveragePenalty > 0, translator);
         requireAttention("--replace-unknown", replaceUnknown, translator);

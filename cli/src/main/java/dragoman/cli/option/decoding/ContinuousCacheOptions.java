@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether a language model remembers the text that it reads beyond its state, and how. */
+/** Options of the continuous cache of a language model (Grave et al., 2017). */
 @Group(OptionGroup.SEARCH)
 public final class ContinuousCacheOptions {
     private static final double SHARE = 0.35;
@@ -48,22 +48,22 @@ public final class ContinuousCacheOptions {
     /** Made by picocli. */
     public ContinuousCacheOptions() {}
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     public Optional<ContinuousCache.Options> toOptions() {
         if (size != null) {
             return Optional.of(new ContinuousCache.Options(
                     size, share == null ? SHARE : share, sharpness == null ? SHARPNESS : sharpness));
         }
         if (share != null || sharpness != null) {
-            throw wrong("--cache-share and --cache-sharpness are for --cache");
+            throw wrong("--cache-share and --cache-sharpness need --cache");
         }
         return Optional.empty();
     }
 
-    /** Says that there is no language model whose cache this could be. */
+    /** Throws if cache options are given, for models without a cache. */
     public void refuse() {
         if (toOptions().isPresent()) {
-            throw wrong("--cache is for a language model and the text --source alone");
+            throw wrong("--cache needs a language model and its text as --source");
         }
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How the next token of a text is chosen. */
+/** Options of text generation: greedy or sampled. */
 @Group(OptionGroup.SAMPLING)
 public final class GenerationOptions {
     @Mixin
@@ -24,11 +24,11 @@ public final class GenerationOptions {
     /** Made by picocli. */
     public GenerationOptions() {}
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     public Sampling toSampling() {
         if (greedy && drawing.areGiven()) {
             throw new ParameterException(
-                    command.commandLine(), "--greedy draws nothing: leave out --temperature, --top-k and --top-p");
+                    command.commandLine(), "--greedy does not sample: remove --temperature, --top-k and --top-p");
         }
         return greedy ? Sampling.GREEDY : drawing.toSampling();
     }

@@ -4,8 +4,8 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.model.LengthLimit;
+import dragoman.seq2seq.search.AncestralSamplingOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether translations are drawn by chance, and how. */
+/** Options of sampled translation. */
 @Group(OptionGroup.SAMPLING)
 public final class SampledTranslationOptions {
     private static final String SAMPLE = "--sample";
@@ -40,16 +40,16 @@ public final class SampledTranslationOptions {
     /** Made by picocli. */
     public SampledTranslationOptions() {}
 
-    /** Whether translations are drawn. */
+    /** Whether {@code --sample} is given; throws if an option contradicts it. */
     public boolean isAsked() {
         if (sample) {
             Stream.of("--beam-size", "--no-repeat", "--coverage-penalty", "--replace-unknown")
                     .filter(option -> command.commandLine().getParseResult().hasMatchedOption(option))
                     .forEach(option -> {
-                        throw wrong(option + " is for a search: leave it out, or leave out " + SAMPLE);
+                        throw wrong(option + " applies to beam search: remove it or " + SAMPLE);
                     });
         } else if (drawing.areGiven() || seed != null) {
-            throw wrong("--temperature, --top-k, --top-p and --seed are for " + SAMPLE);
+            throw wrong("--temperature, --top-k, --top-p and --seed need " + SAMPLE);
         }
         return sample;
     }
@@ -58,7 +58,7 @@ public final class SampledTranslationOptions {
         return new ParameterException(command.commandLine(), message);
     }
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     public AncestralSamplingOptions toOptions(int count, double lengthPenalty, Optional<LengthLimit> length) {
         return new AncestralSamplingOptions(
                 drawing.toSampling(), count, seed == null ? 1 : seed, lengthPenalty, List.of(), length);

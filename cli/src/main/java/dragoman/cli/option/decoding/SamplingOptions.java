@@ -7,7 +7,7 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.search.Sampling;
 import picocli.CommandLine.Option;
 
-/** From which tokens the next one is drawn. */
+/** Options of sampling: temperature, top-k and top-p. */
 @Group(OptionGroup.SAMPLING)
 public final class SamplingOptions {
     @Option(
@@ -40,7 +40,7 @@ public final class SamplingOptions {
         return temperature != null || topK != null || topP != null;
     }
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     Sampling toSampling() {
         return new Sampling(
                 temperature == null ? 1 : temperature, topK == null ? Sampling.ALL : topK, topP == null ? 1 : topP);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which parallel text to learn from, and which to validate by. */
+/** The training set and the validation set. */
 @Group(OptionGroup.DATA)
 public final class CorpusOptions {
     private static final long PHRASEBOOK_SEED = 1;
@@ -70,13 +70,13 @@ public final class CorpusOptions {
         return phrasebook;
     }
 
-    /** The corpus to learn from. */
+    /** The training set. */
     public ParallelCorpus training() {
         int given = count(source != null || target != null) + count(tsv != null) + count(phrasebook);
         if (given != 1) {
             throw wrong(
                     given == 0
-                            ? "nothing to learn from: give --source and --target, or --tsv, or --phrasebook"
+                            ? "no training text: give --source and --target, or --tsv, or --phrasebook"
                             : "give only one of: --source with --target, --tsv, --phrasebook");
         }
         if (phrasebook) {
@@ -85,7 +85,7 @@ public final class CorpusOptions {
         return tsv != null ? ParallelCorpus.ofTsv(tsv) : files("--source", source, "--target", target);
     }
 
-    /** The corpus to validate by; none if pairs are to be held out. */
+    /** The validation set; empty if it is split off the training set. */
     public Optional<ParallelCorpus> validation() {
         boolean files = validationSource != null || validationTarget != null;
         if (count(files) + count(validationTsv != null) + count(phrasebook) > 1) {
@@ -103,15 +103,15 @@ public final class CorpusOptions {
                 : Optional.empty();
     }
 
-    /** The one text that a language model is to learn from. */
+    /** The running text of a language model. */
     public Path text() {
         if (source == null) {
-            throw wrong("nothing to learn from: give the text as --source");
+            throw wrong("no training text: give it as --source");
         }
         return source;
     }
 
-    /** The text that a language model is validated by; none if the end of the text is to be held out. */
+    /** The validation text of a language model; empty if it is split off the training text. */
     public Optional<Path> validationText() {
         return Optional.ofNullable(validationSource);
     }

@@ -7,7 +7,7 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.model.config.DropoutOptions;
 import picocli.CommandLine.Option;
 
-/** What training leaves out of the activations. */
+/** Dropout options. */
 @Group(OptionGroup.REGULARIZATION)
 public final class DropoutSettings {
     @Option(
@@ -47,7 +47,7 @@ public final class DropoutSettings {
     /** Made by picocli. */
     public DropoutSettings() {}
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     DropoutOptions toOptions() {
         return DropoutOptions.of(dropout)
                 .withEmbedding(embedding == null ? dropout : embedding)

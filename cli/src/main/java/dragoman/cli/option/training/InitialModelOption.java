@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The model that training starts from, and which options are then no choice any more. */
+/** The model that initializes the weights, and the options that it determines. */
 @Group(OptionGroup.RUN)
 public final class InitialModelOption {
     private static final String NAME = "--init-model";
@@ -68,7 +68,7 @@ public final class InitialModelOption {
         for (String option : DECIDED) {
             if (command.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(
-                        command.commandLine(), option + " is decided by the model of " + NAME + ": leave it out");
+                        command.commandLine(), option + " is determined by the model of " + NAME + ": leave it out");
             }
         }
         return Optional.of(ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TranslationModel.class)));

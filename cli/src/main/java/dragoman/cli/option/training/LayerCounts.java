@@ -3,7 +3,7 @@ package dragoman.cli.option.training;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How many layers encoder and decoder have: {@code 2}, or {@code 2:1} where they differ. */
+/** The numbers of layers of encoder and decoder: {@code 2}, or {@code 2:1} where they differ. */
 record LayerCounts(int encoder, int decoder) {
     private static final int MOST = 16;
 
@@ -31,14 +31,14 @@ record LayerCounts(int encoder, int decoder) {
                     return layers;
                 }
             } catch (NumberFormatException e) {
-                // Told as any other wrong value.
+                // Reported as any other wrong value.
             }
             throw wrong(value);
         }
 
         private static TypeConversionException wrong(String value) {
-            return new TypeConversionException("'" + value + "' is no number of layers from 1 to " + MOST
-                    + ", nor those of encoder and decoder as 2:1");
+            return new TypeConversionException("'" + value + "' is not a number of layers from 1 to " + MOST
+                    + ", nor a pair for encoder and decoder such as 2:1");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** When training ends, and how often it validates and saves. These may differ when a run goes on. */
+/** Limits and intervals of a training, which may differ when it resumes. */
 @Group(OptionGroup.VALIDATION)
 public final class LimitOptions {
     private static final int DEFAULT_PATIENCE = 5;
@@ -95,7 +95,7 @@ public final class LimitOptions {
         return new TrainingConfig.Intervals(validationInterval, checkpointInterval, keptCheckpoints);
     }
 
-    /** A run without any limit ends by patience, so that it ends. */
+    /** The limits; without any, early stopping ends the run. */
     TrainingConfig.Limits toLimits() {
         boolean limited = maxUpdates != null || maxEpochs != null || maxTime != null;
         int patienceOtherwise = limited ? 0 : DEFAULT_PATIENCE;

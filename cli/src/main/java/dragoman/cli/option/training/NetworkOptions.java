@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What network to train. */
+/** Options of the network. */
 @Group(OptionGroup.NETWORK)
 public final class NetworkOptions {
     private static final String LAYERS = "--layers";
@@ -115,12 +115,12 @@ public final class NetworkOptions {
         return new StackOptions(residual, layerNormalization);
     }
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     public TranslationNetwork toNetwork() {
         EncoderShape encoder = encoder();
         if (attention == AttentionChoice.DOT && encoder.outputSize() != hiddenSize) {
-            throw wrong(ATTENTION + " dot needs an encoder and a decoder of one size, not of " + encoder.outputSize()
-                    + " and " + hiddenSize + ": choose general, or another " + ENCODER_HIDDEN_SIZE);
+            throw wrong(ATTENTION + " dot needs encoder outputs and decoder states of equal size, not "
+                    + encoder.outputSize() + " and " + hiddenSize + ": use general, or another " + ENCODER_HIDDEN_SIZE);
         }
         if (inputFeeding && attention == AttentionChoice.NONE) {
             throw wrong(INPUT_FEEDING + " needs " + ATTENTION);
@@ -158,13 +158,13 @@ public final class NetworkOptions {
 
     private void requireTeacherForcing(boolean feeds) {
         if (feeds && command.commandLine().getParseResult().hasMatchedOption("--scheduled-sampling")) {
-            throw wrong(INPUT_FEEDING + " is trained by teacher forcing alone: leave out --scheduled-sampling");
+            throw wrong(INPUT_FEEDING + " supports teacher forcing only: remove --scheduled-sampling");
         }
     }
 
     private EncoderShape encoder() {
         if (bidirectional && reverseSource) {
-            throw wrong(BIDIRECTIONAL + " reads the source from both ends: leave out " + REVERSE_SOURCE);
+            throw wrong(BIDIRECTIONAL + " encodes the source in both directions: remove " + REVERSE_SOURCE);
         }
         LayerShape.Direction oneWay = reverseSource ? LayerShape.Direction.REVERSED : LayerShape.Direction.FORWARD;
         return new EncoderShape(
@@ -173,10 +173,10 @@ public final class NetworkOptions {
                 bidirectional ? LayerShape.Direction.BOTH : oneWay);
     }
 
-    /** As the library takes it for a language model or a classifier. */
+    /** Converts to the network of a language model or a classifier. */
     public SequenceNetwork toSequenceNetwork() {
         if (!layers.areEqual()) {
-            throw wrong(LAYERS + " of encoder and decoder apart are for --task translation");
+            throw wrong(LAYERS + " N:M needs --task translation");
         }
         return new SequenceNetwork(cell, layers.decoder(), stack(), embeddingSize, hiddenSize, dropout.toOptions());
     }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How weights are learnt, and for how long. */
+/** Options of optimization. */
 @Group(OptionGroup.OPTIMIZATION)
 public final class OptimizationOptions {
     @Mixin

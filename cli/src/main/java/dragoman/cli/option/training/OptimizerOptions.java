@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The rule by which an update changes weights. */
+/** Options of the optimizer. */
 @Group(OptionGroup.OPTIMIZATION)
 public final class OptimizerOptions {
     private static final double USUAL_DECAY = 0.01;
@@ -45,7 +45,7 @@ public final class OptimizerOptions {
         SGD
     }
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     Optimizer toOptimizer() {
         if (decay != null && rule != Rule.ADAMW) {
             throw new ParameterException(

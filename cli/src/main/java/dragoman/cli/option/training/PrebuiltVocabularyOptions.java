@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Vocabularies and merges that are not made from the text to train on. */
+/** Vocabularies and merge operations that are read from files. */
 @Group(OptionGroup.TEXT)
 final class PrebuiltVocabularyOptions {
     @Option(
@@ -45,21 +45,21 @@ final class PrebuiltVocabularyOptions {
     PrebuiltVocabularyOptions() {}
 
     /**
-     * As the library takes it.
+     * Converts to the type of the library.
      *
-     * @param subwords whether words are cut into pieces
-     * @param joint whether both sides are cut alike
-     * @param shared whether both sides have one vocabulary
+     * @param subwords whether words are split into subwords
+     * @param joint whether both sides share their merge operations
+     * @param shared whether both sides share a vocabulary
      */
     PrebuiltVocabularies toGiven(boolean subwords, boolean joint, boolean shared) {
         if (!subwords && (sourceMerges != null || targetMerges != null)) {
             throw wrong((sourceMerges != null ? "--source-merges" : "--target-merges") + " needs --subwords bpe");
         }
         if (joint && targetMerges != null) {
-            throw wrong("--subword-scope joint cuts both sides by --source-merges: leave out --target-merges");
+            throw wrong("--subword-scope joint applies --source-merges to both sides: remove --target-merges");
         }
         if (shared && targetVocabulary != null) {
-            throw wrong("--shared-vocabulary has both sides know --source-vocabulary: leave out --target-vocabulary");
+            throw wrong("--shared-vocabulary uses --source-vocabulary for both sides: remove --target-vocabulary");
         }
         return new PrebuiltVocabularies(
                 Optional.ofNullable(sourceVocabulary).map(Vocabulary::read),

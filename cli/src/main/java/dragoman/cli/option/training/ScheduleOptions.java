@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How the learning rate goes with the number of the update. */
+/** Options of the learning-rate schedule. */
 @Group(OptionGroup.OPTIMIZATION)
 public final class ScheduleOptions {
     @Option(
@@ -68,8 +68,8 @@ public final class ScheduleOptions {
         }
         long end = decay == null ? usualEnd.getAsLong() : decay;
         if (end <= warmup) {
-            throw wrong("the learning rate cannot have come down at update " + end + ", within the --warmup-updates of "
-                    + warmup);
+            throw wrong("the decay of the learning rate cannot end at update " + end
+                    + ", within the --warmup-updates of " + warmup);
         }
         return new LearningRateSchedule(shape, warmup, end, last);
     }

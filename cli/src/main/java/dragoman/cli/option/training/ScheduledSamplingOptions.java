@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How often a network that writes reads its own tokens in training. */
+/** Options of scheduled sampling (Bengio et al., 2015). */
 @Group(OptionGroup.REGULARIZATION)
 public final class ScheduledSamplingOptions {
     private static final String SHAPE = "--scheduled-sampling";
@@ -57,7 +57,7 @@ public final class ScheduledSamplingOptions {
     /** Made by picocli. */
     public ScheduledSamplingOptions() {}
 
-    /** As the library takes it. */
+    /** Converts to the options of the library. */
     ScheduledSampling toScheduledSampling() {
         if (shape == null) {
             for (String option : DETAILS) {

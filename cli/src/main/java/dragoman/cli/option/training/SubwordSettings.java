@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether and how words are cut into pieces. */
+/** Options of subword segmentation. */
 @Group(OptionGroup.TEXT)
 public final class SubwordSettings {
     private static final String METHOD = "--subwords";
@@ -69,9 +69,9 @@ public final class SubwordSettings {
     }
 
     /**
-     * As the library takes it.
+     * Converts to the type of the library.
      *
-     * @param words whether there are words to be cut
+     * @param words whether tokens are words
      */
     Optional<SubwordOptions> toSubwords(boolean words) {
         if (method == null) {
@@ -83,13 +83,12 @@ public final class SubwordSettings {
             return Optional.empty();
         }
         if (!words) {
-            throw wrong(
-                    METHOD + " needs words: choose another --tokenizer than character, or leave " + METHOD + " out");
+            throw wrong(METHOD + " needs words: use another --tokenizer than character, or leave " + METHOD + " out");
         }
         return Optional.of(new SubwordOptions(merges, scope == Scope.JOINT, dropout));
     }
 
-    /** Whether both sides are cut by the same merges. */
+    /** Whether both sides share their merge operations. */
     boolean isJoint() {
         return scope == Scope.JOINT;
     }
@@ -101,7 +100,7 @@ public final class SubwordSettings {
      */
     double dropout(boolean merges) {
         if (!merges && dropout > 0) {
-            throw wrong("--bpe-dropout needs a model of subwords: the one of --init-model has none");
+            throw wrong("--bpe-dropout needs a model with subwords: that of --init-model has none");
         }
         return dropout;
     }

@@ -18,48 +18,48 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a model is to learn, and which options are for that task alone. */
+/** The kind of model, its options, and which options apply to which kind. */
 public final class TaskOptions {
     private static final Set<ModelTask> PAIRS = EnumSet.of(ModelTask.TRANSLATION, ModelTask.CLASSIFIER);
     private static final Set<ModelTask> WRITERS = EnumSet.of(ModelTask.TRANSLATION, ModelTask.LANGUAGE_MODEL);
 
-    /** An option that is not for every task. */
-    private record Alone(String option, Set<ModelTask> tasks) {}
+    /** An option that applies to some tasks only. */
+    private record Restriction(String option, Set<ModelTask> tasks) {}
 
-    private static final List<Alone> ALONE = List.of(
-            new Alone("--target", PAIRS),
-            new Alone("--tsv", PAIRS),
-            new Alone("--phrasebook", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--validation-target", PAIRS),
-            new Alone("--validation-tsv", PAIRS),
-            new Alone("--target-language", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--max-length", PAIRS),
-            new Alone("--subwords", WRITERS),
-            new Alone("--merges", WRITERS),
-            new Alone("--bpe-dropout", WRITERS),
-            new Alone("--subword-scope", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--shared-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--init-model", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--source-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--target-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--source-merges", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--target-merges", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--validation-metric", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--reverse-source", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--bidirectional", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--encoder-hidden-size", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--attention", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--input-feeding", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--tied-embeddings", EnumSet.of(ModelTask.TRANSLATION)),
-            new Alone("--batch-unit", PAIRS),
-            new Alone("--accumulate", PAIRS),
-            new Alone("--scheduled-sampling", WRITERS),
-            new Alone("--sampling-probability", WRITERS),
-            new Alone("--sampling-decay", WRITERS),
-            new Alone("--sampling-choice", WRITERS),
-            new Alone("--steps", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
-            new Alone("--truncate-after", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
-            new Alone("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)));
+    private static final List<Restriction> RESTRICTIONS = List.of(
+            new Restriction("--target", PAIRS),
+            new Restriction("--tsv", PAIRS),
+            new Restriction("--phrasebook", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--validation-target", PAIRS),
+            new Restriction("--validation-tsv", PAIRS),
+            new Restriction("--target-language", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--max-length", PAIRS),
+            new Restriction("--subwords", WRITERS),
+            new Restriction("--merges", WRITERS),
+            new Restriction("--bpe-dropout", WRITERS),
+            new Restriction("--subword-scope", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--shared-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--init-model", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--source-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--target-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--source-merges", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--target-merges", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--validation-metric", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--reverse-source", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--bidirectional", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--encoder-hidden-size", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--attention", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--input-feeding", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--tied-embeddings", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--batch-unit", PAIRS),
+            new Restriction("--accumulate", PAIRS),
+            new Restriction("--scheduled-sampling", WRITERS),
+            new Restriction("--sampling-probability", WRITERS),
+            new Restriction("--sampling-decay", WRITERS),
+            new Restriction("--sampling-choice", WRITERS),
+            new Restriction("--steps", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
+            new Restriction("--truncate-after", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
+            new Restriction("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)));
 
     @Group(OptionGroup.DATA)
     @Option(
@@ -103,21 +103,21 @@ public final class TaskOptions {
     /** Made by picocli. */
     public TaskOptions() {}
 
-    /** What is to be learnt; options of other tasks are refused. */
+    /** The task; throws if an option does not apply to it. */
     public ModelTask task() {
-        for (Alone alone : ALONE) {
-            if (!alone.tasks.contains(task)
-                    && command.commandLine().getParseResult().hasMatchedOption(alone.option)) {
-                String others = alone.tasks.stream().map(EnumNames::of).collect(Collectors.joining(" or "));
+        for (Restriction restriction : RESTRICTIONS) {
+            if (!restriction.tasks.contains(task)
+                    && command.commandLine().getParseResult().hasMatchedOption(restriction.option)) {
+                String others = restriction.tasks.stream().map(EnumNames::of).collect(Collectors.joining(" or "));
                 throw new ParameterException(
                         command.commandLine(),
-                        alone.option + " is for --task " + others + ", not for --task " + EnumNames.of(task));
+                        restriction.option + " is for --task " + others + ", not for --task " + EnumNames.of(task));
             }
         }
         return task;
     }
 
-    /** Where a classifier's loss is taken. */
+    /** The time steps whose loss a classifier is trained on. */
     public ScoredSteps scoredSteps() {
         return scoredSteps;
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How text becomes tokens, and which tokens a model knows. */
+/** Options of tokenization and vocabularies. */
 @Group(OptionGroup.TEXT)
 public final class TokenOptions {
     @Option(
@@ -84,7 +84,7 @@ public final class TokenOptions {
     /** Made by picocli. */
     public TokenOptions() {}
 
-    /** As the library takes it; {@code phrasebook} says whether the phrasebook's languages hold where none is given. */
+    /** Converts to the options of the library; with {@code phrasebook} its languages are the default. */
     public TextOptions toTextOptions(boolean phrasebook) {
         Optional<SubwordOptions> cut = toSubwords();
         return TextOptions.builder(
@@ -99,7 +99,7 @@ public final class TokenOptions {
                 .build();
     }
 
-    /** Text that becomes the ids of a model that there is. */
+    /** The text options of the model that training starts from. */
     public TextOptions toTextOptions(TranslationModel initial) {
         return TextOptions.of(
                 initial, maxLength, subwords.dropout(initial.source().merges().isPresent()));

@@ -12,14 +12,14 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** Where attention looked, as a picture: the target's tokens from the top down, the source's from left to right. */
+/** The attention weights of a translation as a picture: target tokens from top to bottom, source tokens from left to right. */
 public final class AttentionPicture {
     private static final int CELL = 44;
     private static final int MARGIN = 240;
 
     private AttentionPicture() {}
 
-    /** Writes a PNG file, replacing one that stands there. */
+    /** Writes a PNG file and replaces an existing one. */
     public static void write(ScoredPair pair, Path file) {
         // Without this, a window system is looked for.
         System.setProperty("java.awt.headless", "true");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Where attention looked for each token of a translation, as text: a row a token, the weights of the source's tokens in percent. */
+/** The attention weights of a translation as a table: a row for each target token, the weights of the source tokens in percent. */
 public final class AttentionTable {
     private AttentionTable() {}
 

@@ -119,7 +119,7 @@ public record ColouredText(String title, List<List<Cell>> lines) {
         return source.text.charAt(source.ends[i] - 1) == '\n';
     }
 
-    /** What stands for a character: a terminal must not obey a text. */
+    /** A character as it is shown: control characters are replaced, so that a terminal does not obey a text. */
     private static String visible(Source source, int i) {
         String character = source.text.substring(i == 0 ? 0 : source.ends[i - 1], source.ends[i]);
         if (character.equals("\n")) {

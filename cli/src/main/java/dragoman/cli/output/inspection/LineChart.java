@@ -24,7 +24,7 @@ public record LineChart(String title, String across, String up) {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
 
-    /** Writes a PNG file, replacing one that stands there. */
+    /** Writes a PNG file and replaces an existing one. */
     public void write(List<Curve> curves, Path file) {
         // Without this, a window system is looked for.
         System.setProperty("java.awt.headless", "true");

@@ -51,7 +51,7 @@ public final class UnitTable {
                 "none",
                 "",
                 "",
-                feature.description() + ": the same all through one half of the text");
+                feature.description() + ": constant in one half of the text");
     }
 
     /** A correlation with its sign. */

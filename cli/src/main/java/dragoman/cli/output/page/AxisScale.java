@@ -17,7 +17,7 @@ record AxisScale(double low, double high, double step) {
 
     private static final double SCIENTIFIC_BELOW = 1e-4;
 
-    /** The smallest axis with ticks that covers two values, with about so many intervals. */
+    /** The smallest axis with ticks that covers two values, with about {@code intervals} intervals. */
     static AxisScale covering(double least, double most, int intervals) {
         double span = most > least ? most - least : Math.max(Math.abs(most), 1e-9);
         double step = niceStep(span / intervals);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How often a classifier is right, for people and for machines. */
+/** The accuracy of a classifier, as lines and as JSON. */
 public record AccuracyReport(ClassificationScore score) {
     /** The score in lines: of all texts, then label by label. */
     public List<String> lines() {
@@ -28,7 +28,7 @@ public record AccuracyReport(ClassificationScore score) {
         return lines;
     }
 
-    /** The score for a machine, unrounded. */
+    /** The scores as JSON, unrounded. */
     public String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("texts", score.texts());

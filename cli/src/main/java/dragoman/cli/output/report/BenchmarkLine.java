@@ -9,7 +9,7 @@ import dragoman.benchmarks.TrainingWork;
 import dragoman.benchmarks.TruncatedTimings;
 import java.util.Locale;
 
-/** What a benchmark of one shape answers: one line, with the units of {@code peers/run}, and a number that tells what was computed. */
+/** The result of a benchmark as one line, with the units of {@code peers/run} and a checksum of what was computed. */
 public final class BenchmarkLine {
     private BenchmarkLine() {}
 

@@ -31,7 +31,7 @@ public final class LabelLines {
         console.results().flush();
     }
 
-    /** Writes a line for each token of a text, and an empty one behind it. */
+    /** Writes a line for each token of a text, and an empty one after it. */
     public void writeSteps(Line line, List<ClassifiedStep> steps) {
         if (steps.isEmpty()) {
             note(line);
@@ -43,7 +43,7 @@ public final class LabelLines {
 
     private void note(Line line) {
         String what = line instanceof Line.Skipped skipped ? skipped.describe() : "line " + line.number() + " is empty";
-        console.message(what + ": an empty line stands for its label");
+        console.message(what + ": an empty line is printed in place of its label");
     }
 
     private String format(Classification classification) {

@@ -50,7 +50,7 @@ public record ScoreReport(
                 Optional.empty());
     }
 
-    /** The intervals in which 95 % of the scores of texts lie that are drawn from the sentences by this seed. */
+    /** The 95 % bootstrap confidence intervals of the scores. */
     public record Confidence(
             Bootstrap bootstrap,
             Bootstrap.Interval bleu,
@@ -79,7 +79,7 @@ public record ScoreReport(
         lines.add(ter + " (" + ter.signature() + ")");
         confidence.ifPresent(intervals -> lines.add(String.format(
                 Locale.ROOT,
-                "95 %% of %d texts drawn from these sentences: BLEU %s, chrF2 %s, chrF2++ %s, TER %s (seed %d)",
+                "95 %% bootstrap confidence intervals (%d samples): BLEU %s, chrF2 %s, chrF2++ %s, TER %s (seed %d)",
                 intervals.bootstrap.samples(),
                 text(intervals.bleu),
                 text(intervals.chrf),
@@ -94,7 +94,7 @@ public record ScoreReport(
         return String.format(Locale.ROOT, "%.2f to %.2f", interval.low(), interval.high());
     }
 
-    /** The scores for a machine, unrounded. */
+    /** The scores as JSON, unrounded. */
     public String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("sentences", sentences);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How well a language model foresees a text, for people and for machines.
+ * The score of a language model on a text, as lines and as JSON.
  *
  * @param unit what its tokens are, in the singular: "character"
  */
@@ -17,16 +17,16 @@ public record TextScoreReport(TextScore score, String unit) {
     public List<String> lines() {
         return List.of(
                 String.format(
-                        Locale.ROOT, "%.4f nats a %s, perplexity %.3f", score.meanLoss(), unit, score.perplexity()),
+                        Locale.ROOT, "%.4f nats per %s, perplexity %.3f", score.meanLoss(), unit, score.perplexity()),
                 String.format(
                         Locale.ROOT,
-                        "%,d %ss in their order, the state carried throughout; %,d unknown to the model",
+                        "%,d %ss in order with carried state; %,d unknown to the model",
                         score.tokens(),
                         unit,
                         score.unknown()));
     }
 
-    /** The score for a machine, unrounded. */
+    /** The scores as JSON, unrounded. */
     public String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("tokens", score.tokens());

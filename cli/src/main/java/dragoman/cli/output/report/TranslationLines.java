@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes translations, a line each, and notes about lines that could not be translated as they are. */
+/** Writes translations, one per line, and notes about lines that could not be translated as they are. */
 public final class TranslationLines {
     /** What is said of a translation that the maximum length cut off. */
     public static final String CUT = "the translation reached the maximum length and is cut off there: raise"
@@ -22,9 +22,9 @@ public final class TranslationLines {
     private final Optional<Translator> aligner;
 
     /**
-     * @param numbered whether each translation stands behind its line's number and its score
-     * @param scores whether each translation stands behind its score
-     * @param aligner says which words belong together, if that is to stand behind each translation
+     * @param numbered whether each translation follows the number of its line and its score
+     * @param scores whether each translation follows its score
+     * @param aligner computes the word alignment to print after each translation, if any
      */
     public TranslationLines(Console console, boolean numbered, boolean scores, Optional<Translator> aligner) {
         this.aligner = aligner;
@@ -67,7 +67,7 @@ public final class TranslationLines {
 
     private void note(Line line, TranslatedSentence sentence) {
         if (line instanceof Line.Skipped skipped) {
-            console.message(skipped.describe() + ": an empty line stands for its translation");
+            console.message(skipped.describe() + ": an empty line is printed in place of its translation");
         } else if (sentence.cut()) {
             console.message("line " + line.number() + " has " + sentence.sourceTokens() + " tokens: only the first "
                     + Translator.LONGEST_SOURCE + " are translated");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a training stood at a validation: a row of {@code metrics.tsv}.
+ * The metrics of one validation: a row of {@code metrics.tsv}.
  *
  * @param update the last one done
  * @param epoch under way, from 1

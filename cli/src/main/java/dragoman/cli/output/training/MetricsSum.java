@@ -4,7 +4,7 @@ import dragoman.seq2seq.training.TrainingListener;
 import dragoman.seq2seq.training.TrainingState;
 import java.util.Optional;
 
-/** What the updates since the last validation come to. */
+/** Means and sums over the updates since the last validation. */
 final class MetricsSum {
     private final long startNanos = System.nanoTime();
     private final double secondsBefore;

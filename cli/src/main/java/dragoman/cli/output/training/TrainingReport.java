@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Tells a user how a training goes: facts as lines, the way through the updates as a progress line. */
+/** Reports a training to the user: facts as lines, updates as a progress line. */
 public final class TrainingReport implements TrainingRunListener, AutoCloseable {
     private final Consumer<String> facts;
     private final ProgressLine line;
     private final TrainingProgress progress;
     private final Runnable whenStarted;
     private final List<String> prepared = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private TrainingRunListener.Start start;
     private boolean entered;
     private boolean updating;
@@ -40,13 +40,13 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
         this.progress = new TrainingProgress(limits, System::nanoTime);
     }
 
-    /** What was told of text and network so far, a line each. */
+    /** The facts about text and network that were reported so far, a line each. */
     public List<String> facts() {
-        return List.copyOf(told);
+        return List.copyOf(reported);
     }
 
-    private void tell(String fact) {
-        told.add(fact);
+    private void report(String fact) {
+        reported.add(fact);
         facts.accept(fact);
     }
 
@@ -92,7 +92,7 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
     @Override
     public void encoded(CorpusStatistics text) {
         if (text.prebuilt()) {
-            tell(String.format(
+            report(String.format(
                     Locale.ROOT,
                     "unknown to the given vocabularies: %.2f %% of source and %.2f %% of target tokens to learn from, %.2f %% and"
                             + " %.2f %% to validate by",
@@ -124,11 +124,11 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
     @Override
     public void started(Start start) {
         this.start = start;
-        prepared.forEach(this::tell);
+        prepared.forEach(this::report);
         String sizes = start.vocabularies().stream()
                 .map(size -> String.format(Locale.ROOT, "%,d", size))
                 .collect(Collectors.joining(" and "));
-        tell(String.format(
+        report(String.format(
                 Locale.ROOT,
                 "%s of %s tokens, %,d weights",
                 start.vocabularies().size() == 1 ? "a vocabulary" : "vocabularies",
@@ -138,11 +138,11 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
         whenStarted.run();
     }
 
-    /** Told of the first epoch of the run: the others hardly differ. */
+    /** Reports the first epoch only: the others hardly differ. */
     @Override
     public void entered(Epoch epoch) {
         if (!entered) {
-            tell(String.format(
+            report(String.format(
                     Locale.ROOT,
                     "%,d batches an epoch, %.1f %% padding",
                     epoch.minibatches(),
@@ -154,8 +154,8 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
     @Override
     public void updated(Update update) {
         if (!updating && start.state().updates() > 0) {
-            tell(String.format(
-                    Locale.ROOT, "going on after update %,d", start.state().updates()));
+            report(String.format(
+                    Locale.ROOT, "resumed after update %,d", start.state().updates()));
         }
         updating = true;
         progress.add(update);

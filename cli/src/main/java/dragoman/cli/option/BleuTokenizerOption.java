@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The tokenization of BLEU. */
 @Group(OptionGroup.SCORING)
-public final class BleuChoice {
+public final class BleuTokenizerOption {
     @Option(
             names = "--bleu-tokenizer",
             paramLabel = "NAME",
@@ -20,7 +20,7 @@ public final class BleuChoice {
     private @Nullable BleuTokenizer tokenizer;
 
     /** Called by picocli. */
-    public BleuChoice() {}
+    public BleuTokenizerOption() {}
 
     /** The tokenization that is given; empty if none is. */
     public Optional<BleuTokenizer> tokenizer() {
