@@ -84,7 +84,8 @@ class SubwordTest {
         Files.delete(merges.resolveSibling("checksums.sha256"));
         String damaged = CliFixture.run("run", "-m", model.toString(), "low").err();
         assertTrue(
-                damaged.startsWith("translate: " + merges + ": line 12: two pieces with one space between"), damaged);
+                damaged.startsWith("translate: " + merges + ": line 12: must be two subwords separated by one space"),
+                damaged);
     }
 
     @Test

@@ -28,19 +28,22 @@ import java.util.stream.Stream;
 
 /**
  * A trained classifier that predicts the label of a text, after all of its tokens or after each. Immutable and safe for use by several threads
- * at once; works in the caller's thread. A text gets the same probabilities alone and among others, bit for bit.
+ * at once. A text gets the same probabilities alone and among others, with any number of threads, bit for bit. Computes in the caller's thread;
+ * {@link #withThreads} returns a classifier with threads of its own.
  */
-public final class TextClassifier {
+public final class TextClassifier implements AutoCloseable {
     private static final int BATCH = 128;
 
     private final ClassifierModel model;
     private final SequenceClassifier network;
     private final Tokenizer tokenizer;
+    private final FacadeThreads threads;
 
-    private TextClassifier(ClassifierModel model) {
+    private TextClassifier(ClassifierModel model, SequenceClassifier network, int threadCount) {
         this.model = model;
-        network = new SequenceClassifier(model.config(), model.weights(), Workers.single());
+        this.network = network;
         tokenizer = Tokenizer.of(model.tokenizer());
+        threads = new FacadeThreads("classifier", threadCount);
     }
 
     /**
@@ -50,8 +53,15 @@ public final class TextClassifier {
      *     does not read
      */
     public static TextClassifier load(Path directory) {
-        return new TextClassifier(
-                ModelDirectory.at(directory).read(files -> ModelFiles.read(files, ClassifierModel.class)));
+        ClassifierModel model =
+                ModelDirectory.at(directory).read(files -> ModelFiles.read(files, ClassifierModel.class));
+        SequenceClassifier network = new SequenceClassifier(model.config(), model.weights(), Workers.single());
+        return new TextClassifier(model, network, 1);
+    }
+
+    /** The same model with this number of threads, which classify the texts of a list in parallel; {@link #close} ends them. */
+    public TextClassifier withThreads(int count) {
+        return new TextClassifier(model, network, count);
     }
 
     /** The network's description. */
@@ -81,6 +91,7 @@ public final class TextClassifier {
 
     /** The prediction after each token of a text. */
     public List<ClassifiedStep> steps(String text) {
+        threads.requireOpen();
         List<String> tokens = tokenizer.tokenize(text);
         if (tokens.isEmpty()) {
             return List.of();
@@ -154,6 +165,7 @@ public final class TextClassifier {
 
     /** In batches of similar lengths. */
     private List<Optional<Classification>> classifyIds(List<int[]> texts) {
+        threads.requireOpen();
         List<Optional<Classification>> classified = new ArrayList<>();
         texts.forEach(text -> classified.add(Optional.empty()));
         List<Integer> order = IntStream.range(0, texts.size())
@@ -161,17 +173,22 @@ public final class TextClassifier {
                 .filter(i -> texts.get(i).length > 0)
                 .sorted(Comparator.comparingInt(i -> texts.get(i).length))
                 .toList();
-        Compute compute = newCompute();
-        for (int from = 0; from < order.size(); from += BATCH) {
-            List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
-            compute.workspace().reset();
-            Matrix probabilities = network.probabilities(
-                    IdMatrix.of(batch.stream().map(texts::get).toList()), compute);
-            for (int row = 0; row < batch.size(); row++) {
-                classified.set(batch.get(row), Optional.of(classification(probabilities, row)));
-            }
+        int size = Math.clamp(Math.ceilDiv(order.size(), threads.count()), 1, BATCH);
+        List<List<Integer>> batches = new ArrayList<>();
+        for (int from = 0; from < order.size(); from += size) {
+            batches.add(order.subList(from, Math.min(order.size(), from + size)));
         }
+        threads.run(batches, batch -> classifyBatch(batch, texts, classified));
         return classified;
+    }
+
+    /** Every batch writes to places of its own. */
+    private void classifyBatch(List<Integer> batch, List<int[]> texts, List<Optional<Classification>> classified) {
+        IdMatrix inputs = IdMatrix.of(batch.stream().map(texts::get).toList());
+        Matrix probabilities = network.probabilities(inputs, newCompute());
+        for (int row = 0; row < batch.size(); row++) {
+            classified.set(batch.get(row), Optional.of(classification(probabilities, row)));
+        }
     }
 
     private Classification classification(Matrix probabilities, int row) {
@@ -185,5 +202,11 @@ public final class TextClassifier {
 
     private static Compute newCompute() {
         return new Compute(Workers.single(), new Workspace());
+    }
+
+    /** Closes this classifier as {@link Translator#close} does. */
+    @Override
+    public void close() {
+        threads.close();
     }
 }

@@ -105,4 +105,19 @@ class TextClassifierTest {
                 .getMessage();
         assertTrue(task.contains("describes a language model, not a classifier"), task);
     }
+
+    @Test
+    void threadsChangeNothingAndAClosedClassifierSaysSo() {
+        List<String> texts =
+                PraiseTask.texts().stream().map(SentencePair::source).toList();
+        List<Optional<Classification>> expected = classifier.classify(texts);
+        TextClassifier threaded = classifier.withThreads(3);
+        assertEquals(expected, threaded.classify(texts));
+        threaded.close();
+        assertEquals(
+                "this classifier is closed",
+                assertThrows(IllegalStateException.class, () -> threaded.classify("easy"))
+                        .getMessage());
+        assertEquals(expected, classifier.classify(texts), "closing one closes no other");
+    }
 }

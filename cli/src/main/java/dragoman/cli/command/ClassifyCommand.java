@@ -2,6 +2,7 @@ package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -50,6 +51,9 @@ final class ClassifyCommand implements Callable<Integer> {
     private boolean probabilities;
 
     @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
     private GeneralOptions general;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Texts to classify.")
@@ -62,9 +66,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextClassifier classifier = TextClassifier.load(model.directory());
         LabelLines output = new LabelLines(console, probabilities);
-        try (TextInput input = TextInput.of(texts, console)) {
+        try (TextClassifier classifier = TextClassifier.load(model.directory()).withThreads(threads.count());
+                TextInput input = TextInput.of(texts, console)) {
             input.forEachBatch(BATCH_SIZE, lines -> classify(lines, classifier, output));
         }
         return ExitCode.DONE;

@@ -231,15 +231,17 @@ final class EvaluateCommand implements Callable<Integer> {
         if (models.directories().isEmpty()) {
             throw wrong("--first-tokens needs a classifier as --model");
         }
-        TextClassifier classifier = TextClassifier.load(models.directories().getFirst());
         if (targets.size() > 1) {
             throw wrong("a text has one label: give --target once");
         }
         ParallelCorpus corpus =
                 tsv != null ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, targets.getFirst());
         int most = firstTokens == null ? Integer.MAX_VALUE : firstTokens;
-        AccuracyReport report = new AccuracyReport(classifier.score(corpus, most));
-        print(report.lines(), report.json());
+        try (TextClassifier classifier =
+                TextClassifier.load(models.directories().getFirst()).withThreads(threads.count())) {
+            AccuracyReport report = new AccuracyReport(classifier.score(corpus, most));
+            print(report.lines(), report.json());
+        }
     }
 
     private void scoreText() {
