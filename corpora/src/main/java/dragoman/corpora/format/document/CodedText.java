@@ -1,0 +1,172 @@
+package dragoman.corpora.format.document;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Text with inline codes. Escapes are resolved outside of the codes; a code is the characters of the file.
+ *
+ * @param text the text, codes included
+ * @param codes the codes in ascending order, disjoint
+ */
+public record CodedText(String text, List<Code> codes) {
+    public CodedText {
+        codes = List.copyOf(codes);
+        int end = 0;
+        for (Code code : codes) {
+            if (code.start() < end || code.end() > text.length()) {
+                throw new IllegalArgumentException("codes overlap or exceed the text: " + codes);
+            }
+            end = code.end();
+        }
+    }
+
+    /** Text without codes. */
+    public static CodedText of(String text) {
+        return new CodedText(text, List.of());
+    }
+
+    /** The characters of each code. */
+    public List<String> codeTexts() {
+        return codes.stream().map(this::textOf).toList();
+    }
+
+    private String textOf(Code code) {
+        return text.substring(code.start(), code.end());
+    }
+
+    /** Whether there is a letter or digit outside of the codes. */
+    public boolean hasWords() {
+        StringBuilder words = new StringBuilder();
+        render(part -> {
+            words.append(part);
+            return part;
+        });
+        return words.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    /** The text with everything outside of the codes escaped. */
+    public String render(UnaryOperator<String> escape) {
+        StringBuilder rendered = new StringBuilder();
+        int end = 0;
+        for (Code code : codes) {
+            if (code.start() > end) {
+                rendered.append(escape.apply(text.substring(end, code.start())));
+            }
+            rendered.append(textOf(code));
+            end = code.end();
+        }
+        if (end < text.length()) {
+            rendered.append(escape.apply(text.substring(end)));
+        }
+        return rendered.toString();
+    }
+
+    /**
+     * A translation of this text that contains each of its codes as often as this text does. Codes of equal text are taken from left to right.
+     * If pairs would not be nested, the codes take the places that they have together in the order of this text.
+     *
+     * @throws IllegalArgumentException if a code is missing
+     */
+    public CodedText translated(String translation) {
+        List<Code> remaining = new ArrayList<>(codes);
+        remaining.sort(Comparator.comparingInt((Code code) -> code.end() - code.start())
+                .reversed()
+                .thenComparingInt(Code::start));
+        List<Code> found = new ArrayList<>();
+        int position = 0;
+        while (position < translation.length() && !remaining.isEmpty()) {
+            Optional<Code> here = codeAt(translation, position, remaining);
+            if (here.isPresent()) {
+                remaining.remove(here.get());
+                found.add(here.get().moved(position));
+                position = found.getLast().end();
+            } else {
+                position++;
+            }
+        }
+        if (!remaining.isEmpty()) {
+            throw new IllegalArgumentException("the translation lacks the code '" + textOf(remaining.getFirst()) + "'");
+        }
+        CodedText result = new CodedText(translation, found);
+        return result.isNested() ? result : inOrderOfSource(result);
+    }
+
+    private Optional<Code> codeAt(String translation, int position, List<Code> candidates) {
+        return candidates.stream()
+                .filter(code -> translation.startsWith(textOf(code), position))
+                .findFirst();
+    }
+
+    /** Whether each closing code ends the pair that was opened last. */
+    public boolean isNested() {
+        Deque<String> open = new ArrayDeque<>();
+        for (Code code : codes) {
+            switch (code.kind()) {
+                case ALONE -> {}
+                case OPEN -> open.push(code.name());
+                case CLOSE -> {
+                    if (open.isEmpty() || !open.pop().equals(code.name())) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return open.isEmpty();
+    }
+
+    private CodedText inOrderOfSource(CodedText translation) {
+        Builder ordered = new Builder();
+        int end = 0;
+        for (int i = 0; i < codes.size(); i++) {
+            Code place = translation.codes.get(i);
+            ordered.text(translation.text.substring(end, place.start()));
+            ordered.code(textOf(codes.get(i)), codes.get(i).kind(), codes.get(i).name());
+            end = place.end();
+        }
+        return ordered.text(translation.text.substring(end)).build();
+    }
+
+    /** Builds a text from its parts. */
+    public static final class Builder {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Code> codes = new ArrayList<>();
+
+        /** Appends text. */
+        public Builder text(String part) {
+            text.append(part);
+            return this;
+        }
+
+        /** Appends a code without a partner. */
+        public Builder code(String code) {
+            return code(code, Code.Kind.ALONE, "");
+        }
+
+        /** Appends a code. */
+        public Builder code(String code, Code.Kind kind, String name) {
+            int start = text.length();
+            text.append(code);
+            codes.add(new Code(start, text.length(), kind, name));
+            return this;
+        }
+
+        /** Appends text with its codes. */
+        public Builder append(CodedText part) {
+            int start = text.length();
+            text.append(part.text);
+            part.codes.forEach(code -> codes.add(code.moved(start + code.start())));
+            return this;
+        }
+
+        /** The text so far. */
+        public CodedText build() {
+            return new CodedText(text.toString(), codes);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dragoman.corpora.format.document;
+
+import java.util.Set;
+
+/** A format of files that can be translated. */
+public interface DocumentFormat {
+    /** Its name on the command line, in lower case. */
+    String name();
+
+    /** The suffixes of its files, in lower case without the dot. */
+    Set<String> suffixes();
+
+    /**
+     * Whether text without a known suffix is of this format.
+     *
+     * @param beginning the first characters of the file, without a byte-order mark
+     */
+    default boolean recognizes(String beginning) {
+        return false;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws dragoman.corpora.CorpusException if it is not of this format; the message names file, line and what to do
+     */
+    Document read(DocumentSource source);
+}
