@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,9 +19,6 @@ class GlossaryTest {
     private static final Path ROOT = Path.of("..");
     private static final Path GLOSSARY = ROOT.resolve("docs/glossary.md");
 
-    /** Modules and pages of the root that still contain such phrases: this list may only become shorter. */
-    private static final List<String> EXEMPT = List.of("seq2seq");
-
     private static final Pattern ROW = Pattern.compile("^\\|([^|]+)\\|([^|]+)\\|$", Pattern.MULTILINE);
 
     /** What may separate two words of a phrase: a line break of a comment or of a string. */
@@ -31,18 +26,12 @@ class GlossaryTest {
 
     @Test
     void sourcesAndPagesUseTheTermsOfTheGlossary() throws IOException {
-        Map<String, List<String>> found = new TreeMap<>();
+        List<String> found = new ArrayList<>();
         List<Pattern> phrases = phrases();
         for (Path file : files()) {
-            found.computeIfAbsent(part(file), part -> new ArrayList<>()).addAll(search(file, phrases));
+            found.addAll(search(file, phrases));
         }
-        found.values().removeIf(List::isEmpty);
-        List<String> clean =
-                EXEMPT.stream().filter(part -> !found.containsKey(part)).toList();
-        assertEquals(List.of(), clean, "these need no exemption any longer: remove them from EXEMPT");
-        found.keySet().removeAll(EXEMPT);
-        long count = found.values().stream().mapToLong(List::size).sum();
-        assertEquals(Map.of(), found, () -> count + " phrases that the glossary replaces");
+        assertEquals(List.of(), found, () -> found.size() + " phrases that the glossary replaces");
     }
 
     @Test
@@ -95,11 +84,6 @@ class GlossaryTest {
         boolean built = file.matches("(.*/)?(target|\\..+)/.*");
         boolean source = file.endsWith(".java") && (file.contains("src/main/") || file.startsWith("examples/"));
         return !built && (source || file.endsWith(".md") && !file.equals("docs/glossary.md"));
-    }
-
-    /** The module of a file, or the name of a page of the root. */
-    private static String part(Path file) {
-        return ROOT.relativize(file).getName(0).toString();
     }
 
     private static List<String> search(Path file, List<Pattern> phrases) throws IOException {
