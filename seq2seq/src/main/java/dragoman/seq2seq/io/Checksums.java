@@ -2,7 +2,6 @@ package dragoman.seq2seq.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,7 +62,11 @@ final class Checksums {
         return new Checksums(digests);
     }
 
-    /** @throws ModelException if a file is not the one that was saved */
+    /**
+     * Compares a file with its checksum; another thread may read the file meanwhile.
+     *
+     * @throws ModelException if a file is not the one that was saved
+     */
     void verify(String name, ModelFile file) {
         byte[] expected = digests.get(name);
         if (expected == null) {
@@ -72,9 +75,10 @@ final class Checksums {
         MessageDigest digest = digest();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         try {
-            FileChannel channel = file.fromStart();
-            while (channel.read(buffer.clear()) >= 0) {
+            long position = 0;
+            for (int count = file.read(buffer, position); count >= 0; count = file.read(buffer.clear(), position)) {
                 digest.update(buffer.flip());
+                position += count;
             }
         } catch (IOException e) {
             throw DiskFailure.reading(file.path(), e);

@@ -40,7 +40,8 @@ public final class ModelDirectory {
         boolean has(String name);
 
         /**
-         * The file of this name.
+         * The file of this name. The checksum of a large file is compared while it is parsed, at the latest before
+         * {@link ModelDirectory#read} returns.
          *
          * @throws ModelException if there is none, or its content is not the one that was saved
          */
@@ -55,12 +56,17 @@ public final class ModelDirectory {
     /**
      * Reads several files as one save left them. They are all opened before the reader is called, and closed after it.
      *
-     * @throws ModelException if no model is here, or the reader throws it
+     * @throws ModelException if no model is here, the content of a file is not the one that was saved, or the reader throws it
      */
     public <T> T read(Function<View, T> reader) {
         requireModel();
         try (OpenModel model = OpenModel.open(path)) {
-            return reader.apply(model);
+            try {
+                return reader.apply(model);
+            } finally {
+                // A damaged file explains whatever the reader threw.
+                model.awaitVerified();
+            }
         }
     }
 

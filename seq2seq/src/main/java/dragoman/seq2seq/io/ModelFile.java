@@ -1,6 +1,7 @@
 package dragoman.seq2seq.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,6 +45,24 @@ public final class ModelFile {
         } catch (IOException e) {
             throw DiskFailure.reading(path, e);
         }
+    }
+
+    /** The size in bytes. */
+    long size() {
+        try {
+            return channel.size();
+        } catch (IOException e) {
+            throw DiskFailure.reading(path, e);
+        }
+    }
+
+    /**
+     * Reads from a position on, whoever else reads the file at the same time.
+     *
+     * @return the number of bytes read, −1 at the end of the file
+     */
+    int read(ByteBuffer bytes, long position) throws IOException {
+        return channel.read(bytes, position);
     }
 
     /** The file from its first byte, for one reader at a time. */

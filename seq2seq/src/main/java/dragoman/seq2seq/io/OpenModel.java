@@ -3,12 +3,16 @@ package dragoman.seq2seq.io;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * All files of one save, open at once. They are opened between two looks at {@link Checksums#NAME}, whose content differs from save to save:
@@ -19,9 +23,13 @@ final class OpenModel implements ModelDirectory.View, AutoCloseable {
     /** Opening takes less than a millisecond and a save several, so a second attempt is rare and a third one rarer. */
     private static final int ATTEMPTS = 1000;
 
+    /** From this size on a file is verified by another thread while it is parsed: SHA-256 takes about 1.5 ms per MB. */
+    private static final long LARGE_BYTES = 1 << 20;
+
     private final Path directory;
     private final Map<String, FileChannel> channels = new LinkedHashMap<>();
-    private final Set<String> verified = new HashSet<>();
+    private final Set<String> requested = new HashSet<>();
+    private final List<CompletableFuture<Void>> verifications = new ArrayList<>();
     private Optional<byte[]> generation = Optional.empty();
     private Optional<Checksums> checksums = Optional.empty();
 
@@ -87,10 +95,37 @@ final class OpenModel implements ModelDirectory.View, AutoCloseable {
             throw ModelException.damaged(directory.resolve(name), "the file is missing");
         }
         ModelFile file = new ModelFile(directory.resolve(name), channel);
-        if (verified.add(name)) {
-            checksums.ifPresent(all -> all.verify(name, file));
+        if (requested.add(name)) {
+            checksums.ifPresent(all -> verify(all, file, name));
         }
         return file;
+    }
+
+    private void verify(Checksums all, ModelFile file, String name) {
+        if (file.size() < LARGE_BYTES) {
+            all.verify(name, file);
+        } else {
+            verifications.add(CompletableFuture.runAsync(() -> all.verify(name, file), OpenModel::startThread));
+        }
+    }
+
+    private static void startThread(Runnable verification) {
+        Thread.ofPlatform().daemon().name("dragoman-checksum").start(verification);
+    }
+
+    /**
+     * Waits until every file that was requested is verified.
+     *
+     * @throws ModelException if the content of one is not the one that was saved
+     */
+    void awaitVerified() {
+        for (CompletableFuture<Void> verification : verifications) {
+            try {
+                verification.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof ModelException damaged ? damaged : e;
+            }
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,31 @@ class ChecksumsTest {
             Files.write(file, good);
         }
         assertEquals("whole", read());
+    }
+
+    /** A large file is verified beside its parsing. */
+    @Test
+    void aDamagedLargeFileIsFoundWhateverTheReaderDoes() throws IOException {
+        byte[] large = new byte[3 << 20];
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(model)) {
+            writer.save(new DirectoryChange(Map.of("model.safetensors", FileContent.of(large))));
+        }
+        ModelDirectory directory = ModelDirectory.at(model);
+        assertEquals(large.length, (int)
+                directory.read(files -> files.file("model.safetensors").bytes(1 << 22).length));
+
+        large[large.length - 1] = 1;
+        Files.write(model.resolve("model.safetensors"), large);
+        List<Function<ModelDirectory.View, Object>> readers = List.of(
+                files -> files.file("model.safetensors"),
+                files -> files.file("model.safetensors").bytes(1 << 22),
+                files -> {
+                    throw new ModelException(files.file("model.safetensors").path() + " is odd");
+                });
+        for (Function<ModelDirectory.View, Object> reader : readers) {
+            ModelException thrown = assertThrows(ModelException.class, () -> directory.read(reader));
+            assertTrue(thrown.getMessage().contains("its SHA-256 is not the one"), thrown.getMessage());
+        }
     }
 
     @Test
