@@ -51,8 +51,9 @@ public final class ConfigurationFile {
     public static final class WrongConfigurationException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        /** @param message may quote the file: line breaks in it become spaces */
         WrongConfigurationException(String message) {
-            super(message);
+            super(message.strip().replaceAll("\\R\\s*", " "));
         }
     }
 
@@ -72,8 +73,7 @@ public final class ConfigurationFile {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw wrong(file, line, "this is not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new WrongConfigurationException(
-                    file + " is not valid YAML: " + e.getMessage().strip().replaceAll("\\R\\s*", " "));
+            throw new WrongConfigurationException(file + " is not valid YAML: " + e.getMessage());
         }
     }
 
