@@ -119,8 +119,7 @@ class ConfigurationFileFuzzTest {
 
     private void readAndWrite(byte[] content) throws IOException {
         Map<String, String> settings = settings(content);
-        assertEquals(
-                settings, settings(ConfigurationFile.write(settings).getBytes(StandardCharsets.UTF_8)));
+        assertEquals(settings, settings(ConfigurationFile.write(settings).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Map<String, String> settings(byte[] content) throws IOException {
@@ -139,7 +138,8 @@ class ConfigurationFileFuzzTest {
             int from = random.nextInt(text.length() + 1);
             int to = Math.min(text.length(), from + random.nextInt(1 << random.nextInt(8)));
             switch (random.nextInt(3)) {
-                case 0 -> text.replace(from, random.nextBoolean() ? from : to, TOKENS.get(random.nextInt(TOKENS.size())));
+                case 0 ->
+                    text.replace(from, random.nextBoolean() ? from : to, TOKENS.get(random.nextInt(TOKENS.size())));
                 case 1 -> text.delete(from, to);
                 default -> text.insert(random.nextInt(text.length() + 1), text.substring(from, to));
             }

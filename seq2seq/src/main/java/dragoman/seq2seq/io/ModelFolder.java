@@ -140,6 +140,10 @@ public final class ModelFolder {
         Files.deleteIfExists(aside);
         try (FileChannel channel = create(aside)) {
             content.writeTo(channel);
+        } catch (IOException e) {
+            // A full disk needs the space.
+            Files.deleteIfExists(aside);
+            throw e;
         }
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -8,7 +8,6 @@ import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelWeights;
-import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.io.TrainedModel;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -21,6 +20,9 @@ import java.util.Map;
 /** Averages the weights of several validations of one training into a model (checkpoint averaging). */
 public final class CheckpointAverage {
     private static final String PROVENANCE = "provenance.json";
+
+    /** Weights are read in far less time than passes between two validations. */
+    private static final int ATTEMPTS = 100;
 
     private CheckpointAverage() {}
 
@@ -46,6 +48,43 @@ public final class CheckpointAverage {
      */
     public static List<Long> write(Path model, Choice choice, int count, Path output) {
         Description description = ModelDirectory.at(model).read(CheckpointAverage::description);
+        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(output)) {
+            if (writer.directory().holdsModel()) {
+                throw new ModelException(output + " holds a model already: choose another directory");
+            }
+            Mean mean = mean(model, choice, count, description.layout);
+            Map<String, FileContent> files = new LinkedHashMap<>(description.files);
+            files.putAll(ModelWeights.file(mean.weights));
+            Map<String, Object> provenance = new LinkedHashMap<>(description.provenance);
+            provenance.put("averaged_updates", mean.updates.toString());
+            files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance)));
+            writer.save(new DirectoryChange(files));
+            return mean.updates;
+        }
+    }
+
+    /** @param updates whose weights were averaged, in rising order */
+    private record Mean(ParameterVector weights, List<Long> updates) {}
+
+    /** A training that runs on deletes weights at any moment; those that are there then are listed anew. */
+    private static Mean mean(Path model, Choice choice, int count, ParameterLayout layout) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                List<RetainedCheckpoints.Kept> chosen = choose(model, choice, count);
+                List<Long> updates = chosen.stream()
+                        .map(RetainedCheckpoints.Kept::update)
+                        .sorted()
+                        .toList();
+                return new Mean(mean(chosen, layout), updates);
+            } catch (RetainedCheckpoints.VanishedException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static List<RetainedCheckpoints.Kept> choose(Path model, Choice choice, int count) {
         List<RetainedCheckpoints.Kept> all = new RetainedCheckpoints(model, 0).list();
         if (all.size() < count) {
             throw new ModelException(
@@ -53,22 +92,7 @@ public final class CheckpointAverage {
                             + ": train again and retain more, or average fewer",
                     List.of("keep-checkpoints"));
         }
-        List<RetainedCheckpoints.Kept> chosen =
-                all.stream().sorted(choice.order).limit(count).toList();
-        List<Long> updates =
-                chosen.stream().map(RetainedCheckpoints.Kept::update).sorted().toList();
-        try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(output)) {
-            if (writer.directory().holdsModel()) {
-                throw new ModelException(output + " holds a model already: choose another directory");
-            }
-            Map<String, FileContent> files = new LinkedHashMap<>(description.files);
-            files.putAll(ModelWeights.file(mean(chosen, description.layout)));
-            Map<String, Object> provenance = new LinkedHashMap<>(description.provenance);
-            provenance.put("averaged_updates", updates.toString());
-            files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance)));
-            writer.save(new DirectoryChange(files));
-        }
-        return updates;
+        return all.stream().sorted(choice.order).limit(count).toList();
     }
 
     /** All of a model but its weights. */
@@ -86,7 +110,7 @@ public final class CheckpointAverage {
         double[] sums = new double[layout.size()];
         ParameterVector weights = new ParameterVector(layout);
         for (RetainedCheckpoints.Kept kept : chosen) {
-            SafeTensors.read(kept.file(), ModelWeights.tensors("", weights));
+            RetainedCheckpoints.read(kept, weights);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += weights.data()[i];
             }

@@ -8,6 +8,7 @@ import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.ValidationResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -108,7 +110,20 @@ final class RetainedCheckpoints {
         return new ModelException("weights could not be kept in " + folder + ": " + e.getMessage(), e);
     }
 
-    /** All that are retained. */
+    /** Weights that were there when they were listed and are no more. */
+    static final class VanishedException extends ModelException {
+        private static final long serialVersionUID = 1L;
+
+        VanishedException(Path file, ModelException cause) {
+            super(file + " was deleted while it was read: a training runs in its directory; try once more", cause);
+        }
+    }
+
+    /**
+     * All that are retained.
+     *
+     * @throws VanishedException if a training deletes some of them meanwhile
+     */
     List<Kept> list() {
         try {
             return names().stream().map(name -> read(folder.resolve(name))).toList();
@@ -127,7 +142,32 @@ final class RetainedCheckpoints {
         return ModelFileNames.KEPT + "/" + name;
     }
 
+    /**
+     * Fills a vector with retained weights.
+     *
+     * @throws VanishedException if a training deleted them meanwhile
+     * @throws ModelException if the file is damaged or holds other parameters
+     */
+    static void read(Kept kept, ParameterVector weights) {
+        present(kept.file, file -> SafeTensors.read(file, ModelWeights.tensors("", weights)));
+    }
+
     private static Kept read(Path file) {
+        return present(file, RetainedCheckpoints::readHeader);
+    }
+
+    private static <T> T present(Path file, Function<Path, T> reader) {
+        try {
+            return reader.apply(file);
+        } catch (ModelException e) {
+            if (Files.notExists(file)) {
+                throw new VanishedException(file, e);
+            }
+            throw e;
+        }
+    }
+
+    private static Kept readHeader(Path file) {
         Map<String, String> facts = SafeTensors.readHeader(file).metadata();
         String name = file.getFileName().toString();
         try {

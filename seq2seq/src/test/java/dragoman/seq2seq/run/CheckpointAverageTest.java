@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.ValidationResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,5 +105,35 @@ class CheckpointAverageTest {
         Path output = folder.resolve(name + "-last");
         CheckpointAverage.write(folder.resolve(name), CheckpointAverage.Choice.LAST, 1, output);
         return read(output);
+    }
+
+    /** Retains weights as a training does, until it is stopped. */
+    private static void retain(Path model, ParameterVector weights, AtomicBoolean stop) {
+        RetainedCheckpoints retained = new RetainedCheckpoints(model, 3);
+        for (long update = 4; !stop.get(); update++) {
+            retained.keep(weights, update, ValidationResult.of(1.0 / update));
+        }
+    }
+
+    @Test
+    void weightsThatATrainingDeletesMeanwhileAreChosenAnew() throws InterruptedException {
+        train("model", 3);
+        Path model = folder.resolve("model");
+        ParameterVector weights = ModelDirectory.at(model)
+                .read(files -> ModelFiles.read(files, TranslationModel.class))
+                .weights();
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread training = new Thread(() -> retain(model, weights, stop));
+        training.start();
+        try {
+            for (int i = 0; i < 20; i++) {
+                List<Long> updates =
+                        CheckpointAverage.write(model, CheckpointAverage.Choice.LAST, 2, folder.resolve("mean-" + i));
+                assertEquals(2, updates.size());
+            }
+        } finally {
+            stop.set(true);
+            training.join();
+        }
     }
 }

@@ -17,8 +17,9 @@ record SampleRow(long update, String source, String reference, String translatio
                 update, oneCell(sample.source()), oneCell(sample.reference()), oneCell(sample.translation()));
     }
 
+    /** A TAB would end the cell, a line break the row. */
     private static String oneCell(String text) {
-        return text.replace('\t', ' ');
+        return text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
     }
 
     /** As a line of the file. */
