@@ -74,6 +74,10 @@ public final class ConfigurationFile {
             throw wrong(file, line, "this is not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new WrongConfigurationException(file + " is not valid YAML: " + e.getMessage());
+        } catch (NumberFormatException e) {
+            // The library parses the digits of an escape without a check that there are any.
+            throw new WrongConfigurationException(
+                    file + " is not valid YAML: a \\x, \\u or \\U within double quotes lacks its hexadecimal digits");
         }
     }
 

@@ -1,6 +1,7 @@
 package dragoman.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.option.ConfigurationFile.Setting;
@@ -18,6 +19,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Damaged configuration files: each is read, and then comes back from what {@link ConfigurationFile#write} makes of it, or is refused by a
@@ -87,6 +90,14 @@ class ConfigurationFileFuzzTest {
     @Test
     void twoThousandFiles() throws IOException {
         fuzz(2_000, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: \"\\x\"", "a: \"\\u\"", "%YAML 1.\n---\na: 1", "\"b\\n\": 1\n\"b\\n\": 2"})
+    void whatFailedOnceIsRefusedInOneLine(String text) {
+        WrongConfigurationException thrown =
+                assertThrows(WrongConfigurationException.class, () -> settings(text.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(1, thrown.getMessage().lines().count(), thrown.getMessage());
     }
 
     @Test
