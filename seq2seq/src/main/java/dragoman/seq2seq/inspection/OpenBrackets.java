@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Counts open brackets. Brackets inside quotes, see {@link InsideQuotes}, and single brackets between single quotes do not count. A closing bracket closes
- * all that were opened since the last bracket of its kind, and none if no bracket of its kind is open, so a stray bracket does not shift the count
- * of the rest of the text.
+ * Counts open brackets. Brackets inside quotes, see {@link InsideQuotes}, and single brackets between single quotes do not count. A closing
+ * bracket closes all that were opened since the last bracket of its kind, and none if no bracket of its kind is open, so a stray bracket does
+ * not shift the count of the rest of the text.
  */
 final class OpenBrackets {
     private OpenBrackets() {}

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the unit that correlates most with each feature of a text. Units are chosen by the absolute value of Pearson's correlation on the first half of
- * the text; the reported value is their correlation on the held-out second half, since among a thousand units some correlate with any feature at
- * random.
+ * Finds the unit that correlates most with each feature of a text. Units are chosen by the absolute value of Pearson's correlation on the first
+ * half of the text; the reported value is their correlation on the held-out second half, since among a thousand units some correlate with any
+ * feature at random.
  */
 public final class UnitFinder implements StateReader.Visitor {
     private final List<Unit> units;

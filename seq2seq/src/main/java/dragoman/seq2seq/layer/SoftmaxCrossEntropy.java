@@ -5,8 +5,8 @@ import dragoman.core.RowOps;
 import dragoman.core.Workspace;
 
 /**
- * Projection to the vocabulary, softmax and cross-entropy, {@code L = -log softmax(x Wᵀ + b)[gold]}, computed in blocks of rows, so that the logits of
- * a batch are never all in memory. Rows that are not scored are left out before the products.
+ * Projection to the vocabulary, softmax and cross-entropy, {@code L = -log softmax(x Wᵀ + b)[gold]}, computed in blocks of rows, so that the
+ * logits of a batch are never all in memory. Rows that are not scored are left out before the products.
  */
 public final class SoftmaxCrossEntropy {
     /** The number of rows of a block. Weights and their gradient are read from memory once a block, so few large blocks are faster than many. */

@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The continuous cache of a language model (Grave, Joulin and Usunier, 2017): it holds the outputs h_i of the last layer for the text read so far, each
- * with the token x_{i+1} that followed. The prediction of the model is interpolated with the tokens that followed similar outputs:
+ * The continuous cache of a language model (Grave, Joulin and Usunier, 2017): it holds the outputs h_i of the last layer for the text read so
+ * far, each with the token x_{i+1} that followed. The prediction of the model is interpolated with the tokens that followed similar outputs:
  *
  * <pre>{@code p(v | x_0 … x_t) = (1 − λ) p_model(v) + λ Σ_{i<t, x_{i+1}=v} w_i / Σ_{i<t} w_i,   w_i = exp(θ cos(h_t, h_i))}</pre>
  *

@@ -17,8 +17,8 @@ import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.RegressorConfig;
 
 /**
- * A many-to-one network that predicts K values from a sequence of real vectors, {@code y = W h_{T-1} + b}; the loss of an example with the target z is
- * {@code L = ½ ‖y - z‖²} at the last step. Threads may share it as long as its weights do not change.
+ * A many-to-one network that predicts K values from a sequence of real vectors, {@code y = W h_{T-1} + b}; the loss of an example with the
+ * target z is {@code L = ½ ‖y - z‖²} at the last step. Threads may share it as long as its weights do not change.
  */
 public final class SequenceRegressor {
     private static final int FIRST_DROPOUT_ID = 4000;

@@ -3,8 +3,8 @@ package dragoman.seq2seq.search;
 import java.util.Arrays;
 
 /**
- * The best extensions of the live hypotheses of a sentence by one token, best first; of equally good ones, the one that was offered first comes first.
- * The arrays are reused.
+ * The best extensions of the live hypotheses of a sentence by one token, best first; of equally good ones, the one that was offered first comes
+ * first. The arrays are reused.
  */
 final class BeamCandidates {
     private int[] live = new int[16];

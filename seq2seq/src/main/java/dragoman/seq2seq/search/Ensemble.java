@@ -14,10 +14,12 @@ import java.util.List;
 final class Ensemble {
     private final Decoder[] decoders;
     private final DecoderState[] states;
+    private final boolean attend;
 
     private Ensemble(Decoder[] decoders, DecoderState[] states) {
         this.decoders = decoders;
         this.states = states;
+        attend = Arrays.stream(states).allMatch(state -> state.source() != null);
     }
 
     /** One decoder, before its first step. */
@@ -42,7 +44,7 @@ final class Ensemble {
 
     /** Whether all decoders attend to the source. */
     boolean attend() {
-        return Arrays.stream(states).allMatch(state -> state.source() != null);
+        return attend;
     }
 
     /** The number of source tokens of a sentence without eos; for decoders with attention. */
@@ -61,7 +63,6 @@ final class Ensemble {
     /** One step of all decoders; each row starts from the state of its parent row. */
     Prediction step(StepInputs inputs, Compute compute) {
         Decoder.Step first = step(0, inputs, compute);
-        boolean attend = attend();
         if (decoders.length > 1) {
             RowOps.softmax(first.logits());
             for (int i = 1; i < decoders.length; i++) {

@@ -1,8 +1,9 @@
 package dragoman.seq2seq.search;
 
 /**
- * How the next token is sampled: from {@code softmax(logits / temperature)}, restricted to the {@code topK} most probable tokens (Fan et al., 2018) and
- * then to the smallest set of most probable tokens whose probability is at least {@code topP} (nucleus sampling; Holtzman et al., 2020).
+ * How the next token is sampled: from {@code softmax(logits / temperature)}, restricted to the {@code topK} most probable tokens (Fan et al.,
+ * 2018) and then to the smallest set of most probable tokens whose probability is at least {@code topP} (nucleus sampling; Holtzman et al.,
+ * 2020).
  *
  * @param temperature above 0; below 1 sharpens the distribution, 1 is that of the model
  * @param topK at least 1; 1 is greedy
