@@ -19,6 +19,7 @@ class ArchitectureTest {
             "dragoman.core",
             "dragoman.corpora",
             "dragoman.corpora.text",
+            "dragoman.corpora.text.sentence",
             "dragoman.corpora.format.document",
             "dragoman.corpora.format.text",
             "dragoman.corpora.format.po",
