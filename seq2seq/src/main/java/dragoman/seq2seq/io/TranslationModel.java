@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A trained translation model: its network, its weights, and the text of both sides.
  *
- * @param outputLength the maximum length of a translation; no target of the training text was longer
+ * @param outputLength the maximum length of a translation; no target of the training text is longer
  */
 public record TranslationModel(
         ModelConfig config, ParameterVector weights, Side source, Side target, LengthLimit outputLength)

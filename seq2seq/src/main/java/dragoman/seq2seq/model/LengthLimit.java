@@ -1,7 +1,8 @@
 package dragoman.seq2seq.model;
 
 /**
- * The maximum length of a translation: {@code factor · n + offset} tokens for a source of n tokens, without the end-of-sequence token.
+ * The maximum length of a translation: {@code factor · n + offset} tokens for a source of n tokens. The end-of-sequence token counts, so that a
+ * complete translation has one token less.
  *
  * @param factor tokens for each source token, at least 0
  * @param offset tokens for any source, at least 1
@@ -24,9 +25,14 @@ public record LengthLimit(double factor, int offset) {
         return (int) Math.min(Integer.MAX_VALUE, (long) (factor * sourceTokens) + offset);
     }
 
-    /** The same limit with the offset raised, if need be, to what a target of this length takes. */
+    /**
+     * The same limit with the offset raised, if need be, so that a complete translation may be as long as a target.
+     *
+     * @param sourceTokens tokens of the source, without the end-of-sequence token
+     * @param targetTokens tokens of the target, without the end-of-sequence token
+     */
     public LengthLimit covering(int sourceTokens, int targetTokens) {
-        int missing = targetTokens - of(sourceTokens);
+        int missing = targetTokens + 1 - of(sourceTokens);
         return missing > 0 ? new LengthLimit(factor, offset + missing) : this;
     }
 }

@@ -17,11 +17,11 @@ class LengthLimitTest {
 
     @Test
     void itIsRaisedOnlyWhereATargetNeedsIt() {
-        assertSame(LengthLimit.USUAL, LengthLimit.USUAL.covering(3, 16));
+        assertSame(LengthLimit.USUAL, LengthLimit.USUAL.covering(3, 15));
         LengthLimit raised = LengthLimit.USUAL.covering(1, 21);
-        assertEquals(new LengthLimit(2, 19), raised);
-        assertEquals(21, raised.of(1));
-        assertSame(raised, raised.covering(1, 20));
+        assertEquals(new LengthLimit(2, 20), raised);
+        assertEquals(22, raised.of(1), "the end of the sequence counts");
+        assertSame(raised, raised.covering(1, 21));
     }
 
     @Test

@@ -254,7 +254,7 @@ class TranslationJobTest {
                 .build();
         train(job.with(longer));
         try (Translator translator = Translator.load(folder.resolve("long"))) {
-            assertEquals(new LengthLimit(2, 19), translator.outputLength());
+            assertEquals(new LengthLimit(2, 20), translator.outputLength());
         }
     }
 
