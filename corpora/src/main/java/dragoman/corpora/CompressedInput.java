@@ -4,6 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Detects compression by the first bytes: decompresses gzip, refuses other formats by name, and returns all other data unchanged. The first bytes
  * are read together with the first byte that is requested, so that opening does not block.
  */
-final class CompressedInput extends InputStream {
+public final class CompressedInput extends InputStream {
     /** The maximum compression ratio, which text does not reach. */
     private static final int MAX_RATIO = 200;
 
@@ -27,7 +32,12 @@ final class CompressedInput extends InputStream {
     /** The decompressed data; null until the first byte is requested. */
     private @Nullable InputStream text;
 
-    CompressedInput(InputStream in, String name) {
+    /**
+     * Reads a stream.
+     *
+     * @param name the name of the file in messages
+     */
+    public CompressedInput(InputStream in, String name) {
         this.in = new BufferedInputStream(in, BUFFER_BYTES);
         this.name = name;
     }
@@ -61,6 +71,26 @@ final class CompressedInput extends InputStream {
                 }
             }
             return true;
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws CorpusException if the file is missing, a directory or not readable
+     */
+    public static CompressedInput open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new CorpusException(file + ": is a directory, a file is needed");
+        }
+        try {
+            return new CompressedInput(Files.newInputStream(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new CorpusException(file + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new CorpusException(file + ": no permission to read it", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads a parallel corpus once, pair by pair. */
-interface PairReader extends AutoCloseable {
+public interface PairReader extends AutoCloseable {
     /** The next usable pair; empty at the end. */
     Optional<SentencePair> next();
 
