@@ -21,6 +21,7 @@ class ArchitectureTest {
             "dragoman.corpora.text",
             "dragoman.corpora.text.sentence",
             "dragoman.corpora.format.document",
+            "dragoman.corpora.format.message",
             "dragoman.corpora.format.text",
             "dragoman.corpora.format.po",
             "dragoman.corpora.format.xml",

@@ -6,6 +6,7 @@ import dragoman.corpora.format.document.DocumentSource;
 import dragoman.corpora.format.document.FileText;
 import dragoman.corpora.format.po.PoFormat;
 import dragoman.corpora.format.text.PlainText;
+import dragoman.corpora.format.text.PropertiesFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** The formats of files that can be translated. */
 public final class DocumentFormats {
     /** Content decides by the first format that recognizes it, so a format precedes those that are less specific. */
-    private static final List<DocumentFormat> ALL = List.of(new PoFormat(), new PlainText());
+    private static final List<DocumentFormat> ALL = List.of(new PoFormat(), new PropertiesFormat(), new PlainText());
 
     private static final int BEGINNING_BYTES = 4096;
 
