@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 record AlignedFiles(Path source, Path target) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
-        LineReader sourceLines = PairReader.open(source);
+        LineReader sourceLines = LineReader.open(source);
         try {
-            return PairReader.stream(new Reader(sourceLines, PairReader.open(target), skipped));
+            return PairReader.stream(new Reader(sourceLines, LineReader.open(target), skipped));
         } catch (RuntimeException e) {
             sourceLines.close();
             throw e;

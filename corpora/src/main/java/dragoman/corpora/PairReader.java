@@ -1,7 +1,5 @@
 package dragoman.corpora;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -42,14 +40,5 @@ public interface PairReader extends AutoCloseable {
             }
         };
         return StreamSupport.stream(pairs, false).onClose(reader::close);
-    }
-
-    /** Opens a file that is read more than once and must therefore be a regular file, not a pipe. */
-    static LineReader open(Path file) {
-        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
-            throw new CorpusException(
-                    file + ": is not a regular file; it is read several times, so write it to a file first");
-        }
-        return LineReader.open(file);
     }
 }

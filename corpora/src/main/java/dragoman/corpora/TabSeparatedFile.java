@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 record TabSeparatedFile(Path file) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
-        return PairReader.stream(new Reader(PairReader.open(file), skipped));
+        return PairReader.stream(new Reader(LineReader.open(file), skipped));
     }
 
     private record Reader(LineReader lines, Consumer<? super Line.Skipped> skipped) implements PairReader {

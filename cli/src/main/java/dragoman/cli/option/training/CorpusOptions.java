@@ -3,8 +3,10 @@ package dragoman.cli.option.training;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.phrasebook.Phrasebook;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +84,7 @@ public final class CorpusOptions {
         if (phrasebook) {
             return ParallelCorpus.of(phrasebook().train());
         }
-        return tsv != null ? ParallelCorpus.ofTsv(tsv) : files("--source", source, "--target", target);
+        return tsv != null ? ParallelCorpus.ofTsv(repeatable(tsv)) : files("--source", source, "--target", target);
     }
 
     /** The validation set; empty if it is split off the training set. */
@@ -96,7 +98,7 @@ public final class CorpusOptions {
             return Optional.of(ParallelCorpus.of(phrasebook().validation()));
         }
         if (validationTsv != null) {
-            return Optional.of(ParallelCorpus.ofTsv(validationTsv));
+            return Optional.of(ParallelCorpus.ofTsv(repeatable(validationTsv)));
         }
         return files
                 ? Optional.of(files("--validation-source", validationSource, "--validation-target", validationTarget))
@@ -127,7 +129,16 @@ public final class CorpusOptions {
         if (source == null || target == null) {
             throw wrong(sourceName + " and " + targetName + " belong together: give both");
         }
-        return ParallelCorpus.ofFiles(source, target);
+        return ParallelCorpus.ofFiles(repeatable(source), repeatable(target));
+    }
+
+    /** A file and no pipe: a resumed training reads its text again. */
+    private static Path repeatable(Path file) {
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            throw new CorpusException(file + ": is not a regular file; a training that is resumed reads its text again,"
+                    + " so write it to a file first");
+        }
+        return file;
     }
 
     private ParameterException wrong(String message) {
