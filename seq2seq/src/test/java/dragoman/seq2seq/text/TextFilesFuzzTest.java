@@ -30,8 +30,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Damaged texts, vocabularies, merges and labels: each is read with its promises kept, or refused by a {@link CorpusException} with a message
@@ -55,47 +56,37 @@ class TextFilesFuzzTest {
         void use(byte[] content) throws IOException;
     }
 
-    @Test
-    void twoThousandTabSeparatedFiles() throws IOException {
-        fuzz(2_000, 1, tabSeparated(), this::readPairs);
+    private enum Kind {
+        TAB_SEPARATED,
+        COMPRESSED,
+        LINES,
+        VOCABULARY,
+        MERGES,
+        LABELS
     }
 
-    @Test
-    void twoThousandCompressedFiles() throws IOException {
-        fuzz(2_000, 2, compressed(tabSeparated()), this::readPairs);
+    @ParameterizedTest
+    @EnumSource
+    void twoThousandOfEachKind(Kind kind) throws IOException {
+        fuzz(kind, 2_000, 1 + kind.ordinal());
     }
 
-    @Test
-    void twoThousandTextsLineByLine() throws IOException {
-        fuzz(2_000, 3, tabSeparated(), this::readLines);
-    }
-
-    @Test
-    void twoThousandVocabularies() throws IOException {
-        fuzz(2_000, 4, vocabulary(), TextFilesFuzzTest::readVocabulary);
-    }
-
-    @Test
-    void twoThousandListsOfMerges() throws IOException {
-        fuzz(2_000, 5, merges(), TextFilesFuzzTest::readMerges);
-    }
-
-    @Test
-    void twoThousandListsOfLabels() throws IOException {
-        fuzz(2_000, 6, labels(), TextFilesFuzzTest::readLabels);
-    }
-
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("system")
-    void aMillionOfEachKind() throws IOException {
-        int count = Integer.getInteger("fuzz", 1_000_000);
-        long seed = System.nanoTime();
-        fuzz(count, seed, tabSeparated(), this::readPairs);
-        fuzz(count, seed, compressed(tabSeparated()), this::readPairs);
-        fuzz(count, seed, tabSeparated(), this::readLines);
-        fuzz(count, seed, vocabulary(), TextFilesFuzzTest::readVocabulary);
-        fuzz(count, seed, merges(), TextFilesFuzzTest::readMerges);
-        fuzz(count, seed, labels(), TextFilesFuzzTest::readLabels);
+    void aMillionOfEachKind(Kind kind) throws IOException {
+        fuzz(kind, Integer.getInteger("fuzz", 1_000_000), System.nanoTime());
+    }
+
+    private void fuzz(Kind kind, int count, long seed) throws IOException {
+        switch (kind) {
+            case TAB_SEPARATED -> fuzz(count, seed, tabSeparated(), this::readPairs);
+            case COMPRESSED -> fuzz(count, seed, compressed(tabSeparated()), this::readPairs);
+            case LINES -> fuzz(count, seed, tabSeparated(), this::readLines);
+            case VOCABULARY -> fuzz(count, seed, vocabulary(), TextFilesFuzzTest::readVocabulary);
+            case MERGES -> fuzz(count, seed, merges(), TextFilesFuzzTest::readMerges);
+            case LABELS -> fuzz(count, seed, labels(), TextFilesFuzzTest::readLabels);
+        }
     }
 
     private static void fuzz(int count, long seed, byte[] content, Use use) {
