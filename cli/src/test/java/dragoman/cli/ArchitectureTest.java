@@ -20,6 +20,7 @@ class ArchitectureTest {
             "dragoman.corpora",
             "dragoman.corpora.text",
             "dragoman.corpora.text.sentence",
+            "dragoman.corpora.text.span",
             "dragoman.corpora.format.document",
             "dragoman.corpora.format.message",
             "dragoman.corpora.format.text",

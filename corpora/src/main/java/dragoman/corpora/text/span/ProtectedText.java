@@ -1,0 +1,108 @@
+package dragoman.corpora.text.span;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/**
+ * A text whose protected spans are replaced by codes for translation. The code of span n, counted from 0, is one private-use character:
+ * U+E000 + n for the first 6,400 spans, then U+F0000 and above. Immutable.
+ */
+public final class ProtectedText {
+    private static final int FIRST_CODE = 0xE000;
+    private static final int FIRST_CODES = 6_400;
+    private static final int FURTHER_CODE = 0xF0000;
+    private static final int MAX_SPANS = FIRST_CODES + 65_534;
+
+    private final String source;
+    private final List<ProtectedSpan> spans;
+
+    /**
+     * Protects spans of a text.
+     *
+     * @param spans in order and without overlap, as {@link SpanFinder#find} returns them; at most 71,934
+     */
+    public ProtectedText(String source, List<ProtectedSpan> spans) {
+        if (spans.size() > MAX_SPANS) {
+            throw new IllegalArgumentException(
+                    spans.size() + " protected spans in one text: at most " + MAX_SPANS + " are possible");
+        }
+        this.source = source;
+        this.spans = List.copyOf(spans);
+    }
+
+    /** The code of a span. */
+    public static String code(int span) {
+        return Character.toString(span < FIRST_CODES ? FIRST_CODE + span : FURTHER_CODE + span - FIRST_CODES);
+    }
+
+    /** The span of a code point; -1 if it is not a private-use character, and some number for a code that {@link #code} does not return. */
+    static int span(int c) {
+        if (c >= FIRST_CODE && c < FIRST_CODE + FIRST_CODES) {
+            return c - FIRST_CODE;
+        }
+        return c >= FURTHER_CODE ? FIRST_CODES + c - FURTHER_CODE : -1;
+    }
+
+    /** The protected spans, in the order of the text. */
+    public List<ProtectedSpan> spans() {
+        return spans;
+    }
+
+    /** The original text. */
+    public String source() {
+        return source;
+    }
+
+    /** The text with codes in place of the spans. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            text.append(source, from, spans.get(i).start()).append(code(i));
+            from = spans.get(i).end();
+        }
+        return text.append(source, from, source.length()).toString();
+    }
+
+    /** Whether there is anything to translate: a letter outside the protected spans. */
+    public boolean hasLetters() {
+        return text().codePoints().anyMatch(Character::isLetter);
+    }
+
+    /** Restores the spans as {@link #restore(String, IntFunction)} does, without given positions. */
+    public RestoredText restore(String translation) {
+        return restore(translation, span -> OptionalInt.empty());
+    }
+
+    /**
+     * Puts each span into a translation exactly once, whatever codes it contains. The first occurrence of a code, or of the text of an exact span,
+     * is the position of that span. Repeated and unknown codes and further occurrences of the text of exact spans are removed. Spans without a
+     * code are inserted between words, at the given or at their relative position.
+     *
+     * @param translation the translation of {@link #text}
+     * @param position for a span without a code, the index in {@code translation} at which it is inserted; empty for its relative position
+     */
+    public RestoredText restore(String translation, IntFunction<OptionalInt> position) {
+        Restoration restoration = new Restoration(this, translation);
+        restoration.normalizeCodes();
+        restoration.replaceCopies();
+        List<RestoredText.Placement> placements = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            placements.add(restoration.place(i, position));
+        }
+        return restoration.result(placements);
+    }
+
+    /** The relative position of the start of a span in the text with codes, in [0, 1]. */
+    double relativePosition(int span) {
+        int removed = 0;
+        int length = source.length();
+        for (int i = 0; i < spans.size(); i++) {
+            removed += i < span ? spans.get(i).length() : 0;
+            length -= spans.get(i).length();
+        }
+        return length == 0 ? 1 : (double) (spans.get(span).start() - removed) / length;
+    }
+}
