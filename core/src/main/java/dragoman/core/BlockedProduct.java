@@ -18,7 +18,7 @@ final class BlockedProduct implements Workers.Body {
     private static final int SLICE = 1024;
 
     /** Maximum floats of a group: 10 panels of depth 512 are 640 KB, a third of an L2 cache of 2 MB. */
-    private static final int GROUP = 10 * 512 * Kernels.PANEL;
+    private static final int GROUP = 10 * 512 * Tile.PANEL;
 
     /** Minimum number of rows for groups of several panels. With fewer rows each panel is a group, so that the direction can alternate. */
     private static final int GROUP_ROWS = 96;
@@ -37,7 +37,10 @@ final class BlockedProduct implements Workers.Body {
     /** Initial values of the sums: a row for each row of C, or one row for all; null for zeros. */
     private final @Nullable Matrix start;
 
-    private final Workers workers;
+    private final Workspace scratch;
+    /** Null if the calling thread computes alone. */
+    private final @Nullable Workers workers;
+
     private final int sliceCount;
     /** The packed slice of a block of A, with room for the padding of the last tile. */
     private final Matrix packed;
@@ -57,36 +60,45 @@ final class BlockedProduct implements Workers.Body {
      *
      * @param start null for {@code C = A · B}, C itself for {@code C += A · B}, or one row that is added to every row
      * @param mostRows maximum number of rows of one call of {@link #multiply}
-     * @param workers the scratch memory of their calling thread holds the packed block as long as the product is in use
+     * @param scratch memory of the calling thread; it holds the packed block as long as the product is in use
+     * @param workers null if the calling thread computes alone
      */
-    BlockedProduct(LeftOperand a, PackedMatrix b, Matrix c, @Nullable Matrix start, int mostRows, Workers workers) {
+    BlockedProduct(
+            LeftOperand a,
+            PackedMatrix b,
+            Matrix c,
+            @Nullable Matrix start,
+            int mostRows,
+            Workspace scratch,
+            @Nullable Workers workers) {
         this.a = a;
         this.b = b;
         this.c = c;
         this.start = start;
+        this.scratch = scratch;
         this.workers = workers;
         // With a single tile each panel is used once and nothing is reused from a cache, so the whole depth is one
         // slice.
-        sliceCount = mostRows <= Kernels.TILE_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
+        sliceCount = mostRows <= Tile.MAX_ROWS ? 1 : Math.max(1, Math.ceilDiv(a.depth(), SLICE));
         // The depths of slices differ by at most 1.
         int depth = Math.max(1, Math.ceilDiv(a.depth(), sliceCount));
-        packed = workers.callersScratch().matrix(blockRows(mostRows, depth) + Kernels.TILE_ROWS, depth);
+        packed = scratch.matrix(blockRows(mostRows, depth) + Tile.MAX_ROWS, depth);
     }
 
     /** Returns the rows of a block. Blocks are of equal size up to whole tiles, since a small last block would read all of B for few rows. */
     private static int blockRows(int mostRows, int depth) {
-        int limit = Math.clamp(BLOCK / depth, Kernels.TILE_ROWS, BLOCK_ROWS);
+        int limit = Math.clamp(BLOCK / depth, Tile.MAX_ROWS, BLOCK_ROWS);
         int blocks = Math.max(1, Math.ceilDiv(mostRows, limit));
-        int tiles = Math.ceilDiv(mostRows, blocks * Kernels.TILE_ROWS);
-        return Math.min(tiles * Kernels.TILE_ROWS, mostRows);
+        int tiles = Math.ceilDiv(mostRows, blocks * Tile.MAX_ROWS);
+        return Math.min(tiles * Tile.MAX_ROWS, mostRows);
     }
 
     /** Computes {@code count} rows of C from row {@code cRow} on, from the same number of rows of A from row {@code aRow} on. */
     void multiply(int aRow, int cRow, int count) {
-        int blockRows = packed.rows() - Kernels.TILE_ROWS;
+        int blockRows = packed.rows() - Tile.MAX_ROWS;
         // Alternate the direction: the panels read last are still in the cache, and the next product often reads the
         // same ones.
-        backwards = count <= blockRows && workers.callersScratch().turn();
+        backwards = count <= blockRows && scratch.turn();
         for (int done = 0; done < count; done += blockRows) {
             this.aRow = aRow + done;
             this.cRow = cRow + done;
@@ -128,16 +140,16 @@ final class BlockedProduct implements Workers.Body {
             pack(0, tileCount());
         } else {
             packing = true;
-            workers.split(tileCount(), a.abreast(), this);
+            split(tileCount(), a.abreast(), WorkRanges.Order.FORWARDS);
         }
     }
 
     /** Packs tiles {@code [from, to)}. */
     private void pack(int from, int to) {
         int whole = Math.min(to, TileRows.whole(rows));
-        int i = from * Kernels.TILE_ROWS;
+        int i = from * Tile.MAX_ROWS;
         a.packTiles(aRow + i, whole - from, sliceStart(slice), depth(), packed.data(), packedAt(i));
-        for (i = whole * Kernels.TILE_ROWS; i < TileRows.start(to, rows); ) {
+        for (i = whole * Tile.MAX_ROWS; i < TileRows.start(to, rows); ) {
             int height = TileRows.height(rows - i);
             a.pack(aRow + i, height, sliceStart(slice), depth(), packed.data(), packedAt(i));
             i += height;
@@ -154,15 +166,23 @@ final class BlockedProduct implements Workers.Body {
      * each thread then keeps its part of the weights in its cache.
      */
     private boolean splitsTiles() {
-        return rows > b.panelCount() * Kernels.TILE_ROWS;
+        return rows > b.panelCount() * Tile.MAX_ROWS;
     }
 
     private void multiplyBlock() {
         packing = false;
         if (splitsTiles()) {
-            workers.split(tileCount(), 1, this);
+            split(tileCount(), 1, WorkRanges.Order.FORWARDS);
         } else {
-            workers.split(b.panelCount(), 1, backwards ? WorkRanges.Order.BACKWARDS : WorkRanges.Order.FORWARDS, this);
+            split(b.panelCount(), 1, backwards ? WorkRanges.Order.BACKWARDS : WorkRanges.Order.FORWARDS);
+        }
+    }
+
+    private void split(int count, int granule, WorkRanges.Order order) {
+        if (workers == null) {
+            run(0, count, scratch);
+        } else {
+            workers.split(count, granule, order, this);
         }
     }
 
@@ -170,7 +190,7 @@ final class BlockedProduct implements Workers.Body {
     private void multiplyPart(int tile0, int tile1, int panel0, int panel1, Workspace scratch) {
         int from = TileRows.start(tile0, rows);
         int to = TileRows.start(tile1, rows);
-        int panels = to - from < GROUP_ROWS ? 1 : Math.max(1, GROUP / (Math.max(1, depth()) * Kernels.PANEL));
+        int panels = to - from < GROUP_ROWS ? 1 : Math.max(1, GROUP / (Math.max(1, depth()) * Tile.PANEL));
         int groups = Math.ceilDiv(panel1 - panel0, panels);
         for (int i = 0; i < groups; i++) {
             int first = panel0 + panels * (backwards ? groups - 1 - i : i);
@@ -193,9 +213,9 @@ final class BlockedProduct implements Workers.Body {
 
     /** Computes the tile that starts at row {@code i} of the block in one panel, directly in C if all of it is inside C. */
     private void multiplyTile(int i, int height, int panel, Workspace scratch) {
-        int column = panel * Kernels.PANEL;
-        int width = Math.min(Kernels.PANEL, c.columns() - column);
-        if (width == Kernels.PANEL && i + height <= rows) {
+        int column = panel * Tile.PANEL;
+        int width = Math.min(Tile.PANEL, c.columns() - column);
+        if (width == Tile.PANEL && i + height <= rows) {
             inner(i, column, scratch.tile());
         } else {
             edge(i, column, Math.min(height, rows - i), width, scratch);
@@ -227,18 +247,18 @@ final class BlockedProduct implements Workers.Body {
         Tile tile = scratch.tile();
         float[] memory = scratch.tileMemory();
         Matrix source = source();
-        tile.to(memory, 0, Kernels.PANEL);
+        tile.to(memory, 0, Tile.PANEL);
         if (source == null) {
             tile.fromZero();
         } else {
-            tile.from(memory, 0, Kernels.PANEL);
+            tile.from(memory, 0, Tile.PANEL);
             for (int r = 0; r < height; r++) {
-                System.arraycopy(source.data(), sourceAt(source, i + r, column), memory, r * Kernels.PANEL, width);
+                System.arraycopy(source.data(), sourceAt(source, i + r, column), memory, r * Tile.PANEL, width);
             }
         }
         kernels.tile(tile);
         for (int r = 0; r < height; r++) {
-            System.arraycopy(memory, r * Kernels.PANEL, c.data(), c.row(cRow + i + r) + column, width);
+            System.arraycopy(memory, r * Tile.PANEL, c.data(), c.row(cRow + i + r) + column, width);
         }
     }
 }

@@ -14,41 +14,46 @@ public final class Gemm {
 
     /** Computes {@code C = A · B}; A is m × k, B packed k × n, C m × n. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
-        product(new LeftOperand.Rows(a), b, c, null, workers);
+        product(new LeftOperand.Rows(a), b, c, null, workers.callersScratch(), workers);
     }
 
     /** Computes {@code C += A · B}; A is m × k, B packed k × n, C m × n. */
     public static void multiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
-        product(new LeftOperand.Rows(a), b, c, c, workers);
+        product(new LeftOperand.Rows(a), b, c, c, workers.callersScratch(), workers);
     }
 
     /** Computes {@code C = r + A · B}, with the row r, 1 × n, added to every row; A is m × k, B packed k × n, C m × n. */
     public static void multiplyAddRow(Matrix a, PackedMatrix b, Matrix r, Matrix c, Workers workers) {
         r.requireShape(1, b.columns());
-        product(new LeftOperand.Rows(a), b, c, r, workers);
+        product(new LeftOperand.Rows(a), b, c, r, workers.callersScratch(), workers);
     }
 
     /** Computes {@code C = A · B} in the calling thread, for use inside {@link Workers#split}. */
     public static void multiply(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Rows(a), b, c, null, scratch.alone());
+        product(new LeftOperand.Rows(a), b, c, null, scratch, null);
     }
 
     /** Computes {@code C += Aᵀ · B}; A is k × m, B packed k × n, C m × n. With a batch of k rows this is the gradient of weights. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workers workers) {
-        product(new LeftOperand.Columns(a), b, c, c, workers);
+        product(new LeftOperand.Columns(a), b, c, c, workers.callersScratch(), workers);
     }
 
     /** Computes {@code C += Aᵀ · B} in the calling thread, for use inside {@link Workers#split}. */
     public static void transposedMultiplyAdd(Matrix a, PackedMatrix b, Matrix c, Workspace scratch) {
-        product(new LeftOperand.Columns(a), b, c, c, scratch.alone());
+        product(new LeftOperand.Columns(a), b, c, c, scratch, null);
     }
 
-    private static void product(LeftOperand a, PackedMatrix b, Matrix c, @Nullable Matrix start, Workers workers) {
+    private static void product(
+            LeftOperand a,
+            PackedMatrix b,
+            Matrix c,
+            @Nullable Matrix start,
+            Workspace scratch,
+            @Nullable Workers workers) {
         check(a, b, c);
-        Workspace memory = workers.callersScratch();
-        long position = memory.position();
-        new BlockedProduct(a, b, c, start, a.rows(), workers).multiply(0, 0, a.rows());
-        memory.returnTo(position);
+        long position = scratch.position();
+        new BlockedProduct(a, b, c, start, a.rows(), scratch, workers).multiply(0, 0, a.rows());
+        scratch.returnTo(position);
     }
 
     private static void check(LeftOperand a, PackedMatrix b, Matrix c) {

@@ -1,6 +1,6 @@
 package dragoman.core;
 
-import dragoman.core.kernel.Kernels;
+import dragoman.core.kernel.Tile;
 
 /** The left operand of a product. Its variants differ in packing only, so a transposed operand uses the same kernels. */
 sealed interface LeftOperand {
@@ -16,7 +16,7 @@ sealed interface LeftOperand {
 
     /** Packs {@code count} tiles of 12 rows one after another; none of them extends beyond the last row. */
     default void packTiles(int row, int count, int p, int depth, float[] to, int at) {
-        int height = Kernels.TILE_ROWS;
+        int height = Tile.MAX_ROWS;
         for (int i = 0; i < count; i++) {
             pack(row + i * height, height, p, depth, to, at + i * height * depth);
         }
@@ -106,7 +106,7 @@ sealed interface LeftOperand {
 
     /** A transposed matrix: its columns are the rows of the operand. */
     record Columns(Matrix a) implements LeftOperand {
-        private static final int TILE = Kernels.TILE_ROWS;
+        private static final int TILE = Tile.MAX_ROWS;
 
         /** Number of tiles packed side by side: their 48 floats are three complete cache lines, each of which is read once. */
         private static final int ABREAST = 4;

@@ -1,13 +1,13 @@
 package dragoman.core;
 
-import dragoman.core.kernel.Kernels;
+import dragoman.core.kernel.Tile;
 
 /**
  * The right operand of a product, depth × columns, in the layout of the kernels: panels of 32 columns, padded with zeros, each of two
  * strips of 16 columns stored depth-major. Weights are packed once per update and used by every time step.
  */
 public final class PackedMatrix {
-    private static final int STRIP = Kernels.STRIP;
+    private static final int STRIP = Tile.STRIP;
 
     private final int depth;
     private final int columns;
@@ -21,16 +21,16 @@ public final class PackedMatrix {
 
     /** Allocates an unpacked depth × columns matrix in an array of its own. */
     public static PackedMatrix allocate(int depth, int columns) {
-        return new PackedMatrix(depth, columns, Workspace.aligned(panelCount(columns), depth * Kernels.PANEL));
+        return new PackedMatrix(depth, columns, Workspace.aligned(panelCount(columns), depth * Tile.PANEL));
     }
 
     /** Allocates an unpacked depth × columns matrix in a workspace. */
     public static PackedMatrix allocate(int depth, int columns, Workspace workspace) {
-        return new PackedMatrix(depth, columns, workspace.matrix(panelCount(columns), depth * Kernels.PANEL));
+        return new PackedMatrix(depth, columns, workspace.matrix(panelCount(columns), depth * Tile.PANEL));
     }
 
     private static int panelCount(int columns) {
-        return (columns + Kernels.PANEL - 1) / Kernels.PANEL;
+        return (columns + Tile.PANEL - 1) / Tile.PANEL;
     }
 
     /** Returns the number of rows of B, the inner dimension of the product. */
@@ -87,8 +87,8 @@ public final class PackedMatrix {
 
     /** Packs rows {@code from} to {@code to} of a panel. */
     private void packRows(Matrix b, int from, int to, int panel) {
-        packStrip(b, from, to, panel * Kernels.PANEL, index(panel, from));
-        packStrip(b, from, to, panel * Kernels.PANEL + STRIP, index(panel, from) + stripSize());
+        packStrip(b, from, to, panel * Tile.PANEL, index(panel, from));
+        packStrip(b, from, to, panel * Tile.PANEL + STRIP, index(panel, from) + stripSize());
     }
 
     /** Packs rows {@code from} to {@code to} of one strip that starts at {@code column}, with zeros after the last column. */
@@ -117,7 +117,7 @@ public final class PackedMatrix {
         w.requireShape(straight.depth, straight.columns);
         LeftOperand.Rows rows = new LeftOperand.Rows(w);
         workers.split(transposed.panelCount(), 1, (from, to, scratch) -> {
-            for (int row = from * Kernels.PANEL; row < Math.min(to * Kernels.PANEL, w.rows()); row += Kernels.PANEL) {
+            for (int row = from * Tile.PANEL; row < Math.min(to * Tile.PANEL, w.rows()); row += Tile.PANEL) {
                 for (int panel = 0; panel < straight.panelCount(); panel++) {
                     packSquare(rows, row, panel, transposed, straight);
                 }
@@ -129,10 +129,10 @@ public final class PackedMatrix {
     private static void packSquare(
             LeftOperand.Rows rows, int row, int panel, PackedMatrix transposed, PackedMatrix straight) {
         Matrix w = rows.a();
-        straight.packRows(w, row, Math.min(row + Kernels.PANEL, w.rows()), panel);
-        int column = panel * Kernels.PANEL;
-        int width = Math.min(Kernels.PANEL, w.columns() - column);
-        transposed.packTransposed(rows, row / Kernels.PANEL, column, width);
+        straight.packRows(w, row, Math.min(row + Tile.PANEL, w.rows()), panel);
+        int column = panel * Tile.PANEL;
+        int width = Math.min(Tile.PANEL, w.columns() - column);
+        transposed.packTransposed(rows, row / Tile.PANEL, column, width);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class PackedMatrix {
 
     /** Packs depths {@code p} to {@code p + n} of a panel, whose columns are rows of W. */
     private void packTransposed(LeftOperand rows, int panel, int p, int n) {
-        int column = panel * Kernels.PANEL;
+        int column = panel * Tile.PANEL;
         rows.pack(column, STRIP, p, n, data(), index(panel, p));
         rows.pack(column + STRIP, STRIP, p, n, data(), index(panel, p) + stripSize());
     }

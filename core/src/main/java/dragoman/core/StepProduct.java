@@ -30,7 +30,7 @@ public final class StepProduct {
         this.a = new LeftOperand.Rows(a);
         this.c = c;
         this.mostRows = mostRows;
-        product = new BlockedProduct(this.a, b, c, c, mostRows, scratch.alone());
+        product = new BlockedProduct(this.a, b, c, c, mostRows, scratch, null);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dragoman.core;
 
-import dragoman.core.kernel.Kernels;
+import dragoman.core.kernel.Tile;
 
 /**
  * Divides rows into tiles of 12 rows each. The remaining rows, at most 16, take one or two smaller tiles, which count as one tile here;
@@ -17,13 +17,13 @@ final class TileRows {
         if (left <= 4) {
             return 4;
         }
-        return left <= 8 || left == 16 ? 8 : Kernels.TILE_ROWS;
+        return left <= 8 || left == 16 ? 8 : Tile.MAX_ROWS;
     }
 
     /** Returns the number of complete tiles of 12 rows. */
     static int whole(int rows) {
-        int tiles = rows / Kernels.TILE_ROWS;
-        return tiles > 0 && rows % Kernels.TILE_ROWS == 4 ? tiles - 1 : tiles;
+        int tiles = rows / Tile.MAX_ROWS;
+        return tiles > 0 && rows % Tile.MAX_ROWS == 4 ? tiles - 1 : tiles;
     }
 
     /** Returns the number of tiles; the remaining rows count as one. */
@@ -33,6 +33,6 @@ final class TileRows {
 
     /** Returns the first row of a tile, or the number of rows for the index after the last tile. */
     static int start(int tile, int rows) {
-        return tile <= whole(rows) ? tile * Kernels.TILE_ROWS : rows;
+        return tile <= whole(rows) ? tile * Tile.MAX_ROWS : rows;
     }
 }

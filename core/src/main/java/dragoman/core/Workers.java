@@ -34,10 +34,10 @@ public final class Workers implements AutoCloseable {
     private int granule;
     private int count;
 
-    private Workers(Workspace... scratch) {
-        int threads = scratch.length;
+    private Workers(int threads) {
         spin = threads <= Runtime.getRuntime().availableProcessors();
-        this.scratch = scratch;
+        scratch = new Workspace[threads];
+        Arrays.setAll(scratch, i -> new Workspace());
         ranges = new WorkRanges(threads);
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
@@ -54,19 +54,12 @@ public final class Workers implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("the number of threads must be at least 1, not " + threads);
         }
-        Workspace[] scratch = new Workspace[threads];
-        Arrays.setAll(scratch, i -> new Workspace());
-        return new Workers(scratch);
+        return new Workers(threads);
     }
 
     /** Returns workers that use the calling thread only; they need not be closed. */
     public static Workers single() {
-        return on(new Workspace());
-    }
-
-    /** Returns workers that use the calling thread only, with this scratch memory. */
-    static Workers on(Workspace scratch) {
-        return new Workers(scratch);
+        return new Workers(1);
     }
 
     /** Returns the number of threads, including the calling one. */

@@ -1,11 +1,9 @@
 package dragoman.core;
 
-import dragoman.core.kernel.Kernels;
 import dragoman.core.kernel.Tile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Memory for the matrices of one forward and backward pass. Matrices are allocated consecutively and released together, so a training loop
@@ -31,8 +29,7 @@ public final class Workspace {
 
     private boolean backwards;
     private final Tile tile = new Tile();
-    private final float[] tileMemory = new float[Kernels.TILE_ROWS * Kernels.PANEL];
-    private @Nullable Workers alone;
+    private final float[] tileMemory = new float[Tile.MAX_ROWS * Tile.PANEL];
 
     /** Returns a new matrix of zeros in an array of its own, aligned as the matrices of a workspace. */
     static Matrix aligned(int rows, int columns) {
@@ -102,14 +99,6 @@ public final class Workspace {
     /** Returns memory for one tile of C, in rows of 32. */
     float[] tileMemory() {
         return tileMemory;
-    }
-
-    /** Returns workers of the thread that owns this workspace. */
-    Workers alone() {
-        if (alone == null) {
-            alone = Workers.on(this);
-        }
-        return alone;
     }
 
     /** As {@link #mark} without allocating an object, for code that runs at every product. */

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The vector loop of {@link FmaPeak}, which defines this class once per vector width as a hidden class with the species as class data: HotSpot
  * treats a species as a constant only if it is a {@code static final} field of the class of the loop.
  */
-final class FmaLoop implements FmaPeak.Loop {
+final class FmaLoop implements FmaChains {
     private static final VectorSpecies<Float> S = species();
 
     FmaLoop() {}
@@ -24,8 +24,8 @@ final class FmaLoop implements FmaPeak.Loop {
 
     @Override
     public void run(int steps, float[] sums) {
-        FloatVector x = FloatVector.broadcast(S, FmaPeak.FACTOR);
-        FloatVector y = FloatVector.broadcast(S, FmaPeak.TERM);
+        FloatVector x = FloatVector.broadcast(S, FACTOR);
+        FloatVector y = FloatVector.broadcast(S, TERM);
         FloatVector a0 = FloatVector.broadcast(S, 0f);
         FloatVector a1 = FloatVector.broadcast(S, 1f);
         FloatVector a2 = FloatVector.broadcast(S, 2f);

@@ -11,33 +11,22 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 
 /**
- * Independent chains of {@code fma} in registers: the maximum rate of float32 operations of one thread. {@value #CHAINS} chains keep two fma
+ * Independent chains of {@code fma} in registers: the maximum rate of float32 operations of one thread. {@value FmaChains#COUNT} chains keep two fma
  * units with a latency of up to 6 cycles busy, and together with factor and term they fit into the 16 registers of AVX2.
  */
 public final class FmaPeak {
-    static final int CHAINS = 12;
-    /** Factor and term keep the sums near 0.001, since subnormal numbers are slow. */
-    static final float FACTOR = 0.9999f;
-
-    static final float TERM = 1e-7f;
-
     private static final int SCALAR_BITS = Float.SIZE;
     /** Steps of a run during the warm-up, few since interpreted vector code is slow; see {@link VectorApi#warmUp}. */
     private static final int COLD_STEPS = 25;
     /** Rounds of the warm-up; the scalar loop allocates nothing, so its compilation cannot be detected. */
     private static final int COLD_ROUNDS = 10;
 
-    private final Loop loop;
+    private final FmaChains loop;
     private final float[] sums;
 
-    /** Runs a number of steps and writes the sums of all lanes of all chains. */
-    interface Loop {
-        void run(int steps, float[] sums);
-    }
-
-    private FmaPeak(Loop loop, int bits) {
+    private FmaPeak(FmaChains loop, int bits) {
         this.loop = loop;
-        sums = new float[CHAINS * bits / Float.SIZE];
+        sums = new float[FmaChains.COUNT * bits / Float.SIZE];
     }
 
     /** Returns the vector widths of this machine in bits, in ascending order; empty if the Vector API is not enabled. */
@@ -70,30 +59,30 @@ public final class FmaPeak {
 
     /** Returns the sum of the first lane of a chain after the last run. */
     float sum(int chain) {
-        return sums[chain * sums.length / CHAINS];
+        return sums[chain * sums.length / FmaChains.COUNT];
     }
 
     /** A class of its own, so that the enclosing class loads without the module of the Vector API. */
     private static final class Vectors {
         private static final List<Integer> WIDTHS = List.of(128, 256, 512);
-        private static final Map<Integer, Loop> LOOPS = new ConcurrentHashMap<>();
+        private static final Map<Integer, FmaChains> LOOPS = new ConcurrentHashMap<>();
 
         static List<Integer> widths() {
             int widest = FloatVector.SPECIES_PREFERRED.vectorBitSize();
             return WIDTHS.stream().filter(bits -> bits <= widest).toList();
         }
 
-        static Loop loop(int bits) {
+        static FmaChains loop(int bits) {
             return LOOPS.computeIfAbsent(bits, Vectors::define);
         }
 
-        private static Loop define(int bits) {
+        private static FmaChains define(int bits) {
             VectorShape shape = VectorShape.forBitSize(bits);
             try (InputStream in = FmaLoop.class.getResourceAsStream("FmaLoop.class")) {
                 Class<?> loop = MethodHandles.lookup()
                         .defineHiddenClassWithClassData(in.readAllBytes(), shape.withLanes(float.class), true)
                         .lookupClass();
-                return (Loop) loop.getDeclaredConstructor().newInstance();
+                return (FmaChains) loop.getDeclaredConstructor().newInstance();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (ReflectiveOperationException e) {

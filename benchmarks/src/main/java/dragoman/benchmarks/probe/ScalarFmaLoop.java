@@ -1,11 +1,11 @@
 package dragoman.benchmarks.probe;
 
 /** The scalar loop of {@link FmaPeak}. */
-final class ScalarFmaLoop implements FmaPeak.Loop {
+final class ScalarFmaLoop implements FmaChains {
     @Override
     public void run(int steps, float[] sums) {
-        float x = FmaPeak.FACTOR;
-        float y = FmaPeak.TERM;
+        float x = FACTOR;
+        float y = TERM;
         float a0 = 0f;
         float a1 = 1f;
         float a2 = 2f;

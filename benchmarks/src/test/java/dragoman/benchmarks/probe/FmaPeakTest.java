@@ -15,11 +15,11 @@ class FmaPeakTest {
     void everyWidthComputesTheChainsOfTheScalarTwin() {
         assertTrue(FmaPeak.widths().contains(128), () -> "widths " + FmaPeak.widths());
         FmaPeak scalar = FmaPeak.of(32);
-        assertEquals(2.0 * STEPS * FmaPeak.CHAINS, scalar.run(STEPS));
+        assertEquals(2.0 * STEPS * FmaChains.COUNT, scalar.run(STEPS));
         for (int bits : FmaPeak.widths()) {
             FmaPeak vectors = FmaPeak.of(bits);
-            assertEquals(2.0 * STEPS * FmaPeak.CHAINS * bits / 32, vectors.run(STEPS));
-            for (int chain = 0; chain < FmaPeak.CHAINS; chain++) {
+            assertEquals(2.0 * STEPS * FmaChains.COUNT * bits / 32, vectors.run(STEPS));
+            for (int chain = 0; chain < FmaChains.COUNT; chain++) {
                 assertEquals(scalar.sum(chain), vectors.sum(chain), bits + " bits, chain " + chain);
             }
         }
@@ -29,9 +29,9 @@ class FmaPeakTest {
     void theChainsAreThoseOfTheFormula() {
         FmaPeak scalar = FmaPeak.of(32);
         scalar.run(STEPS);
-        double power = Math.pow(FmaPeak.FACTOR, STEPS);
-        for (int chain = 0; chain < FmaPeak.CHAINS; chain++) {
-            double expected = chain * power + FmaPeak.TERM * (1 - power) / (1 - FmaPeak.FACTOR);
+        double power = Math.pow(FmaChains.FACTOR, STEPS);
+        for (int chain = 0; chain < FmaChains.COUNT; chain++) {
+            double expected = chain * power + FmaChains.TERM * (1 - power) / (1 - FmaChains.FACTOR);
             assertEquals(expected, scalar.sum(chain), 1e-5 * (chain + 0.01));
         }
     }

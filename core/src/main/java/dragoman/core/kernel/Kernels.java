@@ -5,18 +5,6 @@ package dragoman.core.kernel;
  * input. A range is {@code [offset, offset + n)} of an array; a kernel with a single array works in place.
  */
 public interface Kernels {
-    /** Columns of a packed panel: two vectors of 512 bits. It is constant, so the packed layout does not depend on the vector width. */
-    int PANEL = 32;
-
-    /**
-     * Columns of a strip. A panel is two strips, one after the other, each stored depth-major, so that a tile reads two sequential streams. The
-     * hardware prefetcher runs a limited distance ahead per stream; with one stream the first tile that reads a panel waits for memory.
-     */
-    int STRIP = 16;
-
-    /** Rows of the largest register tile: 12 × 2 accumulators, 2 vectors of B and 1 of A take 27 of the 32 registers of AVX-512. */
-    int TILE_ROWS = 12;
-
     /** Computes one register tile of 1, 4, 8 or 12 rows. */
     void tile(Tile tile);
 

@@ -15,13 +15,13 @@ final class OddDepth {
         if (tile.depth % 2 == 0) {
             return;
         }
-        for (int j = 0; j < Kernels.PANEL; j += L) {
+        for (int j = 0; j < Tile.PANEL; j += L) {
             columns(tile, j, tile.depth - 1);
         }
     }
 
     private static void columns(Tile tile, int j, int p) {
-        FloatVector b = FloatVector.fromArray(S, tile.b, tile.bColumn(j) + p * Kernels.STRIP);
+        FloatVector b = FloatVector.fromArray(S, tile.b, tile.bColumn(j) + p * Tile.STRIP);
         for (int i = 0; i < tile.rows; i++) {
             int at = tile.toOffset + i * tile.toStride + j;
             FloatVector a = FloatVector.broadcast(S, tile.a[tile.aOffset + p * tile.rows + i]);

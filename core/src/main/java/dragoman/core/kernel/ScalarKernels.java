@@ -9,7 +9,7 @@ final class ScalarKernels implements Kernels {
     @Override
     public void tile(Tile tile) {
         for (int i = 0; i < tile.rows; i++) {
-            for (int j = 0; j < PANEL; j += 8) {
+            for (int j = 0; j < Tile.PANEL; j += 8) {
                 eightColumns(tile, i, j);
             }
         }
@@ -40,7 +40,7 @@ final class ScalarKernels implements Kernels {
         int rows = tile.rows;
         for (int p = 0; p < depth; p++) {
             float x = a[aOffset + p * rows];
-            int bp = bColumn + p * STRIP;
+            int bp = bColumn + p * Tile.STRIP;
             c0 = Math.fma(x, b[bp], c0);
             c1 = Math.fma(x, b[bp + 1], c1);
             c2 = Math.fma(x, b[bp + 2], c2);

@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  * tile would be garbage in the innermost loop.
  */
 public final class Tile {
+    /** Columns of a packed panel: two vectors of 512 bits. It is constant, so the packed layout does not depend on the vector width. */
+    public static final int PANEL = 32;
+
+    /**
+     * Columns of a strip. A panel is two strips, one after the other, each stored depth-major, so that a tile reads two sequential streams. The
+     * hardware prefetcher runs a limited distance ahead per stream; with one stream the first tile that reads a panel waits for memory.
+     */
+    public static final int STRIP = 16;
+
+    /** Rows of the largest tile: 12 × 2 accumulators, 2 vectors of B and 1 of A take 27 of the 32 registers of AVX-512. */
+    public static final int MAX_ROWS = 12;
+
     private static final float[] NONE = {};
 
     int rows;
@@ -50,9 +62,9 @@ public final class Tile {
         return this;
     }
 
-    /** Returns the index of column {@code j} of the panel in {@code b} at depth 0; each further depth adds {@link Kernels#STRIP}. */
+    /** Returns the index of column {@code j} of the panel in {@code b} at depth 0; each further depth adds {@link #STRIP}. */
     int bColumn(int j) {
-        return bOffset + j / Kernels.STRIP * bStrip + j % Kernels.STRIP;
+        return bOffset + j / STRIP * bStrip + j % STRIP;
     }
 
     /** Sets the initial values of the sums. */

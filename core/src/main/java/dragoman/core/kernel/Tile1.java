@@ -11,7 +11,7 @@ final class Tile1 {
     private Tile1() {}
 
     static void run(Tile tile) {
-        for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
+        for (int j = 0; j < Tile.PANEL; j += 2 * L) {
             columns(tile, j);
         }
     }
@@ -32,8 +32,8 @@ final class Tile1 {
         int right = tile.bColumn(j + L);
         int depth = tile.depth;
         for (int p = 0; p < depth; p++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, left + p * Kernels.STRIP);
-            FloatVector b1 = FloatVector.fromArray(S, b, right + p * Kernels.STRIP);
+            FloatVector b0 = FloatVector.fromArray(S, b, left + p * Tile.STRIP);
+            FloatVector b1 = FloatVector.fromArray(S, b, right + p * Tile.STRIP);
             FloatVector a0 = FloatVector.broadcast(S, a[aOffset + p]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);

@@ -12,7 +12,7 @@ final class Tile4 {
     private Tile4() {}
 
     static void run(Tile tile) {
-        for (int j = 0; j < Kernels.PANEL; j += 2 * L) {
+        for (int j = 0; j < Tile.PANEL; j += 2 * L) {
             columns(tile, j);
         }
         OddDepth.add(tile);
@@ -46,9 +46,9 @@ final class Tile4 {
         int left = tile.bColumn(j);
         int between = tile.bColumn(j + L) - left;
         // unrolled 2x over the depth, as in Tile12
-        int end = left + tile.depth / 2 * 2 * Kernels.STRIP;
+        int end = left + tile.depth / 2 * 2 * Tile.STRIP;
         int ap = tile.aOffset;
-        for (int l = left; l < end; l += 2 * Kernels.STRIP) {
+        for (int l = left; l < end; l += 2 * Tile.STRIP) {
             int r = l + between;
             FloatVector b0 = FloatVector.fromArray(S, b, l);
             FloatVector b1 = FloatVector.fromArray(S, b, r);
@@ -68,8 +68,8 @@ final class Tile4 {
             if (LoadOrder.FENCE_IS_FREE) {
                 VarHandle.loadLoadFence();
             }
-            b0 = FloatVector.fromArray(S, b, l + Kernels.STRIP);
-            b1 = FloatVector.fromArray(S, b, r + Kernels.STRIP);
+            b0 = FloatVector.fromArray(S, b, l + Tile.STRIP);
+            b1 = FloatVector.fromArray(S, b, r + Tile.STRIP);
             a0 = FloatVector.broadcast(S, a[ap + 4]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);

@@ -29,9 +29,9 @@ final class WarmUp {
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final Kernels kernels;
-    private final float[] a = new float[Kernels.TILE_ROWS * DEPTH];
-    private final float[] b = new float[Kernels.PANEL * DEPTH];
-    private final float[] c = new float[Kernels.TILE_ROWS * Kernels.PANEL];
+    private final float[] a = new float[Tile.MAX_ROWS * DEPTH];
+    private final float[] b = new float[Tile.PANEL * DEPTH];
+    private final float[] c = new float[Tile.MAX_ROWS * Tile.PANEL];
     private final float[] gates = new float[4 * SIZE];
     private final float[] dGates = new float[4 * SIZE];
     private final float[] row = new float[SIZE];
@@ -74,15 +74,12 @@ final class WarmUp {
     }
 
     private Runnable tile(int rows) {
-        Tile tile = new Tile()
-                .size(rows, DEPTH)
-                .a(a, 0)
-                .b(b, 0, Kernels.STRIP * DEPTH)
-                .to(c, 0, Kernels.PANEL);
+        Tile tile =
+                new Tile().size(rows, DEPTH).a(a, 0).b(b, 0, Tile.STRIP * DEPTH).to(c, 0, Tile.PANEL);
         int[] calls = new int[1];
         return () -> {
             if (calls[0]++ % 4 == 0) {
-                tile.from(c, 0, Kernels.PANEL);
+                tile.from(c, 0, Tile.PANEL);
             } else {
                 tile.fromZero();
             }

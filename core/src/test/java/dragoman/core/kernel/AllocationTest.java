@@ -38,7 +38,7 @@ class AllocationTest {
         return new Tile()
                 .size(rows, DEPTH)
                 .a(A, 0)
-                .b(B, 0, Kernels.STRIP * DEPTH)
+                .b(B, 0, Tile.STRIP * DEPTH)
                 .from(C, 0, 40)
                 .to(C, 0, 40);
     }

@@ -226,12 +226,12 @@ class TwinTest {
             }
             kernels.tile(tile);
             for (int i = 0; i < rows; i++) {
-                float[] row = Arrays.copyOfRange(to, 7 + i * 45, 7 + i * 45 + Kernels.PANEL);
-                float[] wanted = Arrays.copyOfRange(expected, i * Kernels.PANEL, (i + 1) * Kernels.PANEL);
+                float[] row = Arrays.copyOfRange(to, 7 + i * 45, 7 + i * 45 + Tile.PANEL);
+                float[] wanted = Arrays.copyOfRange(expected, i * Tile.PANEL, (i + 1) * Tile.PANEL);
                 String by = kernels.getClass().getSimpleName();
                 assertSameBits(wanted, row, rows + "×" + depth + " from " + place + " by " + by + ", row " + i);
                 if (place != Place.SAME && i < rows - 1) {
-                    assertTrue(Float.isNaN(to[7 + i * 45 + Kernels.PANEL]), "a value after the row was changed");
+                    assertTrue(Float.isNaN(to[7 + i * 45 + Tile.PANEL]), "a value after the row was changed");
                 }
             }
         }
@@ -239,14 +239,14 @@ class TwinTest {
 
     /** Rows × 32, from a stride of 45; from zero where {@code from} is null. */
     private static float[] expectedTile(int rows, int depth, float[] a, float[] b, float[] from) {
-        float[] expected = new float[rows * Kernels.PANEL];
+        float[] expected = new float[rows * Tile.PANEL];
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < Kernels.PANEL; j++) {
+            for (int j = 0; j < Tile.PANEL; j++) {
                 float sum = from == null ? 0f : from[7 + i * 45 + j];
                 for (int p = 0; p < depth; p++) {
                     sum = Math.fma(a[3 + p * rows + i], b[5 + j / 16 * STRIP_SIZE + p * 16 + j % 16], sum);
                 }
-                expected[i * Kernels.PANEL + j] = sum;
+                expected[i * Tile.PANEL + j] = sum;
             }
         }
         return expected;
