@@ -1,9 +1,9 @@
 package dragoman.cli;
 
 import dragoman.cli.command.Commands;
-import dragoman.cli.option.ConfigurationFile;
 import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.RangeCheck;
+import dragoman.cli.option.WrongConfigurationException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ErrorLine;
 import dragoman.cli.output.ExitCode;
@@ -37,7 +37,7 @@ final class Application {
                     .orElse(args));
             console.results().flush();
             return code;
-        } catch (ConfigurationFile.WrongConfigurationException e) {
+        } catch (WrongConfigurationException e) {
             printTrace(e, trace);
             console.message(e.getMessage());
             return ExitCode.WRONG_COMMAND_LINE;

@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Two files whose lines with the same number are translations of each other. */
-record AlignedFiles(Path source, Path target) implements ParallelCorpus {
+/**
+ * Two files, each plain or gzip, whose lines with the same number are translations of each other. If their numbers of lines differ, the
+ * stream fails at its end with a {@link CorpusException} that names both.
+ */
+public record AlignedFiles(Path source, Path target) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
         LineReader sourceLines = LineReader.open(source);

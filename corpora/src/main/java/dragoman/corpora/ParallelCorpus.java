@@ -1,6 +1,5 @@
 package dragoman.corpora;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,19 +21,6 @@ public interface ParallelCorpus {
     /** Reads the corpus from its beginning; pairs with a line that cannot be used are left out without a report. */
     default Stream<SentencePair> stream() {
         return stream(line -> {});
-    }
-
-    /**
-     * Two files, each plain or gzip, whose lines with the same number are translations of each other. If their numbers of lines differ, the
-     * stream fails at its end with a {@link CorpusException} that names both.
-     */
-    static ParallelCorpus ofFiles(Path source, Path target) {
-        return new AlignedFiles(source, target);
-    }
-
-    /** One file, plain or gzip, with lines of source, TAB, target; a second TAB and everything after it are ignored. */
-    static ParallelCorpus ofTsv(Path file) {
-        return new TabSeparatedFile(file);
     }
 
     /** A corpus of pairs in memory. */

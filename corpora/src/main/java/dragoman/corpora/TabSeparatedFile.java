@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A file with one sentence pair per line: source, TAB, target. */
-record TabSeparatedFile(Path file) implements ParallelCorpus {
+/** A file, plain or gzip, with lines of source, TAB, target; a second TAB and everything after it are ignored. */
+public record TabSeparatedFile(Path file) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
         return PairReader.stream(new Reader(LineReader.open(file), skipped));

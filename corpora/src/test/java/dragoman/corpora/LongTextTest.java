@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +80,9 @@ class LongTextTest {
         String unit = "l'eau où e\u0301te\u0301 – 日本語 👩‍👩‍👧 x,y. ";
         String line = unit.repeat(22_000);
         Path file = Files.writeString(folder.resolve("text"), "first\n" + line + "\r\nlast");
-        Tokenizer words = Tokenizer.of(TokenizerDescription.openNlp("fr"));
+        Tokenizer words = Tokenizers.of(TokenizerDescription.openNlp("fr"));
         assertSameTokens(LongText.of(List.of("first", line, "last"), words::tokenize), read(file, words::tokenize));
-        Tokenizer characters = Tokenizer.of(TokenizerDescription.character());
+        Tokenizer characters = Tokenizers.of(TokenizerDescription.character());
         assertSameTokens(
                 LongText.of(List.of("first", line, "last"), characters::tokenize), read(file, characters::tokenize));
     }
@@ -90,7 +91,7 @@ class LongTextTest {
     void aLineWithoutSpacesIsSplitBetweenCharacters(@TempDir Path folder) throws IOException {
         String line = "e\u0301ö한\u1112\u1161\u11ab👍🏽".repeat(90_000);
         Path file = Files.writeString(folder.resolve("text"), line);
-        Tokenizer characters = Tokenizer.of(TokenizerDescription.character());
+        Tokenizer characters = Tokenizers.of(TokenizerDescription.character());
         assertSameTokens(LongText.of(List.of(line), characters::tokenize), read(file, characters::tokenize));
     }
 

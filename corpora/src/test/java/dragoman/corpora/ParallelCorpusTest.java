@@ -20,7 +20,7 @@ class ParallelCorpusTest {
     @Test
     void pairsTheLinesOfTwoFilesAgainAndAgain() throws IOException {
         ParallelCorpus corpus =
-                ParallelCorpus.ofFiles(write("a.en", "one\ttab\r\n\nthree"), write("a.fr", "\uFEFFun\n\ntrois\n"));
+                new AlignedFiles(write("a.en", "one\ttab\r\n\nthree"), write("a.fr", "\uFEFFun\n\ntrois\n"));
         List<SentencePair> expected = List.of(
                 new SentencePair("one\ttab", "un"), new SentencePair("", ""), new SentencePair("three", "trois"));
         assertEquals(expected, all(corpus));
@@ -32,14 +32,14 @@ class ParallelCorpusTest {
         Path source = write("a.en", "1\n2\n3\n");
         Path target = write("a.fr", "1\n2\n3\n4\n5");
         String message = source + " has 3 lines, " + target + " has 5: the numbers of lines must be equal";
-        assertEquals(message, failure(ParallelCorpus.ofFiles(source, target)));
+        assertEquals(message, failure(new AlignedFiles(source, target)));
         String swapped = target + " has 5 lines, " + source + " has 3: the numbers of lines must be equal";
-        assertEquals(swapped, failure(ParallelCorpus.ofFiles(target, source)));
+        assertEquals(swapped, failure(new AlignedFiles(target, source)));
     }
 
     @Test
     void splitsAtTheTab() throws IOException {
-        ParallelCorpus corpus = ParallelCorpus.ofTsv(write("a.tsv", "one\tun\n\tx\ny\t\r\ntwo\tdeux\tCC BY\t#1\n"));
+        ParallelCorpus corpus = new TabSeparatedFile(write("a.tsv", "one\tun\n\tx\ny\t\r\ntwo\tdeux\tCC BY\t#1\n"));
         assertEquals(
                 List.of(
                         new SentencePair("one", "un"),
@@ -54,7 +54,7 @@ class ParallelCorpusTest {
         Path file = write("a.tsv", "one\tun\ntwo deux\n");
         assertEquals(
                 file + ": line 2: no TAB; each line must hold source, TAB, target",
-                failure(ParallelCorpus.ofTsv(file)));
+                failure(new TabSeparatedFile(file)));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ParallelCorpusTest {
         Path target = write("a.fr", "1\n\0\n" + huge + "\n4\n");
         SkipCounter skipped = new SkipCounter();
         List<SentencePair> expected = List.of(new SentencePair("1", "1"), new SentencePair("4", "4"));
-        try (Stream<SentencePair> pairs = ParallelCorpus.ofFiles(source, target).stream(skipped)) {
+        try (Stream<SentencePair> pairs = new AlignedFiles(source, target).stream(skipped)) {
             assertEquals(expected, pairs.toList());
         }
         assertEquals(2, skipped.count());
@@ -74,7 +74,7 @@ class ParallelCorpusTest {
 
         SkipCounter skippedRows = new SkipCounter();
         Path file = write("a.tsv", "1\t1\n" + huge + "\tx\n\0\n4\t4\n");
-        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(file).stream(skippedRows)) {
+        try (Stream<SentencePair> pairs = new TabSeparatedFile(file).stream(skippedRows)) {
             assertEquals(expected, pairs.toList());
         }
         assertEquals(2, skippedRows.count());
@@ -85,10 +85,10 @@ class ParallelCorpusTest {
         Path good = write("a.en", "1\n");
         Path empty = write("a.fr", "");
         Path missing = folder.resolve("missing");
-        assertEquals(empty + ": the file is empty", failure(ParallelCorpus.ofFiles(good, empty)));
-        assertEquals(missing + ": no such file", failure(ParallelCorpus.ofFiles(missing, good)));
-        assertEquals(folder + ": is a directory, a text file is needed", failure(ParallelCorpus.ofFiles(good, folder)));
-        assertEquals(empty + ": the file is empty", failure(ParallelCorpus.ofTsv(empty)));
+        assertEquals(empty + ": the file is empty", failure(new AlignedFiles(good, empty)));
+        assertEquals(missing + ": no such file", failure(new AlignedFiles(missing, good)));
+        assertEquals(folder + ": is a directory, a text file is needed", failure(new AlignedFiles(good, folder)));
+        assertEquals(empty + ": the file is empty", failure(new TabSeparatedFile(empty)));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ParallelCorpusTest {
                 throw new UncheckedIOException(e);
             }
         });
-        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(pipe).stream()) {
+        try (Stream<SentencePair> pairs = new TabSeparatedFile(pipe).stream()) {
             assertEquals(List.of(new SentencePair("a", "b"), new SentencePair("c", "d")), pairs.toList());
         }
         writer.join();
@@ -110,7 +110,7 @@ class ParallelCorpusTest {
 
     @Test
     void mayBeLeftEarly() throws IOException {
-        ParallelCorpus corpus = ParallelCorpus.ofTsv(write("a.tsv", "1\t1\n2\t2\nno tab"));
+        ParallelCorpus corpus = new TabSeparatedFile(write("a.tsv", "1\t1\n2\t2\nno tab"));
         try (Stream<SentencePair> pairs = corpus.stream()) {
             assertEquals(2, pairs.limit(2).count());
         }

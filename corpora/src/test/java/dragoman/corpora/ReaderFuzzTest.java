@@ -8,6 +8,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.SubwordTokenizer;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class ReaderFuzzTest {
         assertAll(content, file.toString(), mutated -> {
             write(file, mutated);
             try (Stream<SentencePair> pairs =
-                    ParallelCorpus.ofTsv(file).stream(skipped -> assertOneLine(skipped.describe()))) {
+                    new TabSeparatedFile(file).stream(skipped -> assertOneLine(skipped.describe()))) {
                 pairs.forEach(pair -> assertTrue((pair.source() + pair.target()).indexOf('\n') < 0));
             }
         });
@@ -60,7 +61,7 @@ class ReaderFuzzTest {
         Map<String, Long> words =
                 Map.of("low", 5L, "lower", 2L, "newest", 6L, "widest", 3L, "</w>", 3L, "été", 4L, "😀😀", 4L);
         byte[] content = BytePairMerges.learn(words, 60, 2).toBytes();
-        Tokenizer spaces = Tokenizer.of(TokenizerDescription.whitespace());
+        Tokenizer spaces = Tokenizers.of(TokenizerDescription.whitespace());
         assertAll(content, "merges.txt", mutated -> {
             BytePairMerges read = BytePairMerges.parse(mutated, "merges.txt");
             assertEquals(read, BytePairMerges.parse(read.toBytes(), "merges.txt"));

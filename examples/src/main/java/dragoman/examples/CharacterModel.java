@@ -9,6 +9,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.phrasebook.Phrasebook;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 
 /** A language model of characters in twenty lines, and text generated with it. */
 public final class CharacterModel {
-    private static final Tokenizer CHARACTERS = Tokenizer.of(TokenizerDescription.character());
+    private static final Tokenizer CHARACTERS = Tokenizers.of(TokenizerDescription.character());
 
     private CharacterModel() {}
 

@@ -8,6 +8,7 @@ import dragoman.corpora.brackets.BracketGenerator;
 import dragoman.corpora.brackets.Nesting;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.StateInspector;
 import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.inspection.TextFeature;
@@ -95,7 +96,7 @@ public final class LearningToCount {
     /** Trains on one text of all lines, in {@value #BATCH} streams, with the state carried from one subsequence to the next. */
     private TextModel train(List<String> training, List<String> validation, Size size) {
         Workers workers = Workers.single();
-        Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.character());
+        Tokenizer tokenizer = Tokenizers.of(TokenizerDescription.character());
         LongText text = LongText.of(training, tokenizer::tokenize);
         Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
         LanguageModelConfig network = LanguageModelConfig.builder()

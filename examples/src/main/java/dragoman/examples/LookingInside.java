@@ -8,6 +8,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.phrasebook.Phrasebook;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.StateInspector;
 import dragoman.seq2seq.inspection.TextFeatures;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
@@ -65,7 +66,7 @@ public final class LookingInside {
     }
 
     private static TextModel train(List<String> lines, List<String> unseen, int updates) {
-        Tokenizer characters = Tokenizer.of(TokenizerDescription.character());
+        Tokenizer characters = Tokenizers.of(TokenizerDescription.character());
         LongText text = LongText.of(lines, characters::tokenize);
         Vocabulary letters = text.vocabulary(text.size(), 200, 1);
         SubsequenceBatches training = SubsequenceBatches.ofText(text.encode(letters), 16, 32);

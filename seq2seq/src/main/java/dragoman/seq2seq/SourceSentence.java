@@ -14,15 +14,18 @@ import java.util.List;
  * @param count how many tokens it has in all
  */
 record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
+    /** The rest of a longer sentence is left out. */
+    static final int MAXIMUM_TOKENS = 500;
+
     /** Sentences that go through the network together, at most. */
     private static final int BATCH_SENTENCES = 32;
 
     /** Source tokens that go through the network together, at most, but for a single sentence: long sentences must not take much memory. */
     private static final int BATCH_TOKENS = 2048;
 
-    /** The first {@link Translator#LONGEST_SOURCE} of a sentence's tokens. */
+    /** The first {@value #MAXIMUM_TOKENS} of a sentence's tokens. */
     static SourceSentence of(int position, List<String> all, Vocabulary vocabulary) {
-        List<String> kept = all.subList(0, Math.min(all.size(), Translator.LONGEST_SOURCE));
+        List<String> kept = all.subList(0, Math.min(all.size(), MAXIMUM_TOKENS));
         return new SourceSentence(position, kept, vocabulary.encode(kept), all.size());
     }
 

@@ -6,6 +6,7 @@ import dragoman.corpora.LineReader;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.inspection.StateReader;
 import dragoman.seq2seq.inspection.TextFeature;
 import dragoman.seq2seq.inspection.Unit;
@@ -32,7 +33,7 @@ public final class StateInspector {
     private StateInspector(TextModel model) {
         this.model = model;
         network = new LanguageModel(model.config(), model.weights(), Workers.single());
-        tokenizer = Tokenizer.of(model.tokenizer());
+        tokenizer = Tokenizers.of(model.tokenizer());
     }
 
     /**

@@ -10,6 +10,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
@@ -42,7 +43,7 @@ public final class TextClassifier implements AutoCloseable {
     private TextClassifier(ClassifierModel model, SequenceClassifier network, int threadCount) {
         this.model = model;
         this.network = network;
-        tokenizer = Tokenizer.of(model.tokenizer());
+        tokenizer = Tokenizers.of(model.tokenizer());
         threads = new FacadeThreads("classifier", threadCount);
     }
 

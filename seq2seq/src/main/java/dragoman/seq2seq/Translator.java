@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
  */
 public final class Translator implements AutoCloseable {
     /** The maximum number of source tokens; the rest of a sentence is left out. */
-    public static final int LONGEST_SOURCE = 500;
+    public static final int LONGEST_SOURCE = SourceSentence.MAXIMUM_TOKENS;
 
     /** A word that is copied from a source may hold what ends a line or a column. */
     private static final Pattern LINE_BREAKS = Pattern.compile("[" + BlockedTokens.COLUMN_BREAKING + "]");

@@ -7,6 +7,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.NamedTensor;
 import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.Sampling;
@@ -41,13 +42,13 @@ class BrokenWeightsTest {
         }
         Path weights = copy.resolve(ModelFileNames.WEIGHTS);
         SplittableRandom signs = new SplittableRandom(1);
-        List<SafeTensors.Tensor> tensors = new ArrayList<>();
+        List<NamedTensor> tensors = new ArrayList<>();
         SafeTensors.readHeader(weights).entries().forEach(entry -> {
             float[] data = new float[(int) (entry.end() - entry.begin()) / Float.BYTES];
             for (int i = 0; i < data.length; i++) {
                 data[i] = signs.nextBoolean() ? weight : -weight;
             }
-            tensors.add(new SafeTensors.Tensor(entry.name(), entry.shape(), data));
+            tensors.add(new NamedTensor(entry.name(), entry.shape(), data));
         });
         SafeTensors.write(weights, tensors, Map.of());
         return copy;

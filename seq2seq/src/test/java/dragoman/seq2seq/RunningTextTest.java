@@ -6,6 +6,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class RunningTextTest {
     @ParameterizedTest
     @MethodSource("tokenizers")
     void thePiecesAreTheText(TokenizerDescription description) {
-        assertPiecesAreTheText(Tokenizer.of(description));
+        assertPiecesAreTheText(Tokenizers.of(description));
     }
 
     @Test
@@ -37,7 +38,8 @@ class RunningTextTest {
         BytePairMerges merges = BytePairMerges.learn(Map.of("twenty-one", 3L, "\uffedone", 2L), 20, 1);
         for (TokenizerDescription words :
                 List.of(TokenizerDescription.whitespace(), TokenizerDescription.openNlp("it"))) {
-            assertPiecesAreTheText(Tokenizer.of(words, Optional.of(merges)).restrictedTo(token -> token.length() != 1));
+            assertPiecesAreTheText(
+                    Tokenizers.of(words, Optional.of(merges)).restrictedTo(token -> token.length() != 1));
         }
     }
 

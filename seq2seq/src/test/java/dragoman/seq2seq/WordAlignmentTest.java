@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordAlignmentTest {
-    private static final Tokenizer CHARACTERS = Tokenizer.of(TokenizerDescription.character());
+    private static final Tokenizer CHARACTERS = Tokenizers.of(TokenizerDescription.character());
 
     /** Source "ab c", target "x yz": the weights of the letters of a word count together. */
     @Test

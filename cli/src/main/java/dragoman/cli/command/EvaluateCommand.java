@@ -19,9 +19,11 @@ import dragoman.cli.output.report.AccuracyReport;
 import dragoman.cli.output.report.ScoreReport;
 import dragoman.cli.output.report.TextScoreReport;
 import dragoman.cli.output.report.TranslationLines;
+import dragoman.corpora.AlignedFiles;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
@@ -234,8 +236,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (targets.size() > 1) {
             throw wrong("a text has one label: give --target once");
         }
-        ParallelCorpus corpus =
-                tsv != null ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, targets.getFirst());
+        ParallelCorpus corpus = tsv != null ? new TabSeparatedFile(tsv) : new AlignedFiles(source, targets.getFirst());
         int most = firstTokens == null ? Integer.MAX_VALUE : firstTokens;
         try (TextClassifier classifier =
                 TextClassifier.load(models.directories().getFirst()).withThreads(threads.count())) {
@@ -319,7 +320,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static List<SentencePair> pairs(Path tsv) {
-        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(tsv).stream(odd -> {
+        try (Stream<SentencePair> pairs = new TabSeparatedFile(tsv).stream(odd -> {
             throw odd.refusal();
         })) {
             return pairs.toList();

@@ -8,6 +8,7 @@ import dragoman.cli.output.Json;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.TrainedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     /** Reads the whole model, so that damage anywhere is found, and keeps what describes it. */
-    private static Map<String, Object> facts(ModelDirectory.View files) {
+    private static Map<String, Object> facts(SavedFiles files) {
         TrainedModel model = ModelFiles.read(files);
         Map<String, Object> facts =
                 new LinkedHashMap<>(files.json(ModelFormat.CONFIG).asMap());

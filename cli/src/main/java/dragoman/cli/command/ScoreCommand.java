@@ -8,8 +8,10 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.corpora.AlignedFiles;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.TabSeparatedFile;
 import dragoman.seq2seq.ScoredPair;
 import dragoman.seq2seq.Translator;
 import java.nio.file.Path;
@@ -121,7 +123,7 @@ final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "nothing to score: give either --source and --target, or --tsv");
         }
-        return table ? ParallelCorpus.ofTsv(tsv) : ParallelCorpus.ofFiles(source, target);
+        return table ? new TabSeparatedFile(tsv) : new AlignedFiles(source, target);
     }
 
     private static List<SentencePair> next(Iterator<SentencePair> rest) {

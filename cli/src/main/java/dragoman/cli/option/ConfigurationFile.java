@@ -47,16 +47,6 @@ public final class ConfigurationFile {
      */
     public record Setting(String key, String value, int line) {}
 
-    /** A file that is no list of settings; the message says which, where and what to do. */
-    public static final class WrongConfigurationException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        /** @param message may quote the file: line breaks in it become spaces */
-        WrongConfigurationException(String message) {
-            super(message.strip().replaceAll("\\R\\s*", " "));
-        }
-    }
-
     /**
      * The settings of a file, in its order.
      *

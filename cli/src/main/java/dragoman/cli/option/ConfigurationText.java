@@ -19,13 +19,12 @@ final class ConfigurationText {
      * The text without a byte order mark. The file is read once, so it may be a pipe.
      *
      * @throws UncheckedIOException if the file cannot be read
-     * @throws ConfigurationFile.WrongConfigurationException if it is too large or not UTF-8
+     * @throws WrongConfigurationException if it is too large or not UTF-8
      */
     static String read(Path file) {
         byte[] bytes = bytes(file);
         if (bytes.length > LIMIT_BYTES) {
-            throw new ConfigurationFile.WrongConfigurationException(
-                    file + " is larger than 1 MB, so it is not a file of options");
+            throw new WrongConfigurationException(file + " is larger than 1 MB, so it is not a file of options");
         }
         String utf16 = utf16(bytes);
         if (!utf16.isEmpty()) {
@@ -63,7 +62,7 @@ final class ConfigurationText {
     }
 
     private static RuntimeException notUtf8(Path file, String encoding) {
-        return new ConfigurationFile.WrongConfigurationException(file + " is not UTF-8 but probably " + encoding
+        return new WrongConfigurationException(file + " is not UTF-8 but probably " + encoding
                 + ": convert it with 'iconv -f " + encoding + " -t UTF-8'");
     }
 }

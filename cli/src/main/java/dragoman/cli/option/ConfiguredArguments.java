@@ -37,7 +37,7 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
      * Reads the file.
      *
      * @param arguments the command's name first
-     * @throws ConfigurationFile.WrongConfigurationException if the file sets what is no option of the command
+     * @throws WrongConfigurationException if the file sets what is no option of the command
      */
     public static ConfiguredArguments read(CommandSpec command, List<String> arguments) {
         String name = null;

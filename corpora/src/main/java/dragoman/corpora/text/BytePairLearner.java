@@ -1,6 +1,5 @@
 package dragoman.corpora.text;
 
-import dragoman.corpora.text.BytePairMerges.Merge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ final class BytePairLearner {
         int[] codePoints = word.codePoints().toArray();
         int[] characters = new int[codePoints.length];
         for (int i = 0; i < codePoints.length; i++) {
-            String end = i == codePoints.length - 1 ? BytePairMerges.WORD_END : "";
+            String end = i == codePoints.length - 1 ? BytePairMerge.WORD_END : "";
             characters[i] = isText(codePoints[i]) ? id(Character.toString(codePoints[i]) + end) : NONE;
         }
         return characters;
@@ -99,15 +98,15 @@ final class BytePairLearner {
         });
     }
 
-    List<Merge> learn(int most, int minimumCount) {
-        List<Merge> merges = new ArrayList<>();
+    List<BytePairMerge> learn(int most, int minimumCount) {
+        List<BytePairMerge> merges = new ArrayList<>();
         queueTouched();
         while (merges.size() < most) {
             Pair best = next();
             if (best == null || best.count < minimumCount) {
                 break;
             }
-            Merge merge = new Merge(symbols.get(best.left), symbols.get(best.right));
+            BytePairMerge merge = new BytePairMerge(symbols.get(best.left), symbols.get(best.right));
             merges.add(merge);
             merge(best, id(merge.merged()), merges.size());
             queueTouched();
@@ -173,7 +172,7 @@ final class BytePairLearner {
     }
 
     private Pair newPair(int left, int right) {
-        return new Pair(left, right, new Merge(symbols.get(left), symbols.get(right)).isValid());
+        return new Pair(left, right, new BytePairMerge(symbols.get(left), symbols.get(right)).isValid());
     }
 
     private void queueTouched() {

@@ -21,26 +21,11 @@ import java.util.Set;
  * two subwords separated by a space; a subword at the end of a word is followed by {@code </w>}.
  */
 public final class BytePairMerges {
-    /** The suffix of a subword at the end of a word. */
-    static final String WORD_END = "</w>";
-
     private static final String VERSION = "#version: 0.2";
 
-    private final List<Merge> merges;
+    private final List<BytePairMerge> merges;
 
-    /** Two subwords that are merged into one. */
-    record Merge(String left, String right) {
-        /** Whether the end-of-word suffix of the result comes from the right subword alone: the text itself may contain {@code </w>}. */
-        boolean isValid() {
-            return !left.endsWith(WORD_END) && merged().endsWith(WORD_END) == right.endsWith(WORD_END);
-        }
-
-        String merged() {
-            return left + right;
-        }
-    }
-
-    BytePairMerges(List<Merge> merges) {
+    BytePairMerges(List<BytePairMerge> merges) {
         this.merges = List.copyOf(merges);
     }
 
@@ -65,15 +50,15 @@ public final class BytePairMerges {
         return merges.size();
     }
 
-    List<Merge> list() {
+    List<BytePairMerge> list() {
         return merges;
     }
 
     /** The content of a merges file. */
     public byte[] toBytes() {
         StringBuilder text = new StringBuilder(VERSION).append('\n');
-        merges.forEach(
-                merge -> text.append(merge.left).append(' ').append(merge.right).append('\n'));
+        merges.forEach(merge ->
+                text.append(merge.left()).append(' ').append(merge.right()).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -102,8 +87,8 @@ public final class BytePairMerges {
 
     private static BytePairMerges read(LineReader reader) {
         String file = reader.name();
-        List<Merge> merges = new ArrayList<>();
-        Map<Merge, Long> lines = new HashMap<>();
+        List<BytePairMerge> merges = new ArrayList<>();
+        Map<BytePairMerge, Long> lines = new HashMap<>();
         Set<String> made = new HashSet<>();
         for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
             long number = line.get().number();
@@ -112,7 +97,7 @@ public final class BytePairMerges {
                 requireVersion(file, text);
                 continue;
             }
-            Merge merge = merge(file, number, text, made);
+            BytePairMerge merge = merge(file, number, text, made);
             Long before = lines.putIfAbsent(merge, number);
             if (before != null) {
                 throw invalid(file, number, "the same merge as line " + before);
@@ -140,16 +125,16 @@ public final class BytePairMerges {
         }
     }
 
-    private static Merge merge(String file, long line, String text, Set<String> made) {
+    private static BytePairMerge merge(String file, long line, String text, Set<String> made) {
         int space = text.indexOf(' ');
         if (space <= 0 || space == text.length() - 1 || text.indexOf(' ', space + 1) >= 0) {
             throw invalid(file, line, "must be two subwords separated by one space");
         }
-        Merge merge = new Merge(text.substring(0, space), text.substring(space + 1));
+        BytePairMerge merge = new BytePairMerge(text.substring(0, space), text.substring(space + 1));
         if (!merge.isValid()) {
-            throw invalid(file, line, WORD_END + " must end the second subword alone");
+            throw invalid(file, line, BytePairMerge.WORD_END + " must end the second subword alone");
         }
-        for (String subword : List.of(merge.left, merge.right)) {
+        for (String subword : List.of(merge.left(), merge.right())) {
             if (!isCharacter(subword) && !made.contains(subword)) {
                 throw invalid(file, line, "no earlier merge creates the subword " + subword);
             }
@@ -158,7 +143,8 @@ public final class BytePairMerges {
     }
 
     private static boolean isCharacter(String subword) {
-        int length = subword.length() - (subword.endsWith(WORD_END) ? WORD_END.length() : 0);
+        int length =
+                subword.length() - (subword.endsWith(BytePairMerge.WORD_END) ? BytePairMerge.WORD_END.length() : 0);
         return length > 0 && subword.offsetByCodePoints(0, 1) == length;
     }
 

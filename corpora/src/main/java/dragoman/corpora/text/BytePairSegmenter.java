@@ -1,7 +1,6 @@
 package dragoman.corpora.text;
 
 import dragoman.corpora.SplitMix64;
-import dragoman.corpora.text.BytePairMerges.Merge;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +17,16 @@ final class BytePairSegmenter {
     /** From a code point and whether it ends the word (1 or 0) to its symbol. */
     private final SymbolPairMap characters;
     /** The first merge that creates a symbol. */
-    private final Map<String, Merge> mergeOf = new HashMap<>();
+    private final Map<String, BytePairMerge> mergeOf = new HashMap<>();
 
     BytePairSegmenter(BytePairMerges learned) {
-        List<Merge> list = learned.list();
+        List<BytePairMerge> list = learned.list();
         merges = new SymbolPairMap(list.size());
         merged = new int[list.size()];
         characters = new SymbolPairMap(2 * list.size());
         Map<String, Integer> ids = new HashMap<>();
         for (int number = 0; number < merged.length; number++) {
-            Merge merge = list.get(number);
+            BytePairMerge merge = list.get(number);
             mergeOf.putIfAbsent(merge.merged(), merge);
             int left = id(merge.left(), ids);
             int right = id(merge.right(), ids);
@@ -43,8 +42,8 @@ final class BytePairSegmenter {
         }
         int id = ids.size();
         ids.put(symbol, id);
-        boolean ends = symbol.endsWith(BytePairMerges.WORD_END);
-        int length = symbol.length() - (ends ? BytePairMerges.WORD_END.length() : 0);
+        boolean ends = symbol.endsWith(BytePairMerge.WORD_END);
+        int length = symbol.length() - (ends ? BytePairMerge.WORD_END.length() : 0);
         int first = symbol.codePointAt(0);
         if (Character.charCount(first) == length) {
             characters.put(first, ends ? 1 : 0, id);
@@ -53,8 +52,8 @@ final class BytePairSegmenter {
     }
 
     /** The merge that creates a subword; empty for a single character. */
-    Optional<Merge> mergeOf(String subword, boolean ends) {
-        return Optional.ofNullable(mergeOf.get(ends ? subword + BytePairMerges.WORD_END : subword));
+    Optional<BytePairMerge> mergeOf(String subword, boolean ends) {
+        return Optional.ofNullable(mergeOf.get(ends ? subword + BytePairMerge.WORD_END : subword));
     }
 
     /**

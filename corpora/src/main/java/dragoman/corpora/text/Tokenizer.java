@@ -1,7 +1,6 @@
 package dragoman.corpora.text;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Splits a line into tokens and joins tokens to text. Immutable and thread-safe. */
@@ -19,7 +18,7 @@ public interface Tokenizer {
      */
     String detokenize(List<String> tokens);
 
-    /** The description from which {@link #of(TokenizerDescription)} builds this tokenizer. */
+    /** The description from which {@code Tokenizers.of} builds this tokenizer. */
     TokenizerDescription description();
 
     /** The tokenizer restricted to a vocabulary: tokens outside it are split further where the kind of tokenizer can do so. */
@@ -35,20 +34,5 @@ public interface Tokenizer {
     /** Whether the next token continues the word of this token, so that the text of the word depends on the tokens that follow. */
     default boolean continuesWord(String token) {
         return false;
-    }
-
-    /** Builds a tokenizer; with merges, a tokenizer of subwords. */
-    static Tokenizer of(TokenizerDescription description, Optional<BytePairMerges> merges) {
-        Tokenizer words = of(description);
-        return merges.isPresent() ? new SubwordTokenizer(words, merges.get()) : words;
-    }
-
-    /** Builds a tokenizer. */
-    static Tokenizer of(TokenizerDescription description) {
-        return switch (description.kind()) {
-            case OPENNLP -> new OpenNlpTokenizer(description);
-            case WHITESPACE -> new WhitespaceTokenizer(description);
-            case CHARACTER -> new CharacterTokenizer(description);
-        };
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The settings of a tokenizer, from which {@link Tokenizer#of(TokenizerDescription)} builds it.
+ * The settings of a tokenizer, from which {@link Tokenizers} builds it.
  *
  * @param kind the kind of tokens
  * @param language the ISO 639 code of the language of the text, such as {@code en}; empty if unknown. With {@link Normalization#NFC}, any code

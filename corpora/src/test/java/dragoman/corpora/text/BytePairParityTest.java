@@ -89,7 +89,7 @@ class BytePairParityTest {
     @Test
     void piecesAreThoseOfTheReference() {
         SubwordTokenizer tokenizer = new SubwordTokenizer(
-                Tokenizer.of(TokenizerDescription.whitespace().with(Normalization.NONE)),
+                Tokenizers.of(TokenizerDescription.whitespace().with(Normalization.NONE)),
                 BytePairMerges.learn(counts, 150, 2));
         List<String> texts = values("words");
         texts.addAll(values("lines").stream()

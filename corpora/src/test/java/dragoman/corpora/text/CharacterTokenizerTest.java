@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CharacterTokenizerTest {
-    private final Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.character());
+    private final Tokenizer tokenizer = Tokenizers.of(TokenizerDescription.character());
 
     @Test
     void makesEachCodePointAToken() {
@@ -28,7 +28,7 @@ class CharacterTokenizerTest {
 
     @Test
     void lowercasesWhenAsked() {
-        Tokenizer lowercase = Tokenizer.of(new TokenizerDescription(TokenizerKind.CHARACTER, "", true));
+        Tokenizer lowercase = Tokenizers.of(new TokenizerDescription(TokenizerKind.CHARACTER, "", true));
         assertEquals(List.of("é", "i"), lowercase.tokenize("ÉI"));
     }
 }

@@ -65,13 +65,13 @@ class LanguageCodeTest {
         for (String english : List.of("en", "EN_us", "eng", "en-GB", "English")) {
             assertEquals(
                     List.of("do", "￭n't", "Dr."),
-                    Tokenizer.of(TokenizerDescription.openNlp(english)).tokenize("don't Dr."),
+                    Tokenizers.of(TokenizerDescription.openNlp(english)).tokenize("don't Dr."),
                     english);
         }
         for (String french : List.of("fr", "fra", "fre", "Français", "fr-CA")) {
             assertEquals(
                     List.of("l'￭", "eau"),
-                    Tokenizer.of(TokenizerDescription.openNlp(french)).tokenize("l'eau"),
+                    Tokenizers.of(TokenizerDescription.openNlp(french)).tokenize("l'eau"),
                     french);
         }
     }
@@ -80,6 +80,6 @@ class LanguageCodeTest {
     void aModelWithoutNormalizationKeepsTheCodeItWasMadeWith() {
         TokenizerDescription before = new TokenizerDescription(TokenizerKind.OPENNLP, "ENG", false, Normalization.NONE);
         assertEquals("eng", before.language());
-        assertEquals(List.of("don't"), Tokenizer.of(before).tokenize("don't"));
+        assertEquals(List.of("don't"), Tokenizers.of(before).tokenize("don't"));
     }
 }

@@ -18,12 +18,12 @@ class NormalizationTest {
         String decomposed = Normalizer.normalize(LINE, Normalizer.Form.NFD);
         assertNotEquals(LINE, decomposed);
 
-        Tokenizer tokenizer = Tokenizer.of(new TokenizerDescription(kind, "fr", false));
+        Tokenizer tokenizer = Tokenizers.of(new TokenizerDescription(kind, "fr", false));
         List<String> tokens = tokenizer.tokenize(decomposed);
         assertEquals(tokenizer.tokenize(LINE), tokens);
         assertEquals(Normalizer.normalize(LINE, Normalizer.Form.NFC), tokenizer.detokenize(tokens));
 
-        Tokenizer before = Tokenizer.of(new TokenizerDescription(kind, "fr", false, Normalization.NONE));
+        Tokenizer before = Tokenizers.of(new TokenizerDescription(kind, "fr", false, Normalization.NONE));
         assertEquals(decomposed, before.detokenize(before.tokenize(decomposed)));
     }
 
@@ -56,6 +56,6 @@ class NormalizationTest {
     }
 
     private static Tokenizer whitespace(String language, boolean lowercase, Normalization normalization) {
-        return Tokenizer.of(new TokenizerDescription(TokenizerKind.WHITESPACE, language, lowercase, normalization));
+        return Tokenizers.of(new TokenizerDescription(TokenizerKind.WHITESPACE, language, lowercase, normalization));
     }
 }

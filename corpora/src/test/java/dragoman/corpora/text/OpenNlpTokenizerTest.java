@@ -124,7 +124,7 @@ class OpenNlpTokenizerTest {
 
     @Test
     void lowercasesWhenAsked() {
-        Tokenizer tokenizer = Tokenizer.of(new TokenizerDescription(TokenizerKind.OPENNLP, "fr", true));
+        Tokenizer tokenizer = Tokenizers.of(new TokenizerDescription(TokenizerKind.OPENNLP, "fr", true));
         assertEquals(List.of("l'￭", "été", "￭."), tokenizer.tokenize("L'ÉTÉ."));
     }
 
@@ -159,8 +159,8 @@ class OpenNlpTokenizerTest {
                 tokenizer("en"),
                 tokenizer("de"),
                 tokenizer("fr"),
-                Tokenizer.of(TokenizerDescription.character()),
-                Tokenizer.of(TokenizerDescription.whitespace()));
+                Tokenizers.of(TokenizerDescription.character()),
+                Tokenizers.of(TokenizerDescription.whitespace()));
         List<String> expected = tokenizeAll(tokenizers);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Boolean>> equal = new ArrayList<>();
@@ -195,7 +195,7 @@ class OpenNlpTokenizerTest {
     }
 
     private static Tokenizer tokenizer(String language) {
-        return Tokenizer.of(TokenizerDescription.openNlp(language));
+        return Tokenizers.of(TokenizerDescription.openNlp(language));
     }
 
     private static String random(Random random, String alphabet, int length) {

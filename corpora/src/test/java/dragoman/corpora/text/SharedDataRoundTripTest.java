@@ -58,7 +58,7 @@ class SharedDataRoundTripTest {
     @Test
     void multi30kInSubwords() {
         for (String language : List.of("en", "de", "fr")) {
-            Tokenizer words = Tokenizer.of(TokenizerDescription.openNlp(language));
+            Tokenizer words = Tokenizers.of(TokenizerDescription.openNlp(language));
             Map<String, Long> counts = new HashMap<>();
             List<String> known = lines("multi30k/val." + language);
             known.forEach(line -> words.tokenize(line).forEach(word -> counts.merge(word, 1L, Long::sum)));
@@ -71,7 +71,7 @@ class SharedDataRoundTripTest {
     }
 
     private static void assertRoundTrip(String language, List<String> lines) {
-        assertRoundTrip(Tokenizer.of(TokenizerDescription.openNlp(language)), lines);
+        assertRoundTrip(Tokenizers.of(TokenizerDescription.openNlp(language)), lines);
     }
 
     /** 99.5 % would do; every line is promised. */

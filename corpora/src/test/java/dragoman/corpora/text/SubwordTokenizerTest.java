@@ -23,9 +23,9 @@ class SubwordTokenizerTest {
     private static final BytePairMerges MERGES =
             BytePairMerges.learn(Map.of("low", 5L, "lower", 2L, "newest", 6L, "widest", 3L), 10, 2);
     private static final SubwordTokenizer ENGLISH =
-            new SubwordTokenizer(Tokenizer.of(TokenizerDescription.openNlp("en")), MERGES);
+            new SubwordTokenizer(Tokenizers.of(TokenizerDescription.openNlp("en")), MERGES);
     private static final SubwordTokenizer SPACES =
-            new SubwordTokenizer(Tokenizer.of(TokenizerDescription.whitespace()), MERGES);
+            new SubwordTokenizer(Tokenizers.of(TokenizerDescription.whitespace()), MERGES);
 
     private static Vocabulary vocabulary(Tokenizer tokenizer, String text) {
         return Vocabulary.build(Stream.of(tokenizer.tokenize(text)), tokenizer.requiredTokens(), 1000, 1);
@@ -148,7 +148,7 @@ class SubwordTokenizerTest {
 
     @Test
     void charactersHaveNoPieces() {
-        Tokenizer characters = Tokenizer.of(TokenizerDescription.character());
+        Tokenizer characters = Tokenizers.of(TokenizerDescription.character());
         assertThrows(IllegalArgumentException.class, () -> new SubwordTokenizer(characters, MERGES));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class WhitespaceTokenizerTest {
     @Test
     void splitsAtSpacesAndTabsOnly() {
-        Tokenizer tokenizer = Tokenizer.of(TokenizerDescription.whitespace());
+        Tokenizer tokenizer = Tokenizers.of(TokenizerDescription.whitespace());
         assertEquals(List.of("a", "b\u00A0c", "?", "d\u2028e"), tokenizer.tokenize(" a\t b\u00A0c ?  d\u2028e\t"));
         assertEquals(List.of(), tokenizer.tokenize(" \t"));
         assertEquals("a b\u00A0c ?", tokenizer.detokenize(List.of("a", "b\u00A0c", "?")));
@@ -16,7 +16,7 @@ class WhitespaceTokenizerTest {
 
     @Test
     void lowercasesWhenAsked() {
-        Tokenizer tokenizer = Tokenizer.of(new TokenizerDescription(TokenizerKind.WHITESPACE, "TR", true));
+        Tokenizer tokenizer = Tokenizers.of(new TokenizerDescription(TokenizerKind.WHITESPACE, "TR", true));
         assertEquals(List.of("ı", "straße", "où"), tokenizer.tokenize("I Straße OÙ"));
         assertEquals("tr", tokenizer.description().language());
     }

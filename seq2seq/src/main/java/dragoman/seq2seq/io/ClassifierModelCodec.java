@@ -28,7 +28,7 @@ final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
     }
 
     @Override
-    public ClassifierModel read(JsonObject json, ModelDirectory.View files) {
+    public ClassifierModel read(JsonObject json, SavedFiles files) {
         ClassifierConfig config = json.object("model").as(ClassifierModelCodec::network);
         TokenizerDescription tokenizer = ModelText.tokenizer(json.object("text"));
         json.finish();

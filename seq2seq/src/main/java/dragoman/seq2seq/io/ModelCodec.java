@@ -22,5 +22,5 @@ interface ModelCodec<M extends TrainedModel> {
      * @param config the content of {@code config.json}; version and task were read
      * @throws ModelException if a file is missing or damaged, or they do not fit together
      */
-    M read(JsonObject config, ModelDirectory.View files);
+    M read(JsonObject config, SavedFiles files);
 }

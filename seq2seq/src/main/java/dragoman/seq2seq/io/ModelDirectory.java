@@ -34,31 +34,12 @@ public final class ModelDirectory {
         }
     }
 
-    /** The files of one save. */
-    public interface View {
-        /** Whether there is a file of this name. */
-        boolean has(String name);
-
-        /**
-         * The file of this name. The checksum of a large file is compared while it is parsed, at the latest before
-         * {@link ModelDirectory#read} returns.
-         *
-         * @throws ModelException if there is none, or its content is not the one that was saved
-         */
-        ModelFile file(String name);
-
-        /** The JSON object in the file of this name. */
-        default JsonObject json(String name) {
-            return JsonObject.read(file(name));
-        }
-    }
-
     /**
      * Reads several files as one save left them. They are all opened before the reader is called, and closed after it.
      *
      * @throws ModelException if no model is here, the content of a file is not the one that was saved, or the reader throws it
      */
-    public <T> T read(Function<View, T> reader) {
+    public <T> T read(Function<SavedFiles, T> reader) {
         requireModel();
         try (OpenModel model = OpenModel.open(path)) {
             try {

@@ -40,7 +40,7 @@ public final class ModelFiles {
      *
      * @throws ModelException if a file is missing or damaged, or they do not fit together
      */
-    public static TrainedModel read(ModelDirectory.View files) {
+    public static TrainedModel read(SavedFiles files) {
         JsonObject config = config(files);
         return read(ModelFormat.task(config), config, files);
     }
@@ -51,7 +51,7 @@ public final class ModelFiles {
      * @throws WrongTaskException if it is of another task
      * @throws ModelException if a file is missing or damaged, or they do not fit together
      */
-    public static <M extends TrainedModel> M read(ModelDirectory.View files, Class<M> type) {
+    public static <M extends TrainedModel> M read(SavedFiles files, Class<M> type) {
         JsonObject config = config(files);
         ModelTask task = ModelFormat.task(config);
         if (task.modelType() != type) {
@@ -60,13 +60,13 @@ public final class ModelFiles {
         return type.cast(read(task, config, files));
     }
 
-    private static JsonObject config(ModelDirectory.View files) {
+    private static JsonObject config(SavedFiles files) {
         JsonObject config = files.json(ModelFormat.CONFIG);
         ModelFormat.checkVersion(config, files.file(ModelFormat.CONFIG).path());
         return config;
     }
 
-    private static TrainedModel read(ModelTask task, JsonObject config, ModelDirectory.View files) {
+    private static TrainedModel read(ModelTask task, JsonObject config, SavedFiles files) {
         return switch (task) {
             case TRANSLATION -> TRANSLATION.read(config, files);
             case LANGUAGE_MODEL -> LANGUAGE_MODEL.read(config, files);

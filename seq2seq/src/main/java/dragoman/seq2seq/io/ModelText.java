@@ -34,7 +34,7 @@ final class ModelText {
     /** How text is cut, and whether the file of merges is read. */
     record Description(TokenizerDescription tokenizer, boolean subwords) {
         /** @throws ModelException if there should be merges and the file holds none */
-        Optional<BytePairMerges> merges(ModelDirectory.View files, String file) {
+        Optional<BytePairMerges> merges(SavedFiles files, String file) {
             return subwords
                     ? Optional.of(corpus(BytePairMerges::parse, files.file(file), MOST_MERGES_BYTES))
                     : Optional.empty();

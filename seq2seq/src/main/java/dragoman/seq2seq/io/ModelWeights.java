@@ -19,15 +19,15 @@ public final class ModelWeights {
     }
 
     /** The parameters of a vector as tensors over its data, their names after a prefix. */
-    public static List<SafeTensors.Tensor> tensors(String prefix, ParameterVector vector) {
+    public static List<NamedTensor> tensors(String prefix, ParameterVector vector) {
         return vector.layout().parameters().stream()
                 .map(parameter -> tensor(prefix, parameter, vector.data()))
                 .toList();
     }
 
-    private static SafeTensors.Tensor tensor(String prefix, Parameter parameter, float[] data) {
+    private static NamedTensor tensor(String prefix, Parameter parameter, float[] data) {
         List<Integer> shape = Arrays.stream(parameter.shape()).boxed().toList();
-        return new SafeTensors.Tensor(prefix + parameter.name(), shape, data, parameter.offset());
+        return new NamedTensor(prefix + parameter.name(), shape, data, parameter.offset());
     }
 
     /** @throws ModelException if the file is damaged or holds other parameters */

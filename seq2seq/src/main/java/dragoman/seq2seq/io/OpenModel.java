@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
  * if both looks find the same, no save came between and all files are of one. A file that is open keeps its content when another one takes
  * its name, so nothing has to be read again later.
  */
-final class OpenModel implements ModelDirectory.View, AutoCloseable {
+final class OpenModel implements SavedFiles, AutoCloseable {
     /** Opening takes less than a millisecond and a save several, so a second attempt is rare and a third one rarer. */
     private static final int ATTEMPTS = 1000;
 

@@ -21,47 +21,12 @@ import java.util.Map;
  * multiple of eight. This toolkit writes and reads F32 alone.
  */
 public final class SafeTensors {
-    /** Several times what the deepest network takes; the reference implementation allows ten times as much. */
-    static final long MAXIMUM_HEADER_LENGTH = 10_000_000;
-
-    static final String METADATA = "__metadata__";
     private static final int BUFFER_BYTES = 1 << 20;
 
     private SafeTensors() {}
 
-    /**
-     * A tensor and the place of its numbers in memory: row-major from {@code data[offset]}. Several may share one array.
-     *
-     * @param name its name in the file
-     * @param shape its sizes; their product is its count of numbers
-     * @param data where its numbers are read from or written to
-     * @param offset index of its first number
-     */
-    public record Tensor(String name, List<Integer> shape, float[] data, int offset) {
-        public Tensor {
-            shape = List.copyOf(shape);
-            if (name.equals(METADATA)) {
-                throw new IllegalArgumentException("no tensor can be named " + METADATA);
-            }
-            long elements = SafeTensorsHeader.elements(shape);
-            if (offset < 0 || elements < 0 || elements > data.length - offset) {
-                throw new IllegalArgumentException("tensor " + name + " " + shape + " at " + offset
-                        + " does not lie inside its array of " + data.length);
-            }
-        }
-
-        /** A tensor that fills its array. */
-        public Tensor(String name, List<Integer> shape, float[] data) {
-            this(name, shape, data, 0);
-        }
-
-        int elements() {
-            return (int) SafeTensorsHeader.elements(shape);
-        }
-    }
-
     /** Writes a file anew; forcing it to disk is the caller's part. */
-    public static void write(Path file, List<Tensor> tensors, Map<String, String> metadata) throws IOException {
+    public static void write(Path file, List<NamedTensor> tensors, Map<String, String> metadata) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file,
                 StandardOpenOption.CREATE,
@@ -76,15 +41,15 @@ public final class SafeTensors {
      * @param tensors in the order in which their data is to stand; names differ
      * @param metadata free text by key
      */
-    public static void write(WritableByteChannel channel, List<Tensor> tensors, Map<String, String> metadata)
+    public static void write(WritableByteChannel channel, List<NamedTensor> tensors, Map<String, String> metadata)
             throws IOException {
         writeFully(
                 channel, ByteBuffer.wrap(SafeTensorsHeader.of(tensors, metadata).bytes()));
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (Tensor tensor : tensors) {
+        for (NamedTensor tensor : tensors) {
             for (int done = 0; done < tensor.elements(); ) {
                 int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
-                buffer.clear().asFloatBuffer().put(tensor.data, tensor.offset + done, count);
+                buffer.clear().asFloatBuffer().put(tensor.data(), tensor.offset() + done, count);
                 writeFully(channel, buffer.limit(count * Float.BYTES));
                 done += count;
             }
@@ -112,7 +77,7 @@ public final class SafeTensors {
     }
 
     /** As {@link #read(ModelFile, List)}, of a regular file that is no symbolic link. */
-    public static Map<String, String> read(Path file, List<Tensor> tensors) {
+    public static Map<String, String> read(Path file, List<NamedTensor> tensors) {
         return ModelFile.opened(file, open -> read(open, tensors));
     }
 
@@ -122,11 +87,11 @@ public final class SafeTensors {
      *
      * @return the file's metadata
      */
-    public static Map<String, String> read(ModelFile file, List<Tensor> tensors) {
+    public static Map<String, String> read(ModelFile file, List<NamedTensor> tensors) {
         try {
             FileChannel channel = file.fromStart();
             SafeTensorsHeader header = SafeTensorsHeader.read(channel, file.path());
-            Map<String, Tensor> wanted = byName(tensors);
+            Map<String, NamedTensor> wanted = byName(tensors);
             checkSame(file.path(), header, wanted);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (SafeTensorsHeader.Entry entry : header.entries()) {
@@ -138,26 +103,26 @@ public final class SafeTensors {
         }
     }
 
-    private static Map<String, Tensor> byName(List<Tensor> tensors) {
-        Map<String, Tensor> byName = new LinkedHashMap<>();
-        for (Tensor tensor : tensors) {
-            if (byName.put(tensor.name, tensor) != null) {
-                throw new IllegalArgumentException("tensor " + tensor.name + " stands twice");
+    private static Map<String, NamedTensor> byName(List<NamedTensor> tensors) {
+        Map<String, NamedTensor> byName = new LinkedHashMap<>();
+        for (NamedTensor tensor : tensors) {
+            if (byName.put(tensor.name(), tensor) != null) {
+                throw new IllegalArgumentException("tensor " + tensor.name() + " stands twice");
             }
         }
         return byName;
     }
 
-    private static void checkSame(Path file, SafeTensorsHeader header, Map<String, Tensor> wanted) {
+    private static void checkSame(Path file, SafeTensorsHeader header, Map<String, NamedTensor> wanted) {
         for (SafeTensorsHeader.Entry entry : header.entries()) {
-            Tensor tensor = wanted.get(entry.name());
+            NamedTensor tensor = wanted.get(entry.name());
             if (tensor == null) {
                 throw ModelException.damaged(file, "tensor " + entry.name() + " has no place in this model");
             }
-            if (!tensor.shape.equals(entry.shape())) {
+            if (!tensor.shape().equals(entry.shape())) {
                 throw ModelException.damaged(
                         file,
-                        "tensor " + entry.name() + " has the shape " + entry.shape() + ", not " + tensor.shape
+                        "tensor " + entry.name() + " has the shape " + entry.shape() + ", not " + tensor.shape()
                                 + " as the model's description says");
             }
         }
@@ -173,22 +138,22 @@ public final class SafeTensors {
         }
     }
 
-    private static void fill(FileChannel channel, ByteBuffer buffer, Tensor tensor, Path file) throws IOException {
+    private static void fill(FileChannel channel, ByteBuffer buffer, NamedTensor tensor, Path file) throws IOException {
         for (int done = 0; done < tensor.elements(); ) {
             int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
             buffer.clear().limit(count * Float.BYTES);
             SafeTensorsHeader.readFully(channel, buffer, file);
-            buffer.flip().asFloatBuffer().get(tensor.data, tensor.offset + done, count);
-            checkFinite(tensor, tensor.offset + done, count, file);
+            buffer.flip().asFloatBuffer().get(tensor.data(), tensor.offset() + done, count);
+            checkFinite(tensor, tensor.offset() + done, count, file);
             done += count;
         }
     }
 
-    private static void checkFinite(Tensor tensor, int start, int count, Path file) {
+    private static void checkFinite(NamedTensor tensor, int start, int count, Path file) {
         for (int i = start; i < start + count; i++) {
-            if (!Float.isFinite(tensor.data[i])) {
+            if (!Float.isFinite(tensor.data()[i])) {
                 throw ModelException.damaged(
-                        file, "tensor " + tensor.name + " holds " + tensor.data[i] + " where a number should be");
+                        file, "tensor " + tensor.name() + " holds " + tensor.data()[i] + " where a number should be");
             }
         }
     }

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param metadata free text by key, sorted by it
  */
 public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata) {
+    /** Several times what the deepest network takes; the reference implementation allows ten times as much. */
+    static final long MAXIMUM_LENGTH = 10_000_000;
+
     private static final int ALIGNMENT = 8;
 
     public SafeTensorsHeader {
@@ -43,25 +46,10 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         }
     }
 
-    /** The product of the sizes, 1 for none; −1 where it exceeds what a Java array can hold or a size is below 0. */
-    static long elements(List<Integer> shape) {
-        long elements = 1;
-        for (int size : shape) {
-            if (size < 0) {
-                return -1;
-            }
-            elements *= size;
-            if (elements > Integer.MAX_VALUE) {
-                return -1;
-            }
-        }
-        return elements;
-    }
-
-    static SafeTensorsHeader of(List<SafeTensors.Tensor> tensors, Map<String, String> metadata) {
+    static SafeTensorsHeader of(List<NamedTensor> tensors, Map<String, String> metadata) {
         List<Entry> entries = new ArrayList<>();
         long begin = 0;
-        for (SafeTensors.Tensor tensor : tensors) {
+        for (NamedTensor tensor : tensors) {
             long end = begin + (long) Float.BYTES * tensor.elements();
             entries.add(new Entry(tensor.name(), tensor.shape(), begin, end));
             begin = end;
@@ -73,7 +61,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
     byte[] bytes() {
         Map<String, Object> json = new LinkedHashMap<>();
         if (!metadata.isEmpty()) {
-            json.put(SafeTensors.METADATA, metadata);
+            json.put(NamedTensor.METADATA, metadata);
         }
         for (Entry entry : entries) {
             Map<String, Object> description = new LinkedHashMap<>();
@@ -101,7 +89,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, length, file);
         long headerLength = length.getLong(0);
-        if (headerLength < 0 || headerLength > SafeTensors.MAXIMUM_HEADER_LENGTH) {
+        if (headerLength < 0 || headerLength > MAXIMUM_LENGTH) {
             throw ModelException.damaged(
                     file, "says its header has " + Long.toUnsignedString(headerLength) + " bytes, which is too many");
         }
@@ -128,8 +116,8 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
 
     private static Map<String, String> metadata(JsonObject json) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        if (json.has(SafeTensors.METADATA)) {
-            JsonObject object = json.object(SafeTensors.METADATA);
+        if (json.has(NamedTensor.METADATA)) {
+            JsonObject object = json.object(NamedTensor.METADATA);
             object.keys().forEach(key -> metadata.put(key, object.string(key)));
         }
         return metadata;
@@ -138,7 +126,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
     private static List<Entry> entries(JsonObject json, Path file) {
         List<Entry> entries = new ArrayList<>();
         for (String name : json.keys()) {
-            if (!name.equals(SafeTensors.METADATA)) {
+            if (!name.equals(NamedTensor.METADATA)) {
                 entries.add(entry(name, json.object(name), file));
             }
         }
@@ -159,7 +147,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
             throw ModelException.damaged(file, "tensor " + name + " has " + offsets.size() + " data_offsets, not 2");
         }
         Entry entry = new Entry(name, shape, offsets.getFirst(), offsets.getLast());
-        long elements = elements(shape);
+        long elements = NamedTensor.elements(shape);
         if (elements < 0 || entry.end - entry.begin != elements * Float.BYTES) {
             throw ModelException.damaged(
                     file,

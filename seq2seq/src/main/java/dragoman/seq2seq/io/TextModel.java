@@ -4,6 +4,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.List;
@@ -45,6 +46,6 @@ public record TextModel(
 
     /** The tokenizer, restricted to the vocabulary. */
     public Tokenizer newTokenizer() {
-        return Tokenizer.of(tokenizer, merges).restrictedTo(vocabulary::contains);
+        return Tokenizers.of(tokenizer, merges).restrictedTo(vocabulary::contains);
     }
 }

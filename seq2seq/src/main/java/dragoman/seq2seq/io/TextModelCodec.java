@@ -24,7 +24,7 @@ final class TextModelCodec implements ModelCodec<TextModel> {
     }
 
     @Override
-    public TextModel read(JsonObject json, ModelDirectory.View files) {
+    public TextModel read(JsonObject json, SavedFiles files) {
         LanguageModelConfig config = json.object("model").as(TextModelCodec::network);
         ModelText.Description text = ModelText.description(json.object("text"));
         json.finish();

@@ -88,7 +88,7 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
     }
 
     @Override
-    public TranslationModel read(JsonObject json, ModelDirectory.View files) {
+    public TranslationModel read(JsonObject json, SavedFiles files) {
         ModelConfig config = json.object("model").as(TranslationModelCodec::network);
         ModelText.Description source = ModelText.description(json.object("source"));
         ModelText.Description target = ModelText.description(json.object("target"));

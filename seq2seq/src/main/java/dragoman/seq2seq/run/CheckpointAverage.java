@@ -8,6 +8,7 @@ import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.TrainedModel;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -99,7 +100,7 @@ public final class CheckpointAverage {
     private record Description(
             Map<String, FileContent> files, ParameterLayout layout, Map<String, Object> provenance) {}
 
-    private static Description description(ModelDirectory.View files) {
+    private static Description description(SavedFiles files) {
         Map<String, Object> provenance =
                 files.has(PROVENANCE) ? files.json(PROVENANCE).asMap() : Map.of();
         TrainedModel model = ModelFiles.read(files);

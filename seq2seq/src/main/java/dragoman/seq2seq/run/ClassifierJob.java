@@ -5,8 +5,8 @@ import dragoman.corpora.Labels;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Normalization;
-import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ScoredSteps;
@@ -85,8 +85,8 @@ public record ClassifierJob(
                 .minimumCount(text.minimumCount())
                 .maximumLength(maximumLength)
                 .build();
-        ParallelText.Tokenizers tokenizers =
-                new ParallelText.Tokenizers(Tokenizer.of(words), new LabelTokenizer(words));
+        ParallelText.TokenizerPair tokenizers =
+                new ParallelText.TokenizerPair(Tokenizers.of(words), new LabelTokenizer(words));
         return new Prepared(ParallelText.read(
                 training, validation, both, tokenizers, options.config().seed()));
     }

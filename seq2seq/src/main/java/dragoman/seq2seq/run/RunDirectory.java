@@ -8,6 +8,7 @@ import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.NamedTensor;
 import dragoman.seq2seq.io.SafeTensors;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -73,16 +74,16 @@ final class RunDirectory implements Checkpoints {
         kept.keep(snapshot.model(), snapshot.state().updates(), result);
     }
 
-    private static List<SafeTensors.Tensor> vectors(TrainingSnapshot snapshot) {
+    private static List<NamedTensor> vectors(TrainingSnapshot snapshot) {
         return tensors(snapshot.weights(), snapshot.moments(), snapshot.average(), snapshot.carried());
     }
 
-    private static List<SafeTensors.Tensor> tensors(
+    private static List<NamedTensor> tensors(
             ParameterVector weights,
             List<ParameterVector> moments,
             Optional<ParameterVector> average,
             Optional<ParameterVector> carried) {
-        List<SafeTensors.Tensor> tensors = new ArrayList<>(ModelWeights.tensors("", weights));
+        List<NamedTensor> tensors = new ArrayList<>(ModelWeights.tensors("", weights));
         for (int i = 0; i < moments.size(); i++) {
             tensors.addAll(ModelWeights.tensors("moment_" + i + ".", moments.get(i)));
         }

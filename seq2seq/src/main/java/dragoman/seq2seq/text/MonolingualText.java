@@ -7,6 +7,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.SubwordTokenizer;
 import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.Tokenizers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class MonolingualText {
     public static MonolingualText read(Source source, MonolingualTextOptions options) {
         PairDigest digest = new PairDigest();
         long[] odd = {0};
-        Tokenizer tokenizer = Tokenizer.of(options.tokenizer());
+        Tokenizer tokenizer = Tokenizers.of(options.tokenizer());
         Function<String, List<String>> tokenize = line -> {
             digest.addLine(line);
             return tokenizer.tokenize(line);

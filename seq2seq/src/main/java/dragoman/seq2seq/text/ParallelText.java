@@ -6,6 +6,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.task.TrainingData;
@@ -59,19 +60,19 @@ public final class ParallelText {
      */
     public static ParallelText read(
             ParallelCorpus training, Optional<ParallelCorpus> validation, TextOptions options, long seed) {
-        Tokenizers tokenizers = new Tokenizers(Tokenizer.of(options.source()), Tokenizer.of(options.target()));
+        TokenizerPair tokenizers = new TokenizerPair(Tokenizers.of(options.source()), Tokenizers.of(options.target()));
         return read(training, validation, options, tokenizers, seed);
     }
 
     /** The tokenizers of the two sides, in place of those that the options describe. */
-    public record Tokenizers(Tokenizer source, Tokenizer target) {}
+    public record TokenizerPair(Tokenizer source, Tokenizer target) {}
 
     /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with other tokenizers. */
     public static ParallelText read(
             ParallelCorpus training,
             Optional<ParallelCorpus> validation,
             TextOptions options,
-            Tokenizers tokenizers,
+            TokenizerPair tokenizers,
             long seed) {
         Tokenizer source = tokenizers.source;
         Tokenizer target = tokenizers.target;

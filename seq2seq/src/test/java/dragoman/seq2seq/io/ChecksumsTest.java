@@ -75,13 +75,13 @@ class ChecksumsTest {
 
         large[large.length - 1] = 1;
         Files.write(model.resolve("model.safetensors"), large);
-        List<Function<ModelDirectory.View, Object>> readers = List.of(
+        List<Function<SavedFiles, Object>> readers = List.of(
                 files -> files.file("model.safetensors"),
                 files -> files.file("model.safetensors").bytes(1 << 22),
                 files -> {
                     throw new ModelException(files.file("model.safetensors").path() + " is odd");
                 });
-        for (Function<ModelDirectory.View, Object> reader : readers) {
+        for (Function<SavedFiles, Object> reader : readers) {
             ModelException thrown = assertThrows(ModelException.class, () -> directory.read(reader));
             assertTrue(thrown.getMessage().contains("its SHA-256 is not the one"), thrown.getMessage());
         }

@@ -164,7 +164,7 @@ class ModelDirectoryProcessTest {
         DirectoryChange change = new DirectoryChange(Map.of(
                 "model.safetensors",
                 channel -> SafeTensors.write(
-                        channel, List.of(new SafeTensors.Tensor("w", List.of(weights.length), weights)), Map.of())));
+                        channel, List.of(new NamedTensor("w", List.of(weights.length), weights)), Map.of())));
         ModelException thrown = assertThrows(ModelException.class, () -> writer.save(change));
         assertTrue(
                 thrown.getMessage()

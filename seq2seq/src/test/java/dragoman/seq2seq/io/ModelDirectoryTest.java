@@ -29,7 +29,7 @@ class ModelDirectoryTest {
         }
     }
 
-    private static String text(ModelDirectory.View files, String name) {
+    private static String text(SavedFiles files, String name) {
         return new String(files.file(name).bytes(1000), StandardCharsets.UTF_8);
     }
 

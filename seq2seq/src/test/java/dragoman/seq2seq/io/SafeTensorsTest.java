@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.seq2seq.io.SafeTensors.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,21 +32,21 @@ class SafeTensorsTest {
     @Test
     void readsBackTheBitsItWrote() throws IOException {
         float[] data = {1.5f, -0.0f, Float.MIN_VALUE, Float.MAX_VALUE, 3, 4, 5, 6, 7};
-        List<Tensor> tensors = List.of(
-                new Tensor("encoder.weight", List.of(2, 3), data, 1),
-                new Tensor("bias", List.of(2), data, 7),
-                new Tensor("none", List.of(0, 4), data, 9),
-                new Tensor("number", List.of(), data, 0));
+        List<NamedTensor> tensors = List.of(
+                new NamedTensor("encoder.weight", List.of(2, 3), data, 1),
+                new NamedTensor("bias", List.of(2), data, 7),
+                new NamedTensor("none", List.of(0, 4), data, 9),
+                new NamedTensor("number", List.of(), data, 0));
         SafeTensors.write(file(), tensors, Map.of("b", "é", "a", "1"));
 
         float[] read = new float[9];
         Map<String, String> metadata = SafeTensors.read(
                 file(),
                 List.of(
-                        new Tensor("number", List.of(), read, 0),
-                        new Tensor("none", List.of(0, 4), read, 0),
-                        new Tensor("bias", List.of(2), read, 7),
-                        new Tensor("encoder.weight", List.of(2, 3), read, 1)));
+                        new NamedTensor("number", List.of(), read, 0),
+                        new NamedTensor("none", List.of(0, 4), read, 0),
+                        new NamedTensor("bias", List.of(2), read, 7),
+                        new NamedTensor("encoder.weight", List.of(2, 3), read, 1)));
 
         for (int i = 0; i < data.length; i++) {
             assertEquals(Float.floatToRawIntBits(data[i]), Float.floatToRawIntBits(read[i]));
@@ -57,7 +56,8 @@ class SafeTensorsTest {
 
     @Test
     void laysTheFileOutAsOtherToolsDo() throws IOException {
-        SafeTensors.write(file(), List.of(new Tensor("w", List.of(1, 2), new float[] {1, -2})), Map.of("format", "pt"));
+        SafeTensors.write(
+                file(), List.of(new NamedTensor("w", List.of(1, 2), new float[] {1, -2})), Map.of("format", "pt"));
 
         byte[] bytes = Files.readAllBytes(file());
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -77,17 +77,17 @@ class SafeTensorsTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = i;
         }
-        SafeTensors.write(file(), List.of(new Tensor("w", List.of(700_000), data, 1)), Map.of());
+        SafeTensors.write(file(), List.of(new NamedTensor("w", List.of(700_000), data, 1)), Map.of());
 
         float[] read = new float[700_002];
-        SafeTensors.read(file(), List.of(new Tensor("w", List.of(700_000), read, 2)));
+        SafeTensors.read(file(), List.of(new NamedTensor("w", List.of(700_000), read, 2)));
 
         assertArrayEquals(Arrays.copyOfRange(data, 1, data.length), Arrays.copyOfRange(read, 2, read.length));
     }
 
     @Test
     void givesTheSameBytesForTheSameContent() throws IOException {
-        List<Tensor> tensors = List.of(new Tensor("w", List.of(2), new float[] {1, 2}));
+        List<NamedTensor> tensors = List.of(new NamedTensor("w", List.of(2), new float[] {1, 2}));
         Path other = folder.resolve("other");
         SafeTensors.write(file(), tensors, Map.of("a", "1", "b", "2", "c", "3"));
         SafeTensors.write(other, tensors, Map.of("c", "3", "b", "2", "a", "1"));
@@ -99,7 +99,9 @@ class SafeTensorsTest {
     void describesAFileWithoutItsNumbers() throws IOException {
         float[] data = new float[6];
         SafeTensors.write(
-                file(), List.of(new Tensor("w", List.of(2, 2), data), new Tensor("b", List.of(2), data, 4)), Map.of());
+                file(),
+                List.of(new NamedTensor("w", List.of(2, 2), data), new NamedTensor("b", List.of(2), data, 4)),
+                Map.of());
 
         SafeTensorsHeader header = SafeTensors.readHeader(file());
 
@@ -134,7 +136,7 @@ class SafeTensorsTest {
             @Override
             public void close() {}
         };
-        List<Tensor> tensors = List.of(new Tensor("w", List.of(100), new float[100]));
+        List<NamedTensor> tensors = List.of(new NamedTensor("w", List.of(100), new float[100]));
 
         IOException thrown = assertThrows(IOException.class, () -> SafeTensors.write(full, tensors, Map.of()));
         assertEquals("no space is left on the disk", DiskFailure.reason(thrown));
@@ -143,14 +145,14 @@ class SafeTensorsTest {
     @Test
     void refusesTensorsThatCannotBe() {
         float[] data = new float[4];
-        Tensor tensor = new Tensor("w", List.of(4), data);
+        NamedTensor tensor = new NamedTensor("w", List.of(4), data);
 
-        assertThrows(IllegalArgumentException.class, () -> new Tensor("w", List.of(5), data));
-        assertThrows(IllegalArgumentException.class, () -> new Tensor("w", List.of(2), data, 3));
-        assertThrows(IllegalArgumentException.class, () -> new Tensor("w", List.of(2), data, -1));
-        assertThrows(IllegalArgumentException.class, () -> new Tensor("w", List.of(-1, -2), data));
-        assertThrows(IllegalArgumentException.class, () -> new Tensor("w", List.of(1 << 20, 1 << 20), data));
-        assertThrows(IllegalArgumentException.class, () -> new Tensor("__metadata__", List.of(1), data));
+        assertThrows(IllegalArgumentException.class, () -> new NamedTensor("w", List.of(5), data));
+        assertThrows(IllegalArgumentException.class, () -> new NamedTensor("w", List.of(2), data, 3));
+        assertThrows(IllegalArgumentException.class, () -> new NamedTensor("w", List.of(2), data, -1));
+        assertThrows(IllegalArgumentException.class, () -> new NamedTensor("w", List.of(-1, -2), data));
+        assertThrows(IllegalArgumentException.class, () -> new NamedTensor("w", List.of(1 << 20, 1 << 20), data));
+        assertThrows(IllegalArgumentException.class, () -> new NamedTensor("__metadata__", List.of(1), data));
         assertThrows(
                 IllegalArgumentException.class, () -> SafeTensors.write(file(), List.of(tensor, tensor), Map.of()));
     }
@@ -210,7 +212,7 @@ class SafeTensorsTest {
 
     @Test
     void refusesAFileCutAnywhere() throws IOException {
-        SafeTensors.write(file(), List.of(new Tensor("w", List.of(2), new float[2])), Map.of());
+        SafeTensors.write(file(), List.of(new NamedTensor("w", List.of(2), new float[2])), Map.of());
         byte[] whole = Files.readAllBytes(file());
         for (int length = 0; length < whole.length; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
@@ -221,7 +223,7 @@ class SafeTensorsTest {
     @Test
     void refusesWhatIsNoNumber() throws IOException {
         for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
-            SafeTensors.write(file(), List.of(new Tensor("w", List.of(2), new float[] {1, value})), Map.of());
+            SafeTensors.write(file(), List.of(new NamedTensor("w", List.of(2), new float[] {1, value})), Map.of());
             assertRefused("tensor w holds " + value + " where a number should be");
         }
     }
@@ -237,7 +239,7 @@ class SafeTensorsTest {
     }
 
     private void read() {
-        SafeTensors.read(file(), List.of(new Tensor("w", List.of(2), new float[2])));
+        SafeTensors.read(file(), List.of(new NamedTensor("w", List.of(2), new float[2])));
     }
 
     private void assertRefused(String reason) {

@@ -11,7 +11,6 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
-import dragoman.seq2seq.io.SafeTensors.Tensor;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.initialization.Initializer;
@@ -234,16 +233,16 @@ class TranslationModelCodecTest {
     @Test
     void saysWhichTensorIsWrong() throws IOException {
         Path weights = folder.resolve("model.safetensors");
-        List<Tensor> tensors = ModelWeights.tensors("", model.weights());
-        Tensor first = tensors.getFirst();
+        List<NamedTensor> tensors = ModelWeights.tensors("", model.weights());
+        NamedTensor first = tensors.getFirst();
 
-        List<Tensor> renamed = new ArrayList<>(tensors);
-        renamed.set(0, new Tensor("embedding", first.shape(), first.data(), first.offset()));
+        List<NamedTensor> renamed = new ArrayList<>(tensors);
+        renamed.set(0, new NamedTensor("embedding", first.shape(), first.data(), first.offset()));
         SafeTensors.write(weights, renamed, Map.of());
         assertWrong(weights, "tensor embedding has no place in this model");
 
-        List<Tensor> turned = new ArrayList<>(tensors);
-        turned.set(0, new Tensor(first.name(), first.shape().reversed(), first.data(), first.offset()));
+        List<NamedTensor> turned = new ArrayList<>(tensors);
+        turned.set(0, new NamedTensor(first.name(), first.shape().reversed(), first.data(), first.offset()));
         SafeTensors.write(weights, turned, Map.of());
         assertWrong(
                 weights,

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.TabSeparatedFile;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
 import dragoman.seq2seq.io.ModelException;
@@ -188,14 +189,14 @@ class TranslationJobTest {
         Path here = file("here.tsv", PAIRS);
         Path there = file("there.tsv", PAIRS);
         Path changed = file("changed.tsv", PAIRS.subList(1, PAIRS.size()));
-        train(withCorpus(ParallelCorpus.ofTsv(here), TrainingConfig.Limits.updates(5)));
+        train(withCorpus(new TabSeparatedFile(here), TrainingConfig.Limits.updates(5)));
         assertEquals(
                 10,
-                train(withCorpus(ParallelCorpus.ofTsv(there), TrainingConfig.Limits.updates(10)))
+                train(withCorpus(new TabSeparatedFile(there), TrainingConfig.Limits.updates(10)))
                         .state()
                         .updates());
         ModelException refused =
-                assertThrows(ModelException.class, () -> train(withCorpus(ParallelCorpus.ofTsv(changed), SEVENTY)));
+                assertThrows(ModelException.class, () -> train(withCorpus(new TabSeparatedFile(changed), SEVENTY)));
         assertTrue(refused.getMessage().contains("another data: it was SHA-256 "), refused.getMessage());
     }
 

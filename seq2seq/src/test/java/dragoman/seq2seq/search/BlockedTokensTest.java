@@ -12,6 +12,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.SubwordTokenizer;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
@@ -23,14 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BlockedTokensTest {
-    private static final Tokenizer CHARACTERS = Tokenizer.of(TokenizerDescription.character());
+    private static final Tokenizer CHARACTERS = Tokenizers.of(TokenizerDescription.character());
     private static final Vocabulary LETTERS = Vocabulary.build(Stream.of(List.of("a", "b", "\t", "c", "\r")), 20, 1);
     private static final BlockedTokens BLOCKED = BlockedTokens.of(CHARACTERS, LETTERS, BlockedTokens.COLUMN_BREAKING);
 
     @Test
     void theBytePiecesOfControlCharactersAreFound() {
         BytePairMerges merges = BytePairMerges.learn(Map.of("one", 9L, "two", 4L), 5, 1);
-        SubwordTokenizer tokenizer = new SubwordTokenizer(Tokenizer.of(TokenizerDescription.whitespace()), merges);
+        SubwordTokenizer tokenizer = new SubwordTokenizer(Tokenizers.of(TokenizerDescription.whitespace()), merges);
         Vocabulary vocabulary =
                 Vocabulary.build(Stream.of(tokenizer.tokenize("one two")), tokenizer.requiredTokens(), 400, 1);
         BlockedTokens columns = BlockedTokens.of(tokenizer, vocabulary, BlockedTokens.COLUMN_BREAKING);

@@ -10,6 +10,7 @@ import dragoman.corpora.EncodedPair;
 import dragoman.corpora.Line;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.run.DigitTask;
@@ -110,7 +111,7 @@ class ParallelTextTest {
                 one\tone one one one
                 three\tthree
                 """);
-        ParallelText text = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), options(1000, 3), 1);
+        ParallelText text = ParallelText.read(new TabSeparatedFile(file), Optional.empty(), options(1000, 3), 1);
         assertEquals(
                 new ParallelTextSummary(
                         6,
@@ -127,7 +128,7 @@ class ParallelTextTest {
         Path file =
                 Files.writeString(folder.resolve("pairs.tsv"), "one\ttwo\none\t\none\0\tone\none one one one\tone\n");
         ParallelText text = ParallelText.read(
-                ParallelCorpus.of(PAIRS), Optional.of(ParallelCorpus.ofTsv(file)), options(1000, 3), 1);
+                ParallelCorpus.of(PAIRS), Optional.of(new TabSeparatedFile(file)), options(1000, 3), 1);
         Line.Skipped first = new Line.Skipped(file.toString(), 3, Line.SkipReason.NUL);
         assertEquals(new LeftOut(1, 1, 1, Optional.of(first)), text.summary().leftOutOfValidation());
     }
@@ -153,7 +154,7 @@ class ParallelTextTest {
         Stream<String> lines = PAIRS.stream().map(pair -> pair.source() + "\t" + pair.target());
         Path file = Files.write(folder.resolve("pairs.tsv"), lines.toList());
         String digest = read(PAIRS, 1).digest();
-        ParallelText ofFile = ParallelText.read(ParallelCorpus.ofTsv(file), Optional.empty(), OPTIONS, 1);
+        ParallelText ofFile = ParallelText.read(new TabSeparatedFile(file), Optional.empty(), OPTIONS, 1);
         assertEquals(digest, ofFile.digest());
         List<SentencePair> swapped = new ArrayList<>(PAIRS);
         swapped.addFirst(swapped.removeLast());

@@ -7,13 +7,13 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.Labels;
 import dragoman.corpora.Line;
 import dragoman.corpora.LineReader;
-import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
+import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.SubwordTokenizer;
-import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.Mutator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -141,7 +141,7 @@ class TextFilesFuzzTest {
     private void readPairs(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("text"), content);
         List<Line.Skipped> skipped = new ArrayList<>();
-        try (Stream<SentencePair> pairs = ParallelCorpus.ofTsv(file).stream(skipped::add)) {
+        try (Stream<SentencePair> pairs = new TabSeparatedFile(file).stream(skipped::add)) {
             pairs.forEach(pair -> {
                 checkLine(pair.source());
                 checkLine(pair.target());
@@ -188,7 +188,7 @@ class TextFilesFuzzTest {
     private static void readMerges(byte[] content) {
         BytePairMerges merges = BytePairMerges.parse(content, "merges.txt");
         assertEquals(merges, BytePairMerges.parse(merges.toBytes(), "again"));
-        SubwordTokenizer tokenizer = new SubwordTokenizer(Tokenizer.of(TokenizerDescription.whitespace()), merges);
+        SubwordTokenizer tokenizer = new SubwordTokenizer(Tokenizers.of(TokenizerDescription.whitespace()), merges);
         String text = "lowest slower été </w>";
         assertEquals(text, tokenizer.detokenize(tokenizer.tokenize(text)));
     }

@@ -3,8 +3,10 @@ package dragoman.cli.option.training;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.AlignedFiles;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.phrasebook.Phrasebook;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,7 @@ public final class CorpusOptions {
         if (phrasebook) {
             return ParallelCorpus.of(phrasebook().train());
         }
-        return tsv != null ? ParallelCorpus.ofTsv(repeatable(tsv)) : files("--source", source, "--target", target);
+        return tsv != null ? new TabSeparatedFile(repeatable(tsv)) : files("--source", source, "--target", target);
     }
 
     /** The validation set; empty if it is split off the training set. */
@@ -98,7 +100,7 @@ public final class CorpusOptions {
             return Optional.of(ParallelCorpus.of(phrasebook().validation()));
         }
         if (validationTsv != null) {
-            return Optional.of(ParallelCorpus.ofTsv(repeatable(validationTsv)));
+            return Optional.of(new TabSeparatedFile(repeatable(validationTsv)));
         }
         return files
                 ? Optional.of(files("--validation-source", validationSource, "--validation-target", validationTarget))
@@ -129,7 +131,7 @@ public final class CorpusOptions {
         if (source == null || target == null) {
             throw wrong(sourceName + " and " + targetName + " belong together: give both");
         }
-        return ParallelCorpus.ofFiles(repeatable(source), repeatable(target));
+        return new AlignedFiles(repeatable(source), repeatable(target));
     }
 
     /** A file and no pipe: a resumed training reads its text again. */
