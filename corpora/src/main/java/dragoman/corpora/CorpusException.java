@@ -2,6 +2,7 @@ package dragoman.corpora;
 
 import java.io.Serial;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,12 @@ public class CorpusException extends RuntimeException {
 
     public CorpusException(String message, Throwable cause) {
         super(oneLine(message), cause);
+    }
+
+    /** The message, which every exception of this type has. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     private static String oneLine(String message) {

@@ -93,10 +93,10 @@ public record Chrf(int characterOrder, int wordOrder, double beta, boolean lower
 
     private Counts best(String hypothesis, List<String> references) {
         List<Map<String, Integer>> hypothesisNGrams = nGrams(hypothesis);
-        Counts best = null;
-        for (String reference : references) {
+        Counts best = compare(hypothesisNGrams, nGrams(references.getFirst()));
+        for (String reference : references.subList(1, references.size())) {
             Counts counts = compare(hypothesisNGrams, nGrams(reference));
-            if (best == null || score(counts) > score(best)) {
+            if (score(counts) > score(best)) {
                 best = counts;
             }
         }

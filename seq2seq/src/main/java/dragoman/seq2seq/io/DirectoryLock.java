@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to change a directory, held by one process at a time. The system takes it back from a process that dies,
@@ -42,7 +43,7 @@ final class DirectoryLock implements AutoCloseable {
         if (!HELD.add(key)) {
             return Optional.empty();
         }
-        FileChannel channel = null;
+        @Nullable FileChannel channel = null;
         try {
             channel = lockedChannel(key.resolve(NAME));
         } finally {
@@ -53,7 +54,8 @@ final class DirectoryLock implements AutoCloseable {
         return Optional.ofNullable(channel).map(open -> new DirectoryLock(key, open));
     }
 
-    private static FileChannel lockedChannel(Path file) throws IOException {
+    /** The open and locked file; null while somebody else holds it. */
+    private static @Nullable FileChannel lockedChannel(Path file) throws IOException {
         Object before = identity(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean locked = false;

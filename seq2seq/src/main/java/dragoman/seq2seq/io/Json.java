@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,15 +28,20 @@ final class Json {
         SyntaxException(String message) {
             super(message);
         }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
+        }
     }
 
     /** The object that is the whole text; keys keep their order, and none stands twice in one object. */
-    static Map<String, Object> parseObject(byte[] text) throws SyntaxException {
+    static Map<String, @Nullable Object> parseObject(byte[] text) throws SyntaxException {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new SyntaxException("does not begin with a JSON object");
             }
-            Map<String, Object> object = object(parser);
+            Map<String, @Nullable Object> object = object(parser);
             if (parser.nextToken() != null) {
                 throw new SyntaxException("goes on after its JSON object");
             }
@@ -46,8 +53,8 @@ final class Json {
         }
     }
 
-    private static Map<String, Object> object(JsonParser parser) throws SyntaxException {
-        Map<String, Object> values = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws SyntaxException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
@@ -59,15 +66,15 @@ final class Json {
         return values;
     }
 
-    private static List<Object> array(JsonParser parser) throws SyntaxException {
-        List<Object> values = new ArrayList<>();
+    private static List<@Nullable Object> array(JsonParser parser) throws SyntaxException {
+        List<@Nullable Object> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             values.add(value(parser));
         }
         return values;
     }
 
-    private static Object value(JsonParser parser) throws SyntaxException {
+    private static @Nullable Object value(JsonParser parser) throws SyntaxException {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new SyntaxException("ends too soon");

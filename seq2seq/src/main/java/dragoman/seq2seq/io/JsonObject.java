@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object of one file, asked strictly: a key that is missing, of another type or out of range, or one that nobody
@@ -25,11 +26,11 @@ public final class JsonObject {
     /** The key path of this object in its file, ending in a dot; empty for the whole. */
     private final String prefix;
 
-    private final Map<String, Object> values;
+    private final Map<String, @Nullable Object> values;
     private final Set<String> asked = new HashSet<>();
     private final Map<String, JsonObject> children = new HashMap<>();
 
-    private JsonObject(Path file, String prefix, Map<String, Object> values) {
+    private JsonObject(Path file, String prefix, Map<String, @Nullable Object> values) {
         this.file = file;
         this.prefix = prefix;
         this.values = values;
@@ -205,8 +206,8 @@ public final class JsonObject {
         return ModelException.damaged(file, "\"" + prefix + key + "\" " + what);
     }
 
-    private static Map<String, Object> asObject(Map<?, ?> map) {
-        Map<String, Object> object = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> asObject(Map<?, ?> map) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
         map.forEach((key, value) -> object.put((String) key, value));
         return object;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -132,7 +133,7 @@ public final class ModelDirectoryWriter implements AutoCloseable {
     /** A new directory's own entry must not be lost either. */
     private void forceMade() throws IOException {
         while (!made.isEmpty()) {
-            new DiskOperations().force(made.removeFirst().getParent());
+            new DiskOperations().force(Objects.requireNonNull(made.removeFirst().getParent()));
         }
     }
 

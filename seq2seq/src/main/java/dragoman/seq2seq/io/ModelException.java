@@ -2,6 +2,7 @@ package dragoman.seq2seq.io;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** A model that cannot be read or written. The message is for the user: what, in which file, and what to do. */
 public class ModelException extends RuntimeException {
@@ -29,6 +30,12 @@ public class ModelException extends RuntimeException {
     public ModelException(String message, Throwable cause) {
         super(message, cause);
         settings = new String[0];
+    }
+
+    /** The message, which every exception of this type has. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** The settings of training that the message is about, by their library names such as {@code hidden-size}. */

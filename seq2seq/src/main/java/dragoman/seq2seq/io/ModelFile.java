@@ -19,7 +19,11 @@ public final class ModelFile {
 
     /** Reads one file by itself, which must be a regular file and no symbolic link. */
     static <T> T opened(Path file, Function<ModelFile, T> reader) {
-        ModelFolder folder = new ModelFolder(file.toAbsolutePath().getParent());
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new ModelException(file + " is a directory: give the name of a file");
+        }
+        ModelFolder folder = new ModelFolder(directory);
         try (FileChannel channel = folder.open(file.getFileName().toString())
                 .orElseThrow(() -> new NoSuchFileException(file.toString()))) {
             return reader.apply(new ModelFile(file, channel));

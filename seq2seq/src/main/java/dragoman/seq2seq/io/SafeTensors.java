@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Named arrays of floats in the safetensors layout (huggingface/safetensors), which other tools read: eight bytes of
@@ -95,7 +96,7 @@ public final class SafeTensors {
             checkSame(file.path(), header, wanted);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (SafeTensorsHeader.Entry entry : header.entries()) {
-                fill(channel, buffer, wanted.get(entry.name()), file.path());
+                fill(channel, buffer, Objects.requireNonNull(wanted.get(entry.name())), file.path());
             }
             return header.metadata();
         } catch (IOException e) {

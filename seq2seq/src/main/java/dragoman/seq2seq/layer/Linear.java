@@ -4,13 +4,14 @@ import dragoman.core.Gemm;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.Workers;
+import org.jspecify.annotations.Nullable;
 
 /** A linear layer, {@code y = x Wᵀ + b}; W is outputs × inputs. It may have no bias. */
 public final class Linear {
     private final ParameterVector weights;
     private final Parameter weight;
     /** Null without a bias. */
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
 
     private final PackedMatrix forward;
     private final PackedMatrix backward;

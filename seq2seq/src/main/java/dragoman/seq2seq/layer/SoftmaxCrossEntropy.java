@@ -3,6 +3,7 @@ package dragoman.seq2seq.layer;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projection to the vocabulary, softmax and cross-entropy, {@code L = -log softmax(x Wᵀ + b)[gold]}, computed in blocks of rows, so that the
@@ -32,14 +33,17 @@ public final class SoftmaxCrossEntropy {
      * @param gold N ids
      */
     public double loss(Matrix x, int[] gold, int padding, Compute compute) {
-        return run(new Scored(x, gold, padding), 0f, null, compute).loss;
+        int[] rows = scoredRows(gold, padding);
+        double[] losses = new double[rows.length];
+        run(new Scored(x, gold, padding), rows, losses, null, compute);
+        return sum(losses);
     }
 
     /** The loss of each of the N rows in nats; 0 for a row that is not scored. */
     public double[] losses(Scored scored, Compute compute) {
         int[] rows = scoredRows(scored.gold, scored.padding);
         double[] ofScored = new double[rows.length];
-        run(scored, rows, new Sink(0f, null, null, ofScored), compute);
+        run(scored, rows, ofScored, null, compute);
         double[] losses = new double[scored.gold.length];
         for (int i = 0; i < rows.length; i++) {
             losses[rows[i]] = ofScored[i];
@@ -51,7 +55,11 @@ public final class SoftmaxCrossEntropy {
      * The sum of the losses in nats and the gradient of {@code weight · loss} with respect to x, N × H; adds the gradients of the projection.
      */
     public Result lossAndGradient(Scored scored, float weight, ParameterVector gradients, Compute compute) {
-        return run(scored, weight, gradients, compute);
+        int[] rows = scoredRows(scored.gold, scored.padding);
+        Matrix dX = emptyGradient(scored.x, rows.length, compute);
+        double[] losses = new double[rows.length];
+        run(scored, rows, losses, new Backward(weight, gradients, dX), compute);
+        return new Result(sum(losses), dX);
     }
 
     /**
@@ -73,45 +81,45 @@ public final class SoftmaxCrossEntropy {
     /**
      * The sum of the losses in nats and its weighted gradient.
      *
-     * @param dX the gradient with respect to x, N × H; null if no gradient was computed
+     * @param dX the gradient with respect to x, N × H
      */
     public record Result(double loss, Matrix dX) {}
 
-    private Result run(Scored scored, float weight, ParameterVector gradients, Compute compute) {
-        int[] rows = scoredRows(scored.gold, scored.padding);
-        Matrix dX = gradients == null ? null : emptyGradient(scored.x, rows.length, compute);
-        double[] losses = new double[rows.length];
-        run(scored, rows, new Sink(weight, gradients, dX, losses), compute);
-        double loss = 0;
-        for (double rowLoss : losses) {
-            loss += rowLoss;
+    private static double sum(double[] losses) {
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
         }
-        return new Result(loss, dX);
+        return sum;
     }
 
     /**
-     * Where results are written.
+     * What the backward pass needs.
      *
      * @param weight the factor of the loss in the gradient
-     * @param gradients the gradients of the projection, which are added to; null if no gradient is computed
-     * @param dX N × H; null if no gradient is computed
-     * @param losses the loss of each scored row
+     * @param gradients the gradients of the projection, which are added to
+     * @param dX the gradient with respect to x, N × H, written
      */
-    private record Sink(float weight, ParameterVector gradients, Matrix dX, double[] losses) {}
+    private record Backward(float weight, ParameterVector gradients, Matrix dX) {}
 
-    private void run(Scored scored, int[] rows, Sink sink, Compute compute) {
+    /**
+     * @param losses written with the loss of each scored row
+     * @param backward null if no gradient is computed
+     */
+    private void run(Scored scored, int[] rows, double[] losses, @Nullable Backward backward, Compute compute) {
+        float weight = backward == null ? 0f : backward.weight;
         int size = blockSize(rows.length);
         for (int from = 0; from < rows.length; from += size) {
             Block block = new Block(scored, rows, from, Math.min(rows.length, from + size));
             Workspace.Mark mark = compute.workspace().mark();
             Matrix x = block.select(scored.x, compute);
             Matrix logits = projection.forward(x, compute);
-            block.losses(logits, sink.weight, sink.losses, compute);
-            if (sink.gradients != null) {
+            block.losses(logits, weight, losses, compute);
+            if (backward != null) {
                 // The copy of x is not needed after the gradient of the projection, so dX overwrites it.
-                Matrix dBlock = block.isWhole() ? sink.dX.rows(block.from, block.to) : x;
-                projection.backward(x, logits, dBlock, sink.gradients, compute);
-                block.scatter(dBlock, sink.dX, compute);
+                Matrix dBlock = block.isWhole() ? backward.dX.rows(block.from, block.to) : x;
+                projection.backward(x, logits, dBlock, backward.gradients, compute);
+                block.scatter(dBlock, backward.dX, compute);
             }
             compute.workspace().release(mark);
         }

@@ -5,4 +5,7 @@
  * t * B + b} is step t of example b. {@code forward} returns a pass that holds the activations that its {@code backward} needs; layers hold weights
  * only, so threads may share them. Backward passes add to the gradients of parameters.
  */
+@NullMarked
 package dragoman.seq2seq.layer;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.model.config.Tying;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoder: embedding, recurrent layers, attention, projection to the target vocabulary. In training it reads {@code bos y_1 … y_n} and predicts
@@ -143,7 +144,8 @@ public final class Decoder {
      * @param dInitialState with respect to the initial state
      * @param dSource with respect to the encoder outputs, S·B × K; null without attention
      */
-    public record Result(double loss, State dInitialState, Matrix dSource) {}
+    public record Result(
+            double loss, State dInitialState, @Nullable Matrix dSource) {}
 
     private DecoderPass forward(IdMatrix read, DecoderState start, Dropout.Key key, Compute compute) {
         return attention.forward(stack, inputs.forward(read, key, compute), start, key, compute);
@@ -183,5 +185,6 @@ public final class Decoder {
      * @param state the state after the step
      * @param attention the attention weights, B × S; null without attention
      */
-    public record Step(Matrix logits, DecoderState state, Matrix attention) {}
+    public record Step(
+            Matrix logits, DecoderState state, @Nullable Matrix attention) {}
 }

@@ -11,6 +11,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.model.config.ModelConfig;
+import org.jspecify.annotations.Nullable;
 
 /** How a decoder uses the encoder outputs: not at all, by attention over the top layer, or by attention whose output is fed back. */
 sealed interface DecoderAttention permits NoAttention, OutputAttention, InputFeeding {
@@ -69,7 +70,7 @@ sealed interface DecoderAttention permits NoAttention, OutputAttention, InputFee
      * @param state the state after the step
      * @param weights the attention weights, B × S; null without attention
      */
-    record Step(Matrix output, DecoderState state, Matrix weights) {}
+    record Step(Matrix output, DecoderState state, @Nullable Matrix weights) {}
 
     /**
      * What the projection reads after a step of all rows, B × H.

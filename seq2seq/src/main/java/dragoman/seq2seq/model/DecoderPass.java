@@ -4,6 +4,7 @@ import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
+import org.jspecify.annotations.Nullable;
 
 /** A forward pass of a decoder from its embedded inputs to what the projection reads, with the activations that the backward pass needs. */
 interface DecoderPass {
@@ -27,5 +28,6 @@ interface DecoderPass {
      * @param initialState with respect to the state before the first step
      * @param source with respect to the encoder outputs, S·B × K; null without attention
      */
-    record Gradient(Matrix input, State initialState, Matrix source) {}
+    record Gradient(
+            Matrix input, State initialState, @Nullable Matrix source) {}
 }

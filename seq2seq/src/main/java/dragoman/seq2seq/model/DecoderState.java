@@ -4,19 +4,27 @@ import dragoman.core.Matrix;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.attention.Attention;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a decoder between two steps.
  *
  * @param recurrent the state of the recurrent layers, B rows
  * @param source the sources that the decoder attends to; null without attention
- * @param examples the number of the source of each of the B rows; rows of one source are adjacent; null without attention
+ * @param examples the number of the source of each of the B rows; rows of one source are adjacent; empty without attention
  * @param attended the attention output h̃ of the last step, B × H; null without input feeding
  */
-public record DecoderState(State recurrent, Attention.Source source, int[] examples, Matrix attended) {
+public record DecoderState(
+        State recurrent,
+        Attention.@Nullable Source source,
+        int[] examples,
+        @Nullable Matrix attended) {
+    private static final int[] NO_EXAMPLES = {};
+
     /** The state of a decoder without attention. */
     public static DecoderState of(State recurrent) {
-        return new DecoderState(recurrent, null, null, null);
+        return new DecoderState(recurrent, null, NO_EXAMPLES, null);
     }
 
     /** The state before the first step of a decoder with attention: row b attends to source b. */
@@ -31,6 +39,16 @@ public record DecoderState(State recurrent, Attention.Source source, int[] examp
     /** A copy with the attention output of the last step; zeros before the first step. */
     DecoderState feeding(Matrix output) {
         return new DecoderState(recurrent, source, examples, output);
+    }
+
+    /** The sources of a decoder with attention. */
+    Attention.Source requiredSource() {
+        return Objects.requireNonNull(source, "the decoder has no attention");
+    }
+
+    /** h̃ of the last step of a decoder with input feeding. */
+    Matrix requiredAttended() {
+        return Objects.requireNonNull(attended, "the decoder has no input feeding");
     }
 
     /** B, the number of rows. */

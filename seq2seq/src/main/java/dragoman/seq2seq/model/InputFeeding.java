@@ -20,6 +20,8 @@ import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attention with input feeding (Luong et al., 2015): the recurrent layers read {@code [x_t; h̃_{t-1}]}, the embedded token and the attention output
@@ -46,14 +48,16 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
 
     @Override
     public Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute) {
-        RnnStep next = layers.step(join(x, state.attended(), compute), state.recurrent(), compute);
-        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
+        RnnStep next = layers.step(join(x, state.requiredAttended(), compute), state.recurrent(), compute);
+        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.requiredSource(), compute);
         return new Step(attended.output(), state.with(next.state()).feeding(attended.output()), attended.weights());
     }
 
     @Override
     public Matrix output(Matrix hidden, DecoderState state, Compute compute) {
-        return attention.step(hidden, state.examples(), state.source(), compute).output();
+        return attention
+                .step(hidden, state.examples(), state.requiredSource(), compute)
+                .output();
     }
 
     /** {@code [x; h̃]}, B × (D + H). */
@@ -70,19 +74,19 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
         Matrix outputs = compute.workspace().matrix(x.values().rows(), layers.outputSize());
         List<StepPass> steps = new ArrayList<>();
         State state = start.recurrent();
-        Matrix attended = start.attended();
+        Matrix attended = start.requiredAttended();
         for (int t = 0; t < x.steps(); t++) {
             int first = t * batch;
             Matrix joined = join(x.values().rows(first, first + batch), attended, compute);
             Sequence input = new Sequence(joined, 1, lengths(x, t));
             RnnPass recurrent = layers.forward(input, state, key.fromRow(first), compute);
-            AttentionLayer.Pass attentionPass = attention.forward(recurrent.output(), start.source(), compute);
+            AttentionLayer.Pass attentionPass = attention.forward(recurrent.output(), start.requiredSource(), compute);
             attended = outputs.rows(first, first + batch).copyFrom(attentionPass.output());
             clearPadding(input, attended);
             state = recurrent.finalState();
             steps.add(new StepPass(recurrent, attentionPass));
         }
-        return new Pass(attention, x, steps, outputs, start.source());
+        return new Pass(attention, x, steps, outputs, start.requiredSource());
     }
 
     /** 1 for each example whose step t is not padding, else 0. */
@@ -124,8 +128,8 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
             Attention.SourceGradient dSource = attention.gradient(source, compute);
             Matrix dX = compute.workspace().matrix(x.values().rows(), size);
             Compute stepwise = compute.deferring();
-            State dState = null;
-            Matrix dFed = null;
+            @Nullable State dState = null;
+            @Nullable Matrix dFed = null;
             for (int t = steps.size() - 1; t >= 0; t--) {
                 Matrix dOutput = dOutputs.rows(t * batch, (t + 1) * batch);
                 if (dFed != null) {
@@ -142,7 +146,7 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
                 dState = d.initialState();
             }
             WeightGradients.addDeferred(stepwise);
-            return new Gradient(dX, dState, dSource.finish(gradients, compute));
+            return new Gradient(dX, Objects.requireNonNull(dState), dSource.finish(gradients, compute));
         }
     }
 }

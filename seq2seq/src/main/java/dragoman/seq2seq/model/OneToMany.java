@@ -15,6 +15,7 @@ import dragoman.seq2seq.model.config.OneToManyConfig;
 import dragoman.seq2seq.model.config.Tying;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A one-to-many network: it generates a sequence from one vector v. A learned map gives the initial state of the decoder, {@code h_l = tanh(W_l v +
@@ -27,7 +28,9 @@ public final class OneToMany {
 
     private final OneToManyConfig config;
     private final ParameterVector weights;
-    private final Embedding vectors;
+    /** The learned vectors; empty if vectors are given. */
+    private final Optional<Embedding> vectors;
+
     private final LearnedBridge bridge;
     private final Decoder decoder;
 
@@ -53,7 +56,7 @@ public final class OneToMany {
     public OneToMany(OneToManyConfig config, ParameterVector weights, Workers workers) {
         this.config = config;
         this.weights = weights;
-        vectors = config.hasIds() ? new Embedding(weights, "origin_embedding") : null;
+        vectors = config.hasIds() ? Optional.of(new Embedding(weights, "origin_embedding")) : Optional.empty();
         bridge = new LearnedBridge(config.decoder().layers(), config.decoder(), weights);
         decoder = new Decoder(config.decoder(), weights);
         pack(workers);
@@ -89,9 +92,9 @@ public final class OneToMany {
 
     private Matrix vectors(Conditioning conditioning, Compute compute) {
         return switch (conditioning) {
-            case Conditioning.Ids ids when vectors != null -> vectors.forward(ids.ids(), compute);
+            case Conditioning.Ids ids when vectors.isPresent() -> vectors.get().forward(ids.ids(), compute);
             case Conditioning.Vectors given
-            when vectors == null && given.values().columns() == config.vectorSize() -> given.values();
+            when vectors.isEmpty() && given.values().columns() == config.vectorSize() -> given.values();
             case Conditioning.Ids ids ->
                 throw new IllegalArgumentException(
                         "ids for a network that is conditioned on vectors of " + config.vectorSize() + " values");
@@ -99,7 +102,7 @@ public final class OneToMany {
                 throw new IllegalArgumentException(
                         "vectors of " + given.values().columns()
                                 + " values for a network that is conditioned on "
-                                + (vectors == null ? "vectors of " + config.vectorSize() : config.ids() + " ids"));
+                                + (vectors.isEmpty() ? "vectors of " + config.vectorSize() : config.ids() + " ids"));
         };
     }
 
@@ -140,7 +143,7 @@ public final class OneToMany {
                 decoder.lossAndGradient(batch.target, DecoderState.of(initial), context, weight, compute);
         State dVector = bridge.backward(vector, initial, result.dInitialState(), context.gradients(), compute);
         if (batch.conditioning instanceof Conditioning.Ids ids) {
-            vectors.backward(ids.ids(), NO_PADDING, sum(dVector), context.gradients(), compute);
+            vectors.orElseThrow().backward(ids.ids(), NO_PADDING, sum(dVector), context.gradients(), compute);
         }
         return result.loss();
     }

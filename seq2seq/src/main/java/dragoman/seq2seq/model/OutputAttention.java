@@ -35,20 +35,22 @@ record OutputAttention(AttentionLayer attention) implements DecoderAttention {
     @Override
     public DecoderPass forward(RnnStack layers, Sequence x, DecoderState start, Dropout.Key key, Compute compute) {
         RnnPass recurrent = layers.forward(x, start.recurrent(), key, compute);
-        AttentionLayer.Pass attended = attention.forward(recurrent.output(), start.source(), compute);
-        return new Pass(recurrent, attended, attention, start.source());
+        AttentionLayer.Pass attended = attention.forward(recurrent.output(), start.requiredSource(), compute);
+        return new Pass(recurrent, attended, attention, start.requiredSource());
     }
 
     @Override
     public Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute) {
         RnnStep next = layers.step(x, state.recurrent(), compute);
-        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.source(), compute);
+        AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.requiredSource(), compute);
         return new Step(attended.output(), state.with(next.state()), attended.weights());
     }
 
     @Override
     public Matrix output(Matrix hidden, DecoderState state, Compute compute) {
-        return attention.step(hidden, state.examples(), state.source(), compute).output();
+        return attention
+                .step(hidden, state.examples(), state.requiredSource(), compute)
+                .output();
     }
 
     private record Pass(

@@ -20,7 +20,9 @@ import dragoman.seq2seq.layer.recurrent.RnnStep;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.RecurrentConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent network over real vectors: {@code h_t = φ(W_xh x_t + W_hh h_{t-1} + b_h)} and {@code y_t = W_hy h_t + b_y} (Elman, 1990), or y_t =
@@ -36,8 +38,8 @@ public final class RecurrentNetwork {
     private final RecurrentConfig config;
     private final ParameterVector weights;
     private final RnnStack stack;
-    /** Null without output weights. */
-    private final Linear output;
+    /** Empty without output weights. */
+    private final Optional<Linear> output;
 
     /**
      * The parameters of a network: the layers' {@code rnn.weight_ih_l0}, …, see {@link RnnStack#declare}; W_hy and b_y, {@code output.weight}
@@ -79,16 +81,14 @@ public final class RecurrentNetwork {
         this.config = config;
         this.weights = weights;
         stack = RnnStack.of(config.layers(), weights, "rnn", new Dropout(0f, 0));
-        output = config.outputs() > 0 ? new Linear(weights, "output") : null;
+        output = config.outputs() > 0 ? Optional.of(new Linear(weights, "output")) : Optional.empty();
         pack(workers);
     }
 
     /** Packs the weights; to be called whenever they have changed. */
     public void pack(Workers workers) {
         stack.pack(workers);
-        if (output != null) {
-            output.pack(workers);
-        }
+        output.ifPresent(linear -> linear.pack(workers));
     }
 
     public RecurrentConfig config() {
@@ -177,7 +177,12 @@ public final class RecurrentNetwork {
      */
     public RnnStep step(Matrix x, State state, Compute compute) {
         RnnStep step = stack.step(x, state, compute);
-        return new RnnStep(output == null ? step.output() : output.forward(step.output(), compute), step.state());
+        return new RnnStep(outputs(step.output(), compute), step.state());
+    }
+
+    /** {@code y = W_hy h + b_y}, or h without output weights. */
+    private Matrix outputs(Matrix states, Compute compute) {
+        return output.isEmpty() ? states : output.get().forward(states, compute);
     }
 
     /**
@@ -226,7 +231,7 @@ public final class RecurrentNetwork {
             this.returns = returns;
             layers = stack.forward(x, initial, Dropout.Key.NONE, compute);
             states = returns.sequences() ? layers.output() : last(compute);
-            y = output == null ? states : states.with(output.forward(states.values(), compute));
+            y = output.isEmpty() ? states : states.with(outputs(states.values(), compute));
         }
 
         private Sequence last(Compute compute) {
@@ -288,12 +293,15 @@ public final class RecurrentNetwork {
         }
 
         /** The gradient with respect to the returned states; null if the loss does not depend on them. */
-        private Matrix outputBackward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
-            if (d.y() == null) {
-                return d.states();
+        private @Nullable Matrix outputBackward(ReturnedGradient d, ParameterVector gradients, Compute compute) {
+            Matrix dY = d.y();
+            Matrix direct = d.states();
+            if (dY == null) {
+                return direct;
             }
-            Matrix dStates = output == null ? d.y() : output.backward(states.values(), d.y(), gradients, compute);
-            return d.states() == null ? dStates : sum(dStates, d.states(), compute);
+            // forward: y = W_hy h + b_y, or y = h
+            Matrix dStates = output.isEmpty() ? dY : output.get().backward(states.values(), dY, gradients, compute);
+            return direct == null ? dStates : sum(dStates, direct, compute);
         }
 
         private static Matrix sum(Matrix first, Matrix second, Compute compute) {

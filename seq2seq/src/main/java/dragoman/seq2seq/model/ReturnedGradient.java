@@ -2,6 +2,7 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient of the loss with respect to what a {@link RecurrentNetwork} returned, each part in the form of what was returned, zeros in padding;
@@ -11,7 +12,10 @@ import dragoman.seq2seq.layer.State;
  * @param states with respect to the states h of the top layer: T·B × H, or B × H of the last step
  * @param finalState with respect to the state of all layers after the last step
  */
-public record ReturnedGradient(Matrix y, Matrix states, State finalState) {
+public record ReturnedGradient(
+        @Nullable Matrix y,
+        @Nullable Matrix states,
+        @Nullable State finalState) {
     public ReturnedGradient {
         if (y == null && states == null && finalState == null) {
             throw new IllegalArgumentException("at least one part of the gradient must be given");

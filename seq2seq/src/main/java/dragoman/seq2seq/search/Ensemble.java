@@ -7,6 +7,8 @@ import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoders of a search, one or more, with the current state of each. The probability of a token is the average over the decoders.
@@ -49,7 +51,7 @@ final class Ensemble {
 
     /** The number of source tokens of a sentence without eos; for decoders with attention. */
     int sourceTokens(int sentence) {
-        return states[0].source().length(sentence) - 1;
+        return Objects.requireNonNull(states[0].source()).length(sentence) - 1;
     }
 
     /**
@@ -58,7 +60,7 @@ final class Ensemble {
      * @param logits N × V; of several decoders the logarithm of the average probability
      * @param attention the average of the attention weights, N × S; null if a decoder has no attention
      */
-    record Prediction(Matrix logits, Matrix attention) {}
+    record Prediction(Matrix logits, @Nullable Matrix attention) {}
 
     /** One step of all decoders; each row starts from the state of its parent row. */
     Prediction step(StepInputs inputs, Compute compute) {
@@ -70,12 +72,12 @@ final class Ensemble {
                 RowOps.softmax(next.logits());
                 RowOps.add(next.logits(), first.logits());
                 if (attend) {
-                    RowOps.add(next.attention(), first.attention());
+                    RowOps.add(attention(next), attention(first));
                 }
             }
             logOfMean(first.logits(), decoders.length);
             if (attend) {
-                divide(first.attention(), decoders.length);
+                divide(attention(first), decoders.length);
             }
         }
         return new Prediction(first.logits(), attend ? first.attention() : null);
@@ -86,6 +88,10 @@ final class Ensemble {
         Decoder.Step extended = decoders[i].step(inputs.tokens(), selected, compute);
         states[i] = extended.state();
         return extended;
+    }
+
+    private static Matrix attention(Decoder.Step attending) {
+        return Objects.requireNonNull(attending.attention());
     }
 
     private static void divide(Matrix sums, int count) {

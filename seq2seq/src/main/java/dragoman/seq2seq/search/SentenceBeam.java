@@ -5,6 +5,7 @@ import dragoman.core.RowOps;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.io.ModelException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The beam of one sentence. Of all extensions of the live hypotheses by one token, the best {@code beamSize} are kept: those that end with eos are
@@ -15,7 +16,7 @@ final class SentenceBeam {
     private final TokenChains chains;
     private final BeamCandidates candidates;
     private final TopTokens top;
-    private SearchOptions options;
+    private SearchOptions options = SearchOptions.GREEDY;
     private BlockedTokens blocked = BlockedTokens.NONE;
     private int limit;
     private int sourceTokens;
@@ -69,7 +70,7 @@ final class SentenceBeam {
         for (int i = 0; i < live.count(); i++) {
             addCandidates(i, prediction.logits(), firstRow + i);
             if (sourceTokens > 0) {
-                live.addCoverage(i, prediction.attention(), firstRow + i);
+                live.addCoverage(i, Objects.requireNonNull(prediction.attention()), firstRow + i);
             }
         }
         next.clear(sourceTokens);

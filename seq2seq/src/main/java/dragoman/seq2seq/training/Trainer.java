@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network: forward, backward, clip, optimizer step, over the minibatches of a task; validation; checkpoints; early stopping. A run
@@ -95,7 +96,7 @@ public final class Trainer {
     }
 
     /** The rest of the epoch under way; null if it came to its end without reaching a limit. */
-    private End epoch(BooleanSupplier stop, Clock clock) {
+    private @Nullable End epoch(BooleanSupplier stop, Clock clock) {
         long number = snapshot.state().position().epoch();
         TrainingTask.Epoch batches = task.epoch(number);
         listener.entered(new TrainingListener.Epoch(number, batches.size(), batches.paddingShare()));
@@ -113,7 +114,8 @@ public final class Trainer {
         return limitReached(clock);
     }
 
-    private End limitReached(Clock clock) {
+    /** The limit that is reached; null if none is. */
+    private @Nullable End limitReached(Clock clock) {
         TrainingState state = snapshot.state();
         TrainingConfig.Limits limits = config.limits();
         if (limits.updates() > 0 && state.updates() >= limits.updates()) {

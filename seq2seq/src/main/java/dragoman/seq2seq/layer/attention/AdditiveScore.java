@@ -10,6 +10,7 @@ import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.WeightGradients;
+import java.util.Objects;
 
 /** The additive score {@code v · tanh(U e + Q h)} (Bahdanau et al., 2015). */
 record AdditiveScore(Linear key, Linear query, ParameterVector weights, Parameter vector) implements AttentionScore {
@@ -65,6 +66,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
         Matrix y = scratch.matrix(keys.rows(), columns);
         Matrix dSums = scratch.matrix(keys.rows(), columns);
         Matrix v = weights.matrix(vector);
+        Matrix dVector = Objects.requireNonNull(d.vector());
         d.queries().fill(0f);
         for (int t = 0; t < queries.rows(); t++) {
             tanhOfSums(queries, t, keys, y);
@@ -72,13 +74,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
             for (int s = 0; s < y.rows(); s++) {
                 // forward: score = v · y
                 float dScore = dScores.get(t, s);
-                ArrayOps.axpy(
-                        dScore,
-                        y.data(),
-                        y.row(s),
-                        d.vector().data(),
-                        d.vector().offset(),
-                        columns);
+                ArrayOps.axpy(dScore, y.data(), y.row(s), dVector.data(), dVector.offset(), columns);
                 ArrayOps.axpy(dScore, v.data(), v.offset(), dSums.data(), dSums.row(s), columns);
             }
             // forward: y = tanh(k_s + q_t)
@@ -115,7 +111,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
 
     @Override
     public void keysBackward(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
-        WeightGradients.addRows(d.vector(), gradients.matrix(vector), compute);
+        WeightGradients.addRows(Objects.requireNonNull(d.vector()), gradients.matrix(vector), compute);
         key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
     }
 

@@ -206,10 +206,9 @@ public final class Attention {
             softmaxBackward(alpha, dScores);
             PackedMatrix packed = PackedMatrix.allocate(dContext.rows(), dContext.columns(), scratch);
             Gemm.transposedMultiplyAdd(alpha, packed.pack(dContext), steps(d.encoded(), encoded, b), scratch);
+            Matrix dVector = d.vector();
             AttentionScore.ExampleGradients ofExample = new AttentionScore.ExampleGradients(
-                    dQueries,
-                    steps(d.keys(), encoded, b),
-                    d.vector() == null ? null : d.vector().rows(b, b + 1));
+                    dQueries, steps(d.keys(), encoded, b), dVector == null ? null : dVector.rows(b, b + 1));
             score.backward(steps(queries, hidden, b), source.ofExamples[b].rows(), dScores, ofExample, scratch);
             scratch.release(mark);
         }

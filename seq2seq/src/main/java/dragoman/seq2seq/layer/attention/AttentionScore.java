@@ -8,6 +8,8 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The score function of attention, see {@link AttentionKind}, in two parts: keys k and queries q of size A are computed for all steps at once; then
@@ -30,8 +32,8 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
     /** A score over declared parameters. */
     static AttentionScore of(AttentionKind kind, ParameterVector weights, String name) {
         return switch (kind) {
-            case DOT -> new ProductScore(null);
-            case GENERAL -> new ProductScore(new Linear(weights, name + ".key"));
+            case DOT -> new ProductScore(Optional.empty());
+            case GENERAL -> new ProductScore(Optional.of(new Linear(weights, name + ".key")));
             case ADDITIVE ->
                 new AdditiveScore(
                         new Linear(weights, name + ".key"),
@@ -65,7 +67,7 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
      * @param rows S × A
      * @param transposed A × S, packed; null if the score does not use it
      */
-    record Keys(Matrix rows, PackedMatrix transposed) {}
+    record Keys(Matrix rows, @Nullable PackedMatrix transposed) {}
 
     /** Prepares the keys of one example, S × A, for many steps. */
     Keys packed(Matrix rows, Workspace workspace);
@@ -85,7 +87,8 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
      * @param keys with respect to the keys, S × A, added to
      * @param vector with respect to v of an additive score, 1 × A, added to; else null
      */
-    record ExampleGradients(Matrix queries, Matrix keys, Matrix vector) {}
+    record ExampleGradients(
+            Matrix queries, Matrix keys, @Nullable Matrix vector) {}
 
     /** Whether the comparison of query and key has a parameter v. */
     boolean hasVector();
@@ -113,7 +116,8 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
      * @param keys with respect to the keys, S·B × A; {@code encoded} itself if the keys are the encoder outputs
      * @param vector with respect to v for each example, B × A; null if the score has no such parameter
      */
-    record SourceGradients(Matrix encoded, Matrix keys, Matrix vector) {}
+    record SourceGradients(
+            Matrix encoded, Matrix keys, @Nullable Matrix vector) {}
 
     /** Zeros for the gradient with respect to the keys; {@code dEncoded} if the keys are the encoder outputs. */
     Matrix keyGradient(Matrix keys, Matrix dEncoded, Compute compute);

@@ -8,23 +8,23 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
 import dragoman.seq2seq.layer.ParameterVector;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The score {@code (W e) · h}, or {@code e · h} (Luong et al., 2015).
  *
- * @param key W; null for {@code e · h}
+ * @param key W; empty for {@code e · h}
  */
-record ProductScore(Linear key) implements AttentionScore {
+record ProductScore(Optional<Linear> key) implements AttentionScore {
     @Override
     public void pack(Workers workers) {
-        if (key != null) {
-            key.pack(workers);
-        }
+        key.ifPresent(linear -> linear.pack(workers));
     }
 
     @Override
     public Matrix keys(Matrix encoded, Compute compute) {
-        return key == null ? encoded : key.forward(encoded, compute);
+        return key.map(linear -> linear.forward(encoded, compute)).orElse(encoded);
     }
 
     @Override
@@ -40,7 +40,7 @@ record ProductScore(Linear key) implements AttentionScore {
 
     @Override
     public void score(Matrix queries, Keys keys, Matrix scores, Workspace scratch) {
-        Gemm.multiply(queries, keys.transposed(), scores, scratch);
+        Gemm.multiply(queries, Objects.requireNonNull(keys.transposed()), scores, scratch);
     }
 
     @Override
@@ -61,7 +61,7 @@ record ProductScore(Linear key) implements AttentionScore {
 
     @Override
     public Matrix keyGradient(Matrix keys, Matrix dEncoded, Compute compute) {
-        return key == null ? dEncoded : compute.workspace().zeros(keys.rows(), keys.columns());
+        return key.isEmpty() ? dEncoded : compute.workspace().zeros(keys.rows(), keys.columns());
     }
 
     @Override
@@ -71,8 +71,6 @@ record ProductScore(Linear key) implements AttentionScore {
 
     @Override
     public void keysBackward(Matrix encoded, SourceGradients d, ParameterVector gradients, Compute compute) {
-        if (key != null) {
-            key.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute);
-        }
+        key.ifPresent(linear -> linear.backwardAdding(encoded, d.keys(), d.encoded(), gradients, compute));
     }
 }

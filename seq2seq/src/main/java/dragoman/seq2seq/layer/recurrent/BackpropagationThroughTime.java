@@ -8,6 +8,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Back-propagation through time, as all cells do it: from the last computed step to the first, carrying the gradient of the state. Padded steps
@@ -19,7 +20,7 @@ import java.util.List;
  * @param dGates written with the gradients of the gates of all steps
  */
 record BackpropagationThroughTime(
-        TimeLoop loop, Matrix dOutput, PackedMatrix recurrentBack, State dState, GateGradients dGates) {
+        TimeLoop loop, @Nullable Matrix dOutput, PackedMatrix recurrentBack, State dState, GateGradients dGates) {
     /** A copy of the gradient with respect to the final state, or zeros if the loss does not depend on it. */
     static State start(UpstreamGradient upstream, State finalState, Compute compute) {
         State gradient = finalState.zerosLike(compute.workspace());

@@ -85,9 +85,10 @@ public final class Bidirectional implements RecurrentLayer {
     }
 
     private static UpstreamGradient half(UpstreamGradient whole, int which) {
-        Matrix output = whole.output() == null ? null : half(whole.output(), which);
-        State finalState = whole.finalState() == null ? null : half(whole.finalState(), which);
-        return new UpstreamGradient(output, finalState);
+        Matrix output = whole.output();
+        State finalState = whole.finalState();
+        return new UpstreamGradient(
+                output == null ? null : half(output, which), finalState == null ? null : half(finalState, which));
     }
 
     private static State half(State whole, int which) {

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.layer.recurrent;
 
 import dragoman.seq2seq.layer.Sequence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the forward pass of a layer of cells read.
@@ -10,4 +11,8 @@ import dragoman.seq2seq.layer.Sequence;
  * @param x the input, T·B × D
  * @param normalized the normalized products; null without layer normalization
  */
-record CellInputs(RnnWeights weights, TimeLoop loop, Sequence x, NormalizedProducts normalized) {}
+record CellInputs(
+        RnnWeights weights,
+        TimeLoop loop,
+        Sequence x,
+        @Nullable NormalizedProducts normalized) {}

@@ -3,6 +3,7 @@ package dragoman.seq2seq.layer.recurrent;
 import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
 import dragoman.core.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradients of the loss with respect to the gates before activation, N × G·H each. Several of the matrices may be the same one.
@@ -12,9 +13,13 @@ import dragoman.core.Workspace;
  * @param hiddenProducts with respect to the recurrent products before normalization; {@code hidden} without layer normalization
  * @param normalized the normalized products of the forward pass; null without layer normalization
  */
-record GateGradients(Matrix input, Matrix hidden, Matrix hiddenProducts, NormalizedProducts normalized) {
+record GateGradients(
+        Matrix input,
+        Matrix hidden,
+        Matrix hiddenProducts,
+        @Nullable NormalizedProducts normalized) {
     /** Over matrices that will be written; with layer normalization, {@link #hiddenProducts} is another one in the workspace. */
-    static GateGradients of(Matrix input, Matrix hidden, NormalizedProducts normalized, Workspace workspace) {
+    static GateGradients of(Matrix input, Matrix hidden, @Nullable NormalizedProducts normalized, Workspace workspace) {
         Matrix products = normalized == null ? hidden : workspace.matrix(hidden.rows(), hidden.columns());
         return new GateGradients(input, hidden, products, normalized);
     }
@@ -28,7 +33,7 @@ record GateGradients(Matrix input, Matrix hidden, Matrix hiddenProducts, Normali
     }
 
     /** The same matrices with other normalized products. */
-    GateGradients with(NormalizedProducts other) {
+    GateGradients with(@Nullable NormalizedProducts other) {
         return other == normalized ? this : new GateGradients(input, hidden, hiddenProducts, other);
     }
 

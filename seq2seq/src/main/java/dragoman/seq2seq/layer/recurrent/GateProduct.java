@@ -7,6 +7,7 @@ import dragoman.core.PackedMatrix;
 import dragoman.core.StepProduct;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product of states or inputs with weights that is added to the sums of some gates: {@code sums += A · B}, or {@code sums += LN(A · B)}.
@@ -15,7 +16,8 @@ import dragoman.seq2seq.layer.Compute;
  * @param sums N × the columns of B
  * @param normalization LN, which keeps the normalized product for the backward pass; null without layer normalization
  */
-record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normalization) {
+record GateProduct(
+        PackedMatrix weight, Matrix sums, @Nullable LayerNormalization normalization) {
     /** All N rows at once. */
     void multiplyAdd(Matrix a, Compute compute) {
         if (normalization == null) {
@@ -23,7 +25,7 @@ record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normaliz
             return;
         }
         Gemm.multiply(a, weight, normalization.normalized(), compute.workers());
-        compute.workers().split(a.rows(), 4, (from, to, scratch) -> normalize(from, to));
+        compute.workers().split(a.rows(), 4, (from, to, scratch) -> normalize(normalization, from, to));
     }
 
     /** {@code sums = b + A · B}, or {@code sums = b + LN(A · B)}; b is one row that is added to all rows. */
@@ -41,7 +43,7 @@ record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normaliz
         });
     }
 
-    private void normalize(int from, int to) {
+    private void normalize(LayerNormalization normalization, int from, int to) {
         for (int r = from; r < to; r++) {
             normalization.forward(r, sums, r);
         }
@@ -75,7 +77,7 @@ record GateProduct(PackedMatrix weight, Matrix sums, LayerNormalization normaliz
                 Rows.clear(normalization.normalized(), r);
             }
             product.multiplyAdd(aRow, row, count);
-            normalize(row, row + count);
+            normalize(normalization, row, row + count);
         }
     }
 }

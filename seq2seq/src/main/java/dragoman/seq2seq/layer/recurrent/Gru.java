@@ -10,6 +10,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gated recurrent unit (Cho et al., 2014) as in PyTorch and cuDNN, the reset gate applied after the recurrent product:
@@ -69,7 +70,7 @@ public final class Gru extends Rnn {
     }
 
     /** The recurrent product of the reset and update gates, added to their sums. */
-    private GateProduct gatesProduct(Matrix gates, NormalizedProducts normalized) {
+    private GateProduct gatesProduct(Matrix gates, @Nullable NormalizedProducts normalized) {
         return new GateProduct(
                 recurrentGates,
                 gates.columns(0, 2 * hiddenSize()),
@@ -77,7 +78,7 @@ public final class Gru extends Rnn {
     }
 
     /** The recurrent product of the candidate state, added to its bias. */
-    private GateProduct candidateProduct(Matrix hiddenPart, NormalizedProducts normalized) {
+    private GateProduct candidateProduct(Matrix hiddenPart, @Nullable NormalizedProducts normalized) {
         return new GateProduct(
                 recurrentCandidate,
                 hiddenPart,

@@ -10,6 +10,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A residual connection (He et al., 2016) around a recurrent layer, outside its activation: {@code y_t = x_t + h_t}, or, where the sizes
@@ -18,22 +19,26 @@ import java.util.List;
  */
 public final class Residual implements RecurrentLayer {
     private final RecurrentLayer branch;
-    private final Linear projection;
+    private final Optional<Linear> projection;
 
     /** Around a layer whose input and output have one size. */
     public Residual(RecurrentLayer branch) {
-        this(branch, null);
+        this(branch, Optional.empty());
     }
 
     /**
      * With a projection of the input.
      *
-     * @param projection from the input size to the output size of the layer; null for none
+     * @param projection from the input size to the output size of the layer
      * @throws IllegalArgumentException if the sizes do not fit
      */
     public Residual(RecurrentLayer branch, Linear projection) {
-        int skipped = projection == null ? branch.inputSize() : projection.outputs();
-        boolean reads = projection == null || projection.inputs() == branch.inputSize();
+        this(branch, Optional.of(projection));
+    }
+
+    private Residual(RecurrentLayer branch, Optional<Linear> projection) {
+        int skipped = projection.map(Linear::outputs).orElseGet(branch::inputSize);
+        boolean reads = projection.isEmpty() || projection.get().inputs() == branch.inputSize();
         if (skipped != branch.outputSize() || !reads) {
             throw new IllegalArgumentException(
                     "a residual connection of size " + skipped + " around a layer with outputs of size "
@@ -56,9 +61,7 @@ public final class Residual implements RecurrentLayer {
     @Override
     public void pack(Workers workers) {
         branch.pack(workers);
-        if (projection != null) {
-            projection.pack(workers);
-        }
+        projection.ifPresent(linear -> linear.pack(workers));
     }
 
     @Override
@@ -84,7 +87,7 @@ public final class Residual implements RecurrentLayer {
 
     /** The skip connection, in a matrix of its own. */
     private Matrix skip(Matrix x, Compute compute) {
-        return projection == null ? copy(x, compute) : projection.forward(x, compute);
+        return projection.isEmpty() ? copy(x, compute) : projection.get().forward(x, compute);
     }
 
     private static Matrix copy(Matrix x, Compute compute) {
@@ -96,7 +99,7 @@ public final class Residual implements RecurrentLayer {
     }
 
     /** @param x the input of the layer */
-    private record Pass(RnnPass branch, Linear projection, Sequence x, Sequence output) implements RnnPass {
+    private record Pass(RnnPass branch, Optional<Linear> projection, Sequence x, Sequence output) implements RnnPass {
         @Override
         public State finalState() {
             return branch.finalState();
@@ -105,12 +108,12 @@ public final class Residual implements RecurrentLayer {
         @Override
         public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             RnnGradient gradient = branch.backward(upstream, gradients, compute);
-            if (upstream.output() == null) {
+            Matrix dOutput = upstream.output();
+            if (dOutput == null) {
                 return gradient;
             }
             // forward: y = x + h, or y = P x + p + h
-            Matrix dSkip = skipGradient(upstream.output(), compute);
-            Matrix dX = projection == null ? dSkip : projection.backward(x.values(), dSkip, gradients, compute);
+            Matrix dX = projectionBackward(skipGradient(dOutput, compute), gradients, compute);
             add(gradient.input(), dX, compute);
             return new RnnGradient(dX, gradient.initialState());
         }
@@ -118,6 +121,11 @@ public final class Residual implements RecurrentLayer {
         @Override
         public TruncatedBackward truncated(int sweeps, boolean inputWanted, Compute compute) {
             return new Truncated(this, branch.truncated(sweeps, inputWanted, compute), compute);
+        }
+
+        /** The gradient with respect to x of the skip connection alone; adds the gradients of the projection, if there is one. */
+        private Matrix projectionBackward(Matrix dSkip, ParameterVector gradients, Compute compute) {
+            return projection.isEmpty() ? dSkip : projection.get().backward(x.values(), dSkip, gradients, compute);
         }
 
         /** The part of the gradient that takes the skip connection: a copy of {@code dOutput} with zeros in padding. */
@@ -154,16 +162,18 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
-        public List<RnnGradient> sweep(
+        public List<SweepGradient> sweep(
                 List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
-            List<RnnGradient> gradients = branch.sweep(dOutputs, cuts, inputWanted, compute);
+            List<SweepGradient> gradients = branch.sweep(dOutputs, cuts, inputWanted, compute);
             for (int i = 0; i < gradients.size(); i++) {
                 Workspace.Mark mark = compute.workspace().mark();
                 Matrix dSkip = pass.skipGradient(dOutputs.get(i), compute);
                 add(dSkip, sumOfSkips, compute);
                 if (inputWanted) {
-                    Matrix skip = pass.projection == null ? dSkip : pass.projection.inputGradient(dSkip, compute);
-                    add(skip, gradients.get(i).input(), compute);
+                    Matrix skip = pass.projection.isEmpty()
+                            ? dSkip
+                            : pass.projection.get().inputGradient(dSkip, compute);
+                    add(skip, gradients.get(i).wantedInput(), compute);
                 }
                 compute.workspace().release(mark);
             }
@@ -171,14 +181,15 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
-        public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
-            Matrix dX = branch.finish(gradients, inputWanted, compute);
-            Matrix skip = pass.projection == null
-                    ? sumOfSkips
-                    : pass.projection.backward(pass.x.values(), sumOfSkips, gradients, compute);
-            if (inputWanted) {
-                add(skip, dX, compute);
-            }
+        public void finish(ParameterVector gradients, Compute compute) {
+            branch.finish(gradients, compute);
+            pass.projectionBackward(sumOfSkips, gradients, compute);
+        }
+
+        @Override
+        public Matrix finishToInput(ParameterVector gradients, Compute compute) {
+            Matrix dX = branch.finishToInput(gradients, compute);
+            add(pass.projectionBackward(sumOfSkips, gradients, compute), dX, compute);
             return dX;
         }
     }

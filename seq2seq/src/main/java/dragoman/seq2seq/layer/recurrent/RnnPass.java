@@ -5,6 +5,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
+import java.util.Objects;
 
 /** A forward pass of a recurrent layer or of a stack of layers, with the activations that its backward pass needs. */
 public interface RnnPass {
@@ -39,10 +40,11 @@ public interface RnnPass {
             case Truncation.LastSteps(int k)
             when k < steps ->
                 truncated(upstream, TruncatedBackpropagation.parallelSweeps(k), compute)
-                        .throughLastSteps(k, upstream.output(), gradients, compute);
+                        .throughLastSteps(k, Objects.requireNonNull(upstream.output()), gradients, compute);
             case Truncation.Subsequences(int k)
             when k < steps ->
-                truncated(upstream, 1, compute).withinSubsequences(k, upstream.output(), gradients, compute);
+                truncated(upstream, 1, compute)
+                        .withinSubsequences(k, Objects.requireNonNull(upstream.output()), gradients, compute);
             case Truncation.Whole _, Truncation.LastSteps _, Truncation.Subsequences _ ->
                 backward(upstream, gradients, compute);
         };

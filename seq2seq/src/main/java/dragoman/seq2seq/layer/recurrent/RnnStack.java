@@ -13,6 +13,7 @@ import dragoman.seq2seq.layer.State;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A stack of recurrent layers with dropout between them: the outputs of each layer are the inputs of the next, {@code h_t^[l] = φ(W_xh h_t^[l-1] +
@@ -190,19 +191,17 @@ public final class RnnStack {
         public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             State[] initial = new State[passes.size()];
             Matrix dOutput = upstream.output();
+            State dFinal = upstream.finalState();
             for (int l = passes.size() - 1; l >= 0; l--) {
-                State dFinal = upstream.finalState() == null
-                        ? null
-                        : upstream.finalState().layer(l);
-                RnnGradient gradient =
-                        passes.get(l).backward(new UpstreamGradient(dOutput, dFinal), gradients, compute);
+                UpstreamGradient ofLayer = new UpstreamGradient(dOutput, dFinal == null ? null : dFinal.layer(l));
+                RnnGradient gradient = passes.get(l).backward(ofLayer, gradients, compute);
                 initial[l] = gradient.initialState();
                 dOutput = gradient.input();
                 if (l > 0) {
                     between.get(l - 1).apply(dOutput, batch(), key, compute);
                 }
             }
-            return new RnnGradient(dOutput, State.join(List.of(initial)));
+            return new RnnGradient(Objects.requireNonNull(dOutput), State.join(List.of(initial)));
         }
 
         @Override
@@ -218,17 +217,17 @@ public final class RnnStack {
     /** The sweeps of truncated back-propagation through all layers. */
     private record Truncated(Pass stack, List<TruncatedBackward> layers) implements TruncatedBackward {
         @Override
-        public List<RnnGradient> sweep(
+        public List<SweepGradient> sweep(
                 List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
-            List<List<RnnGradient>> ofLayers = new ArrayList<>();
+            List<List<SweepGradient>> ofLayers = new ArrayList<>();
             List<Matrix> d = dOutputs;
             for (int l = layers.size() - 1; l >= 0; l--) {
-                List<RnnGradient> ofLayer = layers.get(l).sweep(d, cuts, l > 0 || inputWanted, compute);
+                List<SweepGradient> ofLayer = layers.get(l).sweep(d, cuts, l > 0 || inputWanted, compute);
                 ofLayers.addFirst(ofLayer);
                 if (l > 0) {
                     Dropout dropout = stack.between.get(l - 1);
                     d = ofLayer.stream()
-                            .map(gradient -> dropout.apply(gradient.input(), stack.batch(), stack.key, compute))
+                            .map(gradient -> dropout.apply(gradient.wantedInput(), stack.batch(), stack.key, compute))
                             .toList();
                 }
             }
@@ -236,24 +235,29 @@ public final class RnnStack {
         }
 
         /** For each sweep, the gradient with respect to the input of the lowest layer and to the initial states of all layers. */
-        private static List<RnnGradient> joined(List<List<RnnGradient>> ofLayers) {
-            List<RnnGradient> joined = new ArrayList<>();
+        private static List<SweepGradient> joined(List<List<SweepGradient>> ofLayers) {
+            List<SweepGradient> joined = new ArrayList<>();
             for (int i = 0; i < ofLayers.getFirst().size(); i++) {
                 int sweep = i;
                 List<State> initial = ofLayers.stream()
                         .map(layer -> layer.get(sweep).initialState())
                         .toList();
-                joined.add(new RnnGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
+                joined.add(new SweepGradient(ofLayers.getFirst().get(i).input(), State.join(initial)));
             }
             return joined;
         }
 
         @Override
-        public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
+        public void finish(ParameterVector gradients, Compute compute) {
+            layers.reversed().forEach(layer -> layer.finish(gradients, compute));
+        }
+
+        @Override
+        public Matrix finishToInput(ParameterVector gradients, Compute compute) {
             for (int l = layers.size() - 1; l > 0; l--) {
-                layers.get(l).finish(gradients, false, compute);
+                layers.get(l).finish(gradients, compute);
             }
-            return layers.getFirst().finish(gradients, inputWanted, compute);
+            return layers.getFirst().finishToInput(gradients, compute);
         }
     }
 }

@@ -12,6 +12,8 @@ import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.WeightGradients;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of a recurrent layer in the layout of PyTorch, with one block of rows for each gate: {@code weight_ih} (G·H × D), {@code weight_hh}
@@ -29,14 +31,16 @@ final class RnnWeights {
     final Parameter weightHh;
     final Parameter biasIh;
     final Parameter biasHh;
-    /** The gains of layer normalization; null without it. */
-    private final Parameter gainIh;
+    /** Null without layer normalization. */
+    private final @Nullable Gains gains;
 
-    private final Parameter gainHh;
     private final ParameterVector weights;
     private final PackedMatrix input;
     final PackedMatrix inputBack;
     final PackedMatrix recurrentBack;
+
+    /** The gains of layer normalization, {@code gain_ih} and {@code gain_hh}. */
+    private record Gains(Parameter input, Parameter hidden) {}
 
     /** Declares the parameters of a layer. {@code suffix} is {@code _l0}, {@code _l0_reverse}, … */
     static void declare(ParameterLayout.Builder layout, String prefix, String suffix, RnnSize size) {
@@ -58,9 +62,9 @@ final class RnnWeights {
         weightHh = layout.get(prefix + ".weight_hh" + suffix);
         biasIh = layout.get(prefix + ".bias_ih" + suffix);
         biasHh = layout.get(prefix + ".bias_hh" + suffix);
-        boolean normalizes = layout.has(prefix + ".gain_ih" + suffix);
-        gainIh = normalizes ? layout.get(prefix + ".gain_ih" + suffix) : null;
-        gainHh = normalizes ? layout.get(prefix + ".gain_hh" + suffix) : null;
+        gains = layout.has(prefix + ".gain_ih" + suffix)
+                ? new Gains(layout.get(prefix + ".gain_ih" + suffix), layout.get(prefix + ".gain_hh" + suffix))
+                : null;
         inputSize = weightIh.columns();
         hiddenSize = weightHh.columns();
         input = PackedMatrix.allocate(inputSize, weightIh.rows());
@@ -78,10 +82,13 @@ final class RnnWeights {
     }
 
     /** Memory for the normalized products of N rows, which the backward pass reads; null without layer normalization. */
+    @Nullable
     NormalizedProducts normalized(int rows, Compute compute) {
-        return gainIh == null
-                ? null
-                : NormalizedProducts.of(rows, weightHh.rows() / hiddenSize, matrix(gainIh), matrix(gainHh), compute);
+        if (gains == null) {
+            return null;
+        }
+        int gates = weightHh.rows() / hiddenSize;
+        return NormalizedProducts.of(rows, gates, matrix(gains.input), matrix(gains.hidden), compute);
     }
 
     /**
@@ -89,14 +96,14 @@ final class RnnWeights {
      *
      * @param normalized see {@link #normalized}
      */
-    Matrix inputProducts(Matrix x, Matrix bias, NormalizedProducts normalized, Compute compute) {
+    Matrix inputProducts(Matrix x, Matrix bias, @Nullable NormalizedProducts normalized, Compute compute) {
         Matrix sums = compute.workspace().matrix(x.rows(), weightIh.rows());
         new GateProduct(input, sums, normalized == null ? null : normalized.input()).multiplyAddRow(x, bias, compute);
         return sums;
     }
 
     /** The recurrent product of all gates, which is added to their sums. */
-    static GateProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, NormalizedProducts normalized) {
+    static GateProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, @Nullable NormalizedProducts normalized) {
         return new GateProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
     }
 
@@ -129,8 +136,8 @@ final class RnnWeights {
      */
     void addGradients(Matrix x, Matrix entering, GateGradients d, ParameterVector gradients, Compute compute) {
         addBiasGradients(d, gradients, compute);
-        if (d.normalized() != null) {
-            addGainGradients(d, gradients, compute);
+        if (gains != null) {
+            addGainGradients(gains, d, gradients, compute);
         }
         // forward: gates = x · W_ihᵀ + h_{t-1} · W_hhᵀ + b
         WeightGradients.addProduct(d.input(), x, gradients.matrix(weightIh), compute);
@@ -152,11 +159,12 @@ final class RnnWeights {
         compute.workspace().release(mark);
     }
 
-    private void addGainGradients(GateGradients d, ParameterVector gradients, Compute compute) {
-        LayerNormalization ofInput = d.normalized().input();
-        LayerNormalization ofHidden = d.normalized().hidden();
-        WeightGradients.addProductsOfRows(d.input(), ofInput.normalized(), gradients.matrix(gainIh), compute);
-        WeightGradients.addProductsOfRows(d.hidden(), ofHidden.normalized(), gradients.matrix(gainHh), compute);
+    private void addGainGradients(Gains gains, GateGradients d, ParameterVector gradients, Compute compute) {
+        NormalizedProducts products = Objects.requireNonNull(d.normalized());
+        LayerNormalization ofInput = products.input();
+        LayerNormalization ofHidden = products.hidden();
+        WeightGradients.addProductsOfRows(d.input(), ofInput.normalized(), gradients.matrix(gains.input), compute);
+        WeightGradients.addProductsOfRows(d.hidden(), ofHidden.normalized(), gradients.matrix(gains.hidden), compute);
         inputNormalizationBackward(d, compute);
     }
 

@@ -51,11 +51,11 @@ record TruncatedBackpropagation(TruncatedBackward back, Sequence output, State f
                 rows.copy(dOutput, dOutputs.get(i), output, compute);
                 cuts.add(GradientCut.ofClass(first + i, classes));
             }
-            for (RnnGradient gradient : back.sweep(dOutputs, cuts, false, compute)) {
+            for (TruncatedBackward.SweepGradient gradient : back.sweep(dOutputs, cuts, false, compute)) {
                 add(gradient.initialState(), dInitial);
             }
         }
-        return new RnnGradient(back.finish(gradients, true, compute), dInitial);
+        return new RnnGradient(back.finishToInput(gradients, compute), dInitial);
     }
 
     /**
@@ -67,7 +67,7 @@ record TruncatedBackpropagation(TruncatedBackward back, Sequence output, State f
         List<GradientCut> cut = List.of(GradientCut.betweenSubsequences(k));
         State dInitial =
                 back.sweep(List.of(dOutput), cut, false, compute).getFirst().initialState();
-        return new RnnGradient(back.finish(gradients, true, compute), dInitial);
+        return new RnnGradient(back.finishToInput(gradients, compute), dInitial);
     }
 
     /**

@@ -9,6 +9,7 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sweeps of truncated back-propagation through one layer of cells. The rows of sweeps that run side by side are stacked, so that each step needs
@@ -43,12 +44,12 @@ final class TruncatedCells implements TruncatedBackward {
     }
 
     @Override
-    public List<RnnGradient> sweep(
+    public List<SweepGradient> sweep(
             List<Matrix> dOutputs, List<GradientCut> cuts, boolean inputWanted, Compute compute) {
         List<Sweep> sweeps = new ArrayList<>();
-        List<RnnGradient> gradients = new ArrayList<>();
+        List<SweepGradient> gradients = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
-            RnnGradient gradient = new RnnGradient(inputWanted ? dInputs.get(i) : null, dStates.get(i));
+            SweepGradient gradient = new SweepGradient(inputWanted ? dInputs.get(i) : null, dStates.get(i));
             sweeps.add(new Sweep(dOutputs.get(i), cuts.get(i), gradient));
             gradients.add(gradient);
         }
@@ -61,7 +62,16 @@ final class TruncatedCells implements TruncatedBackward {
     }
 
     /** @param result the gradients that the sweep writes */
-    private record Sweep(Matrix dOutput, GradientCut cut, RnnGradient result) {}
+    private record Sweep(Matrix dOutput, GradientCut cut, SweepGradient result) {}
+
+    /** The product {@code dInput = dInputGates · W_ih} of one step. */
+    private record InputProduct(Matrix dInput, StepProduct product) {
+        static InputProduct of(Matrix dInputGates, RnnWeights weights, Workspace scratch) {
+            int rows = dInputGates.rows();
+            Matrix dInput = scratch.matrix(rows, weights.inputSize);
+            return new InputProduct(dInput, new StepProduct(dInputGates, weights.inputBack, dInput, rows, scratch));
+        }
+    }
 
     /** Some examples of the batch in all sweeps: row {@code w · count + i} is example {@code first + i} of sweep w. */
     private final class Examples {
@@ -70,9 +80,9 @@ final class TruncatedCells implements TruncatedBackward {
         private final int count;
         private final List<GateGradients> gates = new ArrayList<>();
         private final List<State> states = new ArrayList<>();
-        private final Matrix dInput;
         private final StepProduct toState;
-        private final StepProduct toInput;
+        /** Null if the gradients with respect to the input are not wanted. */
+        private final @Nullable InputProduct toInput;
 
         Examples(List<Sweep> sweeps, int first, int count, boolean inputWanted, Workspace scratch) {
             this.sweeps = sweeps;
@@ -88,8 +98,7 @@ final class TruncatedCells implements TruncatedBackward {
             }
             Matrix dHidden = state.hidden().getFirst();
             toState = new StepProduct(all.hiddenProducts(), weights.recurrentBack, dHidden, rows, scratch);
-            dInput = inputWanted ? scratch.matrix(rows, weights.inputSize) : null;
-            toInput = inputWanted ? new StepProduct(all.input(), weights.inputBack, dInput, rows, scratch) : null;
+            toInput = inputWanted ? InputProduct.of(all.input(), weights, scratch) : null;
         }
 
         void run() {
@@ -130,25 +139,25 @@ final class TruncatedCells implements TruncatedBackward {
             // forward: gates += W_hh h_{t-1}
             toState.multiplyAdd(0, 0, sweeps.size() * count);
             if (toInput != null) {
-                toInput(saved, normalized);
+                toInput(toInput, saved, normalized);
             }
         }
 
-        private void toInput(int saved, NormalizedProducts normalized) {
+        private void toInput(InputProduct toInput, int saved, @Nullable NormalizedProducts normalized) {
             for (GateGradients ofSweep : gates) {
                 GateGradients d = ofSweep.with(normalized);
                 for (int i = 0; i < count; i++) {
                     d.inputNormalizationBackward(i);
                 }
             }
-            dInput.fill(0f);
-            toInput.multiplyAdd(0, 0, sweeps.size() * count);
+            toInput.dInput.fill(0f);
+            toInput.product.multiplyAdd(0, 0, sweeps.size() * count);
             for (int w = 0; w < sweeps.size(); w++) {
                 sweeps.get(w)
                         .result
-                        .input()
+                        .wantedInput()
                         .rows(saved, saved + count)
-                        .copyFrom(dInput.rows(w * count, (w + 1) * count));
+                        .copyFrom(toInput.dInput.rows(w * count, (w + 1) * count));
             }
         }
 
@@ -168,12 +177,14 @@ final class TruncatedCells implements TruncatedBackward {
     }
 
     @Override
-    public Matrix finish(ParameterVector gradients, boolean inputWanted, Compute compute) {
+    public void finish(ParameterVector gradients, Compute compute) {
         Matrix entering = pass.loop().entering(pass.hidden());
         pass.inputs().weights().addGradients(pass.inputs().x().values(), entering, sums, gradients, compute);
-        if (!inputWanted) {
-            return null;
-        }
+    }
+
+    @Override
+    public Matrix finishToInput(ParameterVector gradients, Compute compute) {
+        finish(gradients, compute);
         pass.inputs().weights().writeInputGradient(sums.input(), dInputs.getFirst(), compute);
         return dInputs.getFirst();
     }
