@@ -10,11 +10,6 @@ import java.util.function.IntFunction;
  * U+E000 + n for the first 6,400 spans, then U+F0000 and above. Immutable.
  */
 public final class ProtectedText {
-    private static final int FIRST_CODE = 0xE000;
-    private static final int FIRST_CODES = 6_400;
-    private static final int FURTHER_CODE = 0xF0000;
-    private static final int MAX_SPANS = FIRST_CODES + 65_534;
-
     private final String source;
     private final List<ProtectedSpan> spans;
 
@@ -24,9 +19,9 @@ public final class ProtectedText {
      * @param spans in order and without overlap, as {@link SpanFinder#find} returns them; at most 71,934
      */
     public ProtectedText(String source, List<ProtectedSpan> spans) {
-        if (spans.size() > MAX_SPANS) {
+        if (spans.size() > SpanCodes.MAX_SPANS) {
             throw new IllegalArgumentException(
-                    spans.size() + " protected spans in one text: at most " + MAX_SPANS + " are possible");
+                    spans.size() + " protected spans in one text: at most " + SpanCodes.MAX_SPANS + " are possible");
         }
         this.source = source;
         this.spans = List.copyOf(spans);
@@ -34,15 +29,7 @@ public final class ProtectedText {
 
     /** The code of a span. */
     public static String code(int span) {
-        return Character.toString(span < FIRST_CODES ? FIRST_CODE + span : FURTHER_CODE + span - FIRST_CODES);
-    }
-
-    /** The span of a code point; -1 if it is not a private-use character, and some number for a code that {@link #code} does not return. */
-    static int span(int c) {
-        if (c >= FIRST_CODE && c < FIRST_CODE + FIRST_CODES) {
-            return c - FIRST_CODE;
-        }
-        return c >= FURTHER_CODE ? FIRST_CODES + c - FURTHER_CODE : -1;
+        return SpanCodes.code(span);
     }
 
     /** The protected spans, in the order of the text. */
@@ -85,7 +72,7 @@ public final class ProtectedText {
      * @param position for a span without a code, the index in {@code translation} at which it is inserted; empty for its relative position
      */
     public RestoredText restore(String translation, IntFunction<OptionalInt> position) {
-        Restoration restoration = new Restoration(this, translation);
+        Restoration restoration = new Restoration(source, spans, translation);
         restoration.normalizeCodes();
         restoration.replaceCopies();
         List<RestoredText.Placement> placements = new ArrayList<>();
@@ -93,16 +80,5 @@ public final class ProtectedText {
             placements.add(restoration.place(i, position));
         }
         return restoration.result(placements);
-    }
-
-    /** The relative position of the start of a span in the text with codes, in [0, 1]. */
-    double relativePosition(int span) {
-        int removed = 0;
-        int length = source.length();
-        for (int i = 0; i < spans.size(); i++) {
-            removed += i < span ? spans.get(i).length() : 0;
-            length -= spans.get(i).length();
-        }
-        return length == 0 ? 1 : (double) (spans.get(span).start() - removed) / length;
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 
 /** A translation while its spans are restored: text with codes, each of which is placed at most once. Used once. */
 final class Restoration {
-    private final ProtectedText source;
+    private final String source;
     private final List<ProtectedSpan> spans;
     private final StringBuilder text;
     /** For each char, its index in the translation that was given. */
@@ -18,9 +18,9 @@ final class Restoration {
 
     private final BitSet placed = new BitSet();
 
-    Restoration(ProtectedText source, String translation) {
+    Restoration(String source, List<ProtectedSpan> spans, String translation) {
         this.source = source;
-        spans = source.spans();
+        this.spans = spans;
         text = new StringBuilder(translation);
         origins = new int[translation.length()];
         Arrays.setAll(origins, i -> i);
@@ -30,7 +30,7 @@ final class Restoration {
     void normalizeCodes() {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            int span = ProtectedText.span(c);
+            int span = SpanCodes.span(c);
             boolean repeated = span >= 0 && (span >= spans.size() || placed.get(span));
             if (repeated) {
                 remove(i, i + Character.charCount(c));
@@ -68,7 +68,7 @@ final class Restoration {
     }
 
     private static boolean containsCode(String target) {
-        return target.codePoints().anyMatch(c -> ProtectedText.span(c) >= 0);
+        return target.codePoints().anyMatch(c -> SpanCodes.span(c) >= 0);
     }
 
     /** Whether a range is not within a longer word. */
@@ -81,7 +81,7 @@ final class Restoration {
         for (int i = placed.nextClearBit(0); i < spans.size(); i = placed.nextClearBit(i + 1)) {
             if (spans.get(i).kind().isExact() && spans.get(i).target().equals(target)) {
                 placed.set(i);
-                replace(start, start + target.length(), ProtectedText.code(i));
+                replace(start, start + target.length(), SpanCodes.code(i));
                 return;
             }
         }
@@ -95,11 +95,21 @@ final class Restoration {
         }
         placed.set(span);
         OptionalInt given = position.apply(span);
-        int index = given.isPresent()
-                ? index(given.getAsInt())
-                : (int) Math.round(source.relativePosition(span) * text.length());
+        int index =
+                given.isPresent() ? index(given.getAsInt()) : (int) Math.round(relativePosition(span) * text.length());
         insert(nearestBoundary(index), span);
         return given.isPresent() ? RestoredText.Placement.GIVEN : RestoredText.Placement.RELATIVE;
+    }
+
+    /** The relative position of the start of a span in the text with codes, in [0, 1]. */
+    private double relativePosition(int span) {
+        int removed = 0;
+        int length = source.length();
+        for (int i = 0; i < spans.size(); i++) {
+            removed += i < span ? spans.get(i).length() : 0;
+            length -= spans.get(i).length();
+        }
+        return length == 0 ? 1 : (double) (spans.get(span).start() - removed) / length;
     }
 
     /** The index of the first char that comes from the given index of the translation or a later one. */
@@ -126,12 +136,11 @@ final class Restoration {
     /** Inserts a code with the white space that the span has in the source. */
     private void insert(int index, int span) {
         ProtectedSpan inserted = spans.get(span);
-        String original = source.source();
-        boolean before = inserted.start() > 0 && Character.isWhitespace(original.charAt(inserted.start() - 1));
-        boolean after = inserted.end() < original.length() && Character.isWhitespace(original.charAt(inserted.end()));
+        boolean before = inserted.start() > 0 && Character.isWhitespace(source.charAt(inserted.start() - 1));
+        boolean after = inserted.end() < source.length() && Character.isWhitespace(source.charAt(inserted.end()));
         boolean spaceBefore = before && index > 0 && !isSpace(index - 1);
         boolean spaceAfter = after && index < text.length() && !isSpace(index);
-        replace(index, index, (spaceBefore ? " " : "") + ProtectedText.code(span) + (spaceAfter ? " " : ""));
+        replace(index, index, (spaceBefore ? " " : "") + SpanCodes.code(span) + (spaceAfter ? " " : ""));
     }
 
     private boolean isSpace(int index) {
@@ -162,7 +171,7 @@ final class Restoration {
         boolean joinable = false;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            int span = ProtectedText.span(c);
+            int span = SpanCodes.span(c);
             String piece = span >= 0 ? spans.get(span).target() : Character.toString(c);
             boolean joined = (joinable || span >= 0) && joins(result, piece);
             result.append(joined ? " " : "").append(piece);
