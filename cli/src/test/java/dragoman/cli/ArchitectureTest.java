@@ -25,6 +25,7 @@ class ArchitectureTest {
             "dragoman.corpora.format.message",
             "dragoman.corpora.format.text",
             "dragoman.corpora.format.po",
+            "dragoman.corpora.format.json",
             "dragoman.corpora.format.xml",
             "dragoman.corpora.format.parallel",
             "dragoman.corpora.format",

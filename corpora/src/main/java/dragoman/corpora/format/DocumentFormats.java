@@ -4,9 +4,11 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.format.document.DocumentFormat;
 import dragoman.corpora.format.document.DocumentSource;
 import dragoman.corpora.format.document.FileText;
+import dragoman.corpora.format.json.JsonFormat;
 import dragoman.corpora.format.po.PoFormat;
 import dragoman.corpora.format.text.PlainText;
 import dragoman.corpora.format.text.PropertiesFormat;
+import dragoman.corpora.format.text.SubtitleFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,14 @@ import java.util.stream.Collectors;
 /** The formats of files that can be translated. */
 public final class DocumentFormats {
     /** Content decides by the first format that recognizes it, so a format precedes those that are less specific. */
-    private static final List<DocumentFormat> ALL = List.of(new PoFormat(), new PropertiesFormat(), new PlainText());
+    private static final List<DocumentFormat> ALL = List.of(
+            new PoFormat(),
+            SubtitleFormat.webVtt(),
+            SubtitleFormat.srt(),
+            JsonFormat.arb(),
+            JsonFormat.json(),
+            new PropertiesFormat(),
+            new PlainText());
 
     private static final int BEGINNING_BYTES = 4096;
 

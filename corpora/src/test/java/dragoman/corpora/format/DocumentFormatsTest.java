@@ -28,6 +28,11 @@ class DocumentFormatsTest {
     void detectsBySuffixThenByContent() {
         assertEquals("po", detect("a.PO", ""));
         assertEquals("text", detect("notes.txt", "msgid \"\"\n"));
+        assertEquals("vtt", detect("x", "WEBVTT\n"));
+        assertEquals("srt", detect("x", "1\r\n00:00:01,000 --> 00:00:02,000\r\nx"));
+        assertEquals("arb", detect("x", "{\"@@locale\":\"en\"}"));
+        assertEquals("json", detect("x", "{}"));
+        assertEquals("properties", detect("x", "# x\na.b = c\n"));
         assertEquals("po", detect("catalogue", "\uFEFF# by hand\nmsgid \"\"\nmsgstr \"\"\n"));
     }
 

@@ -30,6 +30,15 @@ public final class Document {
     }
 
     /**
+     * A document of one language, in which a translation replaces its source.
+     *
+     * @param whenTranslated edits that are made once if any segment is changed, such as the language that the file names
+     */
+    public static Document monolingual(FileText file, List<Slot> slots, List<Edit> whenTranslated) {
+        return new Document(file, false, slots, whenTranslated);
+    }
+
+    /**
      * A document that holds a source text and its translation.
      *
      * @param whenTranslated edits that are made once if any segment receives a translation, such as the language of a header
