@@ -9,6 +9,8 @@ import dragoman.corpora.format.po.PoFormat;
 import dragoman.corpora.format.text.PlainText;
 import dragoman.corpora.format.text.PropertiesFormat;
 import dragoman.corpora.format.text.SubtitleFormat;
+import dragoman.corpora.format.xml.AndroidStrings;
+import dragoman.corpora.format.xml.XliffFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 public final class DocumentFormats {
     /** Content decides by the first format that recognizes it, so a format precedes those that are less specific. */
     private static final List<DocumentFormat> ALL = List.of(
+            new XliffFormat(),
+            new AndroidStrings(),
             new PoFormat(),
             SubtitleFormat.webVtt(),
             SubtitleFormat.srt(),

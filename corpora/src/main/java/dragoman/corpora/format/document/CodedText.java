@@ -67,6 +67,32 @@ public record CodedText(String text, List<Code> codes) {
         return rendered.toString();
     }
 
+    /** The part of this text from one index to another, neither of which is within a code. */
+    public CodedText part(int start, int end) {
+        List<Code> inside = codes.stream()
+                .filter(code -> code.start() >= start && code.end() <= end)
+                .map(code -> code.moved(code.start() - start))
+                .toList();
+        return new CodedText(text.substring(start, end), inside);
+    }
+
+    /** The text outside of the codes, with a space where a code that stands alone separates words. */
+    public String withoutCodes() {
+        StringBuilder words = new StringBuilder();
+        int end = 0;
+        for (Code code : codes) {
+            words.append(text, end, code.start());
+            if (code.kind() == Code.Kind.ALONE) {
+                words.append(' ');
+            }
+            end = code.end();
+        }
+        return words.append(text.substring(end))
+                .toString()
+                .replaceAll(" {2,}", " ")
+                .strip();
+    }
+
     /**
      * A translation of this text that contains each of its codes as often as this text does. Codes of equal text are taken from left to right.
      * If pairs would not be nested, the codes take the places that they have together in the order of this text.
