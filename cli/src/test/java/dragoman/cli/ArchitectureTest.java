@@ -75,6 +75,7 @@ class ArchitectureTest {
             "jdk.incubator.", Set.of("dragoman.core.kernel", "dragoman.benchmarks.probe"),
             "org.jspecify.", Set.of("dragoman"),
             "javax.xml.", Set.of("dragoman.corpora.format.xml"),
+            "de.siegmar.fastcsv.", Set.of("dragoman.corpora.format.parallel"),
             "opennlp.", Set.of("dragoman.corpora.text"),
             "tools.jackson.", Set.of("dragoman.seq2seq.io"),
             "picocli.", Set.of("dragoman.cli"),

@@ -1,7 +1,6 @@
 package dragoman.corpora;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -14,60 +13,10 @@ public record AlignedFiles(Path source, Path target) implements ParallelCorpus {
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
         LineReader sourceLines = LineReader.open(source);
         try {
-            return PairReader.stream(new Reader(sourceLines, LineReader.open(target), skipped));
+            return PairReader.stream(new AlignedLines(sourceLines, LineReader.open(target), skipped));
         } catch (RuntimeException e) {
             sourceLines.close();
             throw e;
-        }
-    }
-
-    private record Reader(LineReader source, LineReader target, Consumer<? super Line.Skipped> skipped)
-            implements PairReader {
-        @Override
-        public Optional<SentencePair> next() {
-            while (true) {
-                Optional<Line> sourceLine = source.next();
-                Optional<Line> targetLine = target.next();
-                if (sourceLine.isEmpty() && targetLine.isEmpty()) {
-                    return Optional.empty();
-                }
-                if (sourceLine.isEmpty() || targetLine.isEmpty()) {
-                    throw unequalLengths();
-                }
-                Optional<SentencePair> pair = pair(sourceLine.get(), targetLine.get());
-                if (pair.isPresent()) {
-                    return pair;
-                }
-            }
-        }
-
-        private Optional<SentencePair> pair(Line sourceLine, Line targetLine) {
-            if (sourceLine instanceof Line.Text s && targetLine instanceof Line.Text t) {
-                return Optional.of(new SentencePair(s.text(), t.text()));
-            }
-            skipped.accept((Line.Skipped) (sourceLine instanceof Line.Skipped ? sourceLine : targetLine));
-            return Optional.empty();
-        }
-
-        private CorpusException unequalLengths() {
-            return new CorpusException(source.name() + " has " + rest(source) + " lines, " + target.name() + " has "
-                    + rest(target) + ": the numbers of lines must be equal");
-        }
-
-        private static long rest(LineReader reader) {
-            while (reader.next().isPresent()) {
-                // next() increments the count
-            }
-            return reader.count();
-        }
-
-        @Override
-        public void close() {
-            try {
-                source.close();
-            } finally {
-                target.close();
-            }
         }
     }
 }

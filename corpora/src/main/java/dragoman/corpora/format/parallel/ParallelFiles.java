@@ -1,6 +1,8 @@
 package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.format.po.PoFormat;
+import dragoman.corpora.format.xml.XliffFormat;
 import java.nio.file.Path;
 
 /** Files of parallel text in other formats than lines. */
@@ -14,5 +16,44 @@ public final class ParallelFiles {
      */
     public static ParallelCorpus tmx(Path file, LanguagePair languages) {
         return new TmxCorpus(file, languages);
+    }
+
+    /**
+     * A table in UTF-8, plain or gzip, whose values are separated by commas, semicolons or TABs. Line breaks within a value become spaces.
+     * A stream of it fails with a {@link dragoman.corpora.CorpusException} if a column does not exist.
+     */
+    public static ParallelCorpus csv(Path file, Columns columns) {
+        return new CsvCorpus(file, columns);
+    }
+
+    /**
+     * Lines of JSON, plain or gzip, each an object with a text of each language, at the top or in {@code translation}:
+     * <code>{"translation":{"en":"Hello","de":"Hallo"}}</code>.
+     *
+     * @param languages the languages, or the keys of the texts
+     */
+    public static ParallelCorpus jsonLines(Path file, LanguagePair languages) {
+        return new JsonLinesCorpus(file, languages);
+    }
+
+    /** A zip archive, as OPUS has them, that holds one file of lines for each language, whose suffix is the language. */
+    public static ParallelCorpus zip(Path file, LanguagePair languages) {
+        return new ZipCorpus(file, languages);
+    }
+
+    /**
+     * The finished translations of a PO catalogue; fuzzy entries are left out. The source of the file is the source of the pairs. The file
+     * is read into memory.
+     */
+    public static ParallelCorpus po(Path file) {
+        return new DocumentCorpus(file, new PoFormat());
+    }
+
+    /**
+     * The finished translations of an XLIFF file; suggestions are left out, and inline codes leave no trace. The source of the file is the
+     * source of the pairs. The file is read into memory.
+     */
+    public static ParallelCorpus xliff(Path file) {
+        return new DocumentCorpus(file, new XliffFormat());
     }
 }
