@@ -2,11 +2,18 @@ package dragoman.seq2seq.io;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** A model that cannot be read or written. The message is for the user: what, in which file, and what to do. */
+/**
+ * A model that cannot be read or written. The message is one line for the user: what, in which file, and what to do. Control characters of a
+ * quoted file are written as {@code \x0d}.
+ */
 public class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final String[] settings;
 
@@ -22,14 +29,20 @@ public class ModelException extends RuntimeException {
      * @param settings see {@link #settings}
      */
     public ModelException(String message, List<String> settings) {
-        super(message);
+        super(oneLine(message));
         this.settings = settings.toArray(String[]::new);
     }
 
     /** @param message one whole line */
     public ModelException(String message, Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
         settings = new String[0];
+    }
+
+    private static String oneLine(String message) {
+        return CONTROL.matcher(message)
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\x%02x", (int) found.group().charAt(0)));
     }
 
     /** The message, which every exception of this type has. */
