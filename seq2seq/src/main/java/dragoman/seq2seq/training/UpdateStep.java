@@ -48,14 +48,16 @@ public final class UpdateStep {
     }
 
     /**
-     * The gradient of one minibatch, whose elements are in the buffer of this object until the next call of {@link #gradient}.
+     * The gradient of one minibatch.
      *
+     * @param elements those of the gradient, in memory that the next call of {@link #gradient} overwrites
      * @param update the number of the update, from 1
      * @param loss summed over the scored tokens, in nats
      * @param norm the Euclidean norm of the whole gradient before clipping
      * @param finalState see {@link MinibatchResult#finalState}
      */
-    public record Gradient(long update, double loss, double norm, Optional<State> finalState) {}
+    public record Gradient(
+            ParameterVector elements, long update, double loss, double norm, Optional<State> finalState) {}
 
     /**
      * The gradient of a batch, forward and backward; valid until the next one. The weights do not change.
@@ -75,7 +77,7 @@ public final class UpdateStep {
                 update, "loss", result.loss(), config.optimization().clipping());
         TrainingDivergedException.requireFinite(
                 update, "norm of the gradient", norm, config.optimization().clipping());
-        return new Gradient(update, result.loss(), norm, result.finalState());
+        return new Gradient(gradients, update, result.loss(), norm, result.finalState());
     }
 
     private MinibatchResult lossAndGradient(long update, TrainingTask.Minibatch batch) {
@@ -97,11 +99,11 @@ public final class UpdateStep {
         return result;
     }
 
-    /** Changes the weights by the gradient that was computed last, clipped, and packs them. It is used up then. */
+    /** Changes the weights by a gradient, clipped, and packs them. The elements of the gradient are zeros then. */
     public void apply(Gradient gradient, double learningRate) {
-        float scale = config.optimization().clipping().clip(gradients.data(), gradient.norm, compute.workers());
+        float scale = config.optimization().clipping().clip(gradient.elements.data(), gradient.norm, compute.workers());
         Optimizer.Step step = new Optimizer.Step(gradient.update, learningRate, scale);
-        config.optimization().optimizer().step(weights, gradients, moments, step, compute.workers());
+        config.optimization().optimizer().step(weights, gradient.elements, moments, step, compute.workers());
         used = false;
         pack.accept(compute.workers());
     }
