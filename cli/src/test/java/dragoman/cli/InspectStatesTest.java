@@ -169,7 +169,7 @@ class InspectStatesTest {
                         ExitCode.FAILED,
                         "",
                         "translate: the model reads words, but states are shown character by character: look into one"
-                                + " that was trained with --tokenizer character\n"),
+                                + " that was trained on characters (--tokenizer)\n"),
                 CliFixture.run("inspect", "states", "-m", words.toString(), "--text-file", text.toString()));
         Path translator = TinyModel.trained(Files.createDirectory(folder.resolve("letters")), 1);
         Outcome outcome =

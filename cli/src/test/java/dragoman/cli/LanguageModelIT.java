@@ -24,7 +24,7 @@ class LanguageModelIT {
                 .toString();
         String model = folder.resolve("model").toString();
         Outcome trained = train(text, model, "60");
-        assertEquals("", trained.err());
+        assertEquals(0, trained.code(), trained.err());
         assertTrue(trained.out().contains("finished (--max-updates) after 60 updates"), trained.out());
         Outcome further = train(text, model, "120");
         assertTrue(further.out().contains("resumed after update 60"), further.out());

@@ -34,6 +34,7 @@ import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
 import dragoman.seq2seq.evaluation.DefaultTokenization;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Group(OptionGroup.SCORING)
     @Option(
             names = "--confidence",
-            description = "Print 95 % bootstrap confidence intervals (1000 samples of the sentences).")
+            description = "Print 95 %% bootstrap confidence intervals (1000 samples of the sentences).")
     private boolean confidence;
 
     @Mixin
@@ -226,7 +227,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private ModelTask task() {
         return ModelDirectory.at(models.directories().getFirst())
-                .read(files -> ModelFormat.task(files.json(ModelFormat.CONFIG)));
+                .read(files -> ModelFormat.task(files.json(ModelFileNames.CONFIG)));
     }
 
     private void scoreClassifier() {
