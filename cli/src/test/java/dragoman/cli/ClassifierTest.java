@@ -143,13 +143,13 @@ class ClassifierTest {
     @Test
     void aModelOfAnotherTaskIsOneLine() throws IOException {
         String is = "translate: " + model.resolve("config.json") + " describes a classifier, not ";
-        String use = ": use it with translate classify, or with translate evaluate and texts with labels\n";
+        String use = ": name another model, or use a command for a classifier (translate --help lists them)\n";
         assertEquals(new Outcome(ExitCode.FAILED, "", is + "a translation model" + use), withModel("run", "easy"));
         assertEquals(new Outcome(ExitCode.FAILED, "", is + "a language model" + use), withModel("generate"));
         Path translator = TinyModel.trained(Files.createDirectory(folder.resolve("letters")), 1);
         String other = "translate: " + translator.resolve("config.json")
-                + " describes a translation model, not a classifier: use it with translate run, or with translate"
-                + " evaluate and references\n";
+                + " describes a translation model, not a classifier: name another model, or use a command for a"
+                + " translation model (translate --help lists them)\n";
         assertEquals(
                 new Outcome(ExitCode.FAILED, "", other),
                 CliFixture.run("classify", "-m", translator.toString(), "easy"));

@@ -243,8 +243,8 @@ class LanguageModelTest {
                         ExitCode.FAILED,
                         "",
                         "translate: " + model.resolve("config.json") + " describes a language model, not a translation"
-                                + " model: use it with translate generate, or with translate evaluate and a text"
-                                + " alone\n"),
+                                + " model: name another model, or use a command for a language model (translate"
+                                + " --help lists them)\n"),
                 run);
         Outcome evaluated =
                 CliFixture.run("evaluate", "-m", model.toString(), "-s", text.toString(), "-t", text.toString());
@@ -255,8 +255,8 @@ class LanguageModelTest {
                         ExitCode.FAILED,
                         "",
                         "translate: " + translator.resolve("config.json") + " describes a translation model, not a"
-                                + " language model: use it with translate run, or with translate evaluate and"
-                                + " references\n"),
+                                + " language model: name another model, or use a command for a translation model"
+                                + " (translate --help lists them)\n"),
                 CliFixture.run("generate", "-m", translator.toString()));
         assertTrue(
                 train(translator)

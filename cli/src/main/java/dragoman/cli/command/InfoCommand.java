@@ -6,8 +6,8 @@ import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.Json;
 import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFiles;
-import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.TrainedModel;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class InfoCommand implements Callable<Integer> {
     private static Map<String, Object> facts(SavedFiles files) {
         TrainedModel model = ModelFiles.read(files);
         Map<String, Object> facts =
-                new LinkedHashMap<>(files.json(ModelFormat.CONFIG).asMap());
+                new LinkedHashMap<>(files.json(ModelFileNames.CONFIG).asMap());
         facts.put("weights", model.weights().data().length);
         if (files.has(PROVENANCE)) {
             facts.put("provenance", files.json(PROVENANCE).asMap());

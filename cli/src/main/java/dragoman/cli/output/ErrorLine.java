@@ -1,7 +1,6 @@
 package dragoman.cli.output;
 
 import dragoman.seq2seq.io.ModelException;
-import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.io.WrongTaskException;
 import dragoman.seq2seq.run.ChangedSettingException;
 import dragoman.seq2seq.text.UnusableTextException;
@@ -43,10 +42,12 @@ public final class ErrorLine {
                 + ". Give the same value, choose another --model, or start anew with --overwrite";
     }
 
-    /** The options of the command line that set what an exception is about, or the command for a model. */
+    /** The options of the command line that set what an exception is about, or the commands for a model. */
     private static String advice(Throwable error) {
         return switch (error) {
-            case WrongTaskException e -> ": use it with " + commands(e.found());
+            case WrongTaskException e ->
+                ": name another model, or use a command for " + e.found().description()
+                        + " (translate --help lists them)";
             case ModelException e -> options(e.settings());
             case UnusableTextException e -> options(e.settings());
             case TrainingDivergedException e -> options(e.settings());
@@ -60,14 +61,6 @@ public final class ErrorLine {
                 .map(setting -> "--" + setting)
                 .toList();
         return options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
-    }
-
-    private static String commands(ModelTask task) {
-        return switch (task) {
-            case TRANSLATION -> "translate run, or with translate evaluate and references";
-            case LANGUAGE_MODEL -> "translate generate, or with translate evaluate and a text alone";
-            case CLASSIFIER -> "translate classify, or with translate evaluate and texts with labels";
-        };
     }
 
     static String outOfMemory(long heapBytes) {

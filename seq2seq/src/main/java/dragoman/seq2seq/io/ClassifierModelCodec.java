@@ -20,6 +20,11 @@ final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
     private static final String LABELS = "labels.txt";
 
     @Override
+    public Class<ClassifierModel> modelType() {
+        return ClassifierModel.class;
+    }
+
+    @Override
     public void describe(ClassifierModel model, Map<String, Object> config, Map<String, FileContent> files) {
         config.put("model", network(model.config()));
         config.put("text", ModelText.json(model.tokenizer()));
@@ -36,7 +41,7 @@ final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
         Labels labels = labels(files.file(LABELS), config.classes());
         return new ClassifierModel(
                 config,
-                ModelWeights.read(files.file(ModelFormat.WEIGHTS), SequenceClassifier.layout(config)),
+                ModelWeights.read(files.file(ModelFileNames.WEIGHTS), SequenceClassifier.layout(config)),
                 vocabulary,
                 tokenizer,
                 labels);
@@ -51,7 +56,7 @@ final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
             throw new ModelException(e.getMessage(), e);
         }
         if (labels.size() != expected) {
-            throw new ModelException(file.path() + " holds " + labels.size() + " labels where " + ModelFormat.CONFIG
+            throw new ModelException(file.path() + " holds " + labels.size() + " labels where " + ModelFileNames.CONFIG
                     + " describes " + expected + ": the two are not of one model; train again or restore both");
         }
         return labels;

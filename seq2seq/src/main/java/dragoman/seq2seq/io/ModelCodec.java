@@ -3,11 +3,14 @@ package dragoman.seq2seq.io;
 import java.util.Map;
 
 /**
- * How a model of one task is described by files; {@link ModelFiles} writes and reads what all tasks share.
+ * How a model of one task is described by files; {@code ModelFiles} writes and reads what all tasks share.
  *
  * @param <M> the model
  */
 interface ModelCodec<M extends TrainedModel> {
+    /** The type of the models that it writes and reads. */
+    Class<M> modelType();
+
     /**
      * Adds what describes a model.
      *
@@ -15,6 +18,15 @@ interface ModelCodec<M extends TrainedModel> {
      * @param files receives vocabularies and whatever else is stored beside it
      */
     void describe(M model, Map<String, Object> config, Map<String, FileContent> files);
+
+    /**
+     * As {@link #describe}, for a model whose type is not known to the compiler.
+     *
+     * @throws ClassCastException if the model is not of {@link #modelType}
+     */
+    default void describeAny(TrainedModel model, Map<String, Object> config, Map<String, FileContent> files) {
+        describe(modelType().cast(model), config, files);
+    }
 
     /**
      * Reads a model back.

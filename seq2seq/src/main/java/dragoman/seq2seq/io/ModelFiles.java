@@ -9,10 +9,6 @@ import java.util.Map;
  * model.safetensors} holds the weights; vocabularies, merges and labels have text files of their own.
  */
 public final class ModelFiles {
-    private static final ModelCodec<TranslationModel> TRANSLATION = new TranslationModelCodec();
-    private static final ModelCodec<TextModel> LANGUAGE_MODEL = new TextModelCodec();
-    private static final ModelCodec<ClassifierModel> CLASSIFIER = new ClassifierModelCodec();
-
     private ModelFiles() {}
 
     /** The files that stay the same throughout training: all but the weights. */
@@ -24,13 +20,9 @@ public final class ModelFiles {
             config.put(ModelFormat.TASK_KEY, task.name().toLowerCase(Locale.ROOT));
         }
         Map<String, FileContent> others = new LinkedHashMap<>();
-        switch (model) {
-            case TranslationModel translation -> TRANSLATION.describe(translation, config, others);
-            case TextModel text -> LANGUAGE_MODEL.describe(text, config, others);
-            case ClassifierModel classifier -> CLASSIFIER.describe(classifier, config, others);
-        }
+        task.codec().describeAny(model, config, others);
         Map<String, FileContent> files = new LinkedHashMap<>();
-        files.put(ModelFormat.CONFIG, FileContent.of(JsonObject.write(config)));
+        files.put(ModelFileNames.CONFIG, FileContent.of(JsonObject.write(config)));
         files.putAll(others);
         return files;
     }
@@ -42,7 +34,7 @@ public final class ModelFiles {
      */
     public static TrainedModel read(SavedFiles files) {
         JsonObject config = config(files);
-        return read(ModelFormat.task(config), config, files);
+        return ModelFormat.task(config).codec().read(config, files);
     }
 
     /**
@@ -55,22 +47,14 @@ public final class ModelFiles {
         JsonObject config = config(files);
         ModelTask task = ModelFormat.task(config);
         if (task.modelType() != type) {
-            throw new WrongTaskException(files.file(ModelFormat.CONFIG).path(), task, ModelTask.of(type));
+            throw new WrongTaskException(files.file(ModelFileNames.CONFIG).path(), task, ModelTask.of(type));
         }
-        return type.cast(read(task, config, files));
+        return type.cast(task.codec().read(config, files));
     }
 
     private static JsonObject config(SavedFiles files) {
-        JsonObject config = files.json(ModelFormat.CONFIG);
-        ModelFormat.checkVersion(config, files.file(ModelFormat.CONFIG).path());
+        JsonObject config = files.json(ModelFileNames.CONFIG);
+        ModelFormat.checkVersion(config, files.file(ModelFileNames.CONFIG).path());
         return config;
-    }
-
-    private static TrainedModel read(ModelTask task, JsonObject config, SavedFiles files) {
-        return switch (task) {
-            case TRANSLATION -> TRANSLATION.read(config, files);
-            case LANGUAGE_MODEL -> LANGUAGE_MODEL.read(config, files);
-            case CLASSIFIER -> CLASSIFIER.read(config, files);
-        };
     }
 }

@@ -2,18 +2,13 @@ package dragoman.seq2seq.io;
 
 import java.nio.file.Path;
 
-/** The names of a model's files and the version of their format. */
+/** The version of the format of a model's files, and the task of a model, as its description names them. */
 public final class ModelFormat {
     /** The version that is written. Every version that was ever released is read. */
     public static final int VERSION = 1;
 
     static final String VERSION_KEY = "format_version";
     static final String TASK_KEY = "task";
-
-    /** As {@link ModelFileNames#CONFIG}. */
-    public static final String CONFIG = ModelFileNames.CONFIG;
-    /** As {@link ModelFileNames#WEIGHTS}. */
-    public static final String WEIGHTS = ModelFileNames.WEIGHTS;
 
     private ModelFormat() {}
 

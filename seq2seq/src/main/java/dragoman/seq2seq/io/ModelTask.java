@@ -5,31 +5,36 @@ import java.util.Arrays;
 /** What a model was trained to do. */
 public enum ModelTask {
     /** Text of one language to text of another. */
-    TRANSLATION(TranslationModel.class, "a translation model"),
+    TRANSLATION(new TranslationModelCodec(), "a translation model"),
     /** The next token of a text. */
-    LANGUAGE_MODEL(TextModel.class, "a language model"),
+    LANGUAGE_MODEL(new TextModelCodec(), "a language model"),
     /** The label of a text. */
-    CLASSIFIER(ClassifierModel.class, "a classifier");
+    CLASSIFIER(new ClassifierModelCodec(), "a classifier");
 
-    private final Class<? extends TrainedModel> modelType;
+    private final ModelCodec<?> codec;
     private final String description;
 
-    ModelTask(Class<? extends TrainedModel> modelType, String description) {
-        this.modelType = modelType;
+    ModelTask(ModelCodec<?> codec, String description) {
+        this.codec = codec;
         this.description = description;
     }
 
     /** The task of the models of a type. */
     public static ModelTask of(Class<? extends TrainedModel> modelType) {
         return Arrays.stream(values())
-                .filter(task -> task.modelType == modelType)
+                .filter(task -> task.modelType() == modelType)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(modelType + " is the model of no task"));
     }
 
     /** The type of its models. */
     public Class<? extends TrainedModel> modelType() {
-        return modelType;
+        return codec.modelType();
+    }
+
+    /** Writes and reads its models. */
+    ModelCodec<?> codec() {
+        return codec;
     }
 
     /** The name of such a model with an article: "a language model". */

@@ -92,8 +92,9 @@ final class ModelText {
     static Vocabulary vocabulary(ModelFile file, int expected) {
         Vocabulary vocabulary = corpus(Vocabulary::parse, file, mostBytes(expected));
         if (vocabulary.size() != expected) {
-            throw new ModelException(file.path() + " holds " + vocabulary.size() + " tokens where " + ModelFormat.CONFIG
-                    + " describes " + expected + ": the two are not of one model; train again or restore both");
+            throw new ModelException(
+                    file.path() + " holds " + vocabulary.size() + " tokens where " + ModelFileNames.CONFIG
+                            + " describes " + expected + ": the two are not of one model; train again or restore both");
         }
         return vocabulary;
     }

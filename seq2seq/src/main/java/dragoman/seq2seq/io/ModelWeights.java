@@ -14,7 +14,7 @@ public final class ModelWeights {
     /** The file of a model's weights. */
     public static Map<String, FileContent> file(ParameterVector weights) {
         return Map.of(
-                ModelFormat.WEIGHTS,
+                ModelFileNames.WEIGHTS,
                 channel -> SafeTensors.write(channel, tensors("", weights), Map.of("format", "pt")));
     }
 
@@ -38,7 +38,7 @@ public final class ModelWeights {
                 .mapToLong(entry -> (entry.end() - entry.begin()) / Float.BYTES)
                 .sum();
         if (held != layout.size()) {
-            throw new ModelException(file.path() + " holds " + held + " weights where " + ModelFormat.CONFIG
+            throw new ModelException(file.path() + " holds " + held + " weights where " + ModelFileNames.CONFIG
                     + " describes " + layout.size() + ": the two are not of one model; train again or restore both");
         }
         ParameterVector weights = new ParameterVector(layout);

@@ -16,6 +16,11 @@ final class TextModelCodec implements ModelCodec<TextModel> {
     private static final String VOCABULARY = "vocabulary.txt";
 
     @Override
+    public Class<TextModel> modelType() {
+        return TextModel.class;
+    }
+
+    @Override
     public void describe(TextModel model, Map<String, Object> config, Map<String, FileContent> files) {
         config.put("model", network(model.config()));
         config.put("text", ModelText.json(model.tokenizer(), model.merges()));
@@ -31,7 +36,7 @@ final class TextModelCodec implements ModelCodec<TextModel> {
         Vocabulary vocabulary = ModelText.vocabulary(files.file(VOCABULARY), config.vocabularySize());
         return new TextModel(
                 config,
-                ModelWeights.read(files.file(ModelFormat.WEIGHTS), LanguageModel.layout(config)),
+                ModelWeights.read(files.file(ModelFileNames.WEIGHTS), LanguageModel.layout(config)),
                 vocabulary,
                 text.tokenizer(),
                 text.merges(files, ModelText.MERGES));

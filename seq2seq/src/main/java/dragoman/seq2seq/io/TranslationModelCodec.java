@@ -38,6 +38,11 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
     private static final String ATTENTION = "attention";
 
     @Override
+    public Class<TranslationModel> modelType() {
+        return TranslationModel.class;
+    }
+
+    @Override
     public void describe(TranslationModel model, Map<String, Object> config, Map<String, FileContent> files) {
         config.put("model", network(model.config()));
         config.put("source", side(model.source()));
@@ -109,7 +114,7 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
                         files.file(shared ? SHARED_VOCABULARY : TARGET_VOCABULARY), config.targetVocabularySize());
         return new TranslationModel(
                 config,
-                ModelWeights.read(files.file(ModelFormat.WEIGHTS), Seq2Seq.layout(config)),
+                ModelWeights.read(files.file(ModelFileNames.WEIGHTS), Seq2Seq.layout(config)),
                 new TranslationModel.Side(sourceVocabulary, source.tokenizer(), sourceMerges),
                 new TranslationModel.Side(targetVocabulary, target.tokenizer(), targetMerges),
                 outputLength);

@@ -83,7 +83,7 @@ class ReleasedFormatsTest {
     @Test
     void theVersionWrittenIsAmongThem() throws URISyntaxException {
         int version = ModelDirectory.at(model(ModelFormat.VERSION))
-                .read(files -> files.json(ModelFormat.CONFIG).integer(ModelFormat.VERSION_KEY));
+                .read(files -> files.json(ModelFileNames.CONFIG).integer(ModelFormat.VERSION_KEY));
         assertEquals(ModelFormat.VERSION, version);
     }
 }

@@ -77,7 +77,7 @@ class TextModelCodecTest {
 
     @Test
     void whatIsAddedToTheLayersIsWrittenDown() throws IOException {
-        String plain = Files.readString(directory.resolve(ModelFormat.CONFIG));
+        String plain = Files.readString(directory.resolve(ModelFileNames.CONFIG));
         assertFalse(plain.matches("(?s).*(residual|layer_normalization|_dropout).*"), plain);
         LanguageModelConfig config = LanguageModelConfig.builder()
                 .cell(CellKind.ELMAN_RELU)
@@ -117,7 +117,7 @@ class TextModelCodecTest {
 
     @Test
     void theWeightsHavePyTorchsNames() {
-        List<String> names = SafeTensors.readHeader(directory.resolve(ModelFormat.WEIGHTS)).entries().stream()
+        List<String> names = SafeTensors.readHeader(directory.resolve(ModelFileNames.WEIGHTS)).entries().stream()
                 .map(SafeTensorsHeader.Entry::name)
                 .toList();
         assertTrue(
@@ -140,7 +140,7 @@ class TextModelCodecTest {
     }
 
     private void assertBroken(String right, String wrong, String message) throws IOException {
-        Path config = directory.resolve(ModelFormat.CONFIG);
+        Path config = directory.resolve(ModelFileNames.CONFIG);
         String text = Files.readString(config);
         assertTrue(text.contains(right), text);
         Files.writeString(config, text.replace(right, wrong));
