@@ -17,8 +17,10 @@ import dragoman.seq2seq.training.TrainingTask;
 import dragoman.seq2seq.training.UpdateStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training update of an LSTM language model on a long text, as {@link dragoman.seq2seq.training.Trainer} computes it: B streams of T steps,
@@ -34,7 +36,9 @@ public final class CharacterWork implements Work {
     private final List<ParameterVector> moments;
     private final UpdateStep step;
     private final Workers workers;
-    private TrainingTask.Minibatch minibatch;
+    /** Of the next update; null before {@link #prepare}. */
+    private TrainingTask.@Nullable Minibatch minibatch;
+
     private long updates;
     private double loss = Double.NaN;
 
@@ -100,10 +104,11 @@ public final class CharacterWork implements Work {
 
     @Override
     public void run() {
-        UpdateStep.Gradient gradient = step.gradient(++updates, minibatch);
+        TrainingTask.Minibatch prepared = Objects.requireNonNull(minibatch, "prepare() comes before run()");
+        UpdateStep.Gradient gradient = step.gradient(++updates, prepared);
         step.apply(gradient, UpdateSettings.LEARNING_RATE);
-        gradient.finalState().ifPresent(minibatch::carry);
-        loss = gradient.loss() / minibatch.scoredTokens();
+        gradient.finalState().ifPresent(prepared::carry);
+        loss = gradient.loss() / prepared.scoredTokens();
     }
 
     /** Returns the loss of the last update in nats per character, before its weights changed. Its bits do not depend on the number of threads. */

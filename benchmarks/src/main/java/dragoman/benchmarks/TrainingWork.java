@@ -19,9 +19,11 @@ import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.UpdateStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training update as {@link dragoman.seq2seq.training.Trainer} computes it: forward pass with teacher forcing, mean cross-entropy over the
@@ -35,7 +37,9 @@ public final class TrainingWork implements Work {
     private final UpdateStep step;
     private final Workers workers;
     private SplittableRandom random = new SplittableRandom(UpdateSettings.SEED);
-    private Batch batch;
+    /** Of the next update; null before {@link #prepare}. */
+    private @Nullable Batch batch;
+
     private long updates;
     private double loss = Double.NaN;
 
@@ -131,9 +135,10 @@ public final class TrainingWork implements Work {
 
     @Override
     public void run() {
-        UpdateStep.Gradient gradient = step.gradient(++updates, new TranslationTask.Pairs(model, batch));
+        Batch prepared = Objects.requireNonNull(batch, "prepare() comes before run()");
+        UpdateStep.Gradient gradient = step.gradient(++updates, new TranslationTask.Pairs(model, prepared));
         step.apply(gradient, UpdateSettings.LEARNING_RATE);
-        loss = gradient.loss() / batch.targetTokens();
+        loss = gradient.loss() / prepared.targetTokens();
     }
 
     /** Returns the loss of the last update in nats per target token, before its weights changed. Its bits do not depend on the number of threads. */
