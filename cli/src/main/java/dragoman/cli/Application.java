@@ -56,11 +56,13 @@ final class Application {
 
     /** What a file adds to the arguments of a command that has a {@code --config}. */
     private static Optional<ConfiguredArguments> configured(CommandLine line, String... args) {
-        CommandLine command = args.length == 0 ? null : line.getSubcommands().get(args[0]);
-        boolean takes = command != null && command.getCommandSpec().findOption("--config") != null;
-        return takes && ConfiguredArguments.areIn(List.of(args))
-                ? Optional.of(ConfiguredArguments.read(command.getCommandSpec(), List.of(args)))
-                : Optional.empty();
+        return Arrays.stream(args)
+                .findFirst()
+                .map(line.getSubcommands()::get)
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> command.findOption("--config") != null)
+                .filter(command -> ConfiguredArguments.areIn(List.of(args)))
+                .map(command -> ConfiguredArguments.read(command, List.of(args)));
     }
 
     private int wrongCommandLine(

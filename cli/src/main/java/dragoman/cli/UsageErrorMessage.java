@@ -48,7 +48,8 @@ final class UsageErrorMessage {
             return describe(command, unmatched.getUnmatched().getFirst());
         }
         String message = badValue(error)
-                .orElseGet(() -> uncapitalize(error.getMessage().strip().replaceAll("\\R\\s*", " ")));
+                .orElseGet(() ->
+                        uncapitalize(String.valueOf(error.getMessage()).strip().replaceAll("\\R\\s*", " ")));
         return message + (message.endsWith(".") ? "" : ".") + seeHelp(command);
     }
 
@@ -63,6 +64,7 @@ final class UsageErrorMessage {
             return Optional.of(RangeCheck.name(argument) + " needs the name of a " + what);
         }
         if (error.getCause() instanceof TypeConversionException reason
+                && reason.getMessage() != null
                 && reason.getMessage().startsWith(error.getValue() + " ")) {
             // The converter says more about this value than which values are allowed.
             return Optional.of(RangeCheck.name(argument) + " " + reason.getMessage());

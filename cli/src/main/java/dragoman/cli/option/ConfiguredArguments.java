@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -138,7 +139,7 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
         return settings;
     }
 
-    private static String value(CommandSpec command, OptionSpec option) {
+    private static @Nullable String value(CommandSpec command, OptionSpec option) {
         boolean matched = command.commandLine().getParseResult().hasMatchedOption(option);
         if (option.arity().max() == 0) {
             // A flag of the file is taken back by --flag=false.

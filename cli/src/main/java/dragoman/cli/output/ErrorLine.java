@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** Converts an exception to the one line that a user reads. */
@@ -28,10 +29,13 @@ public final class ErrorLine {
         return switch (error) {
             case OutOfMemoryError e -> outOfMemory(Runtime.getRuntime().maxMemory());
             case ChangedSettingException e -> changed(e);
-            case UncheckedIOException e when saysMoreThanCause(e) -> oneLine(e.getMessage());
-            case UncheckedIOException e -> ofInputOutput(e.getCause());
+            case UncheckedIOException e when saysMoreThanCause(e) -> oneLine(String.valueOf(e.getMessage()));
+            case UncheckedIOException e -> ofInputOutput(cause(e));
             case IOException e -> ofInputOutput(e);
-            default -> isWrittenForUsers(error) ? oneLine(error.getMessage()) + advice(error) : unexpected(error);
+            default ->
+                isWrittenForUsers(error)
+                        ? oneLine(String.valueOf(error.getMessage())) + advice(error)
+                        : unexpected(error);
         };
     }
 
@@ -75,7 +79,11 @@ public final class ErrorLine {
 
     private static boolean saysMoreThanCause(UncheckedIOException error) {
         return error.getMessage() != null
-                && !error.getMessage().equals(error.getCause().toString());
+                && !error.getMessage().equals(cause(error).toString());
+    }
+
+    private static IOException cause(UncheckedIOException error) {
+        return Objects.requireNonNull(error.getCause());
     }
 
     private static String ofInputOutput(IOException error) {

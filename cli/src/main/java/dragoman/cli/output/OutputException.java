@@ -6,12 +6,15 @@ import java.io.IOException;
 public final class OutputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final boolean readerGone;
+
     OutputException(IOException cause) {
         super("cannot write the output: " + cause.getMessage(), cause);
+        readerGone = "Broken pipe".equals(cause.getMessage());
     }
 
     /** Whether the reader has closed the pipe, as {@code head} does, which is not a failure. */
     public boolean isReaderGone() {
-        return "Broken pipe".equals(getCause().getMessage());
+        return readerGone;
     }
 }

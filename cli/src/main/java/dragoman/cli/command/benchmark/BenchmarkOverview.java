@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures this machine and what the toolkit reaches on it, and prints a table. */
 final class BenchmarkOverview {
@@ -36,8 +38,6 @@ final class BenchmarkOverview {
     private final BenchmarkTable table;
     private final Overview overview;
     private final int threads;
-    /** What multiply-adds with the vectors in use reach at most. */
-    private Rate limit;
 
     BenchmarkOverview(Console console, int threads) {
         this.threads = threads;
@@ -51,15 +51,17 @@ final class BenchmarkOverview {
             table.note("The Vector API is not enabled, so all this is many times slower than it could be: start");
             table.note("by ./translate, or give java the option --add-modules jdk.incubator.vector.");
         }
-        limits();
-        products();
-        work();
+        Rate limit = limits();
+        products(limit);
+        work(limit);
     }
 
-    private void limits() {
+    /** What multiply-adds with the vectors in use reach at most. */
+    private Rate limits() {
         table.comparison("What this machine can do at most");
         List<Integer> widths = new ArrayList<>(Probe.vectorWidths());
         widths.addFirst(NO_VECTORS);
+        @Nullable Rate limit = null;
         for (int bits : widths.reversed()) {
             boolean inUse = bits == Backend.bits();
             Rate rate = overview.fma(bits);
@@ -68,20 +70,21 @@ final class BenchmarkOverview {
             table.rate("  multiply and add, " + vectors + (inUse ? ", in use" : ""), rate, "GFLOP/s");
         }
         table.rate("  read memory", overview.memoryRead(), "GB/s");
+        return Objects.requireNonNull(limit, "none of the measured vectors is in use");
     }
 
-    private void products() {
+    private void products(Rate limit) {
         table.comparison("What products of matrices reach of it");
-        product("  64 x 2048 x 512: a step through a layer", 64, 2048, 512);
-        product("  1024 x 8000 x 512: scores of 1024 places", 1024, 8000, 512);
-        product("  5 x 8000 x 512: scores in a beam of 5", 5, 8000, 512);
+        product("  64 x 2048 x 512: a step through a layer", new GemmWork.Shape(64, 2048, 512, false), limit);
+        product("  1024 x 8000 x 512: scores of 1024 places", new GemmWork.Shape(1024, 8000, 512, false), limit);
+        product("  5 x 8000 x 512: scores in a beam of 5", new GemmWork.Shape(5, 8000, 512, false), limit);
     }
 
-    private void product(String name, int m, int n, int k) {
-        table.share(name, overview.product(new GemmWork.Shape(m, n, k, false)), limit);
+    private void product(String name, GemmWork.Shape shape, Rate limit) {
+        table.share(name, overview.product(shape), limit);
     }
 
-    private void work() {
+    private void work(Rate limit) {
         table.work("What the toolkit does with it");
         double updates = overview.trainingUpdates();
         table.value("  train: words of both languages", updates * Overview.TRAINING.tokens(), "a second");

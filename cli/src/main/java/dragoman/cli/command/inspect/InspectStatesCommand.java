@@ -162,10 +162,11 @@ final class InspectStatesCommand implements Callable<Integer> {
         if (color.colours(console) || html != null || picture != null) {
             Map<Unit, String> titles = titles(asked, findings);
             List<Unit> shown = List.copyOf(titles.keySet());
+            List<String> headings = List.copyOf(titles.values());
             float[][] traces = inspector.trace(text, shown, part.end(source));
             List<ColouredText> texts = new ArrayList<>();
             for (int u = 0; u < traces.length; u++) {
-                texts.add(ColouredText.of(titles.get(shown.get(u)), source, part, traces[u]));
+                texts.add(ColouredText.of(headings.get(u), source, part, traces[u]));
             }
             show(table, texts);
         } else if (!asked.isEmpty()) {

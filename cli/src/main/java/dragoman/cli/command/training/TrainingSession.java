@@ -14,20 +14,25 @@ import dragoman.seq2seq.training.TrainingState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Runs a training from the command line, which a signal may stop. */
 final class TrainingSession {
     private final Console console;
-    /** Null where no options were given. */
-    private final String settings;
+    /** Empty where no options were given. */
+    private final Optional<String> settings;
 
     TrainingSession(Console console) {
-        this(console, null);
+        this(console, Optional.empty());
     }
 
     /** @param settings all options, written into the model's directory */
     TrainingSession(Console console, String settings) {
+        this(console, Optional.of(settings));
+    }
+
+    private TrainingSession(Console console, Optional<String> settings) {
         this.console = console;
         this.settings = settings;
     }
@@ -51,10 +56,9 @@ final class TrainingSession {
     }
 
     private TrainingRunListener recorded(TrainingReport report, Path directory) {
-        return settings == null
-                ? report
-                : new TrainingRunListeners(
-                        List.of(report, new TrainingRecord(directory, settings, report::facts, console::message)));
+        return settings.<TrainingRunListener>map(given -> new TrainingRunListeners(
+                        List.of(report, new TrainingRecord(directory, given, report::facts, console::message))))
+                .orElse(report);
     }
 
     private void fact(String line) {

@@ -11,6 +11,7 @@ import dragoman.corpora.phrasebook.Phrasebook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,7 +65,7 @@ public final class CorpusOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    private Phrasebook loaded;
+    private @Nullable Phrasebook loaded;
 
     /** Made by picocli. */
     public CorpusOptions() {}

@@ -116,20 +116,19 @@ record TrainingPage(
 
     /** The samples of the last validation first and open. */
     private void addSamples(HtmlPage page) {
-        Map<Long, List<SampleRow>> byUpdate =
+        TreeMap<Long, List<SampleRow>> byUpdate =
                 samples.stream().collect(Collectors.groupingBy(SampleRow::update, TreeMap::new, Collectors.toList()));
         if (byUpdate.isEmpty()) {
             return;
         }
         page.element("h2", "Samples");
-        List<Long> updates = List.copyOf(byUpdate.keySet()).reversed();
-        for (long update : updates) {
-            page.html(update == updates.getFirst() ? "<details open>" : "<details>");
-            page.element("summary", String.format(Locale.ROOT, "update %,d", update));
+        for (Map.Entry<Long, List<SampleRow>> ofUpdate : byUpdate.reversed().entrySet()) {
+            page.html(ofUpdate.getKey().equals(byUpdate.lastKey()) ? "<details open>" : "<details>");
+            page.element("summary", String.format(Locale.ROOT, "update %,d", ofUpdate.getKey()));
             page.table(
                     "texts",
                     List.of("source", "reference", "translation"),
-                    byUpdate.get(update).stream()
+                    ofUpdate.getValue().stream()
                             .map(sample -> List.of(sample.source(), sample.reference(), sample.translation()))
                             .toList());
             page.html("</details>\n");

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a record of a training in the model's directory: the options in {@code training.yaml}, a row of {@code metrics.tsv} for each validation,
@@ -36,7 +38,9 @@ public final class TrainingRecord implements TrainingRunListener {
     private final List<Metrics> rows = new ArrayList<>();
     private final List<SampleRow> samples = new ArrayList<>();
     private Optional<CorpusStatistics> text = Optional.empty();
-    private MetricsSum sum;
+    /** Null before the run starts. */
+    private @Nullable MetricsSum sum;
+
     private boolean warned;
 
     /**
@@ -103,12 +107,12 @@ public final class TrainingRecord implements TrainingRunListener {
 
     @Override
     public void updated(Update update) {
-        sum.add(update);
+        Objects.requireNonNull(sum).add(update);
     }
 
     @Override
     public void validated(Validation validation) {
-        sum.row(validation).ifPresent(rows::add);
+        Objects.requireNonNull(sum).row(validation).ifPresent(rows::add);
         validation.result().samples().stream()
                 .map(sample -> SampleRow.of(validation.state().updates(), sample))
                 .forEach(samples::add);

@@ -11,8 +11,10 @@ import dragoman.seq2seq.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reports a training to the user: facts as lines, updates as a progress line. */
 public final class TrainingReport implements TrainingRunListener, AutoCloseable {
@@ -22,7 +24,7 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
     private final Runnable whenStarted;
     private final List<String> prepared = new ArrayList<>();
     private final List<String> reported = new ArrayList<>();
-    private TrainingRunListener.Start start;
+    private TrainingRunListener.@Nullable Start start;
     private boolean entered;
     private boolean updating;
 
@@ -50,9 +52,9 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
         facts.accept(fact);
     }
 
-    /** Where the run started; null before it did. */
+    /** Where the run started, which it has. */
     public TrainingRunListener.Start start() {
-        return start;
+        return Objects.requireNonNull(start, "the run has not started");
     }
 
     /** Printed only when training starts: a run that is refused prints nothing but the reason. */
@@ -153,9 +155,9 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
 
     @Override
     public void updated(Update update) {
-        if (!updating && start.state().updates() > 0) {
+        if (!updating && start().state().updates() > 0) {
             report(String.format(
-                    Locale.ROOT, "resumed after update %,d", start.state().updates()));
+                    Locale.ROOT, "resumed after update %,d", start().state().updates()));
         }
         updating = true;
         progress.add(update);
