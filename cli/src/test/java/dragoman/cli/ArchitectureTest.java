@@ -37,6 +37,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.layer.attention",
             "dragoman.seq2seq.model.config",
             "dragoman.seq2seq.model",
+            "dragoman.seq2seq.io.file",
             "dragoman.seq2seq.io",
             "dragoman.seq2seq.search",
             "dragoman.seq2seq.evaluation",

@@ -13,8 +13,8 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
@@ -50,7 +50,7 @@ public final class TextClassifier implements AutoCloseable {
     /**
      * Loads a model directory.
      *
-     * @throws dragoman.seq2seq.io.ModelException if it is missing, half-written, damaged, of another task, or of a format that this version
+     * @throws dragoman.seq2seq.io.file.ModelException if it is missing, half-written, damaged, of another task, or of a format that this version
      *     does not read
      */
     public static TextClassifier load(Path directory) {

@@ -12,9 +12,9 @@ import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.inspection.LanguageModelOnText;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
@@ -60,7 +60,7 @@ public final class TextGenerator {
     /**
      * Loads a model directory.
      *
-     * @throws dragoman.seq2seq.io.ModelException if it is missing, half-written, damaged, of another task, or of a format that this version
+     * @throws dragoman.seq2seq.io.file.ModelException if it is missing, half-written, damaged, of another task, or of a format that this version
      *     does not read
      */
     public static TextGenerator load(Path directory) {

@@ -7,9 +7,9 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
@@ -65,7 +65,7 @@ public final class Translator implements AutoCloseable {
     /**
      * Loads a model directory.
      *
-     * @throws dragoman.seq2seq.io.ModelException if it is missing, half-written, damaged, or of a format that this version does not read
+     * @throws dragoman.seq2seq.io.file.ModelException if it is missing, half-written, damaged, or of a format that this version does not read
      */
     public static Translator load(Path directory) {
         return load(List.of(directory));
@@ -74,7 +74,7 @@ public final class Translator implements AutoCloseable {
     /**
      * Loads several models, which translate together: a token's probability is the mean of theirs.
      *
-     * @throws dragoman.seq2seq.io.ModelException as {@link #load(Path)}, and if they differ in vocabularies, tokenizers or merges
+     * @throws dragoman.seq2seq.io.file.ModelException as {@link #load(Path)}, and if they differ in vocabularies, tokenizers or merges
      */
     public static Translator load(List<Path> directories) {
         TranslationModel first = null;

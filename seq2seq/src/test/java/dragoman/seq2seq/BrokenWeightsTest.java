@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.NamedTensor;
 import dragoman.seq2seq.io.SafeTensors;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.Sampling;
 import dragoman.seq2seq.search.SearchOptions;

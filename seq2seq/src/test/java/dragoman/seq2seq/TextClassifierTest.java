@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.run.LetterTask;
 import dragoman.seq2seq.run.PraiseTask;
 import dragoman.seq2seq.run.TrainingRun;

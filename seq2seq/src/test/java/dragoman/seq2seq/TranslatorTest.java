@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.SentencePair;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.run.TrainingRun;

@@ -1,7 +1,7 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.WrongTaskException;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.run.ChangedSettingException;
 import dragoman.seq2seq.text.UnusableTextException;
 import dragoman.seq2seq.training.TrainingDivergedException;

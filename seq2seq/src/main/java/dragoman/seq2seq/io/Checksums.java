@@ -1,5 +1,9 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.DirectoryChange;
+import dragoman.seq2seq.io.file.DiskFailure;
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;

@@ -4,6 +4,8 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;

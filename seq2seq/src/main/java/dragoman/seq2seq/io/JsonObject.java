@@ -1,5 +1,6 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.ModelException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
 import java.util.Map;
 
 /**

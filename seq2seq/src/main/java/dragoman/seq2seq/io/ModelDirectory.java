@@ -1,5 +1,8 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.DirectoryTransaction;
+import dragoman.seq2seq.io.file.DiskFailure;
+import dragoman.seq2seq.io.file.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,13 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.DirectoryChange;
+import dragoman.seq2seq.io.file.DirectoryLock;
+import dragoman.seq2seq.io.file.DirectoryTransaction;
+import dragoman.seq2seq.io.file.DiskFailure;
+import dragoman.seq2seq.io.file.DiskOperations;
+import dragoman.seq2seq.io.file.FileOperations;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.ModelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.DiskFailure;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.ModelFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

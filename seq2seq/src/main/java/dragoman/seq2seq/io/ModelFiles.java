@@ -1,5 +1,7 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

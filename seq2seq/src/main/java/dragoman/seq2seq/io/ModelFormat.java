@@ -1,5 +1,6 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.ModelException;
 import java.nio.file.Path;
 
 /** The version of the format of a model's files, and the task of a model, as its description names them. */

@@ -6,6 +6,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.io.file.ModelException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;

@@ -1,5 +1,9 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.DirectoryTransaction;
+import dragoman.seq2seq.io.file.DiskFailure;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.ModelFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.DiskFailure;
+import dragoman.seq2seq.io.file.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,7 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.ModelException;
+
 /** The files of one save. */
 public interface SavedFiles {
     /** Whether there is a file of this name. */

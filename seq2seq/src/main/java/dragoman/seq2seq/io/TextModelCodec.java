@@ -1,6 +1,7 @@
 package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;

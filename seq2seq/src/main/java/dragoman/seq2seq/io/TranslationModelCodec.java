@@ -2,6 +2,7 @@ package dragoman.seq2seq.io;
 
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
+import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;

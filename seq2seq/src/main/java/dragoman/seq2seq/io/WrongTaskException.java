@@ -1,5 +1,6 @@
 package dragoman.seq2seq.io;
 
+import dragoman.seq2seq.io.file.ModelException;
 import java.nio.file.Path;
 
 /** A model directory holds a model of another task than the one that was asked for. */

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.run;
 
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dragoman.seq2seq.run;
 
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFileNames;
-import dragoman.seq2seq.io.ModelFolder;
 import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.SafeTensors;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.ModelFolder;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.ValidationResult;
 import java.io.IOException;

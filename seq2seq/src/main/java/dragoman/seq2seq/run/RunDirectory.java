@@ -1,15 +1,15 @@
 package dragoman.seq2seq.run;
 
-import dragoman.seq2seq.io.DirectoryChange;
-import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
-import dragoman.seq2seq.io.ModelException;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelWeights;
 import dragoman.seq2seq.io.NamedTensor;
 import dragoman.seq2seq.io.SafeTensors;
+import dragoman.seq2seq.io.file.DirectoryChange;
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.Checkpoints;

@@ -34,7 +34,7 @@ public final class TrainingRun<M extends TrainedModel> {
      * Trains until a limit is reached or {@code stop} returns true, and leaves the best model and the last checkpoint in the directory.
      *
      * @throws dragoman.corpora.CorpusException if the text is bad, or too short
-     * @throws dragoman.seq2seq.io.ModelException if the directory is in use, holds a run of other settings, or cannot be written
+     * @throws dragoman.seq2seq.io.file.ModelException if the directory is in use, holds a run of other settings, or cannot be written
      * @throws dragoman.seq2seq.training.TrainingDivergedException if the loss is NaN or infinite
      */
     public Trainer.Outcome run(BooleanSupplier stop) {
@@ -88,7 +88,7 @@ public final class TrainingRun<M extends TrainedModel> {
     /**
      * The settings of the run that a directory holds, if it holds one.
      *
-     * @throws dragoman.seq2seq.io.ModelException if it cannot be read
+     * @throws dragoman.seq2seq.io.file.ModelException if it cannot be read
      */
     public static Optional<RunSettings> storedSettings(Path directory) {
         ModelDirectory models = ModelDirectory.at(directory);

@@ -3,7 +3,7 @@ package dragoman.seq2seq.search;
 import dragoman.core.RowOps;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;

@@ -26,7 +26,7 @@ public final class DecoderSearch {
      * @param initial the decoder's initial state of each row; not in a workspace of the memory
      * @param limits the maximum number of tokens of each row, at least 1
      * @throws IllegalArgumentException if there is not one limit of at least 1 for each row
-     * @throws dragoman.seq2seq.io.ModelException if the decoder computes NaN or infinite logits
+     * @throws dragoman.seq2seq.io.file.ModelException if the decoder computes NaN or infinite logits
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, SearchMemory memory) {
         return search(Ensemble.of(decoder, DecoderState.of(initial)), options, BlockedTokens.NONE, limits, memory);

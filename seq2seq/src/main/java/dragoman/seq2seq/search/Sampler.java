@@ -2,7 +2,7 @@ package dragoman.seq2seq.search;
 
 import dragoman.core.Matrix;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

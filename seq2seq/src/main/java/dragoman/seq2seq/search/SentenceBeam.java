@@ -3,7 +3,7 @@ package dragoman.seq2seq.search;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.corpora.Vocabulary;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import java.util.List;
 import java.util.Objects;
 

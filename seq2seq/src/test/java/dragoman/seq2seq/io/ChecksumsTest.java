@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.seq2seq.io.file.DirectoryChange;
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dragoman.seq2seq.io.file.DirectoryChange;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.Trees;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

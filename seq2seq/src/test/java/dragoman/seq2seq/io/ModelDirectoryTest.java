@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.seq2seq.io.file.DirectoryTransaction;
+import dragoman.seq2seq.io.file.DiskOperations;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

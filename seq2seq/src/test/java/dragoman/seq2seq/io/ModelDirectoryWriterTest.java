@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.seq2seq.io.StoppedOperations.Stop;
+import dragoman.seq2seq.io.file.DirectoryChange;
+import dragoman.seq2seq.io.file.DirectoryTransaction;
+import dragoman.seq2seq.io.file.DiskOperations;
+import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.io.file.StoppedOperations;
+import dragoman.seq2seq.io.file.StoppedOperations.Stop;
+import dragoman.seq2seq.io.file.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.TabSeparatedFile;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.text.LeftOut;

@@ -12,7 +12,7 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
-import dragoman.seq2seq.io.ModelException;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;

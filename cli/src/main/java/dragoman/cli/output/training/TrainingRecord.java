@@ -1,9 +1,9 @@
 package dragoman.cli.output.training;
 
 import dragoman.cli.output.ErrorLine;
-import dragoman.seq2seq.io.FileContent;
 import dragoman.seq2seq.io.ModelFileNames;
-import dragoman.seq2seq.io.ModelFolder;
+import dragoman.seq2seq.io.file.FileContent;
+import dragoman.seq2seq.io.file.ModelFolder;
 import dragoman.seq2seq.run.CorpusStatistics;
 import dragoman.seq2seq.run.TrainingRunListener;
 import java.io.IOException;

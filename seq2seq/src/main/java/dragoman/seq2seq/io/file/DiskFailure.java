@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,10 +9,10 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
 /** What an {@link IOException} means, in words. */
-final class DiskFailure {
+public final class DiskFailure {
     private DiskFailure() {}
 
-    static ModelException reading(Path file, IOException failure) {
+    public static ModelException reading(Path file, IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return ModelException.damaged(file, "the file is missing");
         }
@@ -20,7 +20,7 @@ final class DiskFailure {
     }
 
     /** The reason alone, without a full stop, such as "no space is left on the disk". */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (text.contains("no space left") || text.contains("not enough space") || text.contains("disk full")) {

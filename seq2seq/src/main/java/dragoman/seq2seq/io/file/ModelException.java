@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +62,7 @@ public class ModelException extends RuntimeException {
      * @param file the file
      * @param what what is wrong with it
      */
-    static ModelException damaged(Path file, String what) {
+    public static ModelException damaged(Path file, String what) {
         return new ModelException(file + ": " + what + ". The file is damaged or not this model's: put back a copy of"
                 + " the whole model directory, or train the model again");
     }

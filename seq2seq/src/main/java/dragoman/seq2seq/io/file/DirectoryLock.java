@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The right to change a directory, held by one process at a time. The system takes it back from a process that dies,
  * however it dies; the empty file {@code .lock} stays and means nothing by itself.
  */
-final class DirectoryLock implements AutoCloseable {
-    static final String NAME = ".lock";
+public final class DirectoryLock implements AutoCloseable {
+    public static final String NAME = ".lock";
 
     /**
      * What this process holds. The system's lock belongs to the whole process, and closing any channel on the file
@@ -38,7 +38,7 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /** The lock of an existing directory; empty while somebody else holds it. */
-    static Optional<DirectoryLock> tryAcquire(Path directory) throws IOException {
+    public static Optional<DirectoryLock> tryAcquire(Path directory) throws IOException {
         Path key = directory.toRealPath();
         if (!HELD.add(key)) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * The few operations by which a save changes the disk, so that a test can stop a save at each of them. A process may die
  * before, after or (where it is not atomic) in the middle of any.
  */
-interface FileOperations {
+public interface FileOperations {
     /** Makes a directory whose parent exists; an existing one is fine, a link to one is not. */
     void createDirectory(Path directory) throws IOException;
 

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

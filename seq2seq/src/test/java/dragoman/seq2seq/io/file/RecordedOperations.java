@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Does all operations on the real disk, keeps a list of them, and lets a test come between. */
-class RecordedOperations implements FileOperations {
+public class RecordedOperations implements FileOperations {
     /** What an operation did; content is null but for a write, target but for a move. */
-    record Operation(Kind kind, Path path, Path target, byte[] content) {}
+    public record Operation(Kind kind, Path path, Path target, byte[] content) {}
 
-    enum Kind {
+    public enum Kind {
         CREATE_DIRECTORY,
         WRITE,
         MOVE,
@@ -23,7 +23,7 @@ class RecordedOperations implements FileOperations {
 
     /** One operation, for a test to do, to do in part, or not to do. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws IOException;
     }
 
@@ -31,12 +31,12 @@ class RecordedOperations implements FileOperations {
     private final List<Operation> done = new ArrayList<>();
 
     /** The operations that were done, in order. */
-    List<Operation> done() {
+    public List<Operation> done() {
         return List.copyOf(done);
     }
 
     /** Called for each operation in place of it. */
-    void around(Operation operation, Step step) throws IOException {
+    public void around(Operation operation, Step step) throws IOException {
         step.run();
     }
 

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
  *
  * <p>One writer at a time: whoever calls {@code recover} or {@code commit} holds the {@link DirectoryLock}.
  */
-final class DirectoryTransaction {
-    static final String PREPARED = ".save.tmp";
-    static final String COMMITTED = ".save";
+public final class DirectoryTransaction {
+    public static final String PREPARED = ".save.tmp";
+    public static final String COMMITTED = ".save";
     /** In the folder of a change: the names of the files it removes, one a line. */
-    static final String REMOVED = ".removed";
+    public static final String REMOVED = ".removed";
 
     /** The list of removed names is longer than any that a save writes. */
     private static final int MOST_REMOVED_BYTES = 1 << 16;
@@ -42,7 +42,7 @@ final class DirectoryTransaction {
     private final FileOperations operations;
 
     /** @param known the names that a save may write or remove; a change that holds another one is not of a save */
-    DirectoryTransaction(Path directory, Predicate<String> known, FileOperations operations) {
+    public DirectoryTransaction(Path directory, Predicate<String> known, FileOperations operations) {
         this.directory = directory;
         this.known = known;
         this.prepared = directory.resolve(PREPARED);
@@ -51,7 +51,7 @@ final class DirectoryTransaction {
     }
 
     /** Where a reader finds a file's current content; empty if there is no such file. */
-    static Optional<Path> resolve(Path directory, String name) throws IOException {
+    public static Optional<Path> resolve(Path directory, String name) throws IOException {
         Path replacing = new ModelFolder(directory).path(COMMITTED + "/" + name);
         if (ModelFolder.exists(replacing)) {
             return Optional.of(replacing);
@@ -63,7 +63,7 @@ final class DirectoryTransaction {
     }
 
     /** Opens a file's current content for reading, whatever a writer moves meanwhile; empty if there is no such file. */
-    static Optional<FileChannel> open(Path directory, String name) throws IOException {
+    public static Optional<FileChannel> open(Path directory, String name) throws IOException {
         ModelFolder folder = new ModelFolder(directory);
         Optional<FileChannel> replacing = folder.open(COMMITTED + "/" + name);
         if (replacing.isPresent() || removedNames(directory).contains(name)) {
@@ -73,7 +73,7 @@ final class DirectoryTransaction {
     }
 
     /** Finishes a change that was committed and drops one that was not. */
-    void recover() throws IOException {
+    public void recover() throws IOException {
         if (ModelFolder.exists(committed)) {
             putInPlace();
         }
@@ -84,7 +84,7 @@ final class DirectoryTransaction {
      * Makes a change for every reader. If this fails, the directory is as it was, and what was prepared is deleted if
      * that is possible.
      */
-    void commit(DirectoryChange change) throws IOException {
+    public void commit(DirectoryChange change) throws IOException {
         recover();
         try {
             prepare(change);
@@ -100,7 +100,7 @@ final class DirectoryTransaction {
     }
 
     /** Makes a committed change outlast a power failure and moves its files to their places. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         operations.force(directory);
         putInPlace();
     }
@@ -179,7 +179,7 @@ final class DirectoryTransaction {
         }
     }
 
-    static boolean isEmpty(Path folder) throws IOException {
+    public static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isEmpty();
         }

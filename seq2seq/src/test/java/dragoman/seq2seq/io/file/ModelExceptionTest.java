@@ -1,8 +1,9 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dragoman.seq2seq.io.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

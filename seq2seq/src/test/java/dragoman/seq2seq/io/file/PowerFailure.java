@@ -1,7 +1,7 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
-import dragoman.seq2seq.io.RecordedOperations.Kind;
-import dragoman.seq2seq.io.RecordedOperations.Operation;
+import dragoman.seq2seq.io.file.RecordedOperations.Kind;
+import dragoman.seq2seq.io.file.RecordedOperations.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +17,13 @@ import java.util.TreeSet;
  * A disk that keeps for sure only what was forced. A write forces the file's content, not its name; making, moving and
  * deleting are kept for sure once the directory around it was forced, and each may be kept or lost before that.
  */
-final class PowerFailure {
+public final class PowerFailure {
     private static final int ALL_SUBSETS_UP_TO = 3;
 
     private PowerFailure() {}
 
     /** The sets of operations, by number, that may be all that a disk kept after these. */
-    static List<Set<Integer>> possibleOutcomes(List<Operation> done, Path directory) {
+    public static List<Set<Integer>> possibleOutcomes(List<Operation> done, Path directory) {
         Set<Integer> certain = new TreeSet<>();
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
@@ -82,7 +82,7 @@ final class PowerFailure {
     }
 
     /** Makes the directory that the kept operations lead to. */
-    static void replay(
+    public static void replay(
             Map<String, String> before, List<Operation> done, Set<Integer> kept, Path directory, Path survived)
             throws IOException {
         Trees.write(survived, before);

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The operations on a real disk. */
-final class DiskOperations implements FileOperations {
+public final class DiskOperations implements FileOperations {
     private static final boolean FORCES_DIRECTORIES =
             !System.getProperty("os.name", "").startsWith("Windows");
 

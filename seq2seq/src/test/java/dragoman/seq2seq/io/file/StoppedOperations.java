@@ -1,13 +1,13 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 
 /** Operations of which one fails, or at which the process is killed. */
-final class StoppedOperations extends RecordedOperations {
+public final class StoppedOperations extends RecordedOperations {
     /** What happens at the chosen operation. */
-    enum Stop {
+    public enum Stop {
         /** The process is killed before it. */
         KILLED_BEFORE,
         /** The process is killed in its middle: half a file is written. */
@@ -19,7 +19,7 @@ final class StoppedOperations extends RecordedOperations {
     }
 
     /** Stands for the end of the process: nothing catches it, and no operation has an effect any more. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -29,18 +29,18 @@ final class StoppedOperations extends RecordedOperations {
     private boolean reached;
 
     /** @param chosen the operation's number, from 0 */
-    StoppedOperations(int chosen, Stop stop) {
+    public StoppedOperations(int chosen, Stop stop) {
         this.chosen = chosen;
         this.stop = stop;
     }
 
     /** Whether there were so many operations that the chosen one came. */
-    boolean reached() {
+    public boolean reached() {
         return reached;
     }
 
     @Override
-    void around(Operation operation, Step step) throws IOException {
+    public void around(Operation operation, Step step) throws IOException {
         boolean now = count++ == chosen;
         boolean before = reached;
         reached |= now;

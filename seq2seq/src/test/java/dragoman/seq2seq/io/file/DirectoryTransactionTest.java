@@ -1,14 +1,14 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.seq2seq.io.RecordedOperations.Kind;
-import dragoman.seq2seq.io.RecordedOperations.Operation;
-import dragoman.seq2seq.io.StoppedOperations.Killed;
-import dragoman.seq2seq.io.StoppedOperations.Stop;
+import dragoman.seq2seq.io.file.RecordedOperations.Kind;
+import dragoman.seq2seq.io.file.RecordedOperations.Operation;
+import dragoman.seq2seq.io.file.StoppedOperations.Killed;
+import dragoman.seq2seq.io.file.StoppedOperations.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

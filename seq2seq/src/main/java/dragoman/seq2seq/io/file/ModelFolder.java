@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ public final class ModelFolder {
     /**
      * Whether a name, its folders separated by {@code /}, stays inside a directory on every file system.
      */
-    static boolean isInside(String name) {
+    public static boolean isInside(String name) {
         for (String part : name.split("/", -1)) {
             boolean odd = part.chars().anyMatch(c -> c < ' ' || c == '\\' || c == ':');
             if (odd || part.isEmpty() || part.equals(".") || part.equals("..")) {
@@ -45,7 +45,7 @@ public final class ModelFolder {
      *
      * @throws FileSystemException if the name leads out of the directory, or a folder on the way is a link or no folder
      */
-    Path path(String name) throws FileSystemException {
+    public Path path(String name) throws FileSystemException {
         if (!isInside(name)) {
             throw new FileSystemException(directory.toString(), null, "holds a name that leads out of it");
         }
@@ -73,7 +73,7 @@ public final class ModelFolder {
     }
 
     /** Whether anything has this path, a link to nothing too. */
-    static boolean exists(Path path) {
+    public static boolean exists(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -82,7 +82,7 @@ public final class ModelFolder {
      *
      * @throws FileSystemException if it is no regular file
      */
-    Optional<FileChannel> open(String name) throws IOException {
+    public Optional<FileChannel> open(String name) throws IOException {
         Path file = path(name);
         try {
             // A FIFO blocks whoever opens it, so its kind is asked first.
@@ -113,7 +113,7 @@ public final class ModelFolder {
     }
 
     /** The whole content of an open file. */
-    static byte[] bytes(FileChannel channel, int most, Path path) throws IOException {
+    public static byte[] bytes(FileChannel channel, int most, Path path) throws IOException {
         long size = channel.size();
         if (size > most) {
             throw new FileSystemException(
@@ -149,12 +149,12 @@ public final class ModelFolder {
     }
 
     /** Makes a file that must not exist: a link of this name is not written through. */
-    static FileChannel create(Path file) throws IOException {
+    public static FileChannel create(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** Makes a folder whose parent exists; an existing one is fine, a link to one is not. */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         if (!exists(folder)) {
             Files.createDirectory(folder);
         } else if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -176,7 +176,7 @@ public final class ModelFolder {
         return exists(path) ? names(path) : List.of();
     }
 
-    static List<String> names(Path folder) throws IOException {
+    public static List<String> names(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
             return content.map(path -> path.getFileName().toString()).toList();
         }

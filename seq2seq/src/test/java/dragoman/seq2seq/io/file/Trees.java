@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Directories as maps from file name to text. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void write(Path directory, Map<String, String> files) throws IOException {
+    public static void write(Path directory, Map<String, String> files) throws IOException {
         Files.createDirectories(directory);
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = directory.resolve(file.getKey());
@@ -28,7 +28,7 @@ final class Trees {
     }
 
     /** All files, whoever's they are. */
-    static Map<String, String> read(Path directory) throws IOException {
+    public static Map<String, String> read(Path directory) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -39,7 +39,7 @@ final class Trees {
     }
 
     /** All folders inside, whoever's they are. */
-    static Set<String> folders(Path directory) throws IOException {
+    public static Set<String> folders(Path directory) throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
             return walk.filter(Files::isDirectory)
                     .map(path -> directory.relativize(path).toString())
@@ -48,7 +48,7 @@ final class Trees {
     }
 
     /** Of these names, the files that a reader of a directory in transaction sees. */
-    static Map<String, String> resolve(Path directory, Set<String> names) {
+    public static Map<String, String> resolve(Path directory, Set<String> names) {
         Map<String, String> files = new TreeMap<>();
         try {
             for (String name : names) {
@@ -63,15 +63,15 @@ final class Trees {
         }
     }
 
-    static void forgetChecksums(Path model) {
+    public static void forgetChecksums(Path model) {
         try {
-            Files.delete(model.resolve(Checksums.NAME));
+            Files.delete(model.resolve("checksums.sha256"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -79,7 +79,7 @@ final class Trees {
         }
     }
 
-    static DirectoryChange change(Map<String, String> written, String... removed) {
+    public static DirectoryChange change(Map<String, String> written, String... removed) {
         Map<String, FileContent> content = new LinkedHashMap<>();
         written.forEach((name, text) -> content.put(name, FileContent.of(text.getBytes(StandardCharsets.UTF_8))));
         return new DirectoryChange(content, Set.of(removed));
