@@ -4,6 +4,7 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.format.document.DocumentFormat;
 import dragoman.corpora.format.document.DocumentSource;
 import dragoman.corpora.format.document.FileText;
+import dragoman.corpora.format.html.HtmlFormat;
 import dragoman.corpora.format.json.JsonFormat;
 import dragoman.corpora.format.po.PoFormat;
 import dragoman.corpora.format.text.PlainText;
@@ -24,6 +25,7 @@ public final class DocumentFormats {
     private static final List<DocumentFormat> ALL = List.of(
             new XliffFormat(),
             new AndroidStrings(),
+            new HtmlFormat(),
             new PoFormat(),
             SubtitleFormat.webVtt(),
             SubtitleFormat.srt(),

@@ -52,13 +52,18 @@ public record CodedText(String text, List<Code> codes) {
 
     /** The text with everything outside of the codes escaped. */
     public String render(UnaryOperator<String> escape) {
+        return render(escape, UnaryOperator.identity());
+    }
+
+    /** The text with everything outside of the codes escaped and each code, from left to right, replaced. */
+    public String render(UnaryOperator<String> escape, UnaryOperator<String> replacement) {
         StringBuilder rendered = new StringBuilder();
         int end = 0;
         for (Code code : codes) {
             if (code.start() > end) {
                 rendered.append(escape.apply(text.substring(end, code.start())));
             }
-            rendered.append(textOf(code));
+            rendered.append(replacement.apply(textOf(code)));
             end = code.end();
         }
         if (end < text.length()) {
