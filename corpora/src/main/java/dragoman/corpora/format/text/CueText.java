@@ -61,8 +61,8 @@ record CueText(CodedText text) {
     }
 
     /** The slot of the lines of one speaker; empty if they hold no word. */
-    static Optional<Slot> slot(List<SubtitleFormat.CueLine> lines, FileText file, boolean web, int width) {
-        SubtitleFormat.CueLine first = lines.getFirst();
+    static Optional<Slot> slot(List<CueLine> lines, FileText file, boolean web, int width) {
+        CueLine first = lines.getFirst();
         Matcher outer = OUTER.matcher(first.text());
         int lead = outer.lookingAt() ? outer.end() : 0;
         TextRange range = new TextRange(

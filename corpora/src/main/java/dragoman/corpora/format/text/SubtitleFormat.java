@@ -5,7 +5,6 @@ import dragoman.corpora.format.document.DocumentFormat;
 import dragoman.corpora.format.document.DocumentSource;
 import dragoman.corpora.format.document.FileText;
 import dragoman.corpora.format.document.Slot;
-import dragoman.corpora.format.document.TextRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +57,6 @@ public final class SubtitleFormat implements DocumentFormat {
                         .limit(2)
                         .anyMatch(line -> TIME.matcher(line).matches());
     }
-
-    /**
-     * A line of the file.
-     *
-     * @param number its number
-     * @param range its characters
-     * @param text its characters as text
-     */
-    record CueLine(int number, TextRange range, String text) {}
 
     @Override
     public Document read(DocumentSource source) {
