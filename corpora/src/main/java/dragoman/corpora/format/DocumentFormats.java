@@ -7,6 +7,7 @@ import dragoman.corpora.format.document.FileText;
 import dragoman.corpora.format.html.HtmlFormat;
 import dragoman.corpora.format.json.JsonFormat;
 import dragoman.corpora.format.po.PoFormat;
+import dragoman.corpora.format.text.MarkdownFormat;
 import dragoman.corpora.format.text.PlainText;
 import dragoman.corpora.format.text.PropertiesFormat;
 import dragoman.corpora.format.text.SubtitleFormat;
@@ -32,6 +33,7 @@ public final class DocumentFormats {
             JsonFormat.arb(),
             JsonFormat.json(),
             new PropertiesFormat(),
+            new MarkdownFormat(),
             new PlainText());
 
     private static final int BEGINNING_BYTES = 4096;
