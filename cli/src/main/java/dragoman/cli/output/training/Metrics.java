@@ -8,9 +8,7 @@ import java.util.OptionalDouble;
 /**
  * The metrics of one validation: a row of {@code metrics.tsv}.
  *
- * @param update the last one done
- * @param epoch under way, from 1
- * @param seconds of training, over all resumed runs
+ * @param position how far the run had come
  * @param trainingLoss nats a token, the mean of the updates since the row before
  * @param validationLoss nats a token
  * @param validationQuality BLEU or chrF, where that is what weights are chosen by
@@ -19,15 +17,22 @@ import java.util.OptionalDouble;
  * @param tokensPerSecond since the row before, validation included
  */
 record Metrics(
-        long update,
-        long epoch,
-        double seconds,
+        Position position,
         double trainingLoss,
         double validationLoss,
         OptionalDouble validationQuality,
         double learningRate,
         double gradientNorm,
         double tokensPerSecond) {
+    /**
+     * How far a run has come.
+     *
+     * @param update number of updates done
+     * @param epoch the current epoch, from 1
+     * @param seconds time of training, over all resumed runs
+     */
+    record Position(long update, long epoch, double seconds) {}
+
     /** The first line of the file. */
     static final String HEADER = String.join(
             "\t",
@@ -47,9 +52,9 @@ record Metrics(
         return String.format(
                 Locale.ROOT,
                 "%d\t%d\t%.1f\t%.6f\t%.6f\t%s\t%.8f\t%.4f\t%.0f",
-                update,
-                epoch,
-                seconds,
+                position.update(),
+                position.epoch(),
+                position.seconds(),
                 trainingLoss,
                 validationLoss,
                 validationQuality.isPresent()
@@ -67,9 +72,8 @@ record Metrics(
             return cells.length != 9
                     ? Optional.empty()
                     : Optional.of(new Metrics(
-                            Long.parseLong(cells[0]),
-                            Long.parseLong(cells[1]),
-                            Double.parseDouble(cells[2]),
+                            new Position(
+                                    Long.parseLong(cells[0]), Long.parseLong(cells[1]), Double.parseDouble(cells[2])),
                             Double.parseDouble(cells[3]),
                             Double.parseDouble(cells[4]),
                             cells[5].isEmpty()

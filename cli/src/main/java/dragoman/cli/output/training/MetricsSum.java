@@ -35,9 +35,10 @@ final class MetricsSum {
         Optional<Metrics> row = updates == 0
                 ? Optional.empty()
                 : Optional.of(new Metrics(
-                        validation.state().updates(),
-                        validation.state().position().epoch() + 1,
-                        seconds,
+                        new Metrics.Position(
+                                validation.state().updates(),
+                                validation.state().position().epoch() + 1,
+                                seconds),
                         losses / updates,
                         validation.loss(),
                         validation.result().quality(),

@@ -85,7 +85,7 @@ record TrainingPage(
     private SvgChart.Series series(String name, ToDoubleFunction<Metrics> value) {
         return new SvgChart.Series(
                 name,
-                rows.stream().mapToDouble(Metrics::update).toArray(),
+                rows.stream().mapToDouble(row -> row.position().update()).toArray(),
                 rows.stream().mapToDouble(value).toArray());
     }
 
@@ -100,9 +100,9 @@ record TrainingPage(
 
     private static List<String> cells(Metrics row) {
         return List.of(
-                String.format(Locale.ROOT, "%,d", row.update()),
-                String.valueOf(row.epoch()),
-                TrainingProgress.clock(row.seconds()),
+                String.format(Locale.ROOT, "%,d", row.position().update()),
+                String.valueOf(row.position().epoch()),
+                TrainingProgress.clock(row.position().seconds()),
                 String.format(Locale.ROOT, "%.3f", row.trainingLoss()),
                 String.format(Locale.ROOT, "%.3f", row.validationLoss()),
                 row.validationQuality().isPresent()

@@ -65,7 +65,7 @@ public final class TrainingRecord implements TrainingRunListener {
             deleteSamples();
         }
         earlier(ModelFileNames.METRICS, Metrics::parse, updates)
-                .filter(row -> row.update() <= updates)
+                .filter(row -> row.position().update() <= updates)
                 .forEach(rows::add);
         earlier(ModelFileNames.SAMPLES, SampleRow::parse, updates)
                 .filter(row -> row.update() <= updates)

@@ -14,8 +14,10 @@ class TrainingPageTest {
 
     @Test
     void eachQuantityHasACurveAndAColumn() throws Exception {
-        Metrics first = new Metrics(1000, 1, 65, 3.5, 3.25, OptionalDouble.of(12.345), 0.001, 4.5, 1234.5);
-        Metrics second = new Metrics(2000, 1, 130, Double.NaN, 2.5, OptionalDouble.empty(), 0.0005, 3.5, 2345.5);
+        Metrics first = new Metrics(
+                new Metrics.Position(1000, 1, 65), 3.5, 3.25, OptionalDouble.of(12.345), 0.001, 4.5, 1234.5);
+        Metrics second = new Metrics(
+                new Metrics.Position(2000, 1, 130), Double.NaN, 2.5, OptionalDouble.empty(), 0.0005, 3.5, 2345.5);
         String page = new TrainingPage("m", List.of(), Optional.empty(), List.of(first, second), List.of(), "").html();
         assertEquals(6, WellFormed.html(page).getElementsByTagName("polyline").getLength());
         assertTrue(
