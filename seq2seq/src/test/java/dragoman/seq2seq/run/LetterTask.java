@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 public final class LetterTask {
     private LetterTask() {}
 
-    /** Writes a text of so many lines. */
+    /** Writes a text of this number of lines. */
     public static Path text(Path folder, int lines, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder text = new StringBuilder();
