@@ -19,6 +19,7 @@ class ArchitectureTest {
             "dragoman.core",
             "dragoman.corpora",
             "dragoman.corpora.text",
+            "dragoman.corpora.text.language",
             "dragoman.corpora.text.sentence",
             "dragoman.corpora.text.span",
             "dragoman.corpora.format.document",
