@@ -31,6 +31,8 @@ final class BlockedProduct implements Workers.Body {
     /** Number of floats up to which the calling thread packs alone, because waking the others takes longer. */
     private static final int PACKED_ALONE = 1 << 13;
 
+    private static final float[] NONE = {};
+
     private final LeftOperand a;
     private final PackedMatrix b;
     private final Matrix c;
@@ -202,15 +204,35 @@ final class BlockedProduct implements Workers.Body {
 
     private void multiplyGroup(int from, int to, int panel0, int panel1, Workspace scratch) {
         Tile tile = scratch.tile();
+        // A single row reads each quantized weight once, so its kernel widens it. More rows read the widened group from
+        // the cache.
+        boolean widens = b.isQuantized() && to - from > 1;
+        float[] widened = widens ? widened(panel0, panel1, scratch) : NONE;
         for (int i = from; i < to; ) {
             int height = TileRows.height(rows - i);
             tile.size(height, depth()).a(packed.data(), packedAt(i));
             for (int panel = panel0; panel < panel1; panel++) {
-                tile.b(b.data(), b.index(panel, sliceStart(slice)), b.stripSize());
+                if (widens) {
+                    tile.b(widened, (panel - panel0) * depth() * Tile.PANEL, depth() * Tile.STRIP);
+                } else {
+                    b.putInto(tile, panel, sliceStart(slice));
+                }
                 multiplyTile(i, height, panel, scratch);
             }
             i += height;
         }
+    }
+
+    /** Returns one slice of quantized panels as floats. */
+    private float[] widened(int panel0, int panel1, Workspace scratch) {
+        Tile tile = scratch.tile();
+        int size = depth() * Tile.PANEL;
+        float[] widened = scratch.panelMemory((panel1 - panel0) * size);
+        for (int panel = panel0; panel < panel1; panel++) {
+            b.putInto(tile.size(1, depth()), panel, sliceStart(slice));
+            kernels.widen(tile, widened, (panel - panel0) * size);
+        }
+        return widened;
     }
 
     /** Computes the tile that starts at row {@code i} of the block in one panel, directly in C if all of it is inside C. */

@@ -1,11 +1,12 @@
 package dragoman.core;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A row-major matrix of floats, or a view of one: element (r, c) is {@code data[offset + r * stride + c]}. Views share the data.
  */
-public final class Matrix {
+public final class Matrix implements WeightMatrix {
     private final float[] data;
     private final int offset;
     private final int rows;
@@ -53,12 +54,12 @@ public final class Matrix {
         return offset;
     }
 
-    /** Returns the number of rows. */
+    @Override
     public int rows() {
         return rows;
     }
 
-    /** Returns the number of columns. */
+    @Override
     public int columns() {
         return columns;
     }
@@ -90,11 +91,7 @@ public final class Matrix {
         return row(r) + c;
     }
 
-    /**
-     * Returns a view of rows {@code from} (inclusive) to {@code to} (exclusive).
-     *
-     * @throws IndexOutOfBoundsException if there are no such rows
-     */
+    @Override
     public Matrix rows(int from, int to) {
         if (from < 0 || to < from || to > rows) {
             throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of " + shape());
@@ -146,6 +143,11 @@ public final class Matrix {
                     "a " + shape() + " matrix where " + expectedRows + "×" + expectedColumns + " is needed");
         }
         return this;
+    }
+
+    @Override
+    public void widenRow(int row, float[] to, int at) {
+        System.arraycopy(data, row(Objects.checkIndex(row, rows)), to, at, columns);
     }
 
     private String shape() {

@@ -1,35 +1,57 @@
 package dragoman.core;
 
 import dragoman.core.kernel.Tile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right operand of a product, depth × columns, in the layout of the kernels: panels of 32 columns, padded with zeros, each of two
- * strips of 16 columns stored depth-major. Weights are packed once per update and used by every time step.
+ * strips of 16 columns stored depth-major. Weights are packed once per update and used by every time step. Quantized weights stay as wide as they are
+ * stored; the kernels widen them.
  */
 public final class PackedMatrix {
     private static final int STRIP = Tile.STRIP;
 
     private final int depth;
     private final int columns;
+    /** Empty if the elements are quantized. */
     private final Matrix panels;
+    /** Null if the elements are floats. */
+    private final @Nullable QuantizedPanels quantized;
 
-    private PackedMatrix(int depth, int columns, Matrix panels) {
+    private PackedMatrix(int depth, int columns, Matrix panels, @Nullable QuantizedPanels quantized) {
         this.depth = depth;
         this.columns = columns;
         this.panels = panels;
+        this.quantized = quantized;
     }
 
     /** Allocates an unpacked depth × columns matrix in an array of its own. */
     public static PackedMatrix allocate(int depth, int columns) {
-        return new PackedMatrix(depth, columns, Workspace.aligned(panelCount(columns), depth * Tile.PANEL));
+        return new PackedMatrix(depth, columns, Workspace.aligned(panelCount(columns), depth * Tile.PANEL), null);
     }
 
     /** Allocates an unpacked depth × columns matrix in a workspace. */
     public static PackedMatrix allocate(int depth, int columns, Workspace workspace) {
-        return new PackedMatrix(depth, columns, workspace.matrix(panelCount(columns), depth * Tile.PANEL));
+        return new PackedMatrix(depth, columns, workspace.matrix(panelCount(columns), depth * Tile.PANEL), null);
     }
 
-    private static int panelCount(int columns) {
+    /**
+     * Returns the packed transpose of W, columns × depth, the layout of weights in PyTorch (outputs × inputs), in the width of W. It is not packed
+     * anew.
+     */
+    public static PackedMatrix ofTransposed(WeightMatrix w, Workers workers) {
+        return switch (w) {
+            case Matrix floats -> allocate(w.columns(), w.rows()).packTransposed(floats, workers);
+            case Bfloat16Matrix bfloat16 -> quantized(w, QuantizedPanels.ofTransposed(bfloat16, workers));
+            case Int8Matrix int8 -> quantized(w, QuantizedPanels.ofTransposed(int8, workers));
+        };
+    }
+
+    private static PackedMatrix quantized(WeightMatrix w, QuantizedPanels panels) {
+        return new PackedMatrix(w.columns(), w.rows(), Matrix.zeros(0, 0), panels);
+    }
+
+    static int panelCount(int columns) {
         return (columns + Tile.PANEL - 1) / Tile.PANEL;
     }
 
@@ -44,7 +66,21 @@ public final class PackedMatrix {
     }
 
     int panelCount() {
-        return panels.rows();
+        return panelCount(columns);
+    }
+
+    /** Returns whether the elements are stored in fewer bits than floats. */
+    boolean isQuantized() {
+        return quantized != null;
+    }
+
+    /** Makes rows {@code p} and following of a panel the B of a tile. */
+    void putInto(Tile tile, int panel, int p) {
+        if (quantized == null) {
+            tile.b(panels.data(), index(panel, p), stripSize());
+        } else {
+            quantized.putInto(tile, (panel * Tile.PANEL * depth) + p * STRIP, stripSize(), panel * Tile.PANEL);
+        }
     }
 
     float[] data() {

@@ -30,6 +30,7 @@ public final class Workspace {
     private boolean backwards;
     private final Tile tile = new Tile();
     private final float[] tileMemory = new float[Tile.MAX_ROWS * Tile.PANEL];
+    private float[] panelMemory = {};
 
     /** Returns a new matrix of zeros in an array of its own, aligned as the matrices of a workspace. */
     static Matrix aligned(int rows, int columns) {
@@ -99,6 +100,14 @@ public final class Workspace {
     /** Returns memory for one tile of C, in rows of 32. */
     float[] tileMemory() {
         return tileMemory;
+    }
+
+    /** Returns memory for at least this number of floats, the quantized panels of a product as floats. Its content is undefined. */
+    float[] panelMemory(int floats) {
+        if (panelMemory.length < floats) {
+            panelMemory = new float[floats];
+        }
+        return panelMemory;
     }
 
     /** As {@link #mark} without allocating an object, for code that runs at every product. */

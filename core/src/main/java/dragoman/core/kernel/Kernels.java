@@ -5,8 +5,11 @@ package dragoman.core.kernel;
  * input. A range is {@code [offset, offset + n)} of an array; a kernel with a single array works in place.
  */
 public interface Kernels {
-    /** Computes one register tile of 1, 4, 8 or 12 rows. */
+    /** Computes one register tile of 1, 4, 8 or 12 rows. B may be quantized if there is 1 row. */
     void tile(Tile tile);
+
+    /** Writes the quantized B of a tile as floats to {@code to}: its two strips of 16 columns, one after the other. */
+    void widen(Tile tile, float[] to, int offset);
 
     /**
      * Computes {@code a = exp(a)} with an error of at most 1.1 ulp (measured: 1.008). Results below 2^-126, the smallest normal number, are 0;

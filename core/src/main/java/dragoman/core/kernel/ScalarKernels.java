@@ -8,6 +8,16 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void tile(Tile tile) {
+        if (tile.bfloat16 != null) {
+            ScalarQuantizedTiles.row(tile, tile.bfloat16);
+        } else if (tile.int8 != null) {
+            ScalarQuantizedTiles.row(tile, tile.int8);
+        } else {
+            floats(tile);
+        }
+    }
+
+    private static void floats(Tile tile) {
         for (int i = 0; i < tile.rows; i++) {
             for (int j = 0; j < Tile.PANEL; j += 8) {
                 eightColumns(tile, i, j);
@@ -58,6 +68,15 @@ final class ScalarKernels implements Kernels {
         to[at + 5] = c5;
         to[at + 6] = c6;
         to[at + 7] = c7;
+    }
+
+    @Override
+    public void widen(Tile tile, float[] to, int offset) {
+        if (tile.bfloat16 != null) {
+            ScalarQuantizedTiles.widen(tile, tile.bfloat16, to, offset);
+        } else if (tile.int8 != null) {
+            ScalarQuantizedTiles.widen(tile, tile.int8, to, offset);
+        }
     }
 
     @Override

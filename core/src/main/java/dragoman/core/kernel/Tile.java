@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code a[aOffset + p * rows + i]}), B in two depth-major strips ({@code b[bOffset + p * 16 + j]} holds columns 0 to 15, {@code bStrip}
  * further on 16 to 31), from and to are row-major and may be the same memory. One mutable object is reused, since a record for each
  * tile would be garbage in the innermost loop.
+ *
+ * <p>The B of a tile of one row may be quantized: bfloat16, or 8-bit integers with a scale for each column, which is a power of two.
  */
 public final class Tile {
     /** Columns of a packed panel: two vectors of 512 bits. It is constant, so the packed layout does not depend on the vector width. */
@@ -29,8 +31,17 @@ public final class Tile {
     float[] a = NONE;
     int aOffset;
     float[] b = NONE;
+    /** B in bfloat16; null if it is stored otherwise. */
+    short @Nullable [] bfloat16;
+    /** B in 8 bits; null if it is stored otherwise. */
+    byte @Nullable [] int8;
+
     int bOffset;
     int bStrip;
+    /** The scale of column j of {@link #int8} is {@code scales[scaleOffset + j]}. */
+    float[] scales = NONE;
+
+    int scaleOffset;
     /** Null if the sums start from zero. */
     float @Nullable [] from;
 
@@ -57,8 +68,26 @@ public final class Tile {
     /** Sets the packed panel of B; {@code strip} is the distance of its two strips. */
     public Tile b(float[] data, int offset, int strip) {
         b = data;
+        bfloat16 = null;
+        int8 = null;
         bOffset = offset;
         bStrip = strip;
+        return this;
+    }
+
+    /** Sets the packed panel of B in bfloat16; {@code strip} is the distance of its two strips. */
+    public Tile bfloat16(short[] data, int offset, int strip) {
+        b(NONE, offset, strip);
+        bfloat16 = data;
+        return this;
+    }
+
+    /** Sets the packed panel of B in 8 bits and the scales of its 32 columns; {@code strip} is the distance of its two strips. */
+    public Tile int8(byte[] data, int offset, int strip, float[] columnScales, int columnOffset) {
+        b(NONE, offset, strip);
+        int8 = data;
+        scales = columnScales;
+        scaleOffset = columnOffset;
         return this;
     }
 

@@ -36,8 +36,27 @@ final class VectorKernels implements Kernels {
             case 12 -> Tile12.run(tile);
             case 8 -> Tile8.run(tile);
             case 4 -> Tile4.run(tile);
-            case 1 -> Tile1.run(tile);
+            case 1 -> row(tile);
             default -> throw new IllegalArgumentException("no tile of " + tile.rows + " rows");
+        }
+    }
+
+    private static void row(Tile tile) {
+        if (tile.bfloat16 != null) {
+            TileBfloat16.run(tile, tile.bfloat16);
+        } else if (tile.int8 != null) {
+            TileInt8.run(tile, tile.int8);
+        } else {
+            Tile1.run(tile);
+        }
+    }
+
+    @Override
+    public void widen(Tile tile, float[] to, int offset) {
+        if (tile.bfloat16 != null) {
+            TileBfloat16.widen(tile, tile.bfloat16, to, offset);
+        } else if (tile.int8 != null) {
+            TileInt8.widen(tile, tile.int8, to, offset);
         }
     }
 

@@ -16,6 +16,11 @@ final class VectorProducts implements Kernels {
     }
 
     @Override
+    public void widen(Tile tile, float[] to, int offset) {
+        vector.widen(tile, to, offset);
+    }
+
+    @Override
     public void exp(float[] a, int offset, int n) {
         scalar.exp(a, offset, n);
     }

@@ -47,7 +47,15 @@ final class WarmUp {
 
     /** Warms up the kernels of products. Returns false if they were not compiled, as in a JVM that only interprets. */
     boolean products() {
-        return areCompiled(List.of(tile(12), tile(8), tile(4), tile(1)));
+        return areCompiled(List.of(
+                tile(floats(12)),
+                tile(floats(8)),
+                tile(floats(4)),
+                tile(floats(1)),
+                tile(bfloat16()),
+                tile(int8()),
+                widening(bfloat16()),
+                widening(int8())));
     }
 
     /** Warms up all other kernels. Returns false if they were not compiled. */
@@ -73,9 +81,23 @@ final class WarmUp {
                 () -> cells.tanhBackward(row, 0, other, 0, third, 0, SIZE)));
     }
 
-    private Runnable tile(int rows) {
-        Tile tile =
-                new Tile().size(rows, DEPTH).a(a, 0).b(b, 0, Tile.STRIP * DEPTH).to(c, 0, Tile.PANEL);
+    private Tile floats(int rows) {
+        return inAndOut(rows).b(b, 0, Tile.STRIP * DEPTH);
+    }
+
+    private Tile bfloat16() {
+        return inAndOut(1).bfloat16(new short[b.length], 0, Tile.STRIP * DEPTH);
+    }
+
+    private Tile int8() {
+        return inAndOut(1).int8(new byte[b.length], 0, Tile.STRIP * DEPTH, new float[Tile.PANEL], 0);
+    }
+
+    private Tile inAndOut(int rows) {
+        return new Tile().size(rows, DEPTH).a(a, 0).to(c, 0, Tile.PANEL);
+    }
+
+    private Runnable tile(Tile tile) {
         int[] calls = new int[1];
         return () -> {
             if (calls[0]++ % 4 == 0) {
@@ -85,6 +107,11 @@ final class WarmUp {
             }
             kernels.tile(tile);
         };
+    }
+
+    private Runnable widening(Tile tile) {
+        float[] to = new float[b.length];
+        return () -> kernels.widen(tile, to, 0);
     }
 
     private boolean areCompiled(List<Runnable> kernels) {

@@ -31,6 +31,8 @@ class AllocationTest {
     private static final float[] C = new float[1000];
     private static final float[] D = new float[1000];
     private static final Tile[] TILES = {tile(1), tile(4).fromZero(), tile(8), tile(12)};
+    private static final Tile BFLOAT16 = tile(1).bfloat16(new short[1000], 0, Tile.STRIP * DEPTH);
+    private static final Tile INT8 = tile(1).int8(new byte[1000], 0, Tile.STRIP * DEPTH, new float[Tile.PANEL], 0);
     private static final LstmRows LSTM = new LstmRows(A, 0, B, 0, B, 100, D, 0);
     private static final GruRows GRU = new GruRows(A, 0, B, 0, B, 100, C, 0, D, 0);
 
@@ -48,6 +50,10 @@ class AllocationTest {
         TILE_4,
         TILE_8,
         TILE_12,
+        BFLOAT16_TILE,
+        INT8_TILE,
+        WIDEN_BFLOAT16,
+        WIDEN_INT8,
         EXP,
         TANH,
         SIGMOID,
@@ -70,6 +76,10 @@ class AllocationTest {
         void run(Kernels kernels) {
             switch (this) {
                 case TILE_1, TILE_4, TILE_8, TILE_12 -> kernels.tile(TILES[ordinal()]);
+                case BFLOAT16_TILE -> kernels.tile(BFLOAT16);
+                case INT8_TILE -> kernels.tile(INT8);
+                case WIDEN_BFLOAT16 -> kernels.widen(BFLOAT16, D, 0);
+                case WIDEN_INT8 -> kernels.widen(INT8, D, 0);
                 case EXP -> kernels.exp(A, 0, SIZE);
                 case TANH -> kernels.tanh(A, 0, SIZE);
                 case SIGMOID -> kernels.sigmoid(A, 0, SIZE);

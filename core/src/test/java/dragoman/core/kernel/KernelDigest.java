@@ -1,12 +1,16 @@
 package dragoman.core.kernel;
 
+import dragoman.core.Bfloat16Matrix;
 import dragoman.core.Gemm;
 import dragoman.core.GruForward;
+import dragoman.core.Int8Matrix;
 import dragoman.core.LstmForward;
 import dragoman.core.Matrix;
 import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
+import dragoman.core.WeightMatrix;
 import dragoman.core.Workers;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
@@ -25,6 +29,7 @@ final class KernelDigest {
         KernelDigest digest = new KernelDigest();
         for (int round = 0; round < ROUNDS; round++) {
             digest.products(round);
+            digest.quantizedProducts(round);
             digest.gates();
             digest.rows();
         }
@@ -41,6 +46,17 @@ final class KernelDigest {
         add(c);
         Gemm.transposedMultiplyAdd(matrix(depth, rows), packed, c, workers);
         add(c);
+    }
+
+    private void quantizedProducts(int round) {
+        int rows = 1 + round % 2;
+        int depth = 5 + round % 9;
+        Matrix weights = matrix(30 + round % 7, depth);
+        for (WeightMatrix w : List.of(Bfloat16Matrix.rounded(weights), Int8Matrix.quantized(weights))) {
+            Matrix c = matrix(rows, w.rows());
+            Gemm.multiplyAdd(matrix(rows, depth), PackedMatrix.ofTransposed(w, workers), c, workers);
+            add(c);
+        }
     }
 
     private void gates() {

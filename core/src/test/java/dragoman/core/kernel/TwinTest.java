@@ -9,6 +9,7 @@ import dragoman.core.Floats;
 import dragoman.core.kernel.CellKernels.GruRows;
 import dragoman.core.kernel.CellKernels.LstmRows;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Checks that every vector kernel gives the bits of its scalar counterpart. */
@@ -235,6 +236,72 @@ class TwinTest {
                 }
             }
         }
+    }
+
+    @Test
+    void quantizedTile() {
+        for (int depth : new int[] {0, 1, 2, 15, 16, 17, 100}) {
+            for (boolean int8 : new boolean[] {false, true}) {
+                sameQuantizedTile(depth, int8, true);
+                sameQuantizedTile(depth, int8, false);
+            }
+        }
+    }
+
+    /** Compares a tile of one row, and widening, with the tile of the widened weights. */
+    private static void sameQuantizedTile(int depth, boolean int8, boolean fromZero) {
+        float[] a = Floats.random(3 + 100, 1);
+        float[] widened = new float[2 * 16 * depth];
+        float[] from = Floats.random(Tile.PANEL, 3);
+        quantizedTile(depth, int8, widened);
+        float[] expected = new float[Tile.PANEL];
+        for (int j = 0; j < Tile.PANEL; j++) {
+            expected[j] = fromZero ? 0f : from[j];
+            for (int p = 0; p < depth; p++) {
+                expected[j] = Math.fma(a[3 + p], widened[j / 16 * 16 * depth + p * 16 + j % 16], expected[j]);
+            }
+        }
+        for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
+            String what = "depth " + depth + (int8 ? ", 8 bits" : ", bfloat16") + " by "
+                    + kernels.getClass().getSimpleName();
+            Tile tile = quantizedTile(depth, int8, new float[widened.length])
+                    .size(1, depth)
+                    .a(a, 3);
+            float[] to = new float[Tile.PANEL + 2];
+            tile.to(to, 1, 0).fromZero();
+            if (!fromZero) {
+                tile.from(from, 0, 0);
+            }
+            kernels.tile(tile);
+            assertSameBits(expected, Arrays.copyOfRange(to, 1, 1 + Tile.PANEL), what);
+            assertEquals(0f, to[0] + to[1 + Tile.PANEL], what);
+            float[] floats = new float[widened.length + 2];
+            kernels.widen(tile, floats, 1);
+            assertSameBits(widened, Arrays.copyOfRange(floats, 1, 1 + widened.length), what + ", widened");
+            assertEquals(0f, floats[0] + floats[1 + widened.length], what);
+        }
+    }
+
+    /** A tile with quantized weights at odd places; writes the same weights as floats. */
+    private static Tile quantizedTile(int depth, boolean int8, float[] widened) {
+        Random random = new Random(depth);
+        short[] bfloat16 = new short[5 + 2 * STRIP_SIZE];
+        byte[] bytes = new byte[bfloat16.length];
+        float[] scales = new float[7 + Tile.PANEL];
+        random.nextBytes(bytes);
+        for (int i = 0; i < bfloat16.length; i++) {
+            bfloat16[i] = (short) (Float.floatToRawIntBits(random.nextFloat() - 0.5f) >>> 16);
+        }
+        for (int j = 0; j < scales.length; j++) {
+            scales[j] = Math.scalb(1f, -random.nextInt(20));
+        }
+        for (int i = 0; i < widened.length; i++) {
+            int strip = i < 16 * depth ? 0 : 1;
+            int at = 5 + strip * (STRIP_SIZE - 16 * depth) + i;
+            widened[i] = int8 ? bytes[at] * scales[7 + strip * 16 + i % 16] : Float.intBitsToFloat(bfloat16[at] << 16);
+        }
+        Tile tile = new Tile().size(1, depth);
+        return int8 ? tile.int8(bytes, 5, STRIP_SIZE, scales, 7) : tile.bfloat16(bfloat16, 5, STRIP_SIZE);
     }
 
     /** Rows × 32, from a stride of 45; from zero where {@code from} is null. */
