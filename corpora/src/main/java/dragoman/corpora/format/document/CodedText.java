@@ -2,7 +2,6 @@ package dragoman.corpora.format.document;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public record CodedText(String text, List<Code> codes) {
         return codes.stream().map(this::textOf).toList();
     }
 
-    private String textOf(Code code) {
+    String textOf(Code code) {
         return text.substring(code.start(), code.end());
     }
 
@@ -105,33 +104,20 @@ public record CodedText(String text, List<Code> codes) {
      * @throws IllegalArgumentException if a code is missing
      */
     public CodedText translated(String translation) {
-        List<Code> remaining = new ArrayList<>(codes);
-        remaining.sort(Comparator.comparingInt((Code code) -> code.end() - code.start())
-                .reversed()
-                .thenComparingInt(Code::start));
+        CodeSearch search = new CodeSearch(this);
         List<Code> found = new ArrayList<>();
-        int position = 0;
-        while (position < translation.length() && !remaining.isEmpty()) {
-            Optional<Code> here = codeAt(translation, position, remaining);
+        for (int position = 0; position < translation.length() && !search.isDone(); position++) {
+            Optional<Code> here = search.take(translation, position);
             if (here.isPresent()) {
-                remaining.remove(here.get());
                 found.add(here.get().moved(position));
-                position = found.getLast().end();
-            } else {
-                position++;
+                position = found.getLast().end() - 1;
             }
         }
-        if (!remaining.isEmpty()) {
-            throw new IllegalArgumentException("the translation lacks the code '" + textOf(remaining.getFirst()) + "'");
-        }
+        search.missing().ifPresent(code -> {
+            throw new IllegalArgumentException("the translation lacks the code '" + textOf(code) + "'");
+        });
         CodedText result = new CodedText(translation, found);
         return result.isNested() ? result : inOrderOfSource(result);
-    }
-
-    private Optional<Code> codeAt(String translation, int position, List<Code> candidates) {
-        return candidates.stream()
-                .filter(code -> translation.startsWith(textOf(code), position))
-                .findFirst();
     }
 
     /** Whether each closing code ends the pair that was opened last. */

@@ -23,9 +23,10 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * Web pages. A segment is the text of a block with its inline tags as codes, or a {@code title}, {@code alt} or {@code placeholder} attribute.
- * Scripts, styles, code, preformatted text and elements with {@code translate="no"} stay. The {@code lang} of the page becomes the target
- * language. Everything else of the file is kept, however it is written.
+ * Web pages. A segment is the text of a block with its inline tags as codes, or an attribute that people see or hear: {@code title},
+ * {@code alt}, {@code placeholder}, {@code aria-label}, the label of a button, the description of the page. Scripts, styles, code, preformatted
+ * text and elements with {@code translate="no"} stay. The {@code lang} of the page becomes the target language. Everything else of the file is
+ * kept, however it is written.
  */
 public final class HtmlFormat implements DocumentFormat {
     private static final Pattern BEGINNING = Pattern.compile(
@@ -53,20 +54,32 @@ public final class HtmlFormat implements DocumentFormat {
     public Document read(DocumentSource source) {
         FileText file = FileText.decode(source, charset(source));
         org.jsoup.nodes.Document page = PageScanner.parse(file.text());
+        List<Edit> language = language(page, source.targetLanguage());
+        return Document.monolingual(file, slots(file, PageScanner.pieces(page, file.text())), language);
+    }
+
+    /** The slots of the passages between block tags; by then the tree of the page, which is large, is no longer needed. */
+    private static List<Slot> slots(FileText file, List<Piece> pieces) {
         LineNumbers lines = new LineNumbers(file);
         List<Slot> slots = new ArrayList<>();
-        List<Piece> run = new ArrayList<>();
-        for (Piece piece : PageScanner.pieces(page, file.text())) {
-            if (piece.kind() != Piece.Kind.BREAK) {
-                run.add(piece);
+        int start = 0;
+        for (int i = 0; i <= pieces.size(); i++) {
+            if (i < pieces.size() && pieces.get(i).kind() != Piece.Kind.BREAK) {
                 continue;
             }
-            new Passage(file, run).slot(lines).ifPresent(slots::add);
-            run = new ArrayList<>();
-            new Passage(file, List.of(piece)).slot(lines).ifPresent(slots::add);
+            add(file, pieces.subList(start, i), lines, slots);
+            if (i < pieces.size()) {
+                add(file, pieces.subList(i, i + 1), lines, slots);
+            }
+            start = i + 1;
         }
-        new Passage(file, run).slot(lines).ifPresent(slots::add);
-        return Document.monolingual(file, slots, language(page, source.targetLanguage()));
+        return slots;
+    }
+
+    private static void add(FileText file, List<Piece> pieces, LineNumbers lines, List<Slot> slots) {
+        if (Passage.mayHoldText(pieces)) {
+            new Passage(file, List.copyOf(pieces)).slot(lines).ifPresent(slots::add);
+        }
     }
 
     private static List<Edit> language(org.jsoup.nodes.Document page, Optional<String> target) {

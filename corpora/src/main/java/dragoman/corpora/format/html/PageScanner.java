@@ -4,8 +4,10 @@ import dragoman.corpora.format.document.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,7 +26,19 @@ final class PageScanner {
 
     private static final Set<String> BREAKS =
             Set.of("option", "button", "title", "select", "legend", "label", "td", "th");
-    private static final List<String> TRANSLATED_ATTRIBUTES = List.of("title", "alt", "placeholder");
+    private static final List<String> TRANSLATED_ATTRIBUTES =
+            List.of("title", "alt", "placeholder", "aria-label", "aria-description");
+    /** The names of a {@code meta} whose {@code content} is shown to people. */
+    private static final Set<String> DESCRIPTIONS = Set.of(
+            "description",
+            "og:title",
+            "og:description",
+            "og:image:alt",
+            "twitter:title",
+            "twitter:description",
+            "twitter:image:alt");
+    /** The types of {@code input} whose {@code value} is the label of a button. */
+    private static final Set<String> BUTTONS = Set.of("submit", "button", "reset");
 
     private final String text;
     private final List<Piece> pieces = new ArrayList<>();
@@ -98,14 +112,30 @@ final class PageScanner {
 
     private List<AttributeText> attributes(Element element) {
         List<AttributeText> found = new ArrayList<>();
-        for (String name : TRANSLATED_ATTRIBUTES) {
+        for (String name : translatedAttributes(element)) {
             valueRange(element, name).ifPresent(range -> {
                 char before = text.charAt(range.start() - 1);
                 char quote = before == '"' || before == '\'' ? before : 0;
                 found.add(new AttributeText(element.normalName(), name, range, quote, element.attr(name)));
             });
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    private static List<String> translatedAttributes(Element element) {
+        if (element.attributesSize() == 0) {
+            return List.of();
+        }
+        if (element.normalName().equals("meta")) {
+            String name = element.attr(element.hasAttr("property") ? "property" : "name");
+            return DESCRIPTIONS.contains(name.toLowerCase(Locale.ROOT)) ? List.of("content") : List.of();
+        }
+        boolean button = element.normalName().equals("input")
+                && BUTTONS.contains(element.attr("type").toLowerCase(Locale.ROOT));
+        return button
+                ? Stream.concat(TRANSLATED_ATTRIBUTES.stream(), Stream.of("value"))
+                        .toList()
+                : TRANSLATED_ATTRIBUTES;
     }
 
     /** The characters of the value of an attribute, without quotes; empty if it has none. */

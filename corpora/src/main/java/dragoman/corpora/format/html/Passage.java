@@ -9,11 +9,14 @@ import dragoman.corpora.format.document.Segment;
 import dragoman.corpora.format.document.Slot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jsoup.parser.Parser;
 
 /**
@@ -23,6 +26,13 @@ import org.jsoup.parser.Parser;
  * @param pieces the pieces, contiguous
  */
 record Passage(FileText file, List<Piece> pieces) {
+    /** Whether pieces can hold something to translate: most runs between the tags of blocks are nothing but white space. */
+    static boolean mayHoldText(List<Piece> pieces) {
+        return pieces.stream()
+                .anyMatch(piece -> piece.kind() == Piece.Kind.TEXT
+                        || !piece.attributes().isEmpty());
+    }
+
     /** The slot of the text and of the attributes; empty if there is nothing to translate. */
     Optional<Slot> slot(LineNumbers lines) {
         List<Piece> sentence = trimmed();
@@ -66,11 +76,16 @@ record Passage(FileText file, List<Piece> pieces) {
         }
         int start = sentence.getFirst().start();
         int end = sentence.getLast().end();
-        Map<String, Deque<String>> tags = tags(sentence, values);
+        Predicate<Edit> within = value -> value.start() >= start && value.end() <= end;
+        Map<String, Deque<String>> tags = tags(
+                sentence,
+                values.stream()
+                        .filter(within)
+                        .sorted(Comparator.comparingInt(Edit::start))
+                        .toList());
         String text = translation.get().render(this::escape, code -> next(tags, code));
-        List<Edit> edits = new ArrayList<>(values.stream()
-                .filter(value -> value.end() <= start || value.start() >= end)
-                .toList());
+        List<Edit> edits =
+                new ArrayList<>(values.stream().filter(within.negate()).toList());
         edits.add(new Edit(start, end, text));
         return edits;
     }
@@ -90,19 +105,26 @@ record Passage(FileText file, List<Piece> pieces) {
         return new Edit(attribute.range().start(), attribute.range().end(), written);
     }
 
-    /** Each code of the sentence as it is in the file, with its translated attributes in the order of their occurrence. */
+    /**
+     * Each code of the sentence as it is in the file, with its translated attributes, in the order of their occurrence.
+     *
+     * @param values the values of attributes within the sentence, in ascending order
+     */
     private Map<String, Deque<String>> tags(List<Piece> sentence, List<Edit> values) {
         Map<String, Deque<String>> tags = new HashMap<>();
+        int next = 0;
         for (Piece piece : sentence) {
             if (piece.kind() == Piece.Kind.TEXT) {
                 continue;
             }
+            int from = next;
+            while (next < values.size() && values.get(next).end() <= piece.end()) {
+                next++;
+            }
             StringBuilder tag = new StringBuilder(raw(piece));
-            values.stream()
-                    .filter(value -> value.start() >= piece.start() && value.end() <= piece.end())
-                    .sorted((a, b) -> b.start() - a.start())
-                    .forEach(value ->
-                            tag.replace(value.start() - piece.start(), value.end() - piece.start(), value.text()));
+            for (Edit value : values.subList(from, next).reversed()) {
+                tag.replace(value.start() - piece.start(), value.end() - piece.start(), value.text());
+            }
             tags.computeIfAbsent(raw(piece), key -> new ArrayDeque<>()).add(tag.toString());
         }
         return tags;
@@ -154,21 +176,22 @@ record Passage(FileText file, List<Piece> pieces) {
     private List<Piece> trimmed() {
         List<Piece> rest = new ArrayList<>(pieces);
         rest.removeIf(piece -> piece.kind() == Piece.Kind.BREAK);
-        boolean changed = true;
-        while (changed && !rest.isEmpty()) {
-            changed = true;
-            if (isOuter(rest.getFirst())) {
-                rest.removeFirst();
-            } else if (isOuter(rest.getLast())) {
-                rest.removeLast();
-            } else if (isEnclosed(rest)) {
-                rest.removeFirst();
-                rest.removeLast();
+        int[] partners = partners(rest);
+        int first = 0;
+        int last = rest.size() - 1;
+        while (first <= last) {
+            if (isOuter(rest.get(first))) {
+                first++;
+            } else if (isOuter(rest.get(last))) {
+                last--;
+            } else if (first < last && partners[first] == last) {
+                first++;
+                last--;
             } else {
-                changed = trimEnds(rest);
+                break;
             }
         }
-        return rest;
+        return first > last ? List.of() : stripped(rest.subList(first, last + 1));
     }
 
     private boolean isOuter(Piece piece) {
@@ -176,37 +199,38 @@ record Passage(FileText file, List<Piece> pieces) {
                 || (piece.kind() == Piece.Kind.TEXT && unescape(piece).isBlank());
     }
 
-    private static boolean isEnclosed(List<Piece> pieces) {
-        if (pieces.size() < 2
-                || pieces.getFirst().kind() != Piece.Kind.OPEN
-                || pieces.getLast().kind() != Piece.Kind.CLOSE) {
-            return false;
-        }
-        int depth = 0;
-        for (Piece piece : pieces.subList(0, pieces.size() - 1)) {
-            depth += piece.kind() == Piece.Kind.OPEN ? 1 : piece.kind() == Piece.Kind.CLOSE ? -1 : 0;
-            if (depth == 0) {
-                return false;
+    /** For each opening tag the index of the tag that closes it; -1 for other pieces and where tags are not nested. */
+    private static int[] partners(List<Piece> pieces) {
+        int[] partners = new int[pieces.size()];
+        Arrays.fill(partners, -1);
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < partners.length; i++) {
+            if (pieces.get(i).kind() == Piece.Kind.OPEN) {
+                open.push(i);
+            } else if (pieces.get(i).kind() == Piece.Kind.CLOSE && !open.isEmpty()) {
+                int start = open.pop();
+                partners[start] = pieces.get(start).name().equals(pieces.get(i).name()) ? i : -1;
             }
         }
-        return depth == 1 && pieces.getFirst().name().equals(pieces.getLast().name());
+        return partners;
     }
 
-    /** Takes white space from the first and the last text; false if there is none. */
-    private boolean trimEnds(List<Piece> pieces) {
-        Piece first = pieces.getFirst();
+    /** The pieces without white space at the start of the first and at the end of the last one. */
+    private List<Piece> stripped(List<Piece> sentence) {
+        List<Piece> stripped = new ArrayList<>(sentence);
+        Piece first = stripped.getFirst();
         int start = first.start();
         while (first.kind() == Piece.Kind.TEXT && isSpace(file.text().charAt(start))) {
             start++;
         }
-        pieces.set(0, new Piece(first.kind(), start, first.end(), first.name(), first.attributes()));
-        Piece last = pieces.getLast();
+        stripped.set(0, new Piece(first.kind(), start, first.end(), first.name(), first.attributes()));
+        Piece last = stripped.getLast();
         int end = last.end();
         while (last.kind() == Piece.Kind.TEXT && isSpace(file.text().charAt(end - 1))) {
             end--;
         }
-        pieces.set(pieces.size() - 1, new Piece(last.kind(), last.start(), end, last.name(), last.attributes()));
-        return start > first.start() || end < last.end();
+        stripped.set(stripped.size() - 1, new Piece(last.kind(), last.start(), end, last.name(), last.attributes()));
+        return stripped;
     }
 
     private static boolean isSpace(char c) {

@@ -7,11 +7,14 @@ import static dragoman.corpora.format.document.FormatChecks.source;
 import static dragoman.corpora.format.document.FormatChecks.sources;
 import static dragoman.corpora.format.document.FormatChecks.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.corpora.format.document.CodedText;
 import dragoman.corpora.format.document.Document;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -138,6 +141,43 @@ class HtmlFormatTest {
         assertEquals(
                 "<p title='A \"tip\"'>Look: <img alt=\"Uhr\" src=c.png> here</p><input placeholder=Name><img alt=''>",
                 write(document, null, null, "Uhr", null));
+    }
+
+    @Test
+    void translatesWhatIsHeardAndDescriptions() {
+        Document document = read(
+                FORMAT,
+                "<meta name=viewport content='width=1'><meta name=\"description\" content=\"A shop of clocks\">"
+                        + "<meta property='og:title' content='Clocks'><meta property=og:url content=http://a.b>"
+                        + "<p><button aria-label=\"Close\">x</button><input type=submit value='Buy now'><input value=name>");
+        assertEquals(List.of("A shop of clocks", "Clocks", "Close", "x", "Buy now"), sources(document));
+        assertEquals(
+                "<meta name=viewport content='width=1'><meta name=\"description\" content=\"Uhren\">"
+                        + "<meta property='og:title' content='Clocks'><meta property=og:url content=http://a.b>"
+                        + "<p><button aria-label=\"Zu\">x</button><input type=submit value='Kaufen'><input value=name>",
+                write(document, "Uhren", null, "Zu", null, "Kaufen"));
+    }
+
+    @Test
+    void longParagraphsTakeLinearTime() {
+        StringBuilder page = new StringBuilder("<p>");
+        for (int i = 0; i < 60_000; i++) {
+            page.append("<br><a href=").append(i).append("><img alt='Uhr'></a> Wort ");
+        }
+        byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);
+        Document document = FORMAT.read(source("f", bytes));
+        byte[] written = assertTimeout(
+                Duration.ofSeconds(20),
+                () -> document.write(document.segments().stream()
+                        .map(segment -> Optional.of(translatedWord(segment.source())))
+                        .toList()));
+        assertEquals(
+                page.toString().replace("Wort", "Satz").replace("Uhr", "Zeit"),
+                new String(written, StandardCharsets.UTF_8));
+    }
+
+    private static CodedText translatedWord(CodedText source) {
+        return source.translated(source.text().equals("Uhr") ? "Zeit" : source.text().replace("Wort", "Satz"));
     }
 
     @Test
