@@ -36,7 +36,8 @@ public final class DocumentFormats {
             new MarkdownFormat(),
             new PlainText());
 
-    private static final int BEGINNING_BYTES = 4096;
+    /** The first bytes of a file that decide about its format. */
+    static final int BEGINNING_BYTES = 4096;
 
     private DocumentFormats() {}
 

@@ -1,5 +1,7 @@
 package dragoman.corpora.format.document;
 
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 
 /** A format of files that can be translated. */
@@ -25,4 +27,15 @@ public interface DocumentFormat {
      * @throws dragoman.corpora.CorpusException if it is not of this format; the message names file, line and what to do
      */
     Document read(DocumentSource source);
+
+    /**
+     * Reads a file in parts, so that it need not fit into the memory; by default in a single one.
+     *
+     * @param in the content, closed with the parts
+     * @param name the name of the file for messages
+     * @param targetLanguage as in {@link DocumentSource}
+     */
+    default DocumentParts parts(InputStream in, String name, Optional<String> targetLanguage) {
+        return new WholeDocument(this, in, name, targetLanguage);
+    }
 }

@@ -18,14 +18,27 @@ public final class FileText {
     private final String text;
     private final Charset charset;
     private final byte[] mark;
+    private final int linesBefore;
     private final CharsetEncoder encoder;
 
-    private FileText(String name, String text, Charset charset, byte[] mark) {
+    private FileText(String name, String text, Charset charset, byte[] mark, int linesBefore) {
         this.name = name;
         this.text = text;
         this.charset = charset;
         this.mark = mark;
+        this.linesBefore = linesBefore;
         this.encoder = charset.newEncoder();
+    }
+
+    /**
+     * What precedes a part of a file.
+     *
+     * @param lines the number of line ends
+     * @param bytes the number of bytes
+     */
+    public record Before(int lines, long bytes) {
+        /** Nothing: the part begins the file. */
+        public static final Before NOTHING = new Before(0, 0);
     }
 
     /** Byte-order marks and the encodings they announce. */
@@ -61,10 +74,20 @@ public final class FileText {
         byte[] bytes = source.bytes();
         for (Mark mark : Mark.values()) {
             if (mark.begins(bytes)) {
-                return decode(source, mark.charset, mark.bytes.length);
+                return decode(source, mark.charset, mark.bytes.length, Before.NOTHING);
             }
         }
-        return decode(source, withoutMark, 0);
+        return decode(source, withoutMark, 0, Before.NOTHING);
+    }
+
+    /**
+     * Decodes a part of a file that does not begin it, and so has no byte-order mark.
+     *
+     * @param source the bytes of the part, which end with a line
+     * @throws CorpusException if the bytes are not valid in the encoding; the message counts lines and bytes from the beginning of the file
+     */
+    public static FileText decodePart(DocumentSource source, Charset charset, Before before) {
+        return decode(source, charset, 0, before);
     }
 
     /** The encoding that the byte-order mark of a file announces; empty if it has none. */
@@ -75,7 +98,7 @@ public final class FileText {
                 .findFirst();
     }
 
-    private static FileText decode(DocumentSource source, Charset charset, int markLength) {
+    private static FileText decode(DocumentSource source, Charset charset, int markLength, Before before) {
         byte[] bytes = source.bytes();
         ByteBuffer in = ByteBuffer.wrap(bytes, markLength, bytes.length - markLength);
         CharBuffer out = CharBuffer.allocate(
@@ -86,11 +109,12 @@ public final class FileText {
                 .decode(in, out, true);
         out.flip();
         if (result.isError()) {
-            throw new CorpusException(
-                    source.name() + ": line " + lineOf(out, out.length()) + ": byte " + in.position() + " is not valid "
-                            + charset.name() + "; convert the file to the encoding it declares, or to UTF-8");
+            throw new CorpusException(source.name() + ": line " + (before.lines + lineOf(out, out.length())) + ": byte "
+                    + (before.bytes + in.position()) + " is not valid "
+                    + charset.name() + "; convert the file to the encoding it declares, or to UTF-8");
         }
-        FileText file = new FileText(source.name(), out.toString(), charset, Arrays.copyOf(bytes, markLength));
+        FileText file =
+                new FileText(source.name(), out.toString(), charset, Arrays.copyOf(bytes, markLength), before.lines);
         if (!Arrays.equals(bytes, file.encode(file.text))) {
             throw new CorpusException(source.name() + ": some of its characters have several forms in " + charset.name()
                     + ", so it cannot be written back unchanged; convert it to UTF-8");
@@ -127,7 +151,7 @@ public final class FileText {
 
     /** The line of a character, from 1. */
     public int line(int position) {
-        return lineOf(text, position);
+        return linesBefore + lineOf(text, position);
     }
 
     private static int lineOf(CharSequence text, int position) {

@@ -4,10 +4,11 @@ package dragoman.corpora.format.document;
 public final class LineNumbers {
     private final String text;
     private int position;
-    private int line = 1;
+    private int line;
 
     public LineNumbers(FileText file) {
         this.text = file.text();
+        this.line = file.line(0);
     }
 
     /**

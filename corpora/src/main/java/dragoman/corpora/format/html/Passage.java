@@ -29,8 +29,8 @@ record Passage(FileText file, List<Piece> pieces) {
     /** Whether pieces can hold something to translate: most runs between the tags of blocks are nothing but white space. */
     static boolean mayHoldText(List<Piece> pieces) {
         return pieces.stream()
-                .anyMatch(piece -> piece.kind() == Piece.Kind.TEXT
-                        || !piece.attributes().isEmpty());
+                .anyMatch(piece ->
+                        piece.kind() == Piece.Kind.TEXT || !piece.attributes().isEmpty());
     }
 
     /** The slot of the text and of the attributes; empty if there is nothing to translate. */

@@ -66,7 +66,7 @@ public final class JsonFormat implements DocumentFormat {
         for (JsonString string : JsonScanner.strings(file.text(), file::error)) {
             int line = lines.at(string.range().start());
             if (!resourceBundle || !METADATA.matcher(string.path()).matches()) {
-                MessageText.parse(string.value(), Dialect.ICU)
+                MessageText.parse(string.value(), Dialect.ICU, source.targetLanguage())
                         .slot(string.path(), line, string.range(), value -> escape(value, ascii))
                         .ifPresent(slots::add);
             } else if (string.path().equals(LOCALE)) {

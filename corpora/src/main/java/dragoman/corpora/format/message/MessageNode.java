@@ -1,6 +1,7 @@
 package dragoman.corpora.format.message;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A part of a message pattern. */
 sealed interface MessageNode {
@@ -26,7 +27,14 @@ sealed interface MessageNode {
      * @param branches the branches
      * @param tail white space after the last branch
      */
-    record Choice(String head, boolean isPlural, List<Branch> branches, String tail) implements MessageNode {}
+    record Choice(String head, boolean isPlural, List<Branch> branches, String tail) implements MessageNode {
+        private static final Pattern CARDINAL = Pattern.compile("\\{\\s*\\w+\\s*,\\s*plural\\b.*", Pattern.DOTALL);
+
+        /** Whether the branches are chosen by the plural rule for counts. */
+        boolean isCardinal() {
+            return CARDINAL.matcher(head).matches();
+        }
+    }
 
     /**
      * A branch of an argument.
@@ -34,5 +42,10 @@ sealed interface MessageNode {
      * @param selector its selector with the white space around it: {@code  one }
      * @param nodes its message
      */
-    record Branch(String selector, List<MessageNode> nodes) {}
+    record Branch(String selector, List<MessageNode> nodes) {
+        /** The selector alone. */
+        String name() {
+            return selector.strip();
+        }
+    }
 }

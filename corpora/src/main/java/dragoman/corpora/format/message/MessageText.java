@@ -10,28 +10,39 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A message of a program as the texts to translate in it: one, or one for each branch of a plural or select argument. */
 public final class MessageText {
     private final MessageTree tree;
     private final boolean pattern;
     private final Dialect dialect;
+    private final List<String> categories;
     private final List<CodedText> texts = new ArrayList<>();
 
-    private MessageText(MessageTree tree, boolean pattern, Dialect dialect) {
+    private MessageText(MessageTree tree, boolean pattern, Dialect dialect, List<String> categories) {
+        this.categories = categories;
         this.tree = tree;
         this.pattern = pattern;
         this.dialect = dialect;
         collect(tree);
     }
 
-    /** Parses a message. What does not parse as a pattern with arguments is plain text. */
-    public static MessageText parse(String message, Dialect dialect) {
+    /**
+     * Parses a message. What does not parse as a pattern with arguments is plain text.
+     *
+     * @param target the language that it is to be translated to; empty if unknown
+     */
+    public static MessageText parse(String message, Dialect dialect, Optional<String> target) {
         Optional<List<MessageNode>> nodes =
                 dialect.isPattern(message) ? MessageParser.parse(message) : Optional.empty();
         nodes = nodes.filter(parts -> parts.stream().anyMatch(part -> !(part instanceof MessageNode.Text)));
         List<MessageNode> plain = message.isEmpty() ? List.of() : List.of(new MessageNode.Text(message));
-        return new MessageText(MessageTrees.of(nodes.orElse(plain), false), nodes.isPresent(), dialect);
+        return new MessageText(
+                MessageTrees.of(nodes.orElse(plain), false),
+                nodes.isPresent(),
+                dialect,
+                PluralCategories.beyondOneAndOther(target));
     }
 
     private void collect(MessageTree part) {
@@ -51,32 +62,54 @@ public final class MessageText {
         return List.copyOf(texts);
     }
 
-    /** The message with translations of its texts; a text without one stays. */
+    /**
+     * The message with translations of its texts; a text without one stays. A plural receives the categories of the target language that it
+     * lacks, with the text of {@code other}.
+     */
     public String render(List<Optional<CodedText>> translations) {
-        StringBuilder message = new StringBuilder();
-        render(tree, translations.iterator(), message);
-        return message.toString();
+        return render(tree, translations.iterator());
     }
 
-    private void render(MessageTree part, Iterator<Optional<CodedText>> translations, StringBuilder message) {
-        switch (part) {
+    private String render(MessageTree part, Iterator<Optional<CodedText>> translations) {
+        return switch (part) {
             case MessageTree.Leaf leaf -> {
                 CodedText text = leaf.text().hasWords() ? translations.next().orElse(leaf.text()) : leaf.text();
-                message.append(leaf.lead());
-                message.append(pattern ? text.render(t -> Quotes.quote(t, dialect, leaf.inPlural())) : text.text());
-                message.append(leaf.trail());
+                String words = pattern ? text.render(t -> Quotes.quote(t, dialect, leaf.inPlural())) : text.text();
+                yield leaf.lead() + words + leaf.trail();
             }
             case MessageTree.Choice choice -> {
-                message.append(choice.choice().head());
-                for (int i = 0; i < choice.branches().size(); i++) {
-                    message.append(choice.choice().branches().get(i).selector()).append('{');
-                    render(choice.branches().get(i), translations, message);
-                    message.append('}');
-                }
-                message.append(choice.choice().tail()).append('}');
+                List<String> branches = choice.branches().stream()
+                        .map(branch -> render(branch, translations))
+                        .toList();
+                yield choice.choice().head()
+                        + branches(choice.choice(), branches)
+                        + choice.choice().tail()
+                        + '}';
             }
-            case MessageTree.Sequence sequence -> sequence.parts().forEach(p -> render(p, translations, message));
+            case MessageTree.Sequence sequence ->
+                sequence.parts().stream().map(p -> render(p, translations)).collect(Collectors.joining());
+        };
+    }
+
+    private String branches(MessageNode.Choice choice, List<String> texts) {
+        List<String> names =
+                choice.branches().stream().map(MessageNode.Branch::name).toList();
+        StringBuilder branches = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+            String selector = choice.branches().get(i).selector();
+            if (choice.isCardinal() && names.get(i).equals("other")) {
+                for (String category : categories) {
+                    if (!names.contains(category)) {
+                        branches.append(selector.replace("other", category))
+                                .append('{')
+                                .append(texts.get(i))
+                                .append('}');
+                    }
+                }
+            }
+            branches.append(selector).append('{').append(texts.get(i)).append('}');
         }
+        return branches.toString();
     }
 
     /**

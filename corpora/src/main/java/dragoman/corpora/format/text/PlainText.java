@@ -3,15 +3,18 @@ package dragoman.corpora.format.text;
 import dragoman.corpora.format.document.CodedText;
 import dragoman.corpora.format.document.Document;
 import dragoman.corpora.format.document.DocumentFormat;
+import dragoman.corpora.format.document.DocumentParts;
 import dragoman.corpora.format.document.DocumentSource;
 import dragoman.corpora.format.document.Edit;
 import dragoman.corpora.format.document.FileText;
 import dragoman.corpora.format.document.Segment;
 import dragoman.corpora.format.document.Slot;
 import dragoman.corpora.format.document.TextRange;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,14 +34,25 @@ public final class PlainText implements DocumentFormat {
 
     @Override
     public Document read(DocumentSource source) {
-        FileText file = FileText.decode(source, StandardCharsets.UTF_8);
+        return document(FileText.decode(source, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public DocumentParts parts(InputStream in, String name, Optional<String> targetLanguage) {
+        return new PlainTextParts(in, name);
+    }
+
+    /** The document of a file or of a part of one. */
+    static Document document(FileText file) {
+        int linesBefore = file.line(0) - 1;
         List<Slot> slots = new ArrayList<>();
         for (Lines lines = new Lines(file.text()); lines.next(); ) {
+            int line = linesBefore + lines.number();
             TextRange range = lines.content().stripped(file.text());
             CodedText text = CodedText.of(range.of(file.text()));
             if (text.hasWords()) {
                 slots.add(Slot.of(
-                        Segment.of(Integer.toString(lines.number()), lines.number(), text),
+                        Segment.of(Integer.toString(line), line, text),
                         translation -> List.of(new Edit(range.start(), range.end(), onOneLine(translation.text())))));
             }
         }

@@ -14,9 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -56,14 +54,11 @@ public final class PropertiesFormat implements DocumentFormat {
         List<Slot> slots = new ArrayList<>();
         for (PropertyReader properties = new PropertyReader(file); properties.next(); ) {
             TextRange range = properties.valueRange();
-            message(properties, value -> escape(value, file, ascii), range).ifPresent(slots::add);
+            MessageText.parse(properties.value(), Dialect.JAVA, source.targetLanguage())
+                    .slot(properties.key(), properties.line(), range, value -> escape(value, file, ascii))
+                    .ifPresent(slots::add);
         }
         return Document.monolingual(file, slots);
-    }
-
-    private static Optional<Slot> message(PropertyReader properties, UnaryOperator<String> escape, TextRange range) {
-        return MessageText.parse(properties.value(), Dialect.JAVA)
-                .slot(properties.key(), properties.line(), range, escape);
     }
 
     private static Charset charset(byte[] bytes) {

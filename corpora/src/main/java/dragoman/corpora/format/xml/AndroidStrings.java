@@ -10,10 +10,12 @@ import dragoman.corpora.format.document.LineNumbers;
 import dragoman.corpora.format.document.Segment;
 import dragoman.corpora.format.document.Slot;
 import dragoman.corpora.format.document.TextRange;
+import dragoman.corpora.format.message.PluralCategories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * String resources of Android. A segment is the value of a {@code string}, or of an {@code item} of a {@code string-array} or {@code plurals};
@@ -44,57 +46,109 @@ public final class AndroidStrings implements DocumentFormat {
             throw xml.file()
                     .error(xml.at(xml.root()).start(), "no string resources: the root element must be 'resources'");
         }
-        LineNumbers lines = new LineNumbers(xml.file());
-        List<Slot> slots = new ArrayList<>();
-        for (int child : xml.children(xml.root())) {
-            String id = xml.attribute(child, "name");
-            boolean translated = !xml.attribute(child, "translatable").equals("false");
-            switch (xml.at(child).name()) {
-                case String name when !translated -> {}
-                case "string" -> add(xml, child, id, lines, slots);
+        return Document.monolingual(
+                xml.file(), new Reader(xml, PluralCategories.beyondOneAndOther(source.targetLanguage())).slots());
+    }
+
+    /** Collects the texts of a file. */
+    private static final class Reader {
+        private final XmlFile xml;
+        private final FileText file;
+        private final List<String> categories;
+        private final LineNumbers lines;
+        private final List<Slot> slots = new ArrayList<>();
+
+        /**
+         * @param categories the plural categories that a translation needs beyond {@code one} and {@code other}
+         */
+        Reader(XmlFile xml, List<String> categories) {
+            this.xml = xml;
+            file = xml.file();
+            this.categories = categories;
+            lines = new LineNumbers(file);
+        }
+
+        List<Slot> slots() {
+            for (int child : xml.children(xml.root())) {
+                if (!xml.attribute(child, "translatable").equals("false")) {
+                    resource(child, xml.attribute(child, "name"));
+                }
+            }
+            return slots;
+        }
+
+        private void resource(int element, String id) {
+            List<Integer> items = xml.children(element);
+            switch (xml.at(element).name()) {
+                case "string" -> add(element, id, List.of());
                 case "string-array" -> {
-                    List<Integer> items = xml.children(child);
                     for (int i = 0; i < items.size(); i++) {
-                        add(xml, items.get(i), id + "[" + i + "]", lines, slots);
+                        add(items.get(i), id + "[" + i + "]", List.of());
                     }
                 }
-                case "plurals" ->
-                    xml.children(child)
-                            .forEach(item ->
-                                    add(xml, item, id + "[" + xml.attribute(item, "quantity") + "]", lines, slots));
+                case "plurals" -> {
+                    List<String> present = items.stream()
+                            .map(item -> xml.attribute(item, "quantity"))
+                            .toList();
+                    List<String> missing = categories.stream()
+                            .filter(category -> !present.contains(category))
+                            .toList();
+                    for (int i = 0; i < items.size(); i++) {
+                        String quantity = present.get(i);
+                        add(items.get(i), id + "[" + quantity + "]", quantity.equals("other") ? missing : List.of());
+                    }
+                }
                 default -> {}
             }
         }
-        return Document.monolingual(xml.file(), slots);
-    }
 
-    private static void add(XmlFile xml, int element, String id, LineNumbers lines, List<Slot> slots) {
-        FileText file = xml.file();
-        TextRange range = xml.content(element).stripped(file.text());
-        if (REFERENCE.matcher(range.of(file.text())).matches()) {
-            return;
+        /**
+         * Adds the text of an element.
+         *
+         * @param categories the plural categories for which a translated item is repeated, since the file lacks them
+         */
+        private void add(int element, String id, List<String> categories) {
+            TextRange range = xml.content(element).stripped(file.text());
+            if (REFERENCE.matcher(range.of(file.text())).matches()) {
+                return;
+            }
+            InlineContent content = InlineContent.of(
+                    xml,
+                    element,
+                    new InlineContent.Reading(i -> xml.at(i).name().equals("xliff:g"), AndroidEscapes::unescape));
+            CodedText text = content.text();
+            if (!text.hasWords()) {
+                return;
+            }
+            String lead = content.lead().equals(" ") && !startsQuoted(file.text(), range) ? "" : content.lead();
+            String trail = content.trail().equals(" ") && !endsQuoted(file.text(), range) ? "" : content.trail();
+            slots.add(Slot.of(Segment.of(id, lines.at(xml.at(element).start()), text), translation -> {
+                String value = value(new CodedText.Builder()
+                        .text(lead)
+                        .append(translation)
+                        .text(trail)
+                        .build());
+                return Stream.concat(
+                                items(element, categories, value),
+                                Stream.of(new Edit(range.start(), range.end(), value)))
+                        .toList();
+            }));
         }
-        InlineContent content = InlineContent.of(
-                xml,
-                element,
-                new InlineContent.Reading(i -> xml.at(i).name().equals("xliff:g"), AndroidEscapes::unescape));
-        CodedText text = content.text();
-        if (!text.hasWords()) {
-            return;
-        }
-        String lead = content.lead().equals(" ") && !startsQuoted(file.text(), range) ? "" : content.lead();
-        String trail = content.trail().equals(" ") && !endsQuoted(file.text(), range) ? "" : content.trail();
-        slots.add(Slot.of(Segment.of(id, lines.at(xml.at(element).start()), text), translation -> {
-            CodedText whole = new CodedText.Builder()
-                    .text(lead)
-                    .append(translation)
-                    .text(trail)
-                    .build();
-            String value = whole.render(part -> AndroidEscapes.escape(part, file))
+
+        private String value(CodedText text) {
+            return text.render(part -> AndroidEscapes.escape(part, file))
                     .replaceFirst("^ ", "\\\\u0020")
                     .replaceFirst(" $", "\\\\u0020");
-            return List.of(new Edit(range.start(), range.end(), value));
-        }));
+        }
+
+        /** New items of a plural before the one of {@code other}, each with its indentation. */
+        private Stream<Edit> items(int other, List<String> categories, String value) {
+            int start = xml.at(other).start();
+            String indentation = xml.indentation(other);
+            return categories.stream()
+                    .map(category -> XmlFile.withAttribute(xml.raw(other), "quantity", category))
+                    .map(tag -> new Edit(start, start, tag + value + "</item>" + indentation));
+        }
     }
 
     private static boolean startsQuoted(String text, TextRange range) {

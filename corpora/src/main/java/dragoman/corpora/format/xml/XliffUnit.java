@@ -77,7 +77,12 @@ record XliffUnit(XmlFile xml, int unit, boolean preserved, int line) {
             String state = xml.attribute(segment, "state");
             boolean finished = state.isEmpty() || FINISHED.contains(state);
             slots.add(Slot.of(
-                    new Segment(xml.attribute(unit, "id"), line, content.text(), existing, state(existing, finished)),
+                    new Segment(
+                            xml.attribute(unit, "id"),
+                            line,
+                            content.text(),
+                            existing,
+                            state(content.text(), existing, finished)),
                     translation -> {
                         List<Edit> edits = new ArrayList<>();
                         edits.add(tag(segment, MACHINE_2));
@@ -88,8 +93,9 @@ record XliffUnit(XmlFile xml, int unit, boolean preserved, int line) {
         return slots;
     }
 
-    private static Segment.State state(CodedText existing, boolean finished) {
-        if (existing.text().isBlank()) {
+    /** The state of a translation; a target that is not finished and repeats its source was filled in by a program. */
+    private static Segment.State state(CodedText source, CodedText existing, boolean finished) {
+        if (existing.text().isBlank() || (!finished && existing.text().equals(source.text()))) {
             return Segment.State.UNTRANSLATED;
         }
         return finished ? Segment.State.TRANSLATED : Segment.State.SUGGESTED;
@@ -116,7 +122,11 @@ record XliffUnit(XmlFile xml, int unit, boolean preserved, int line) {
         CodedText existing = text(target);
         return List.of(Slot.of(
                 new Segment(
-                        xml.attribute(unit, "id"), line, content.text(), existing, state(existing, finished(target))),
+                        xml.attribute(unit, "id"),
+                        line,
+                        content.text(),
+                        existing,
+                        state(content.text(), existing, finished(target))),
                 translation -> unitEdits(segmented.orElse(source.get()), target, render(content, translation))));
     }
 
@@ -152,12 +162,13 @@ record XliffUnit(XmlFile xml, int unit, boolean preserved, int line) {
         for (int mark : marks) {
             String id = xml.attribute(mark, "mid");
             CodedText existing = text(mark(target, id));
+            CodedText source = content(mark).text();
             segments.add(new Segment(
                     xml.attribute(unit, "id") + "." + id,
                     line,
-                    content(mark).text(),
+                    source,
                     existing,
-                    state(existing, finished(target))));
+                    state(source, existing, finished(target))));
         }
         return new Slot(
                 segments,
@@ -219,7 +230,7 @@ record XliffUnit(XmlFile xml, int unit, boolean preserved, int line) {
                     ? xml.at(source).name().substring(0, xml.at(source).name().indexOf(':') + 1)
                     : "";
             String tag = withAttributes("<" + prefix + "target>", attributes);
-            return List.of(new Edit(end, end, indentation(source) + tag + content + "</" + prefix + "target>"));
+            return List.of(new Edit(end, end, xml.indentation(source) + tag + content + "</" + prefix + "target>"));
         }
         int element = target.get();
         XmlToken start = xml.at(element);
@@ -231,17 +242,5 @@ record XliffUnit(XmlFile xml, int unit, boolean preserved, int line) {
         }
         TextRange old = xml.content(element);
         return List.of(tag(element, attributes), new Edit(old.start(), old.end(), content));
-    }
-
-    /** The line break and the spaces before an element; empty if it does not begin its line. */
-    private String indentation(int element) {
-        String text = xml.file().text();
-        int start = xml.at(element).start();
-        int from = start;
-        while (from > 0 && (text.charAt(from - 1) == ' ' || text.charAt(from - 1) == '\t')) {
-            from--;
-        }
-        boolean begins = from > 0 && (text.charAt(from - 1) == '\n' || text.charAt(from - 1) == '\r');
-        return begins ? xml.file().lineEnd() + text.substring(from, start) : "";
     }
 }

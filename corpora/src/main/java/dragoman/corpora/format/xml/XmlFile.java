@@ -184,6 +184,17 @@ final class XmlFile {
                 tokens.get(element).start(), tokens.get(ends[element]).end());
     }
 
+    /** The line break and the spaces before an element; empty if it does not begin its line. */
+    String indentation(int element) {
+        int start = tokens.get(element).start();
+        int from = start;
+        while (from > 0 && (text.charAt(from - 1) == ' ' || text.charAt(from - 1) == '\t')) {
+            from--;
+        }
+        boolean begins = from > 0 && (text.charAt(from - 1) == '\n' || text.charAt(from - 1) == '\r');
+        return begins ? file.lineEnd() + text.substring(from, start) : "";
+    }
+
     /** An attribute by its name with prefix; empty text if there is none. */
     String attribute(int element, String name) {
         Matcher attributes = ATTRIBUTE.matcher(raw(element));

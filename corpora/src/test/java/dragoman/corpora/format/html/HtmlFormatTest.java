@@ -177,7 +177,8 @@ class HtmlFormatTest {
     }
 
     private static CodedText translatedWord(CodedText source) {
-        return source.translated(source.text().equals("Uhr") ? "Zeit" : source.text().replace("Wort", "Satz"));
+        return source.translated(
+                source.text().equals("Uhr") ? "Zeit" : source.text().replace("Wort", "Satz"));
     }
 
     @Test

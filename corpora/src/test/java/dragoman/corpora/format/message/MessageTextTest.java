@@ -15,13 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTextTest {
     private static List<String> texts(String message, Dialect dialect) {
-        return MessageText.parse(message, dialect).texts().stream()
-                .map(CodedText::text)
-                .toList();
+        return texts(MessageText.parse(message, dialect, Optional.of("de")));
+    }
+
+    private static List<String> texts(MessageText text) {
+        return text.texts().stream().map(CodedText::text).toList();
     }
 
     private static String render(String message, Dialect dialect, String... translations) {
-        MessageText text = MessageText.parse(message, dialect);
+        return render(MessageText.parse(message, dialect, Optional.of("de")), translations);
+    }
+
+    private static String render(MessageText text, String... translations) {
         List<String> given = Arrays.asList(translations);
         return text.render(IntStream.range(0, given.size())
                 .mapToObj(i -> Optional.ofNullable(given.get(i))
@@ -39,11 +44,24 @@ class MessageTextTest {
     }
 
     @Test
+    void pluralsReceiveTheCategoriesOfTheTargetLanguage() {
+        MessageText text = MessageText.parse(
+                "{n, plural, =0 {none} one {# key} other {# keys}} {k, selectordinal, other {#th}}",
+                Dialect.ICU,
+                Optional.of("pl_PL"));
+        assertEquals(List.of("none", "# key", "# keys", "#th"), texts(text));
+        assertEquals(
+                "{n, plural, =0 {brak} one {# klucz} few {# kluczy} many {# kluczy} other {# kluczy}}"
+                        + " {k, selectordinal, other {#th}}",
+                render(text, "brak", "# klucz", "# kluczy", null));
+    }
+
+    @Test
     void quotedBracesAreText() {
         assertEquals(List.of("Type {x} for {0,number,#.##}"), texts("Type '{x}' for {0,number,#.##}", Dialect.JAVA));
         assertEquals(
                 List.of("{0,number,#.##}"),
-                MessageText.parse("Type '{x}' for {0,number,#.##}", Dialect.JAVA)
+                MessageText.parse("Type '{x}' for {0,number,#.##}", Dialect.JAVA, Optional.empty())
                         .texts()
                         .getFirst()
                         .codeTexts());
@@ -113,13 +131,14 @@ class MessageTextTest {
         for (int i = 0; i < 3000; i++) {
             String message = messages[random.nextInt(messages.length)];
             Dialect dialect = i % 2 == 0 || !message.contains("plural") ? Dialect.JAVA : Dialect.ICU;
-            MessageText text = MessageText.parse(message, dialect);
+            MessageText text = MessageText.parse(message, dialect, Optional.of("de"));
             List<Optional<CodedText>> translations = text.texts().stream()
                     .map(source -> Optional.of(FormatChecks.translation(source, random)))
                     .toList();
             assertEquals(
                     translations.stream().map(t -> t.orElseThrow()).toList(),
-                    MessageText.parse(text.render(translations), dialect).texts(),
+                    MessageText.parse(text.render(translations), dialect, Optional.empty())
+                            .texts(),
                     text.render(translations));
         }
     }

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.format.document.Document;
+import dragoman.corpora.format.document.DocumentSource;
 import dragoman.corpora.format.document.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,21 @@ class AndroidStringsTest {
         assertTrue(written.contains("\"a\"><b>N\\'y</b> va \\\"pas\\\" &lt; \\\\\\n</string>"), written);
         assertTrue(written.contains("<item quantity=\"other\">\\@%d</item>"), written);
         assertTrue(written.contains("<string name=\"q\">\\u0020?\\u0020</string>"), written);
+    }
+
+    @Test
+    void pluralsReceiveTheCategoriesOfTheTargetLanguage() {
+        String file = resources(
+                "    <plurals name=\"n\">\n        <item quantity=\"one\">%d key</item>\n        <item quantity=\"other\">%d keys</item>\n"
+                        + "    </plurals>");
+        Document document =
+                FORMAT.read(new DocumentSource("file", file.getBytes(StandardCharsets.UTF_8), Optional.of("ru")));
+        assertEquals(file, write(document, null, null));
+        assertEquals(
+                resources("    <plurals name=\"n\">\n        <item quantity=\"one\">%d key</item>\n"
+                        + "        <item quantity=\"few\">%d ключей</item>\n        <item quantity=\"many\">%d ключей</item>\n"
+                        + "        <item quantity=\"other\">%d ключей</item>\n    </plurals>"),
+                write(document, null, "%d ключей"));
     }
 
     @Test

@@ -149,6 +149,22 @@ class XliffFormatTest {
     }
 
     @Test
+    void aTargetThatRepeatsItsSourceIsNoTranslationUnlessFinished() {
+        Document first = read(
+                FORMAT,
+                first("<trans-unit id=\"1\"><source>x</source><target state=\"new\">x</target></trans-unit>"
+                        + "<trans-unit id=\"2\"><source>OK</source><target>OK</target></trans-unit>"));
+        assertEquals(
+                List.of(Segment.State.UNTRANSLATED, Segment.State.TRANSLATED),
+                first.segments().stream().map(Segment::state).toList());
+        Document second = read(
+                FORMAT,
+                second(
+                        "<unit id=\"1\"><segment state=\"initial\"><source>x</source><target>x</target></segment></unit>"));
+        assertEquals(Segment.State.UNTRANSLATED, second.segments().getFirst().state());
+    }
+
+    @Test
     void fillsSegmentsOfVersion1() {
         Document document = read(
                 FORMAT,
