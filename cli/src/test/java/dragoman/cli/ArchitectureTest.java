@@ -22,6 +22,7 @@ class ArchitectureTest {
             "dragoman.corpora.text.language",
             "dragoman.corpora.text.sentence",
             "dragoman.corpora.text.span",
+            "dragoman.corpora.text.augmentation",
             "dragoman.corpora.format.document",
             "dragoman.corpora.format.message",
             "dragoman.corpora.format.text",

@@ -110,6 +110,14 @@ public final class Translator implements AutoCloseable {
         return model.target().tokenizer().language();
     }
 
+    /**
+     * The number of codes of protected spans that the model was trained with: private-use characters, U+E000 and those after it, which a translation
+     * contains where their source does. 0 if the model was trained without them.
+     */
+    public int codes() {
+        return model.codes();
+    }
+
     /** The maximum length of a translation, where a search sets no other; of several models, that of the first. */
     public LengthLimit outputLength() {
         return model.outputLength();

@@ -20,6 +20,8 @@ enum CharacterClass {
     OPENING,
     /** Quotation marks and dashes: always a token; the side they are joined to depends on the language. */
     MARK,
+    /** Codes of protected spans: always a token. */
+    CODE,
     /** White space that is part of the text, such as no-break spaces; control characters. */
     SPACE,
     /** All other characters: currency signs, mathematical operators, emoji. */

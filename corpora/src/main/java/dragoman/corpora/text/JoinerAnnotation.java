@@ -5,22 +5,43 @@ import java.util.List;
 /**
  * Annotates tokens with joiners, as the OpenNMT Tokenizer does ({@code joiner_annotate}), so that detokenization restores the spaces. A joiner
  * {@code ￭} (U+FFED) at the start or end of a token means that there is no space between it and its neighbour. Of two joined tokens, the
- * punctuation carries the joiner, so that a word is the same token with and without adjacent punctuation. In the text itself, {@code ￭} is
- * escaped as {@code ￬j} and {@code ￬} (U+FFEC) as {@code ￬￬}.
+ * punctuation carries the joiner, so that a word is the same token with and without adjacent punctuation. A code of a protected span never carries
+ * one: between a code and a word, or two codes, the joiner is a token of its own. In the text itself, {@code ￭} is escaped as {@code ￬j} and
+ * {@code ￬} (U+FFEC) as {@code ￬￬}.
  */
 final class JoinerAnnotation {
+    /** A joiner that is a token of its own. */
+    static final String JOINER_TOKEN = "\uFFED";
+
     private static final char JOINER = '\uFFED';
     private static final char ESCAPE = '\uFFEC';
 
     private JoinerAnnotation() {}
 
-    /** Adds the tokens of parts that are adjacent in the text without a space. */
-    static void annotate(List<String> parts, List<String> tokens) {
+    /** Where the joiner of two joined parts is. */
+    private enum Carrier {
+        FIRST,
+        SECOND,
+        /** In a token between them. */
+        OWN_TOKEN
+    }
+
+    /**
+     * Adds the tokens of parts that are adjacent in the text without a space.
+     *
+     * @param codes the codes of protected spans
+     */
+    static void annotate(List<String> parts, CodeCharacters codes, List<String> tokens) {
         boolean joined = false;
         for (int i = 0; i < parts.size(); i++) {
-            boolean nextJoins = i + 1 < parts.size() && firstCarriesJoiner(parts.get(i), parts.get(i + 1));
-            tokens.add((joined ? String.valueOf(JOINER) : "") + escape(parts.get(i)) + (nextJoins ? JOINER : ""));
-            joined = !nextJoins;
+            boolean last = i + 1 == parts.size();
+            Carrier carrier = last ? Carrier.SECOND : carrier(parts.get(i), parts.get(i + 1), codes);
+            boolean joins = carrier == Carrier.FIRST;
+            tokens.add((joined ? JOINER_TOKEN : "") + escape(parts.get(i)) + (joins ? JOINER_TOKEN : ""));
+            if (carrier == Carrier.OWN_TOKEN) {
+                tokens.add(JOINER_TOKEN);
+            }
+            joined = carrier == Carrier.SECOND;
         }
     }
 
@@ -45,12 +66,18 @@ final class JoinerAnnotation {
         return text.toString();
     }
 
-    /** Whether the first of two joined parts carries the joiner; otherwise the second does. */
-    private static boolean firstCarriesJoiner(String part, String next) {
-        if (joinsLeft(next)) {
-            return false;
+    private static Carrier carrier(String part, String next, CodeCharacters codes) {
+        if (codes.isCode(next)) {
+            boolean carries = !codes.isCode(part) && (!isWord(part) || joinsRight(part));
+            return carries ? Carrier.FIRST : Carrier.OWN_TOKEN;
         }
-        return joinsRight(part) || isWord(next) && !isWord(part);
+        if (codes.isCode(part)) {
+            return !isWord(next) || joinsLeft(next) ? Carrier.SECOND : Carrier.OWN_TOKEN;
+        }
+        if (joinsLeft(next)) {
+            return Carrier.SECOND;
+        }
+        return joinsRight(part) || isWord(next) && !isWord(part) ? Carrier.FIRST : Carrier.SECOND;
     }
 
     /** Whether a part is joined to the text before it: a comma, a closing bracket, {@code 's}, {@code n't}, {@code -il}. */

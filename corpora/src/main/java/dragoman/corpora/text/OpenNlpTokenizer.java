@@ -12,7 +12,8 @@ import opennlp.tools.util.Span;
  *
  * <p>Rules ({@link TokenBoundaries}) decide the unambiguous positions and those where the OpenNLP models are inconsistent: hyphens,
  * apostrophes, periods after ordinary words. The undecided positions, such as periods of abbreviations, symbols, and letters next to digits, are
- * decided by the pretrained OpenNLP model for English and German, and by a default for other languages.
+ * decided by the pretrained OpenNLP model for English and German, and by a default for other languages. A code of a protected span is always a
+ * token of its own.
  */
 final class OpenNlpTokenizer implements Tokenizer {
     /** The maximum length in chars of text given to the model, whose time is quadratic in the length. */
@@ -22,19 +23,21 @@ final class OpenNlpTokenizer implements Tokenizer {
     private final TextNormalizer normalizer;
     private final String language;
     private final LanguageRules rules;
+    private final CodeCharacters codes;
 
     OpenNlpTokenizer(TokenizerDescription description) {
         this.description = description;
         normalizer = TextNormalizer.of(description);
         language = description.language().split("[-_]", 2)[0];
         rules = LanguageRules.of(language);
+        codes = new CodeCharacters(description.codes());
     }
 
     @Override
     public List<String> tokenize(String line) {
         List<String> tokens = new ArrayList<>();
         for (String word : Spaces.split(normalizer.normalize(line))) {
-            JoinerAnnotation.annotate(parts(word), tokens);
+            JoinerAnnotation.annotate(parts(word), codes, tokens);
         }
         return tokens;
     }
@@ -49,9 +52,20 @@ final class OpenNlpTokenizer implements Tokenizer {
         return description;
     }
 
+    /** The codes of protected spans and the joiner between a code and a word; none without codes. */
+    @Override
+    public List<String> requiredTokens() {
+        if (codes.count() == 0) {
+            return List.of();
+        }
+        List<String> tokens = new ArrayList<>(codes.all());
+        tokens.add(JoinerAnnotation.JOINER_TOKEN);
+        return List.copyOf(tokens);
+    }
+
     /** The tokens, without joiners, of text that contains no space. */
     private List<String> parts(String word) {
-        TokenBoundary[] boundaries = TokenBoundaries.of(word, rules);
+        TokenBoundary[] boundaries = TokenBoundaries.of(word, rules, codes);
         boolean model = OpenNlpModels.has(language) && word.length() <= MAX_MODEL_LENGTH;
         if (model && Arrays.stream(boundaries).anyMatch(TokenBoundary::isUndecided)) {
             decideByModel(word, boundaries);

@@ -4,6 +4,7 @@ import dragoman.corpora.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ public final class SubwordTokenizer implements Tokenizer {
 
     @Override
     public List<String> requiredTokens() {
-        return ContinuationMarker.BYTE_TOKENS;
+        return Stream.concat(ContinuationMarker.BYTE_TOKENS.stream(), words.requiredTokens().stream())
+                .toList();
     }
 
     /** The tokenizer of words. */

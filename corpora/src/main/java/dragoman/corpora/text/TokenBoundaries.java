@@ -11,14 +11,16 @@ import java.util.Locale;
 final class TokenBoundaries {
     private final String text;
     private final LanguageRules rules;
+    private final CodeCharacters codes;
     /** The class of each char; a continuing character has the class of the one it continues. */
     private final CharacterClass[] classes;
     /** The boundary before each char. */
     private final TokenBoundary[] boundaries;
 
-    private TokenBoundaries(String text, LanguageRules rules) {
+    private TokenBoundaries(String text, LanguageRules rules, CodeCharacters codes) {
         this.text = text;
         this.rules = rules;
+        this.codes = codes;
         classes = new CharacterClass[text.length()];
         boundaries = new TokenBoundary[text.length()];
     }
@@ -27,13 +29,15 @@ final class TokenBoundaries {
      * The boundary before each char of the text; the first one is {@link TokenBoundary#SPLIT}.
      *
      * @param text not empty
+     * @param codes characters that are always tokens of their own
      */
-    static TokenBoundary[] of(String text, LanguageRules rules) {
-        TokenBoundaries result = new TokenBoundaries(text, rules);
+    static TokenBoundary[] of(String text, LanguageRules rules, CodeCharacters codes) {
+        TokenBoundaries result = new TokenBoundaries(text, rules, codes);
         result.classify();
         result.splitByClass();
         result.splitAtApostrophes();
         result.splitAtHyphens();
+        result.splitAtCodes();
         return result.boundaries;
     }
 
@@ -42,8 +46,9 @@ final class TokenBoundaries {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
-            boolean continues = i > 0 && CharacterClass.continues(before, c);
-            Arrays.fill(classes, i, next, continues ? classes[i - 1] : CharacterClass.of(c));
+            boolean code = codes.contains(before) || codes.contains(c);
+            boolean continues = i > 0 && !code && CharacterClass.continues(before, c);
+            Arrays.fill(classes, i, next, continues ? classes[i - 1] : classOf(c));
             Arrays.fill(boundaries, i, next, TokenBoundary.JOIN);
             if (!continues) {
                 boundaries[i] = TokenBoundary.SPLIT;
@@ -51,6 +56,10 @@ final class TokenBoundaries {
             before = c;
             i = next;
         }
+    }
+
+    private CharacterClass classOf(int c) {
+        return codes.contains(c) ? CharacterClass.CODE : CharacterClass.of(c);
     }
 
     private void splitByClass() {
@@ -159,7 +168,8 @@ final class TokenBoundaries {
 
     private void splitAtApostrophes() {
         for (int i = 1; i < text.length(); i++) {
-            if (classes[i] == CharacterClass.APOSTROPHE && classes[i - 1].isWord()) {
+            boolean afterWord = classes[i - 1].isWord() || classes[i - 1] == CharacterClass.CODE;
+            if (classes[i] == CharacterClass.APOSTROPHE && afterWord) {
                 splitAtApostrophe(i);
             }
         }
@@ -240,6 +250,14 @@ final class TokenBoundaries {
             return i;
         }
         return text.length();
+    }
+
+    private void splitAtCodes() {
+        for (int i = 1; i < text.length(); i++) {
+            if (classes[i - 1] == CharacterClass.CODE || classes[i] == CharacterClass.CODE) {
+                boundaries[i] = TokenBoundary.SPLIT;
+            }
+        }
     }
 
     private boolean isBetweenDigits(int i, char mark) {

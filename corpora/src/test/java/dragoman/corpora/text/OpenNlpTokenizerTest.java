@@ -1,6 +1,7 @@
 package dragoman.corpora.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenNlpTokenizerTest {
+    private static final List<String> CODES = List.of("\uE000", "\uE001", "\uE002");
+
     private static final List<String> TEXTS = List.of(
             "",
             "Don't you think Mr. Smith's U.S. passport can't be O'Brien's?",
@@ -54,6 +57,46 @@ class OpenNlpTokenizerTest {
             assertEquals(Normalization.NFC.apply(normal(text)), tokenizer.detokenize(tokens));
             assertTrue(tokens.stream().noneMatch(token -> token.isEmpty() || token.contains(" ")));
         }
+    }
+
+    @Test
+    void codesAreTokensOfTheirOwnAndCarryNoJoiner() {
+        assertEquals(
+                List.of("Hi", "\uE000", "￭,", "\uE001", "￭!"), withCodes("en").tokenize("Hi \uE000, \uE001!"));
+        assertEquals(
+                List.of("(￭", "\uE000", "￭", "\uE001", "￭)", "a", "￭", "\uE001", "￭", "b"),
+                withCodes("en").tokenize("(\uE000\uE001) a\uE001b"));
+        assertEquals(
+                List.of("\uE002", "￭'s", "\uE000", "￭\u0301"), withCodes("en").tokenize("\uE002's \uE000\u0301"));
+        assertEquals(List.of("l'￭", "\uE000", "￭\u00A0:"), withCodes("fr").tokenize("l'\uE000\u00A0:"));
+        assertEquals(List.of("x\uE003"), tokenizer("en").tokenize("x\uE003"), "no code of this tokenizer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "xx"})
+    void givesRandomTextWithCodesBack(String language) {
+        Tokenizer tokenizer = withCodes(language);
+        Random random = new Random(12);
+        for (int i = 0; i < 3000; i++) {
+            String text = random(random, "aB n  .'’-,!?()\"«\u00A0￭￬0é漢\u0301\u200D\uE000\uE001\uE002\uE003", 12);
+            List<String> tokens = tokenizer.tokenize(text);
+            assertEquals(Normalization.NFC.apply(normal(text)), tokenizer.detokenize(tokens));
+            long codes = text.chars().filter(c -> c >= 0xE000 && c < 0xE003).count();
+            assertEquals(codes, tokens.stream().filter(CODES::contains).count(), text);
+        }
+    }
+
+    @Test
+    void codesAndTheirJoinerAreRequiredTokens() {
+        assertEquals(List.of("\uE000", "\uE001", "\uE002", "￭"), withCodes("en").requiredTokens());
+        assertEquals(List.of(), tokenizer("en").requiredTokens());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TokenizerDescription.whitespace().withCodes(1));
+    }
+
+    private static Tokenizer withCodes(String language) {
+        return Tokenizers.of(TokenizerDescription.openNlp(language).withCodes(CODES.size()));
     }
 
     @Test

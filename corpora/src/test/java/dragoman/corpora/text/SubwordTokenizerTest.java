@@ -151,4 +151,18 @@ class SubwordTokenizerTest {
         Tokenizer characters = Tokenizers.of(TokenizerDescription.character());
         assertThrows(IllegalArgumentException.class, () -> new SubwordTokenizer(characters, MERGES));
     }
+
+    @Test
+    void codesAreNeitherSplitNorMerged() {
+        Tokenizer words = Tokenizers.of(TokenizerDescription.openNlp("en").withCodes(2));
+        BytePairMerges merges = BytePairMerges.learn(Map.of("\uE000", 99L, "low", 5L, "￭", 9L, "lower￭", 3L), 99, 1);
+        SubwordTokenizer tokenizer = new SubwordTokenizer(words, merges);
+        Vocabulary vocabulary = vocabulary(tokenizer, "low");
+        List<String> expected = List.of("low", "￭", "\uE000", "￭", "\uE001");
+
+        assertEquals(expected, tokenizer.tokenize("low\uE000\uE001"));
+        assertEquals(expected, tokenizer.restrictedTo(vocabulary::contains).tokenize("low\uE000\uE001"));
+        assertEquals(List.of("\uE001"), tokenizer.subwords("\uE001", 0.9, SplitMix64.of(1, 1)));
+        assertEquals("low\uE000\uE001", tokenizer.detokenize(expected));
+    }
 }

@@ -23,6 +23,7 @@ final class ModelText {
     private static final long MEAN_LINE = 4_096;
     private static final String SUBWORDS = "subwords";
     private static final String NORMALIZATION = "normalization";
+    private static final String CODES = "codes";
 
     private ModelText() {}
 
@@ -50,6 +51,9 @@ final class ModelText {
         json.put("lowercase", tokenizer.lowercase());
         if (tokenizer.normalization() != Normalization.NONE) {
             json.put(NORMALIZATION, tokenizer.normalization().label());
+        }
+        if (tokenizer.codes() > 0) {
+            json.put(CODES, tokenizer.codes());
         }
         return json;
     }
@@ -86,7 +90,9 @@ final class ModelText {
                 json.constant("tokenizer", TokenizerKind.class),
                 json.string("language"),
                 json.flag("lowercase"),
-                normalization);
+                normalization,
+                // Models made before there were codes of protected spans have no such field.
+                json.has(CODES) ? json.integer(CODES) : 0);
     }
 
     /** @throws ModelException if the file is no vocabulary, or not of the size that the model is described with */

@@ -52,6 +52,11 @@ public record TranslationModel(
         return List.of(source.vocabulary, target.vocabulary);
     }
 
+    /** The number of codes of protected spans that both sides have tokens for; 0 for a model that was trained without them. */
+    public int codes() {
+        return Math.min(source.tokenizer.codes(), target.tokenizer.codes());
+    }
+
     /** Whether both sides have one and the same vocabulary, not only equal ones. */
     public boolean sharesVocabulary() {
         return source.vocabulary == target.vocabulary;

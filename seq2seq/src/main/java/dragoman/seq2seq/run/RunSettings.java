@@ -1,6 +1,7 @@
 package dragoman.seq2seq.run;
 
 import dragoman.corpora.text.Normalization;
+import dragoman.corpora.text.augmentation.AugmentationShares;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ public record RunSettings(Map<String, String> values) {
     static final String INITIAL_MODEL = "init-model";
     static final String CELL = "cell";
     static final String NORMALIZATION = "normalization";
+    static final String PLACEHOLDERS = "placeholders";
+    static final String CASE_AUGMENTATION = "case-augmentation";
 
     /** What a run without a written task trains: the first release had one task. */
     private static final String FIRST_TASK = "translation";
@@ -48,6 +51,15 @@ public record RunSettings(Map<String, String> values) {
     Normalization normalization() {
         String none = Normalization.NONE.label();
         return value(NORMALIZATION).orElse(none).equals(none) ? Normalization.NONE : Normalization.NFC;
+    }
+
+    /** The shares of augmented pairs of a run with these settings. */
+    public AugmentationShares augmentation() {
+        return new AugmentationShares(share(PLACEHOLDERS), share(CASE_AUGMENTATION));
+    }
+
+    private double share(String name) {
+        return value(name).map(Double::parseDouble).orElse(0.0);
     }
 
     /** The value of a setting, if it is set. */

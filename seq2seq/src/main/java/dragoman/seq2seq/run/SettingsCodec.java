@@ -71,15 +71,17 @@ final class SettingsCodec {
         put("target-language", target.language());
         putBoth("lowercase", source.lowercase(), target.lowercase());
         putUnless(Normalization.NONE, RunSettings.NORMALIZATION, source.normalization());
-        put("vocabulary-size", text.vocabularySize());
-        put("minimum-count", text.minimumCount());
+        put("vocabulary-size", text.vocabulary().size());
+        put("minimum-count", text.vocabulary().minimumCount());
         put("max-length", text.maximumLength());
         text.subwords().ifPresent(subwords -> {
             put("subwords", "bpe").put("merges", subwords.merges());
             put("subword-scope", subwords.joint() ? "joint" : "side").put("bpe-dropout", subwords.dropout());
         });
-        putUnless(false, "shared-vocabulary", text.sharedVocabulary());
-        PrebuiltVocabularies given = text.given();
+        putUnless(false, "shared-vocabulary", text.vocabulary().shared());
+        putUnless(0.0, RunSettings.PLACEHOLDERS, text.augmentation().placeholders());
+        putUnless(0.0, RunSettings.CASE_AUGMENTATION, text.augmentation().casing());
+        PrebuiltVocabularies given = text.vocabulary().given();
         given.sourceVocabulary().ifPresent(vocabulary -> putHash("source-vocabulary", vocabulary.toBytes()));
         given.targetVocabulary().ifPresent(vocabulary -> putHash("target-vocabulary", vocabulary.toBytes()));
         given.sourceMerges().ifPresent(merges -> putHash("source-merges", merges.toBytes()));

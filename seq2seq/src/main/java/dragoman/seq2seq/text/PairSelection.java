@@ -70,7 +70,13 @@ final class PairSelection {
 
     /** The pairs with their words split into subwords; those that are then too long are left out. */
     SelectedPairs cutIntoPieces(SelectedPairs pairs, SubwordOptions how) {
-        SubwordPairs all = SubwordPairs.of(pairs.training(), pairs.validation(), source, target, how, options.given());
+        SubwordPairs all = SubwordPairs.of(
+                pairs.training(),
+                pairs.validation(),
+                source,
+                target,
+                how,
+                options.vocabulary().given());
         int[] training = all.trainingWithin(options.maximumLength());
         int[] validation = all.validationWithin(options.maximumLength());
         boolean heldOut = pairs.summary().heldOut();

@@ -55,7 +55,8 @@ public final class ParallelText {
     /**
      * Reads the corpora.
      *
-     * @param seed decides which pairs are held out where there is no validation corpus, and what BPE-dropout leaves out
+     * @param seed decides which pairs are held out where there is no validation corpus, which are augmented, and what
+     *     BPE-dropout leaves out
      * @throws CorpusException if a file is bad, or no pair is left
      */
     public static ParallelText read(
@@ -85,6 +86,7 @@ public final class ParallelText {
         SelectedPairs pairs = validation.isPresent()
                 ? withValidation(usable, selected, validation.get(), digest)
                 : heldOut(usable, selected, seed);
+        pairs = pairs.augmented(options, seed);
         Origin origin = new Origin(digest.hex(), seed);
         if (options.subwords().isPresent()) {
             pairs = selected.cutIntoPieces(pairs, options.subwords().get());
@@ -137,15 +139,18 @@ public final class ParallelText {
 
     /** Both sides with vocabularies of the training pairs. */
     public Sides sides() {
-        if (options.sharedVocabulary()) {
-            Vocabulary shared = options.given()
+        if (options.vocabulary().shared()) {
+            Vocabulary shared = options.vocabulary()
+                    .given()
                     .sourceVocabulary()
                     .orElseGet(() -> vocabulary(
                             Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false))));
             return new Sides(side(shared, true), side(shared, false));
         }
-        Vocabulary target =
-                options.given().targetVocabulary().orElseGet(() -> vocabulary(counted(SentencePair::target, false)));
+        Vocabulary target = options.vocabulary()
+                .given()
+                .targetVocabulary()
+                .orElseGet(() -> vocabulary(counted(SentencePair::target, false)));
         return new Sides(source(), side(target, false));
     }
 
@@ -162,7 +167,10 @@ public final class ParallelText {
     /** The source side with a vocabulary of its own. */
     public TranslationModel.Side source() {
         return side(
-                options.given().sourceVocabulary().orElseGet(() -> vocabulary(counted(SentencePair::source, true))),
+                options.vocabulary()
+                        .given()
+                        .sourceVocabulary()
+                        .orElseGet(() -> vocabulary(counted(SentencePair::source, true))),
                 true);
     }
 
@@ -178,8 +186,12 @@ public final class ParallelText {
 
     private Vocabulary vocabulary(Stream<List<String>> tokens) {
         List<String> required = subwords.map(pairs -> pairs.source().tokenizer().requiredTokens())
-                .orElse(List.of());
-        return Vocabulary.build(tokens, required, options.vocabularySize(), options.minimumCount());
+                .orElseGet(sourceTokenizer::requiredTokens);
+        return Vocabulary.build(
+                tokens,
+                required,
+                options.vocabulary().size(),
+                options.vocabulary().minimumCount());
     }
 
     private TranslationModel.Side side(Vocabulary vocabulary, boolean source) {
@@ -201,8 +213,8 @@ public final class ParallelText {
 
     /** Whether a vocabulary is given, not made from the text. */
     public boolean hasPrebuiltVocabulary() {
-        return options.given().sourceVocabulary().isPresent()
-                || options.given().targetVocabulary().isPresent();
+        return options.vocabulary().given().sourceVocabulary().isPresent()
+                || options.vocabulary().given().targetVocabulary().isPresent();
     }
 
     /**
@@ -211,9 +223,10 @@ public final class ParallelText {
      * @throws CorpusException if a vocabulary that is given does not fit: most training tokens are unknown, or byte pieces are missing
      */
     public TrainingData encode(Vocabulary source, Vocabulary target) {
-        PrebuiltVocabularies given = options.given();
+        PrebuiltVocabularies given = options.vocabulary().given();
         boolean givenSource = given.sourceVocabulary().isPresent();
-        boolean givenTarget = given.targetVocabulary().isPresent() || givenSource && options.sharedVocabulary();
+        boolean givenTarget = given.targetVocabulary().isPresent()
+                || givenSource && options.vocabulary().shared();
         subwords.ifPresent(pairs -> {
             if (givenSource) {
                 VocabularyCheck.requireAll(pairs.source().tokenizer(), source, "source");

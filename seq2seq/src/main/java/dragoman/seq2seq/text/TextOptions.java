@@ -2,28 +2,38 @@ package dragoman.seq2seq.text;
 
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.seq2seq.io.TranslationModel;
 import java.util.Optional;
 
 /**
  * How parallel text is converted to ids.
  *
- * @param vocabularySize the most tokens of a vocabulary, the four special ones counted
- * @param minimumCount how often a token must occur to be in the vocabulary
  * @param maximumLength pairs with more tokens on either side are left out
  * @param subwords how words are split into subwords, which are then the tokens; empty for whole words
- * @param sharedVocabulary whether both sides have one vocabulary, of the text of both
- * @param given vocabularies and merges that are not made from the text
+ * @param augmentation the shares of the training pairs that are augmented; needs subwords
  */
 public record TextOptions(
         TokenizerDescription source,
         TokenizerDescription target,
-        int vocabularySize,
-        int minimumCount,
+        VocabularyOptions vocabulary,
         int maximumLength,
         Optional<SubwordOptions> subwords,
-        boolean sharedVocabulary,
-        PrebuiltVocabularies given) {
+        AugmentationShares augmentation) {
+    public TextOptions {
+        if (source.codes() != target.codes()) {
+            throw new IllegalArgumentException(
+                    "a source of " + source.codes() + " codes of protected spans and a target of " + target.codes()
+                            + ": both sides must have the same");
+        }
+        if (augmentation.placeholders() > 0 && source.codes() == 0) {
+            throw new IllegalArgumentException("placeholders need tokenizers with codes of protected spans");
+        }
+        if (!augmentation.equals(AugmentationShares.NONE) && subwords.isEmpty()) {
+            throw new IllegalArgumentException("augmentation needs subwords");
+        }
+    }
+
     /**
      * Text in the tokens of an existing model.
      *
@@ -37,19 +47,15 @@ public record TextOptions(
                 Math.max(source.vocabulary().size(), target.vocabulary().size());
         Optional<SubwordOptions> subwords = source.merges()
                 .map(merges -> new SubwordOptions(Math.max(1, merges.size()), model.sharesMerges(), dropout));
+        PrebuiltVocabularies given = new PrebuiltVocabularies(
+                Optional.of(source.vocabulary()), Optional.of(target.vocabulary()), source.merges(), target.merges());
         return new TextOptions(
                 source.tokenizer(),
                 target.tokenizer(),
-                vocabularySize,
-                1,
+                new VocabularyOptions(vocabularySize, 1, model.sharesVocabulary(), given),
                 maximumLength,
                 subwords,
-                model.sharesVocabulary(),
-                new PrebuiltVocabularies(
-                        Optional.of(source.vocabulary()),
-                        Optional.of(target.vocabulary()),
-                        source.merges(),
-                        target.merges()));
+                AugmentationShares.NONE);
     }
 
     /** The same with another normalization. */
@@ -57,15 +63,18 @@ public record TextOptions(
         return new TextOptions(
                 source.with(normalization),
                 target.with(normalization),
-                vocabularySize,
-                minimumCount,
+                vocabulary,
                 maximumLength,
                 subwords,
-                sharedVocabulary,
-                given);
+                augmentation);
     }
 
-    /** A builder whose values are 16,000 tokens, each seen once at least, and 100 tokens a side, of whole words and all of the text's own. */
+    /** The same with other augmentation. */
+    public TextOptions with(AugmentationShares shares) {
+        return new TextOptions(source, target, vocabulary, maximumLength, subwords, shares);
+    }
+
+    /** A builder whose values are 16,000 tokens, each seen once at least, and 100 tokens a side, of whole words and all of the text's own, without augmentation. */
     public static Builder builder(TokenizerDescription source, TokenizerDescription target) {
         return new Builder(source, target);
     }
@@ -80,6 +89,7 @@ public record TextOptions(
         private Optional<SubwordOptions> subwords = Optional.empty();
         private boolean sharedVocabulary;
         private PrebuiltVocabularies given = PrebuiltVocabularies.NOTHING;
+        private AugmentationShares augmentation = AugmentationShares.NONE;
 
         private Builder(TokenizerDescription source, TokenizerDescription target) {
             this.source = source;
@@ -122,9 +132,15 @@ public record TextOptions(
             return this;
         }
 
+        /** The shares of the training pairs that are augmented. */
+        public Builder augmentation(AugmentationShares value) {
+            augmentation = value;
+            return this;
+        }
+
         public TextOptions build() {
-            return new TextOptions(
-                    source, target, vocabularySize, minimumCount, maximumLength, subwords, sharedVocabulary, given);
+            VocabularyOptions vocabulary = new VocabularyOptions(vocabularySize, minimumCount, sharedVocabulary, given);
+            return new TextOptions(source, target, vocabulary, maximumLength, subwords, augmentation);
         }
     }
 }

@@ -23,8 +23,9 @@ final class VocabularyCheck {
         if (!missing.isEmpty()) {
             throw new CorpusException(
                     "the vocabulary that is given for the " + side + " lacks " + missing.size() + " of the "
-                            + tokenizer.requiredTokens().size() + " byte pieces that subwords need, the first is '"
-                            + missing.getFirst() + "': give the vocabulary of a model of subwords, or none");
+                            + tokenizer.requiredTokens().size()
+                            + " bytes and codes that subwords and placeholders need, the first is '"
+                            + missing.getFirst() + "': give the vocabulary of a model of such text, or none");
         }
     }
 

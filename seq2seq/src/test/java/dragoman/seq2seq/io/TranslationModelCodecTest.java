@@ -144,6 +144,21 @@ class TranslationModelCodecTest {
     }
 
     @Test
+    void theNumberOfCodesIsWrittenDownAndAbsentInModelsWithout() throws IOException {
+        assertFalse(Files.readString(folder.resolve("config.json")).contains("\"codes\""));
+        TokenizerDescription coded = TokenizerDescription.openNlp("en").withCodes(7);
+        TranslationModel.Side source = new TranslationModel.Side(model.source().vocabulary(), coded);
+        TranslationModel.Side target = new TranslationModel.Side(model.target().vocabulary(), coded);
+        save(new TranslationModel(model.config(), model.weights(), source, target));
+
+        assertEquals(7, load().source().tokenizer().codes());
+        assertEquals(7, load().codes());
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replaceFirst("\"codes\"\\s*:\\s*7", "\"codes\" : 99"));
+        assertThrows(ModelException.class, this::load);
+    }
+
+    @Test
     void mergesAndVocabularyMayBeOfASideOrOfBoth() {
         BytePairMerges merges = BytePairMerges.learn(Map.of("abc", 2L), 5, 1);
         BytePairMerges others = BytePairMerges.learn(Map.of("xyz", 2L), 5, 1);

@@ -14,6 +14,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.io.ModelDirectory;
@@ -168,9 +169,12 @@ class SubwordTrainingTest {
                 "no training pair is left: all are longer than the maximum length of 40 subwords", bad.getMessage());
     }
 
-    private TranslationJob job(Path directory, SubwordOptions subwords, long updates) {
-        return DigitTask.job(PAIRS, directory, TrainingConfig.Limits.updates(updates))
-                .with(options(subwords, true));
+    private static TranslationJob job(Path directory, long updates) {
+        return DigitTask.job(PAIRS, directory, TrainingConfig.Limits.updates(updates));
+    }
+
+    private static TranslationJob job(Path directory, SubwordOptions subwords, long updates) {
+        return job(directory, updates).with(options(subwords, true));
     }
 
     private static void train(TranslationJob job) {
@@ -193,6 +197,70 @@ class SubwordTrainingTest {
         Translator translator = Translator.load(whole);
         assertFalse(translator.translate(STRANGE).contains("<unk>"));
         assertOtherSettingsAreRefused(whole);
+    }
+
+    @Test
+    void augmentedPairsAreTheSameWhenARunIsContinued() throws IOException {
+        TokenizerDescription coded = TokenizerDescription.openNlp("en").withCodes(3);
+        TextOptions options = TextOptions.builder(coded, coded)
+                .vocabularySize(400)
+                .maximumLength(40)
+                .subwords(Optional.of(new SubwordOptions(12, true, 0.1)))
+                .augmentation(new AugmentationShares(0.5, 0.2))
+                .build();
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        train(job(whole, 30).with(options));
+        train(job(parts, 15).with(options));
+        train(job(parts, 30).with(options));
+        assertSameFiles(whole, parts);
+        Translator translator = Translator.load(whole);
+        assertEquals(3, translator.codes());
+        assertRefused(
+                job(whole, 40).with(options.with(new AugmentationShares(0.4, 0.2))),
+                "placeholders: it was 0.5, now it is 0.4");
+        assertRefused(
+                job(whole, 40).with(options.with(new AugmentationShares(0.5, 0))),
+                "case-augmentation: it was 0.2, now it is not set");
+    }
+
+    @Test
+    void codesHaveIdsOnBothSidesOfTrainingPairs() {
+        TokenizerDescription coded = TokenizerDescription.openNlp("en").withCodes(3);
+        TextOptions options = TextOptions.builder(coded, coded)
+                .vocabularySize(400)
+                .subwords(Optional.of(new SubwordOptions(12, true, 0.1)))
+                .augmentation(new AugmentationShares(1, 0))
+                .build();
+        ParallelText text = ParallelText.read(ParallelCorpus.of(PAIRS), Optional.empty(), options, 1);
+        ParallelText.Sides sides = text.sides();
+        for (EncodedPair pair : encode(text).training()) {
+            assertFalse(codes(sides.source(), pair.source()).isEmpty());
+            assertEquals(codes(sides.source(), pair.source()), codes(sides.target(), pair.target()));
+        }
+        assertTrue(encode(text).validation().stream()
+                .allMatch(pair -> codes(sides.source(), pair.source()).isEmpty()));
+    }
+
+    private static List<String> codes(TranslationModel.Side side, int[] ids) {
+        return side.vocabulary().decode(ids).stream()
+                .filter(List.of("\uE000", "\uE001", "\uE002")::contains)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void augmentationNeedsCodesAndSubwords() {
+        TokenizerDescription words = TokenizerDescription.openNlp("en");
+        assertThrows(IllegalArgumentException.class, () -> augmented(words, words));
+        assertThrows(IllegalArgumentException.class, () -> augmented(words.withCodes(3), words.withCodes(4)));
+        assertThrows(IllegalArgumentException.class, () -> augmented(words.withCodes(3), words.withCodes(3)));
+    }
+
+    private static TextOptions augmented(TokenizerDescription source, TokenizerDescription target) {
+        return TextOptions.builder(source, target)
+                .augmentation(new AugmentationShares(0.1, 0))
+                .build();
     }
 
     private static void assertSameFiles(Path one, Path other) throws IOException {

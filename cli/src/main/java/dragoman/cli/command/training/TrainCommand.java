@@ -15,14 +15,17 @@ import dragoman.cli.option.training.TaskOptions;
 import dragoman.cli.option.training.TokenOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.run.ClassifierJob;
 import dragoman.seq2seq.run.LanguageModelJob;
 import dragoman.seq2seq.run.RunOptions;
+import dragoman.seq2seq.run.RunSettings;
 import dragoman.seq2seq.run.TrainingJob;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TranslationJob;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -130,19 +133,30 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** What was derived from other options and must stay when they change. */
     private static Map<String, String> derived(TrainingJob<?> job) {
+        Map<String, String> derived = new LinkedHashMap<>();
         long end = job.options().config().optimization().schedule().end();
-        return end == 0 ? Map.of() : Map.of(DECAY_UPDATES, String.valueOf(end));
+        if (end > 0) {
+            derived.put(DECAY_UPDATES, String.valueOf(end));
+        }
+        if (job instanceof TranslationJob translation) {
+            AugmentationShares shares = translation.text().augmentation();
+            derived.put("placeholders", String.valueOf(shares.placeholders()));
+            derived.put("case-augmentation", String.valueOf(shares.casing()));
+        }
+        return derived;
     }
 
     /** The end of the learning rate schedule of the run that is continued: a higher limit does not move it. */
     private OptionalLong scheduleEnd() {
-        long end = overwrite
-                ? 0
-                : TrainingRun.storedSettings(model.directory())
-                        .flatMap(settings -> settings.value(DECAY_UPDATES))
-                        .map(Long::valueOf)
-                        .orElse(0L);
+        long end = stored().flatMap(settings -> settings.value(DECAY_UPDATES))
+                .map(Long::valueOf)
+                .orElse(0L);
         return end == 0 ? OptionalLong.empty() : OptionalLong.of(end);
+    }
+
+    /** The settings of the run that is continued. */
+    private Optional<RunSettings> stored() {
+        return overwrite ? Optional.empty() : TrainingRun.storedSettings(model.directory());
     }
 
     private RunOptions options() {
@@ -154,7 +168,7 @@ public final class TrainCommand implements Callable<Integer> {
         return new TranslationJob(
                 corpus.training(),
                 corpus.validation(),
-                from.map(text::toTextOptions).orElseGet(() -> text.toTextOptions(corpus.isPhrasebook())),
+                from.map(text::toTextOptions).orElseGet(() -> text.toTextOptions(corpus.isPhrasebook(), stored())),
                 from.map(network::toNetwork).orElseGet(network::toNetwork),
                 optimization.toMetric(),
                 options());

@@ -39,6 +39,8 @@ public final class TaskOptions {
             new Restriction("--bpe-dropout", WRITERS),
             new Restriction("--subword-scope", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--shared-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--placeholders", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--case-augmentation", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--init-model", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--source-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--target-vocabulary", EnumSet.of(ModelTask.TRANSLATION)),

@@ -8,7 +8,9 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.corpora.text.LanguageCode;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.run.RunSettings;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.text.SubwordOptions;
 import dragoman.seq2seq.text.TextOptions;
@@ -53,6 +55,9 @@ public final class TokenOptions {
     @Mixin
     private PrebuiltVocabularyOptions given;
 
+    @Mixin
+    private AugmentationSettings augmentation;
+
     @Option(
             names = "--vocabulary-size",
             paramLabel = "N",
@@ -84,25 +89,33 @@ public final class TokenOptions {
     /** Made by picocli. */
     public TokenOptions() {}
 
-    /** Converts to the options of the library; with {@code phrasebook} its languages are the default. */
-    public TextOptions toTextOptions(boolean phrasebook) {
+    /**
+     * Converts to the options of the library; with {@code phrasebook} its languages are the default.
+     *
+     * @param stored the settings of the run that is continued
+     */
+    public TextOptions toTextOptions(boolean phrasebook, Optional<RunSettings> stored) {
         Optional<SubwordOptions> cut = toSubwords();
-        return TextOptions.builder(
-                        describe(sourceLanguage, phrasebook ? "en" : ""),
-                        describe(targetLanguage, phrasebook ? "fr" : ""))
+        TokenizerDescription source = describe(sourceLanguage, phrasebook ? "en" : "");
+        TokenizerDescription target = describe(targetLanguage, phrasebook ? "fr" : "");
+        AugmentationShares shares = augmentation.toShares(source, cut.isPresent(), stored);
+        int codes = AugmentationSettings.codes(shares);
+        return TextOptions.builder(source.withCodes(codes), target.withCodes(codes))
                 .vocabularySize(vocabularySize)
                 .minimumCount(minimumCount)
                 .maximumLength(maxLength)
                 .subwords(cut)
                 .sharedVocabulary(sharedVocabulary)
                 .given(given.toGiven(cut.isPresent(), subwords.isJoint(), sharedVocabulary))
+                .augmentation(shares)
                 .build();
     }
 
     /** The text options of the model that training starts from. */
     public TextOptions toTextOptions(TranslationModel initial) {
-        return TextOptions.of(
-                initial, maxLength, subwords.dropout(initial.source().merges().isPresent()));
+        boolean merges = initial.source().merges().isPresent();
+        return TextOptions.of(initial, maxLength, subwords.dropout(merges))
+                .with(augmentation.toShares(initial.source().tokenizer(), merges));
     }
 
     /** The most tokens of a text that is learnt from. */
