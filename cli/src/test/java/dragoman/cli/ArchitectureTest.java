@@ -33,6 +33,7 @@ class ArchitectureTest {
             "dragoman.corpora.format.parallel",
             "dragoman.corpora.format",
             "dragoman.corpora.phrasebook",
+            "dragoman.corpora.numbers",
             "dragoman.corpora.brackets",
             "dragoman.seq2seq.layer",
             "dragoman.seq2seq.layer.recurrent",

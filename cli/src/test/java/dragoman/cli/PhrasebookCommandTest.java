@@ -36,7 +36,7 @@ class PhrasebookCommandTest {
     @Test
     void anUnknownPartIsRefusedWithTheParts() {
         assertEquals(
-                "translate: --split must be one of train, validation, test, handwritten, not 'dev'."
+                "translate: --split must be one of train, validation, test, handwritten, numbers, not 'dev'."
                         + " See 'translate phrasebook --help'.\n",
                 CliFixture.run("phrasebook", "--split", "dev").err());
     }
@@ -46,5 +46,25 @@ class PhrasebookCommandTest {
         assertEquals(
                 "translate: --seed must be a number (any whole number), not 'x'. See 'translate phrasebook --help'.\n",
                 CliFixture.run("phrasebook", "--seed", "x").err());
+    }
+
+    @Test
+    void printsSentencesAboutNumbersInTwoLanguages() {
+        Outcome numbers = CliFixture.run("phrasebook", "--split", "numbers", "--languages", "de-es", "--count", "50");
+        assertEquals("", numbers.err());
+        assertEquals(50, numbers.out().lines().count());
+        assertTrue(numbers.out().lines().allMatch(line -> line.matches("[^\t]+\t[^\t]+")), numbers.out());
+    }
+
+    @Test
+    void languagesThatThereAreNoneForAreRefused() {
+        assertEquals(
+                "translate: --languages must be two of en, fr, de, es, such as en-de, not 'en-it'."
+                        + " See 'translate phrasebook --help'.\n",
+                CliFixture.run("phrasebook", "--split", "numbers", "--languages", "en-it")
+                        .err());
+        assertEquals(
+                "translate: --languages needs --split numbers: the phrasebook is en-fr. See 'translate phrasebook --help'.\n",
+                CliFixture.run("phrasebook", "--languages", "de-en").err());
     }
 }
