@@ -12,7 +12,7 @@ import java.util.function.Function;
  * A directory that holds a model, for reading. It may be read while a training run saves to it: what is read together
  * is of one save.
  */
-public final class ModelDirectory {
+public final class ModelDirectory implements ModelLocation {
     private final Path path;
 
     private ModelDirectory(Path path) {
@@ -26,6 +26,11 @@ public final class ModelDirectory {
 
     public Path path() {
         return path;
+    }
+
+    @Override
+    public String description() {
+        return path.toString();
     }
 
     /** Whether a model was saved here. */
@@ -42,6 +47,7 @@ public final class ModelDirectory {
      *
      * @throws ModelException if no model is here, the content of a file is not the one that was saved, or the reader throws it
      */
+    @Override
     public <T> T read(Function<SavedFiles, T> reader) {
         requireModel();
         try (OpenModel model = OpenModel.open(path)) {

@@ -6,6 +6,7 @@ import dragoman.seq2seq.io.file.ModelFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -13,11 +14,62 @@ import java.util.function.Function;
 /** A file of a model as one save left it, open for reading: its content stays the same while others save. */
 public final class ModelFile {
     private final Path path;
-    private final FileChannel channel;
+    private final Content content;
 
     ModelFile(Path path, FileChannel channel) {
+        this(path, new ChannelContent(channel));
+    }
+
+    /** A file whose content was read already. */
+    ModelFile(Path path, byte[] content) {
+        this(path, new BytesContent(content));
+    }
+
+    private ModelFile(Path path, Content content) {
         this.path = path;
-        this.channel = channel;
+        this.content = content;
+    }
+
+    /** The bytes of a file, which several threads may read at the same time. */
+    private interface Content {
+        long size() throws IOException;
+
+        int read(ByteBuffer bytes, long position) throws IOException;
+    }
+
+    private record ChannelContent(FileChannel channel) implements Content {
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public int read(ByteBuffer bytes, long position) throws IOException {
+            return channel.read(bytes, position);
+        }
+    }
+
+    private static final class BytesContent implements Content {
+        private final byte[] all;
+
+        private BytesContent(byte[] all) {
+            this.all = all;
+        }
+
+        @Override
+        public long size() {
+            return all.length;
+        }
+
+        @Override
+        public int read(ByteBuffer bytes, long position) {
+            if (position >= all.length) {
+                return -1;
+            }
+            int count = Math.min(bytes.remaining(), all.length - (int) position);
+            bytes.put(all, (int) position, count);
+            return count;
+        }
     }
 
     /** Reads one file by itself, which must be a regular file and no symbolic link. */
@@ -48,7 +100,7 @@ public final class ModelFile {
      */
     public byte[] bytes(int most) {
         try {
-            return ModelFolder.bytes(channel, most, path);
+            return ModelFolder.bytes(fromStart(), content.size(), most, path);
         } catch (IOException e) {
             throw DiskFailure.reading(path, e);
         }
@@ -57,7 +109,7 @@ public final class ModelFile {
     /** The size in bytes. */
     long size() {
         try {
-            return channel.size();
+            return content.size();
         } catch (IOException e) {
             throw DiskFailure.reading(path, e);
         }
@@ -69,11 +121,37 @@ public final class ModelFile {
      * @return the number of bytes read, −1 at the end of the file
      */
     int read(ByteBuffer bytes, long position) throws IOException {
-        return channel.read(bytes, position);
+        return content.read(bytes, position);
     }
 
-    /** The file from its first byte, for one reader at a time. */
-    FileChannel fromStart() throws IOException {
-        return channel.position(0);
+    /** The file from its first byte, for one reader. */
+    ReadableByteChannel fromStart() {
+        return new Sequential(content);
+    }
+
+    private static final class Sequential implements ReadableByteChannel {
+        private final Content content;
+        private long position;
+
+        private Sequential(Content content) {
+            this.content = content;
+        }
+
+        @Override
+        public int read(ByteBuffer bytes) throws IOException {
+            int count = content.read(bytes, position);
+            position += Math.max(count, 0);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // whoever opened the file closes it
+        }
     }
 }

@@ -7,16 +7,10 @@ import dragoman.seq2seq.io.file.ModelFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * All files of one save, open at once. They are opened between two looks at {@link Checksums#NAME}, whose content differs from save to save:
@@ -27,15 +21,9 @@ final class OpenModel implements SavedFiles, AutoCloseable {
     /** Opening takes less than a millisecond and a save several, so a second attempt is rare and a third one rarer. */
     private static final int ATTEMPTS = 1000;
 
-    /** From this size on a file is verified by another thread while it is parsed: SHA-256 takes about 1.5 ms per MB. */
-    private static final long LARGE_BYTES = 1 << 20;
-
     private final Path directory;
     private final Map<String, FileChannel> channels = new LinkedHashMap<>();
-    private final Set<String> requested = new HashSet<>();
-    private final List<CompletableFuture<Void>> verifications = new ArrayList<>();
-    private Optional<byte[]> generation = Optional.empty();
-    private Optional<Checksums> checksums = Optional.empty();
+    private FileVerification verification = new FileVerification(Optional.empty());
 
     private OpenModel(Path directory) {
         this.directory = directory;
@@ -64,7 +52,7 @@ final class OpenModel implements SavedFiles, AutoCloseable {
 
     /** Whether all that was opened is of one save. */
     private boolean openFiles() throws IOException {
-        generation = currentGeneration();
+        Optional<byte[]> generation = currentGeneration();
         for (String name : ModelFileNames.SAVED) {
             Optional<FileChannel> channel = DirectoryTransaction.open(directory, name);
             channel.ifPresent(open -> channels.put(name, open));
@@ -72,8 +60,8 @@ final class OpenModel implements SavedFiles, AutoCloseable {
         if (!Arrays.equals(generation.orElse(null), currentGeneration().orElse(null))) {
             return false;
         }
-        generation.ifPresent(
-                content -> checksums = Optional.of(Checksums.parse(content, directory.resolve(Checksums.NAME))));
+        verification = new FileVerification(
+                generation.map(content -> Checksums.parse(content, directory.resolve(Checksums.NAME))));
         return true;
     }
 
@@ -99,22 +87,8 @@ final class OpenModel implements SavedFiles, AutoCloseable {
             throw ModelException.damaged(directory.resolve(name), "the file is missing");
         }
         ModelFile file = new ModelFile(directory.resolve(name), channel);
-        if (requested.add(name)) {
-            checksums.ifPresent(all -> verify(all, file, name));
-        }
+        verification.start(name, file);
         return file;
-    }
-
-    private void verify(Checksums all, ModelFile file, String name) {
-        if (file.size() < LARGE_BYTES) {
-            all.verify(name, file);
-        } else {
-            verifications.add(CompletableFuture.runAsync(() -> all.verify(name, file), OpenModel::startThread));
-        }
-    }
-
-    private static void startThread(Runnable verification) {
-        Thread.ofPlatform().daemon().name("dragoman-checksum").start(verification);
     }
 
     /**
@@ -123,13 +97,7 @@ final class OpenModel implements SavedFiles, AutoCloseable {
      * @throws ModelException if the content of one is not the one that was saved
      */
     void awaitVerified() {
-        for (CompletableFuture<Void> verification : verifications) {
-            try {
-                verification.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof ModelException damaged ? damaged : e;
-            }
-        }
+        verification.await();
     }
 
     @Override

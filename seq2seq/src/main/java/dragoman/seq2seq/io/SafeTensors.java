@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class SafeTensors {
     /** What a file says of itself, checked against its length; no numbers are read. */
     public static SafeTensorsHeader readHeader(ModelFile file) {
         try {
-            return SafeTensorsHeader.read(file.fromStart(), file.path());
+            return SafeTensorsHeader.read(file.fromStart(), file.size(), file.path());
         } catch (IOException e) {
             throw DiskFailure.reading(file.path(), e);
         }
@@ -92,8 +93,8 @@ public final class SafeTensors {
      */
     public static Map<String, String> read(ModelFile file, List<NamedTensor> tensors) {
         try {
-            FileChannel channel = file.fromStart();
-            SafeTensorsHeader header = SafeTensorsHeader.read(channel, file.path());
+            ReadableByteChannel channel = file.fromStart();
+            SafeTensorsHeader header = SafeTensorsHeader.read(channel, file.size(), file.path());
             Map<String, NamedTensor> wanted = byName(tensors);
             checkSame(file.path(), header, wanted);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -141,7 +142,8 @@ public final class SafeTensors {
         }
     }
 
-    private static void fill(FileChannel channel, ByteBuffer buffer, NamedTensor tensor, Path file) throws IOException {
+    private static void fill(ReadableByteChannel channel, ByteBuffer buffer, NamedTensor tensor, Path file)
+            throws IOException {
         for (int done = 0; done < tensor.elements(); ) {
             int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
             buffer.clear().limit(count * Float.BYTES);

@@ -4,7 +4,7 @@ import dragoman.seq2seq.io.file.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,9 +81,12 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         return bytes;
     }
 
-    /** Reads the header and leaves the channel at the first byte of data. */
-    static SafeTensorsHeader read(FileChannel channel, Path file) throws IOException {
-        long size = channel.size();
+    /**
+     * Reads the header and leaves the channel at the first byte of data.
+     *
+     * @param size the length of the file in bytes
+     */
+    static SafeTensorsHeader read(ReadableByteChannel channel, long size, Path file) throws IOException {
         if (size < Long.BYTES) {
             throw ModelException.damaged(file, "has " + size + " bytes, too few for a safetensors file");
         }
@@ -107,7 +110,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         return header;
     }
 
-    static void readFully(FileChannel channel, ByteBuffer buffer, Path file) throws IOException {
+    static void readFully(ReadableByteChannel channel, ByteBuffer buffer, Path file) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw ModelException.damaged(file, "ends too soon");

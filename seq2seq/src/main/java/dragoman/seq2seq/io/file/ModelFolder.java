@@ -3,6 +3,7 @@ package dragoman.seq2seq.io.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -114,13 +115,21 @@ public final class ModelFolder {
 
     /** The whole content of an open file. */
     public static byte[] bytes(FileChannel channel, int most, Path path) throws IOException {
-        long size = channel.size();
+        return bytes(channel.position(0), channel.size(), most, path);
+    }
+
+    /**
+     * The whole content of a file.
+     *
+     * @param channel at the file's first byte
+     * @param size the length of the file in bytes
+     */
+    public static byte[] bytes(ReadableByteChannel channel, long size, int most, Path path) throws IOException {
         if (size > most) {
             throw new FileSystemException(
                     path.toString(), null, "has " + size + " bytes, more than the " + most + " that are read of it");
         }
         ByteBuffer content = ByteBuffer.allocate((int) size);
-        channel.position(0);
         while (content.hasRemaining() && channel.read(content) >= 0) {
             // reads on
         }
