@@ -50,6 +50,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.task",
             "dragoman.seq2seq.text",
             "dragoman.seq2seq.run",
+            "dragoman.seq2seq.sentence",
             "dragoman.seq2seq",
             "dragoman.benchmarks.probe",
             "dragoman.benchmarks",

@@ -105,6 +105,19 @@ public final class Translator implements AutoCloseable {
         return model.config();
     }
 
+    /** The ISO 639 code of the language that it translates from; empty if the model does not say it. */
+    public String sourceLanguage() {
+        return model.source().tokenizer().language();
+    }
+
+    Tokenizer sourceTokenizer() {
+        return source;
+    }
+
+    Tokenizer targetTokenizer() {
+        return target;
+    }
+
     /** The ISO 639 code of the language that it translates into; empty if the model does not say it. */
     public String targetLanguage() {
         return model.target().tokenizer().language();
@@ -208,6 +221,12 @@ public final class Translator implements AutoCloseable {
         if (networks.size() > 1) {
             throw new IllegalStateException("an ensemble scores no given translations: load one model");
         }
+        return scoreByFirst(pairs);
+    }
+
+    /** The scores and attention of the first model, as {@link #score}. */
+    List<ScoredPair> scoreByFirst(List<SentencePair> pairs) {
+        threads.requireOpen();
         ScoredPair[] scored = new ScoredPair[pairs.size()];
         List<PairReader.Part> parts = PairReader.parts(pairs.size(), threads.count());
         PairReader reader = new PairReader(networks.getFirst(), model);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,63 @@ public final class Quantities {
         return quantities(text, source).stream()
                 .map(quantity -> new ProtectedSpan(quantity.start, quantity.end, SpanKind.QUANTITY, format(quantity)))
                 .toList();
+    }
+
+    /**
+     * Finds a number of a source text in its translation: written as the target language does, as the source does, or as the beginning of a word
+     * such as {@code 3rd}.
+     *
+     * @param number a number as {@link SpanFinder} finds it in the source
+     * @return the span of the translation; its target is what to write there
+     */
+    public Optional<ProtectedSpan> find(String number, String translation) {
+        Quantity wanted = quantities(number, source).getFirst();
+        List<Quantity> equal = quantities(translation, target).stream()
+                .filter(found -> found.value().equals(wanted.value()))
+                .toList();
+        return equal.stream()
+                .filter(found -> found.percent.isEmpty() == wanted.percent.isEmpty())
+                .findFirst()
+                .map(found -> new ProtectedSpan(found.start, found.end, SpanKind.QUANTITY, format(wanted)))
+                .or(() -> verbatim(number, translation, format(wanted)))
+                .or(() -> equal.stream().findFirst().map(found -> unchanged(translation, found.start, found.end)))
+                .or(() -> wordOf(wanted, translation));
+    }
+
+    private static Optional<ProtectedSpan> verbatim(String number, String translation, String target) {
+        for (int i = translation.indexOf(number); i >= 0; i = translation.indexOf(number, i + 1)) {
+            int end = i + number.length();
+            if (!continuesNumber(translation, i - 1, -1)
+                    && !continuesNumber(translation, end, 1)
+                    && Words.isBoundary(translation, i)
+                    && Words.isBoundary(translation, end)) {
+                return Optional.of(new ProtectedSpan(i, end, SpanKind.QUANTITY, target));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an index holds a separator with a digit beyond it. */
+    private static boolean continuesNumber(String text, int index, int direction) {
+        int beyond = index + direction;
+        return beyond >= 0
+                && beyond < text.length()
+                && ".,'’".indexOf(text.charAt(index)) >= 0
+                && Character.isDigit(text.charAt(beyond));
+    }
+
+    /** A word that begins with the digits of a whole number. */
+    private static Optional<ProtectedSpan> wordOf(Quantity wanted, String translation) {
+        if (!wanted.fraction.isEmpty() || !wanted.percent.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher word = Pattern.compile("(?<![\\p{L}\\p{N}_.,])" + wanted.integer + "\\p{L}++")
+                .matcher(translation);
+        return word.find() ? Optional.of(unchanged(translation, word.start(), word.end())) : Optional.empty();
+    }
+
+    private static ProtectedSpan unchanged(String text, int start, int end) {
+        return new ProtectedSpan(start, end, SpanKind.QUANTITY, text.substring(start, end));
     }
 
     /** A source text with all its numbers written as the target language does. */

@@ -133,14 +133,23 @@ final class Restoration {
         }
     }
 
-    /** Inserts a code with the white space that the span has in the source. */
+    /** Inserts a code with the white space that the span has in the source; a span that touches no word there touches none here. */
     private void insert(int index, int span) {
         ProtectedSpan inserted = spans.get(span);
-        boolean before = inserted.start() > 0 && Character.isWhitespace(source.charAt(inserted.start() - 1));
-        boolean after = inserted.end() < source.length() && Character.isWhitespace(source.charAt(inserted.end()));
-        boolean spaceBefore = before && index > 0 && !isSpace(index - 1);
-        boolean spaceAfter = after && index < text.length() && !isSpace(index);
+        boolean spaceBefore = index > 0
+                && !isSpace(index - 1)
+                && inserted.start() > 0
+                && isSpaced(inserted.kind(), source.codePointBefore(inserted.start()), text.codePointBefore(index));
+        boolean spaceAfter = index < text.length()
+                && !isSpace(index)
+                && inserted.end() < source.length()
+                && isSpaced(inserted.kind(), source.codePointAt(inserted.end()), text.codePointAt(index));
         replace(index, index, (spaceBefore ? " " : "") + SpanCodes.code(span) + (spaceAfter ? " " : ""));
+    }
+
+    private static boolean isSpaced(SpanKind kind, int besideInSource, int beside) {
+        return Character.isWhitespace(besideInSource)
+                || !kind.isMarkup() && !Words.isPart(besideInSource) && Words.isPart(beside);
     }
 
     private boolean isSpace(int index) {

@@ -78,8 +78,18 @@ public final class SpanFinder {
 
     /** The protected spans of a text, in order and without overlap. */
     public List<ProtectedSpan> find(String text) {
+        return find(text, List.of());
+    }
+
+    /**
+     * The protected spans of a text some of which are known, such as the inline codes of a document, in order and without overlap.
+     *
+     * @param known spans without overlap, which are part of the result; no other span overlaps them
+     */
+    public List<ProtectedSpan> find(String text, List<ProtectedSpan> known) {
         BitSet taken = new BitSet(text.length());
-        List<ProtectedSpan> found = new ArrayList<>();
+        known.forEach(span -> taken.set(span.start(), span.end()));
+        List<ProtectedSpan> found = new ArrayList<>(known);
         // A rejected candidate may hide a shorter match of its pattern, which another round finds in what remains.
         for (boolean again = true; again; ) {
             List<ProtectedSpan> candidates = candidates(text, taken);

@@ -8,6 +8,12 @@ import java.util.regex.Pattern;
  * then the leftmost.
  */
 public enum SpanKind {
+    /** An inline code of a document that opens a pair, such as a tag. */
+    OPENING_CODE,
+    /** An inline code of a document that closes a pair. */
+    CLOSING_CODE,
+    /** An inline code of a document without a partner. */
+    INLINE_CODE,
     /** A match of a regular expression of the user. */
     USER_PATTERN,
     /** A term of a do-not-translate list. */
@@ -85,8 +91,26 @@ public enum SpanKind {
     boolean isWord() {
         return switch (this) {
             case USER_PATTERN, DO_NOT_TRANSLATE, TERM, QUANTITY, DATE_TIME, PHONE, VERSION, IDENTIFIER -> true;
-            case CODE, TAG, ENTITY, PLACEHOLDER, URL, EMAIL, PATH, EMOJI, MENTION, HASHTAG, PRIVATE_USE -> false;
+            case OPENING_CODE,
+                    CLOSING_CODE,
+                    INLINE_CODE,
+                    CODE,
+                    TAG,
+                    ENTITY,
+                    PLACEHOLDER,
+                    URL,
+                    EMAIL,
+                    PATH,
+                    EMOJI,
+                    MENTION,
+                    HASHTAG,
+                    PRIVATE_USE -> false;
         };
+    }
+
+    /** Whether the span marks up the text beside it. */
+    boolean isMarkup() {
+        return this == OPENING_CODE || this == CLOSING_CODE || this == INLINE_CODE || this == TAG;
     }
 
     /** Whether a translation contains the span unchanged and exactly as often as the source. */

@@ -1,0 +1,132 @@
+package dragoman.seq2seq;
+
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.search.SearchOptions;
+import dragoman.seq2seq.sentence.SentenceFlag;
+import dragoman.seq2seq.sentence.SentenceOutput;
+import dragoman.seq2seq.sentence.SentenceTranslator;
+import dragoman.seq2seq.sentence.TokenAlignment;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Translates sentences by the best hypothesis of a {@link Translator}. */
+final class TranslatorSentences implements SentenceTranslator {
+    private final Translator translator;
+    private final SearchOptions options;
+
+    TranslatorSentences(Translator translator, SearchOptions options) {
+        this.translator = translator;
+        this.options = options;
+    }
+
+    @Override
+    public List<SentenceOutput> translate(List<String> sentences) {
+        return translator.translate(sentences, options).stream()
+                .map(TranslatorSentences::output)
+                .toList();
+    }
+
+    private static SentenceOutput output(TranslatedSentence sentence) {
+        Set<SentenceFlag> flags = EnumSet.noneOf(SentenceFlag.class);
+        if (sentence.cut()) {
+            flags.add(SentenceFlag.SOURCE_TRUNCATED);
+        }
+        if (!sentence.translations().getFirst().complete()) {
+            flags.add(SentenceFlag.LENGTH_LIMIT_REACHED);
+        }
+        return new SentenceOutput(sentence.text(), OptionalDouble.empty(), flags);
+    }
+
+    @Override
+    public boolean readsPlainLines() {
+        return translator.sourceTokenizer().description().kind() != TokenizerKind.OPENNLP;
+    }
+
+    @Override
+    public int length(String sentence) {
+        return translator.sourceTokenizer().tokenize(sentence).size();
+    }
+
+    @Override
+    public int maximumLength() {
+        return Translator.LONGEST_SOURCE;
+    }
+
+    @Override
+    public int codes() {
+        return 0;
+    }
+
+    @Override
+    public boolean aligns() {
+        return translator.attends();
+    }
+
+    @Override
+    public List<TokenAlignment> align(List<SentencePair> pairs) {
+        List<ScoredPair> scored = translator.scoreByFirst(pairs);
+        List<TokenAlignment> alignments = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            alignments.add(alignment(pairs.get(i), scored.get(i)));
+        }
+        return alignments;
+    }
+
+    private TokenAlignment alignment(SentencePair pair, ScoredPair scored) {
+        int[] source = ends(pair.source(), scored.source(), translator.sourceTokenizer());
+        int[] target = ends(pair.target(), scored.target(), translator.targetTokenizer());
+        List<TokenAlignment.Link> links = new ArrayList<>();
+        for (int t = 0; t < target.length && source.length > 0; t++) {
+            int s = heaviest(scored.attention()[t], source.length);
+            links.add(new TokenAlignment.Link(
+                    start(pair.source(), source, s), source[s], start(pair.target(), target, t), target[t]));
+        }
+        return new TokenAlignment(links);
+    }
+
+    private static int heaviest(float[] weights, int count) {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            best = weights[i] > weights[best] ? i : best;
+        }
+        return best;
+    }
+
+    private static int start(String text, int[] ends, int token) {
+        int start = token == 0 ? 0 : ends[token - 1];
+        while (start < ends[token] && isSpace(text.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    /** The index after the last char of each token but the last, which ends the sentence. White space belongs to no token. */
+    private static int[] ends(String text, List<String> ended, Tokenizer tokenizer) {
+        List<String> tokens = ended.subList(0, ended.size() - 1);
+        int[] ends = new int[tokens.size()];
+        int index = 0;
+        int counted = 0;
+        for (int i = 0; i < ends.length; i++) {
+            // A detokenized beginning has the characters of the text, but for white space and normalization.
+            long chars = tokenizer
+                    .detokenize(tokens.subList(0, i + 1))
+                    .chars()
+                    .filter(c -> !isSpace(c))
+                    .count();
+            while (index < text.length() && (counted < chars || i == ends.length - 1)) {
+                counted += isSpace(text.charAt(index++)) ? 0 : 1;
+            }
+            ends[i] = index;
+        }
+        return ends;
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+}
