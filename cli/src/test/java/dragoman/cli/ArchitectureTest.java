@@ -32,6 +32,7 @@ class ArchitectureTest {
             "dragoman.corpora.format.html",
             "dragoman.corpora.format.parallel",
             "dragoman.corpora.format",
+            "dragoman.corpora.clean",
             "dragoman.corpora.phrasebook",
             "dragoman.corpora.numbers",
             "dragoman.corpora.brackets",

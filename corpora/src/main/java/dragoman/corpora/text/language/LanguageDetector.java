@@ -65,19 +65,38 @@ public final class LanguageDetector {
         }
         LanguageDetector all = ofAllLanguages();
         Map<String, int[]> indices = new LinkedHashMap<>();
+        languages.forEach(language -> indices.put(canonical(language), all.find(language)));
+        return new LanguageDetector(all.model, indices);
+    }
+
+    /**
+     * A detector of all languages that the model knows, which include given ones.
+     *
+     * @param languages each as in {@link LanguageCode#find}
+     * @throws UnknownLanguageException if the model does not know one of them
+     */
+    public static LanguageDetector ofAllLanguagesWith(Collection<String> languages) {
+        LanguageDetector all = ofAllLanguages();
+        Map<String, int[]> indices = new TreeMap<>(all.indices);
         for (String language : languages) {
-            String code = canonical(language);
-            int[] found = MEMBERS.getOrDefault(code, List.of(code)).stream()
-                    .map(all.indices::get)
-                    .flatMap(Stream::ofNullable)
-                    .reduce(new int[0], LanguageDetector::concatenated);
-            if (found.length == 0) {
-                throw new UnknownLanguageException("the language detector does not know '" + language
-                        + "'; the languages it knows are " + String.join(", ", all.languages()));
-            }
-            indices.put(code, found);
+            int[] found = all.find(language);
+            indices.keySet().removeAll(MEMBERS.getOrDefault(canonical(language), List.of()));
+            indices.put(canonical(language), found);
         }
         return new LanguageDetector(all.model, indices);
+    }
+
+    private int[] find(String language) {
+        String code = canonical(language);
+        int[] found = MEMBERS.getOrDefault(code, List.of(code)).stream()
+                .map(indices::get)
+                .flatMap(Stream::ofNullable)
+                .reduce(new int[0], LanguageDetector::concatenated);
+        if (found.length == 0) {
+            throw new UnknownLanguageException("the language detector does not know '" + language
+                    + "'; the languages it knows are " + String.join(", ", languages()));
+        }
+        return found;
     }
 
     /** The code of a language without region and script, as {@link LanguageProbability} has it; another text in lower case. */

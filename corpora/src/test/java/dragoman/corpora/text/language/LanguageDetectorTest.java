@@ -96,6 +96,10 @@ class LanguageDetectorTest {
                         .detect("Toget til flyplassen går om ti minutter.")
                         .orElseThrow()
                         .language());
+        Set<String> all =
+                LanguageDetector.ofAllLanguagesWith(List.of("no", "German")).languages();
+        assertTrue(all.containsAll(Set.of("no", "de", "da")));
+        assertFalse(all.contains("nb"));
         assertTrue(LanguageDetector.ofAllLanguages().languages().containsAll(Set.of("et", "fa", "lv", "zh", "nb")));
         assertFalse(LanguageDetector.ofAllLanguages().languages().contains("ekk"));
     }
