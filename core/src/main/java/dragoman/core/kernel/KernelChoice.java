@@ -76,7 +76,7 @@ public final class KernelChoice {
         boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
         if (!present) {
             log(
-                    Level.INFO,
+                    Level.WARNING,
                     "The Vector API is not enabled: computing with scalar kernels. For speed, run java with --add-modules "
                             + MODULE);
         }

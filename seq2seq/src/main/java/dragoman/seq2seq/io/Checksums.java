@@ -76,6 +76,15 @@ final class Checksums {
         if (expected == null) {
             throw ModelException.damaged(file.path(), "is not listed in " + NAME);
         }
+        if (!Arrays.equals(expected, digest(file))) {
+            throw new ModelException(file.path() + ": its SHA-256 is not the one that " + NAME
+                    + " lists. The file is damaged: put back a copy of the whole model directory, or train the model"
+                    + " again; if you changed it yourself, delete " + NAME);
+        }
+    }
+
+    /** The SHA-256 of a file; another thread may read the file meanwhile. */
+    static byte[] digest(ModelFile file) {
         MessageDigest digest = digest();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         try {
@@ -87,11 +96,7 @@ final class Checksums {
         } catch (IOException e) {
             throw DiskFailure.reading(file.path(), e);
         }
-        if (!Arrays.equals(expected, digest.digest())) {
-            throw new ModelException(file.path() + ": its SHA-256 is not the one that " + NAME
-                    + " lists. The file is damaged: put back a copy of the whole model directory, or train the model"
-                    + " again; if you changed it yourself, delete " + NAME);
-        }
+        return digest.digest();
     }
 
     private static MessageDigest digest() {

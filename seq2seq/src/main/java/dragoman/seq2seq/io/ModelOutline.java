@@ -1,0 +1,37 @@
+package dragoman.seq2seq.io;
+
+import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.seq2seq.io.file.ModelException;
+import java.util.List;
+
+/**
+ * What a model is, read without its weights.
+ *
+ * @param task its task
+ * @param directions the languages that a translation model translates between, as codes; none if it does not say them
+ */
+public record ModelOutline(ModelTask task, List<LanguagePair> directions) {
+    public ModelOutline {
+        directions = List.copyOf(directions);
+    }
+
+    /** @throws ModelException if there is no model, or one of another version of the format */
+    public static ModelOutline read(SavedFiles files) {
+        JsonObject config = files.json(ModelFileNames.CONFIG);
+        ModelFormat.checkVersion(config, files.file(ModelFileNames.CONFIG).path());
+        ModelTask task = ModelFormat.task(config);
+        return new ModelOutline(task, task == ModelTask.TRANSLATION ? directions(config) : List.of());
+    }
+
+    private static List<LanguagePair> directions(JsonObject config) {
+        if (config.has("directions")) {
+            return config.strings("directions").stream()
+                    .map(text -> text.split(" to ", 2))
+                    .map(languages -> new LanguagePair(languages[0], languages[languages.length - 1]))
+                    .toList();
+        }
+        String from = config.object("source").string("language");
+        String to = config.object("target").string("language");
+        return from.isEmpty() || to.isEmpty() ? List.of() : List.of(new LanguagePair(from, to));
+    }
+}
