@@ -131,7 +131,7 @@ class EvaluateCommandTest {
         assertEquals(
                 "translate: " + target + ": line 2: not in Unicode's normalization form C, as are 1 of 2 lines:"
                         + " equivalent text in another form counts as different\ntranslate: " + source
-                        + ": line 2: has 501 tokens, of which only the first 500 are translated, as of 1 of 2 sources\n",
+                        + ": line 2: has more than 500 tokens, of which only the first 500 are translated, as of 1 of 2 sources\n",
                 outcome.err());
     }
 

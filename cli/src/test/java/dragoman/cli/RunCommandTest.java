@@ -71,7 +71,7 @@ class RunCommandTest {
                 outcome.err());
         Outcome cut = CliFixture.runWithInput("a ".repeat(501) + "\n", "run", "-m", model, "-b", "1");
         assertEquals(1, cut.out().lines().count());
-        assertEquals("translate: line 1 has 501 tokens: only the first 500 are translated\n", cut.err());
+        assertEquals("translate: line 1 has more than 500 tokens: only the first 500 are translated\n", cut.err());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dragoman.corpora.IdMatrix;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
@@ -108,6 +109,11 @@ public final class Translator implements AutoCloseable {
     /** The ISO 639 code of the language that it translates from; empty if the model does not say it. */
     public String sourceLanguage() {
         return model.source().tokenizer().language();
+    }
+
+    /** Whether the model reads characters, or text that is already split into tokens separated by spaces. */
+    public boolean readsPlainLines() {
+        return source.description().kind() != TokenizerKind.OPENNLP;
     }
 
     Tokenizer sourceTokenizer() {

@@ -2,7 +2,6 @@ package dragoman.seq2seq;
 
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
-import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceOutput;
@@ -44,7 +43,7 @@ final class TranslatorSentences implements SentenceTranslator {
 
     @Override
     public boolean readsPlainLines() {
-        return translator.sourceTokenizer().description().kind() != TokenizerKind.OPENNLP;
+        return translator.readsPlainLines();
     }
 
     @Override

@@ -28,7 +28,7 @@ import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.TextScore;
-import dragoman.seq2seq.TranslatedSentence;
+import dragoman.seq2seq.TextTranslator;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
@@ -37,6 +37,8 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.sentence.SentenceFlag;
+import dragoman.seq2seq.sentence.TranslatedText;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -276,27 +278,31 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<String> translate(List<String> sources, Translator translator) {
-        List<TranslatedSentence> translated = translator.translate(sources, search.toOptions(1, translator));
-        int[] cut = IntStream.range(0, translated.size())
-                .filter(i -> translated.get(i).cut())
-                .toArray();
-        if (cut.length > 0) {
-            console.message((tsv == null ? source : tsv) + ": line " + (cut[0] + 1) + ": has "
-                    + translated.get(cut[0]).sourceTokens() + " tokens, of which only the first "
-                    + Translator.LONGEST_SOURCE + " are translated, as of " + cut.length + " of " + sources.size()
-                    + " sources");
-        }
-        noteIncomplete(translated);
-        return translated.stream().map(TranslatedSentence::text).toList();
+        List<TranslatedText> translated = TextTranslator.builder(translator)
+                .search(search.toOptions(1, translator))
+                .build()
+                .translate(sources);
+        note(
+                translated,
+                SentenceFlag.SOURCE_TRUNCATED,
+                "has more than " + Translator.LONGEST_SOURCE + " tokens, of which only the first "
+                        + Translator.LONGEST_SOURCE + " are translated");
+        note(
+                translated,
+                SentenceFlag.CUT_AT_CLAUSE,
+                "has a sentence of more than " + Translator.LONGEST_SOURCE
+                        + " tokens, which is cut, and its parts are translated one by one");
+        note(translated, SentenceFlag.LENGTH_LIMIT_REACHED, TranslationLines.CUT);
+        return translated.stream().map(TranslatedText::text).toList();
     }
 
-    private void noteIncomplete(List<TranslatedSentence> translated) {
-        int[] incomplete = IntStream.range(0, translated.size())
-                .filter(i -> !translated.get(i).translations().getFirst().complete())
+    private void note(List<TranslatedText> translated, SentenceFlag flag, String what) {
+        int[] lines = IntStream.range(0, translated.size())
+                .filter(i -> translated.get(i).has(flag))
                 .toArray();
-        if (incomplete.length > 0) {
-            console.message((tsv == null ? source : tsv) + ": line " + (incomplete[0] + 1) + ": " + TranslationLines.CUT
-                    + ", as of " + incomplete.length + " of " + translated.size() + " sources");
+        if (lines.length > 0) {
+            console.message((tsv == null ? source : tsv) + ": line " + (lines[0] + 1) + ": " + what + ", as of "
+                    + lines.length + " of " + translated.size() + " sources");
         }
     }
 

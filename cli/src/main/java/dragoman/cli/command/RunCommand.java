@@ -9,11 +9,14 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.decoding.BeamSearchOptions;
 import dragoman.cli.option.decoding.SampledTranslationOptions;
+import dragoman.cli.option.decoding.TextTranslationOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.report.TextLines;
 import dragoman.cli.output.report.TranslationLines;
 import dragoman.core.Backend;
+import dragoman.seq2seq.TextTranslator;
 import dragoman.seq2seq.TranslatedSentence;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
@@ -36,7 +39,11 @@ import picocli.CommandLine.Spec;
         name = "run",
         sortOptions = false,
         description = {
-            "Translates each argument or each line of standard input.",
+            "Translates each argument or each line of standard input, and writes one line for each.",
+            "A line is split into sentences. URLs, placeholders, tags and other parts that are not language stay as they"
+                    + " are, numbers keep their value, and capitals come out in kind. A model of characters or of"
+                    + " white-space separated tokens reads each line as it is. So does any model with --n-best, --scores,"
+                    + " --alignment, --prefix or --sample.",
             "Text that begins with - is given after --."
         },
         footer = {
@@ -58,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SampledTranslationOptions draw;
+
+    @Mixin
+    private TextTranslationOptions text;
 
     @Group(OptionGroup.OUTPUT)
     @Option(
@@ -102,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private GeneralOptions general;
 
-    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Sentences to translate.")
+    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Text to translate.")
     @WhenAbsent("lines of standard input")
     private List<String> texts = new ArrayList<>();
 
@@ -124,14 +134,38 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
         }
+        if (isOfSentences() && !text.given().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.join(", ", text.given())
+                            + " cannot be combined with --n-best, --scores, --alignment, --prefix"
+                            + " or --sample, which translate each line as one sentence");
+        }
         if (texts.isEmpty() && console.hasInputReady(LONG_INPUT_BYTES)) {
             Backend.warmUp();
         }
         try (Translator translator = Translator.load(models.directories()).withThreads(threads.count());
                 TextInput input = TextInput.of(texts, console)) {
-            translateAll(input, translator, alignment ? Optional.of(aligner(translator)) : Optional.empty());
+            if (isOfSentences()) {
+                translateSentences(input, translator, alignment ? Optional.of(aligner(translator)) : Optional.empty());
+            } else {
+                translateTexts(input, translator);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** Whether each line is translated as one sentence, since the output describes a sentence or is no search for the best. */
+    private boolean isOfSentences() {
+        return nBest != null || scores || alignment || prefix != null || draw.isAsked();
+    }
+
+    private void translateTexts(TextInput input, Translator translator) {
+        TextTranslator.Builder builder = TextTranslator.builder(translator).search(search.toOptions(1, translator));
+        TextTranslator texts = text.apply(builder, translator).build();
+        TextLines output = new TextLines(console);
+        input.forEachBatch(batchSize, lines -> output.write(lines, texts.translate(TranslationLines.sources(lines))));
+        output.end();
     }
 
     private Translator aligner(Translator translator) {
@@ -145,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
         return translator;
     }
 
-    private void translateAll(TextInput input, Translator translator, Optional<Translator> aligner) {
+    private void translateSentences(TextInput input, Translator translator, Optional<Translator> aligner) {
         TranslationLines output = new TranslationLines(console, nBest != null, scores, aligner);
         Function<List<String>, List<TranslatedSentence>> translation = translation(translator);
         input.forEachBatch(batchSize, lines -> output.write(lines, translation.apply(TranslationLines.sources(lines))));

@@ -23,7 +23,12 @@ public final class SentenceSplitter {
             Set.of("cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "no", "pl", "sk", "sl", "sr", "tr");
 
     private static final String TERMINATORS = ".!?…";
+    /** Terminators of other scripts, which need no space after them. */
+    private static final String OTHER_TERMINATORS = "。！？｡؟।॥։۔";
+
     private static final String CLOSING_MARKS = "\"'”’»)]}›";
+    private static final String ALL_TERMINATORS = TERMINATORS + OTHER_TERMINATORS;
+    private static final String LAST_MARKS = ALL_TERMINATORS + CLOSING_MARKS;
     private static final String OPENING_MARKS = "\"'“‘«([{‹„¿¡";
     /** The longest text in chars that is given to a detector at once. */
     private static final int MAX_DETECTED = 100_000;
@@ -79,12 +84,24 @@ public final class SentenceSplitter {
         for (int start = from; start < to; start += MAX_DETECTED) {
             String line = text.substring(start, Math.min(to, start + MAX_DETECTED));
             int offset = start;
+            if (!hasInnerTerminator(line)) {
+                continue;
+            }
             Arrays.stream(detected(line))
                     .filter(index -> index > 0 && index < line.length() && isBoundary(line, index))
                     .map(index -> offset + index)
                     .filter(allowed)
                     .forEach(boundaries::add);
         }
+    }
+
+    /** Whether a line can have a boundary: a terminator that is not among its last marks. Loading a model is thus left out where none is needed. */
+    private static boolean hasInnerTerminator(String line) {
+        int end = line.length();
+        while (end > 0 && (WhiteSpace.is(line.charAt(end - 1)) || LAST_MARKS.indexOf(line.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return line.chars().limit(end).anyMatch(c -> ALL_TERMINATORS.indexOf(c) >= 0);
     }
 
     /** The indices at which sentences begin, ascending. */
@@ -145,8 +162,7 @@ public final class SentenceSplitter {
         char terminator = line.charAt(mark - 1);
         boolean spaced = end < next;
         if (TERMINATORS.indexOf(terminator) < 0) {
-            // Terminators of other scripts need no space after them.
-            return "。！？｡؟।॥։۔".indexOf(terminator) >= 0;
+            return OTHER_TERMINATORS.indexOf(terminator) >= 0;
         }
         return spaced && (terminator != '.' || mark < end || !isAbbreviated(line, mark - 1));
     }
