@@ -84,7 +84,7 @@ public final class CompressedInput extends InputStream {
             throw new CorpusException(file + ": is a directory, a file is needed");
         }
         try {
-            return new CompressedInput(Files.newInputStream(file), file.toString());
+            return new CompressedInput(UnchangedFile.open(file), file.toString());
         } catch (NoSuchFileException e) {
             throw new CorpusException(file + ": no such file", e);
         } catch (AccessDeniedException e) {

@@ -86,7 +86,7 @@ public final class LineReader implements AutoCloseable {
         }
         try {
             LineReader reader = new LineReader(
-                    new CompressedInput(Files.newInputStream(file), file.toString()),
+                    new CompressedInput(UnchangedFile.open(file), file.toString()),
                     file.toString(),
                     limit,
                     true,
