@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class DetectCommandTest {
     @Test
     void namesTheLanguageOfEachArgument() {
-        Outcome outcome = CliFixture.run("detect", "--languages", "en,German", "Where is it?", "Wo ist es denn?", "42");
+        Outcome outcome = CliFixture.run(
+                "detect", "--languages", "en,German", "Where is the station?", "Wo ist denn der Bahnhof?", "42");
         assertEquals("", outcome.err());
         assertEquals(ExitCode.DONE, outcome.code());
         assertTrue(outcome.out().matches("en\t(1|0[.]9)[0-9.]*\nde\t(1|0[.]9)[0-9.]*\nund\t0[.]0000\n"), outcome.out());

@@ -57,6 +57,7 @@ public final class Commands {
         commands.put("classify", () -> new ClassifyCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("score", () -> new ScoreCommand(console));
+        commands.put("clean", () -> new CleanCommand(console));
         commands.put("detect", () -> new DetectCommand(console));
         commands.put("info", () -> new InfoCommand(console));
         commands.put("inspect", () -> InspectCommands.commandLine(console));

@@ -16,7 +16,7 @@ public final class ToolkitVersion implements IVersionProvider {
     }
 
     /** The version of the toolkit. */
-    static String toolkit() {
+    public static String toolkit() {
         Properties properties = new Properties();
         try (InputStream in = ToolkitVersion.class.getResourceAsStream("version.properties")) {
             properties.load(in);

@@ -108,6 +108,9 @@ record CsvCorpus(Path file, Columns columns) implements ParallelCorpus {
                 }
                 return records.hasNext() ? Optional.of(pair(records.next())) : Optional.empty();
             } catch (CsvParseException e) {
+                if (e.getCause() instanceof CorpusException ofFile) {
+                    throw ofFile;
+                }
                 throw new CorpusException(
                         name + ": after line " + line + ": not CSV: "
                                 + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),

@@ -1,0 +1,206 @@
+package dragoman.cli.command;
+
+import dragoman.cli.option.CleaningFilterOptions;
+import dragoman.cli.option.GeneralOptions;
+import dragoman.cli.option.Group;
+import dragoman.cli.option.NameConverter;
+import dragoman.cli.option.OptionGroup;
+import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.output.Console;
+import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.OutputFile;
+import dragoman.cli.output.ProgressLine;
+import dragoman.cli.output.report.CleaningLines;
+import dragoman.corpora.ConcatenatedCorpus;
+import dragoman.corpora.Line;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.clean.CleanCorpus;
+import dragoman.corpora.clean.CleaningOptions;
+import dragoman.corpora.clean.CleaningReport;
+import dragoman.corpora.clean.FilterKind;
+import dragoman.corpora.format.parallel.Columns;
+import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.format.parallel.ParallelFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Removes bad pairs from parallel text. */
+@Command(
+        name = "clean",
+        sortOptions = false,
+        description = {
+            "Removes pairs that a model should not learn from: empty, with control characters, in a broken encoding, too long, of very different lengths,"
+                    + " with equal sides, with different numbers or placeholders, in a wrong language, and duplicates.",
+            "Prints how many pairs each filter removed, and the first three of them."
+        },
+        footer = {
+            "",
+            "Example: clean a translation memory",
+            "  translate clean memory.tmx --from en --to de -o clean.tmx"
+        })
+final class CleanCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip.")
+    private List<Path> files = new ArrayList<>();
+
+    @Group(OptionGroup.OUTPUT)
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "File to write, a translation memory if its name ends in .tmx, otherwise lines of source,"
+                    + " TAB and target; with .gz at the end it is compressed.")
+    private Path output;
+
+    @Group(OptionGroup.OUTPUT)
+    @Option(names = "--overwrite", description = "Replace an existing file.")
+    private boolean overwrite;
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = {"--from", "--source-language"},
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
+    @WhenAbsent("unknown, and no filter for languages")
+    private @Nullable String from;
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = {"--to", "--target-language"},
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the target.")
+    @WhenAbsent("unknown, and no filter for languages")
+    private @Nullable String to;
+
+    @Group(OptionGroup.DATA)
+    @Option(names = "--corpus-format", paramLabel = "FORMAT", description = "Format of the files.")
+    @WhenAbsent("by suffix or content")
+    private @Nullable ParallelFormat format;
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--columns",
+            paramLabel = "SOURCE,TARGET",
+            split = ",",
+            description = "Columns of source and target in a table, by name or by number from 1.")
+    @WhenAbsent("those named like the languages, or 1,2")
+    private List<String> columns = new ArrayList<>();
+
+    @Mixin
+    private CleaningFilterOptions filters;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private GeneralOptions general;
+
+    @Spec
+    private CommandSpec spec;
+
+    private long unusable;
+
+    CleanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<LanguagePair> languages = languages();
+        CleaningOptions options = filters.toOptions(languages);
+        ParallelCorpus corpus = corpus(languages);
+        if (languages.isEmpty()) {
+            if (PairFile.isMemory(output)) {
+                throw wrong("a translation memory names its languages: give --from and --to");
+            }
+            if (!options.without().contains(FilterKind.WRONG_LANGUAGE)) {
+                console.message("the filter wrong-language is not applied: give --from and --to to apply it");
+            }
+        }
+        options.filters();
+        List<CleaningReport> reports = new ArrayList<>();
+        clean(new CleanCorpus(corpus, options::filters, threads.count(), reports::add), languages);
+        if (unusable > 1) {
+            console.message(String.format(Locale.ROOT, "%,d lines cannot be used and are left out", unusable));
+        }
+        CleaningLines.of(reports.getFirst()).forEach(console.results()::line);
+        return ExitCode.DONE;
+    }
+
+    private Optional<LanguagePair> languages() {
+        if (from == null && to == null) {
+            return Optional.empty();
+        }
+        if (from == null || to == null) {
+            throw wrong("--from and --to belong together: give both");
+        }
+        return Optional.of(new LanguagePair(from, to));
+    }
+
+    private ParallelCorpus corpus(Optional<LanguagePair> languages) {
+        if (!columns.isEmpty() && columns.size() != 2) {
+            throw wrong("--columns must name two columns, as in 1,2 or en,de");
+        }
+        Optional<Columns> both =
+                columns.isEmpty() ? Optional.empty() : Optional.of(new Columns(columns.getFirst(), columns.getLast()));
+        return new ConcatenatedCorpus(
+                files.stream().map(file -> corpus(file, languages, both)).toList());
+    }
+
+    private ParallelCorpus corpus(Path file, Optional<LanguagePair> languages, Optional<Columns> both) {
+        ParallelFormat known = format == null ? ParallelFormat.detect(file) : format;
+        if (known.needsLanguages() && languages.isEmpty()) {
+            throw wrong(file + " holds text of several languages: name two of them by --from and --to");
+        }
+        return known.open(file, languages, both);
+    }
+
+    private void clean(ParallelCorpus corpus, Optional<LanguagePair> languages) {
+        try (OutputFile file = OutputFile.begin(output, overwrite);
+                ProgressLine progress = new ProgressLine(console);
+                Stream<SentencePair> pairs = corpus.stream(this::skip)) {
+            try (PairFile out = PairFile.to(file.stream(), output, languages)) {
+                long written = 0;
+                for (Iterator<SentencePair> rest = pairs.iterator(); rest.hasNext(); ) {
+                    out.write(rest.next());
+                    long kept = ++written;
+                    progress.show(() -> String.format(Locale.ROOT, "%,d pairs kept", kept));
+                }
+            }
+            file.complete();
+        }
+    }
+
+    private void skip(Line.Skipped line) {
+        if (unusable++ == 0) {
+            console.message(line.describe() + ": it is left out");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
