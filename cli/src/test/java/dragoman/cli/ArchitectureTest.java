@@ -62,6 +62,7 @@ class ArchitectureTest {
             "dragoman.cli.output.training",
             "dragoman.cli.output.inspection",
             "dragoman.cli.option",
+            "dragoman.cli.option.corpus",
             "dragoman.cli.option.decoding",
             "dragoman.cli.option.training",
             "dragoman.cli.command.training",

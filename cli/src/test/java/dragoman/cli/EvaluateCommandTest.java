@@ -192,8 +192,8 @@ class EvaluateCommandTest {
     @Test
     void whatBelongsTogetherMustBeGiven() {
         assertWrong("nothing to score: give either --model or --hypothesis", "--hypothesis", "h", "-m", "m");
-        assertWrong("no references: give either --target or --tsv", "--hypothesis", "h");
-        assertWrong("no source sentences: give either --source or --tsv", "-m", "m", "-t", "t");
+        assertWrong("no references: give either --target, --tsv or --corpus", "--hypothesis", "h");
+        assertWrong("no source sentences: give either --source, --tsv or --corpus", "-m", "m", "-t", "t");
         assertWrong(
                 "--source needs a --model that translates it: remove it, since --hypothesis needs no source",
                 "--hypothesis",

@@ -174,10 +174,8 @@ class InitialModelTest {
                 "eng",
                 "--max-updates",
                 "1");
-        assertTrue(
-                outcome.err().contains("--source-language 'klingonish' is no code of ISO 639 and no name"),
-                outcome.err());
-        assertEquals(-1, outcome.err().indexOf("--target-language"), outcome.err());
+        assertTrue(outcome.err().contains("--from 'klingonish' is no code of ISO 639 and no name"), outcome.err());
+        assertEquals(-1, outcome.err().indexOf("--to "), outcome.err());
     }
 
     @Test

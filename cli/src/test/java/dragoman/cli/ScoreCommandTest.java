@@ -99,7 +99,7 @@ class ScoreCommandTest {
                 new Outcome(
                         ExitCode.WRONG_COMMAND_LINE,
                         "",
-                        "translate: nothing to score: give either --source and --target, or --tsv."
+                        "translate: nothing to score: give either --source and --target, or --tsv, or --corpus."
                                 + " See 'translate score --help'.\n"),
                 CliFixture.run("score", "-m", "x", "--tsv", "a", "-s", "b"));
     }

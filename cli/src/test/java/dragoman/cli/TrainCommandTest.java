@@ -179,7 +179,7 @@ class TrainCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            train -m x                                    | no training text: give --source and --target, or --tsv, or --phrasebook
+            train -m x                                    | no training text: give --corpus, or --source and --target, or --tsv, or --phrasebook
             train --tsv x                                 | missing required option: '--model=DIR'
             train -m x -s a                               | --source and --target belong together: give both
             train -m x --tsv a --phrasebook               | give only one of: --source with --target, --tsv, --phrasebook

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +20,12 @@ import java.util.stream.Stream;
  *
  * <p>Special tokens are identified by id and not by spelling: a token {@code <pad>} of the text is an ordinary token with an id of its own.
  *
+ * <p>The vocabulary of a multilingual source ends with a token for each target language, which names the language that a sentence is to be
+ * translated into (Johnson et al., 2017, "Google's Multilingual Neural Machine Translation System"). No text has these tokens.
+ *
  * <p>File format: UTF-8, one token per line in the order of ids. The first four lines are the special tokens {@code <pad>}, {@code <unk>},
  * {@code <bos>} and {@code <eos>}. Within a token, backslash, LF, CR and NUL are written as {@code \\}, {@code \n}, {@code \r}, {@code \0}.
+ * The last lines may be tokens of target languages, each {@code \>} and the code of the language.
  */
 public final class Vocabulary {
     /** The padding token. */
@@ -32,19 +38,28 @@ public final class Vocabulary {
     public static final int EOS = 3;
 
     private static final List<String> SPECIALS = List.of("<pad>", "<unk>", "<bos>", "<eos>");
+    /** Begins the line of the token of a target language; no escape sequence of a token of the text. */
+    private static final String LANGUAGE_LINE = "\\>";
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z0-9_-]+");
+
     private static final int MAX_LINE_BYTES = 4 * LineReader.MAX_LINE_BYTES;
 
     private final List<String> tokens;
     private final Map<String, Integer> ids;
+    /** The target languages; their tokens have the last ids. */
+    private final List<String> languages;
 
-    private Vocabulary(List<String> words) {
+    private Vocabulary(List<String> words, List<String> languages) {
         List<String> all = new ArrayList<>(SPECIALS);
         all.addAll(words);
-        tokens = List.copyOf(all);
         ids = HashMap.newHashMap(words.size());
-        for (int id = SPECIALS.size(); id < tokens.size(); id++) {
-            ids.putIfAbsent(tokens.get(id), id);
+        for (int id = SPECIALS.size(); id < all.size(); id++) {
+            ids.putIfAbsent(all.get(id), id);
         }
+        languages.forEach(language -> all.add("<2" + language + ">"));
+        tokens = List.copyOf(all);
+        this.languages = List.copyOf(languages);
     }
 
     /**
@@ -103,7 +118,52 @@ public final class Vocabulary {
                             : "the vocabulary would be empty: no token occurs " + minimumCount
                                     + " times, lower the minimum count");
         }
-        return new Vocabulary(Stream.concat(words.stream(), required.stream()).toList());
+        return new Vocabulary(Stream.concat(words.stream(), required.stream()).toList(), List.of());
+    }
+
+    /**
+     * The same tokens followed by a token for each target language.
+     *
+     * @param targets distinct codes of languages
+     * @throws IllegalStateException if this vocabulary has tokens of target languages
+     */
+    public Vocabulary withLanguages(List<String> targets) {
+        if (!languages.isEmpty()) {
+            throw new IllegalStateException("a vocabulary with the target languages " + languages);
+        }
+        if (Set.copyOf(targets).size() < targets.size() || !targets.stream().allMatch(LANGUAGE.asMatchPredicate())) {
+            throw new IllegalArgumentException("no distinct codes of languages: " + targets);
+        }
+        return new Vocabulary(tokens.subList(SPECIALS.size(), tokens.size()), targets);
+    }
+
+    /** The target languages that have a token, in the order of ids; none if the source is of one direction. */
+    public List<String> languages() {
+        return languages;
+    }
+
+    /** The id of the token of a target language; empty if it has none. */
+    public OptionalInt languageId(String language) {
+        int index = languages.indexOf(language);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(tokens.size() - languages.size() + index);
+    }
+
+    /**
+     * The ids of a sentence after the token of its target language.
+     *
+     * @throws IllegalArgumentException if the language has no token
+     */
+    public int[] withLanguage(String language, int[] sentence) {
+        int[] ids = new int[sentence.length + 1];
+        ids[0] = languageId(language)
+                .orElseThrow(() -> new IllegalArgumentException("no token of the language '" + language + "'"));
+        System.arraycopy(sentence, 0, ids, 1, sentence.length);
+        return ids;
+    }
+
+    /** Whether an id is that of the token of a target language. */
+    public boolean isLanguage(int id) {
+        return id >= tokens.size() - languages.size();
     }
 
     /** The vocabulary size V, special tokens included. */
@@ -122,7 +182,8 @@ public final class Vocabulary {
     }
 
     /**
-     * The token of an id; for special tokens {@code <pad>}, {@code <unk>}, {@code <bos>} or {@code <eos>}.
+     * The token of an id; for special tokens {@code <pad>}, {@code <unk>}, {@code <bos>} or {@code <eos>}, for that of a target language a
+     * name such as {@code <2fr>}.
      *
      * @throws IndexOutOfBoundsException if the id is not in [0, {@link #size})
      */
@@ -140,11 +201,11 @@ public final class Vocabulary {
         return encoded;
     }
 
-    /** The tokens of ids, without padding, BOS and EOS; {@link #UNK} becomes {@code <unk>}. */
+    /** The tokens of ids, without padding, BOS, EOS and tokens of target languages; {@link #UNK} becomes {@code <unk>}. */
     public List<String> decode(int[] sentence) {
         List<String> decoded = new ArrayList<>(sentence.length);
         for (int id : sentence) {
-            if (id != PAD && id != BOS && id != EOS) {
+            if (id != PAD && id != BOS && id != EOS && !isLanguage(id)) {
                 decoded.add(token(id));
             }
         }
@@ -154,8 +215,11 @@ public final class Vocabulary {
     /** The content of a vocabulary file. */
     public byte[] toBytes() {
         StringBuilder text = new StringBuilder();
-        for (int id = 0; id < tokens.size(); id++) {
-            text.append(VocabularyLine.escape(tokens.get(id))).append('\n');
+        for (String token : tokens.subList(0, tokens.size() - languages.size())) {
+            text.append(VocabularyLine.escape(token)).append('\n');
+        }
+        for (String language : languages) {
+            text.append(LANGUAGE_LINE).append(language).append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -187,9 +251,18 @@ public final class Vocabulary {
         String file = reader.name();
         Map<String, Long> lines = new HashMap<>();
         List<String> words = new ArrayList<>();
+        List<String> languages = new ArrayList<>();
         for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-            String token = token(file, line.get());
             long number = line.get().number();
+            Optional<String> language = language(line.get());
+            if (language.isPresent() && number > SPECIALS.size() && !languages.contains(language.get())) {
+                languages.add(language.get());
+                continue;
+            }
+            String token = token(file, line.get());
+            if (!languages.isEmpty()) {
+                throw invalid(file, number, "follows the tokens of target languages, which must be the last");
+            }
             if (number > SPECIALS.size()) {
                 Long before = lines.putIfAbsent(token, number);
                 if (before != null) {
@@ -201,7 +274,15 @@ public final class Vocabulary {
         if (reader.count() < SPECIALS.size()) {
             throw invalid(file, reader.count(), "the file ends within the special tokens");
         }
-        return new Vocabulary(words);
+        return new Vocabulary(words, languages);
+    }
+
+    /** The language of the line of a target language's token; empty for another line. */
+    private static Optional<String> language(Line line) {
+        return line instanceof Line.Text text && text.text().startsWith(LANGUAGE_LINE)
+                ? Optional.of(text.text().substring(LANGUAGE_LINE.length()))
+                        .filter(code -> LANGUAGE.matcher(code).matches())
+                : Optional.empty();
     }
 
     private static String token(String file, Line line) {
@@ -232,7 +313,9 @@ public final class Vocabulary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Vocabulary vocabulary && tokens.equals(vocabulary.tokens);
+        return other instanceof Vocabulary vocabulary
+                && tokens.equals(vocabulary.tokens)
+                && languages.equals(vocabulary.languages);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dragoman.corpora.format.parallel.Columns;
-import dragoman.corpora.format.parallel.LanguagePair;
 import dragoman.corpora.format.parallel.ParallelFiles;
 import java.io.IOException;
 import java.nio.file.Files;

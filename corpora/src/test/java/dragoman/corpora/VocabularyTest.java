@@ -56,6 +56,38 @@ class VocabularyTest {
     }
 
     @Test
+    void tokensOfTargetLanguagesAreNoTokensOfText() {
+        Vocabulary plain = build(100, 1, List.of("a", "<2fr>", "\\>de"));
+        Vocabulary vocabulary = plain.withLanguages(List.of("fr", "de", "pt-br"));
+        assertEquals(plain.size() + 3, vocabulary.size());
+        assertEquals(List.of("fr", "de", "pt-br"), vocabulary.languages());
+        int french = vocabulary.languageId("fr").orElseThrow();
+        assertEquals(plain.size(), french);
+        assertEquals(plain.id("<2fr>"), vocabulary.id("<2fr>"), "the text of a token is not the token");
+        assertEquals("<2fr>", vocabulary.token(french));
+        assertTrue(vocabulary.isLanguage(french) && !vocabulary.isLanguage(plain.id("<2fr>")));
+        assertArrayEquals(new int[] {french + 1, 4}, vocabulary.withLanguage("de", new int[] {4}));
+        assertEquals(List.of(vocabulary.token(4)), vocabulary.decode(new int[] {french, 4, Vocabulary.EOS}));
+        assertTrue(vocabulary.languageId("es").isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> vocabulary.withLanguage("es", new int[0]));
+        assertThrows(IllegalArgumentException.class, () -> plain.withLanguages(List.of("fr", "fr")));
+        assertThrows(IllegalArgumentException.class, () -> plain.withLanguages(List.of("fr\n")));
+
+        Vocabulary read = Vocabulary.parse(vocabulary.toBytes(), "v");
+        assertEquals(vocabulary, read);
+        assertEquals(vocabulary.languages(), read.languages());
+        assertEquals(plain, Vocabulary.parse(plain.toBytes(), "v"));
+        String moved = new String(vocabulary.toBytes(), StandardCharsets.UTF_8) + "later\n";
+        CorpusException refused = assertThrows(
+                CorpusException.class, () -> Vocabulary.parse(moved.getBytes(StandardCharsets.UTF_8), "v"));
+        assertTrue(
+                refused.getMessage().startsWith("v: line 11: follows the tokens of target languages"),
+                refused.getMessage());
+        String twice = new String(vocabulary.toBytes(), StandardCharsets.UTF_8) + "\\>fr\n";
+        assertThrows(CorpusException.class, () -> Vocabulary.parse(twice.getBytes(StandardCharsets.UTF_8), "v"));
+    }
+
+    @Test
     void refusesAnEmptyVocabularyAndSizesOutOfRange() {
         assertThrows(IllegalArgumentException.class, () -> build(4, 1, List.of("a")));
         assertThrows(IllegalArgumentException.class, () -> build(5, 0, List.of("a")));

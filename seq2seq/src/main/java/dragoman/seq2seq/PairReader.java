@@ -26,12 +26,16 @@ final class PairReader {
 
     private final Seq2Seq network;
     private final TranslationModel model;
+    /** The code of the target language, which a multilingual model needs. */
+    private final String language;
+
     private final Tokenizer source;
     private final Tokenizer target;
 
-    PairReader(Seq2Seq network, TranslationModel model) {
+    PairReader(Seq2Seq network, TranslationModel model, String language) {
         this.network = network;
         this.model = model;
+        this.language = language;
         source = model.source().newTokenizer();
         target = model.target().newTokenizer();
     }
@@ -60,15 +64,26 @@ final class PairReader {
             sources.add(source.tokenize(pair.source()));
             targets.add(target.tokenize(pair.target()));
             encoded.add(new EncodedPair(
-                    model.source().vocabulary().encode(sources.getLast()),
+                    model.sourceIds(sources.getLast(), language),
                     model.target().vocabulary().encode(targets.getLast())));
         }
         TeacherForcedScores scores = network.scores(Batch.of(encoded), new Compute(Workers.single(), new Workspace()));
         for (int b = 0; b < encoded.size(); b++) {
             Arrays.stream(scores.losses(b)).forEach(ModelException::requireFinite);
-            scored[part.from + b] =
-                    new ScoredPair(ended(sources.get(b)), ended(targets.get(b)), scores.losses(b), scores.attention(b));
+            List<String> read = ended(sources.get(b));
+            scored[part.from + b] = new ScoredPair(
+                    read,
+                    ended(targets.get(b)),
+                    scores.losses(b),
+                    ofText(scores.attention(b), model.isMultilingual() ? 1 : 0));
         }
+    }
+
+    /** The weights of the tokens of the text, after those of the tokens before it; without attention there are none. */
+    private static float[][] ofText(float[][] attention, int before) {
+        return Arrays.stream(attention)
+                .map(row -> Arrays.copyOfRange(row, Math.min(before, row.length), row.length))
+                .toArray(float[][]::new);
     }
 
     private static List<String> ended(List<String> tokens) {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param source its tokens, the end of the sentence last
  * @param target its tokens, the end of the sentence last
  * @param losses {@code -log p} of each target token, in nats
- * @param attention for each target token the weight of each source token; no weights of a model without attention
+ * @param attention for each target token the weight of each source token; no weights of a model without attention. The weights of a
+ *     multilingual model add up to less than 1, since the token of the target language, which is no token of the text, is left out
  */
 public record ScoredPair(List<String> source, List<String> target, double[] losses, float[][] attention) {
     public ScoredPair {

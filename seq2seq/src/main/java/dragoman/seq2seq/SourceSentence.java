@@ -1,16 +1,16 @@
 package dragoman.seq2seq;
 
-import dragoman.corpora.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A sentence to be translated.
  *
  * @param position its place among those asked for
  * @param tokens those that are translated
- * @param ids of these tokens
+ * @param ids what the network reads: the ids of these tokens, after that of the target language where there are several
  * @param count how many tokens it has in all
  */
 record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
@@ -23,10 +23,10 @@ record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
     /** Source tokens that go through the network together, at most, but for a single sentence: long sentences must not take much memory. */
     private static final int BATCH_TOKENS = 2048;
 
-    /** The first {@value #MAXIMUM_TOKENS} of a sentence's tokens. */
-    static SourceSentence of(int position, List<String> all, Vocabulary vocabulary) {
+    /** The first {@value #MAXIMUM_TOKENS} of a sentence's tokens; {@code encode} gives their ids. */
+    static SourceSentence of(int position, List<String> all, Function<List<String>, int[]> encode) {
         List<String> kept = all.subList(0, Math.min(all.size(), MAXIMUM_TOKENS));
-        return new SourceSentence(position, kept, vocabulary.encode(kept), all.size());
+        return new SourceSentence(position, kept, encode.apply(kept), all.size());
     }
 
     boolean isCut() {

@@ -3,10 +3,12 @@ package dragoman.seq2seq;
 import dragoman.core.Workers;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.io.Directions;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
@@ -51,16 +53,30 @@ public final class Translator implements AutoCloseable {
     private final OutputRules rules;
     private final MemoryPool memories;
     private final FacadeThreads threads;
+    /** The codes of the languages; empty where one is not known, or not chosen among several. */
+    private final LanguagePair languages;
 
-    private Translator(TranslationModel model, List<Seq2Seq> networks, int threadCount) {
+    private Translator(TranslationModel model, List<Seq2Seq> networks, LanguagePair languages, int threadCount) {
         this.model = model;
         this.networks = networks;
+        this.languages = languages;
         threads = new FacadeThreads("translator", threadCount);
         source = model.source().newTokenizer();
         target = model.target().newTokenizer();
         BlockedTokens blocked = BlockedTokens.of(target, model.target().vocabulary(), BlockedTokens.COLUMN_BREAKING);
         rules = new OutputRules(model.outputLength(), blocked);
         memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
+    }
+
+    private Translator(Translator other, LanguagePair languages) {
+        model = other.model;
+        networks = other.networks;
+        source = other.source;
+        target = other.target;
+        rules = other.rules;
+        memories = other.memories;
+        threads = other.threads;
+        this.languages = languages;
     }
 
     /**
@@ -88,17 +104,60 @@ public final class Translator implements AutoCloseable {
                 throw new ModelException(directory + " and " + directories.getFirst()
                         + " cut text into other tokens: only models of the same vocabularies translate together");
             }
+            if (!model.directions().equals(first.directions())) {
+                throw new ModelException(directory + " and " + directories.getFirst()
+                        + " translate between other languages: only models of the same directions translate together");
+            }
             networks.add(new Seq2Seq(model.config(), model.weights(), Workers.single()));
         }
         if (first == null) {
             throw new IllegalArgumentException("no model");
         }
-        return new Translator(first, List.copyOf(networks), 1);
+        LanguagePair languages = first.isMultilingual()
+                ? new Directions(first.directions()).common()
+                : new LanguagePair(
+                        first.source().tokenizer().language(),
+                        first.target().tokenizer().language());
+        return new Translator(first, List.copyOf(networks), languages, 1);
     }
 
     /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
-        return new Translator(model, networks, count);
+        return new Translator(model, networks, languages, count);
+    }
+
+    /** The directions that the model translates in, of codes of languages; none if it does not say them. */
+    public List<LanguagePair> directions() {
+        return model.directions();
+    }
+
+    /**
+     * The same model that translates into a language, which shares the threads of this one and is closed with it. Needed where the model has
+     * several target languages.
+     *
+     * @param targetLanguage a code, a code with region or script, or a name: {@code fr}, {@code fr-CA}, {@code French}
+     * @throws ModelException if the model has no direction into it
+     */
+    public Translator to(String targetLanguage) {
+        return new Translator(this, new Directions(directions()).into(targetLanguage));
+    }
+
+    /**
+     * As {@link #to}, for sentences of one language.
+     *
+     * @throws ModelException if the model does not have this direction
+     */
+    public Translator between(String sourceLanguage, String targetLanguage) {
+        return new Translator(this, new Directions(directions()).between(sourceLanguage, targetLanguage));
+    }
+
+    /**
+     * As {@link #to}, into the only language that the model translates a language into.
+     *
+     * @throws ModelException if there is none, or several
+     */
+    public Translator from(String sourceLanguage) {
+        return new Translator(this, new Directions(directions()).from(sourceLanguage));
     }
 
     /** The network's description; of several, that of the first. */
@@ -106,9 +165,9 @@ public final class Translator implements AutoCloseable {
         return model.config();
     }
 
-    /** The ISO 639 code of the language that it translates from; empty if the model does not say it. */
+    /** The ISO 639 code of the language that it translates from; empty if the model does not say it, or has several and none is chosen. */
     public String sourceLanguage() {
-        return model.source().tokenizer().language();
+        return languages.from();
     }
 
     /** Whether the model reads characters, or text that is already split into tokens separated by spaces. */
@@ -124,9 +183,16 @@ public final class Translator implements AutoCloseable {
         return target;
     }
 
-    /** The ISO 639 code of the language that it translates into; empty if the model does not say it. */
+    /** The ISO 639 code of the language that it translates into; empty if the model does not say it, or has several and none is chosen. */
     public String targetLanguage() {
-        return model.target().tokenizer().language();
+        return languages.to();
+    }
+
+    private void requireLanguage() {
+        if (model.isMultilingual() && languages.to().isEmpty()) {
+            throw new ModelException(
+                    "the model has several target languages: name one of " + new Directions(directions()));
+        }
     }
 
     /**
@@ -158,6 +224,7 @@ public final class Translator implements AutoCloseable {
      * The translations of each sentence, in their order. Where {@code unk} is allowed, it is replaced by the source word with the largest
      * attention weight at its step (Luong et al., 2015).
      *
+     * @throws ModelException if the model has several target languages and none is chosen by {@link #to}
      * @throws IllegalArgumentException if coverage counts or {@code unk} is allowed, and a model does not attend to its source
      * @throws IllegalStateException after {@link #close}, or if the caller is interrupted, whose interrupt status stays set
      * @throws NullPointerException if a sentence is null
@@ -193,13 +260,14 @@ public final class Translator implements AutoCloseable {
 
     private List<TranslatedSentence> translate(List<String> sentences, Search search) {
         threads.requireOpen();
+        requireLanguage();
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
         List<SourceSentence> toTranslate = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
             SourceSentence sentence = SourceSentence.of(
                     i,
                     source.tokenize(notNull(sentences.get(i), "sentence", i)),
-                    model.source().vocabulary());
+                    tokens -> model.sourceIds(tokens, languages.to()));
             if (sentence.count() == 0) {
                 results[i] = new TranslatedSentence(List.of(new Translation("", 0, true)), 0, false);
             } else {
@@ -217,13 +285,14 @@ public final class Translator implements AutoCloseable {
 
     /**
      * Reads pairs of a source and a given translation: the loss of each target token, and its attention. The losses do not depend on the
-     * other pairs or the number of threads.
+     * other pairs or the number of threads. All are in the direction of this translator.
      *
-     * @throws ModelException if the model computes NaN or infinite losses
+     * @throws ModelException if the model has several target languages and none is chosen by {@link #to}, or if the model computes NaN or infinite losses
      * @throws IllegalStateException if several models are loaded, after {@link #close}, or if the caller is interrupted
      */
     public List<ScoredPair> score(List<SentencePair> pairs) {
         threads.requireOpen();
+        requireLanguage();
         if (networks.size() > 1) {
             throw new IllegalStateException("an ensemble scores no given translations: load one model");
         }
@@ -233,9 +302,10 @@ public final class Translator implements AutoCloseable {
     /** The scores and attention of the first model, as {@link #score}. */
     List<ScoredPair> scoreByFirst(List<SentencePair> pairs) {
         threads.requireOpen();
+        requireLanguage();
         ScoredPair[] scored = new ScoredPair[pairs.size()];
         List<PairReader.Part> parts = PairReader.parts(pairs.size(), threads.count());
-        PairReader reader = new PairReader(networks.getFirst(), model);
+        PairReader reader = new PairReader(networks.getFirst(), model, languages.to());
         threads.run(parts, part -> reader.read(pairs, part, scored));
         return List.of(scored);
     }

@@ -10,6 +10,8 @@ import dragoman.cli.option.Range;
 import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.CorpusOption;
+import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.option.decoding.BeamSearchOptions;
 import dragoman.cli.option.decoding.ContinuousCacheOptions;
 import dragoman.cli.output.CommandException;
@@ -100,6 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path tsv;
 
     @Mixin
+    private CorpusOption corpus;
+
+    @Mixin
+    private LanguageOptions languages;
+
+    @Mixin
     private BleuTokenizerOption bleu;
 
     @Group(OptionGroup.SCORING)
@@ -151,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean onlyText = models.directories().size() == 1
                 && source != null
                 && hypothesis == null
-                && tsv == null
+                && !hasPairs()
                 && targets.isEmpty();
         if (onlyText && task() == ModelTask.LANGUAGE_MODEL) {
             scoreText();
@@ -182,26 +190,45 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Translations, their sets of references, and their language as far as it is known. */
     private record ScoredText(List<String> hypotheses, List<List<String>> references, String language) {}
 
+    /** Whether sources and references are in one file. */
+    private boolean hasPairs() {
+        return tsv != null || corpus.isGiven();
+    }
+
+    private ParallelCorpus pairCorpus() {
+        return corpus.isGiven() ? corpus.corpus(languages.direction()) : new TabSeparatedFile(tsv);
+    }
+
+    /** The file of the sources, for messages. */
+    private String sourceName() {
+        return corpus.isGiven() ? corpus.name() : String.valueOf(tsv == null ? source : tsv);
+    }
+
+    /** The file of a set of references, for messages. */
+    private String targetName(int set) {
+        return hasPairs() ? sourceName() : targets.get(set).toString();
+    }
+
     private ScoredText text() {
-        List<SentencePair> pairs = tsv == null ? List.of() : pairs(tsv);
-        List<List<String>> references = tsv == null
-                ? targets.stream().map(EvaluateCommand::lines).toList()
-                : List.of(pairs.stream().map(SentencePair::target).toList());
+        List<SentencePair> pairs = hasPairs() ? pairs(pairCorpus()) : List.of();
+        List<List<String>> references = hasPairs()
+                ? List.of(pairs.stream().map(SentencePair::target).toList())
+                : targets.stream().map(EvaluateCommand::lines).toList();
         for (int i = 0; i < references.size(); i++) {
-            noteForm(tsv == null ? targets.get(i) : tsv, references.get(i));
+            noteForm(targetName(i), references.get(i));
         }
         if (models.directories().isEmpty()) {
             List<String> hypotheses = lines(hypothesis);
-            noteForm(hypothesis, hypotheses);
+            noteForm(hypothesis.toString(), hypotheses);
             checkLengths(hypotheses.size(), references);
             return new ScoredText(hypotheses, references, "");
         }
-        List<String> sources = tsv == null
-                ? lines(source)
-                : pairs.stream().map(SentencePair::source).toList();
+        List<String> sources =
+                hasPairs() ? pairs.stream().map(SentencePair::source).toList() : lines(source);
         checkLengths(sources.size(), references);
         try (Translator translator = Translator.load(models.directories()).withThreads(threads.count())) {
-            return new ScoredText(translate(sources, translator), references, translator.targetLanguage());
+            Translator chosen = languages.choose(translator, corpus.direction(languages.direction()));
+            return new ScoredText(translate(sources, chosen), references, chosen.targetLanguage());
         }
     }
 
@@ -216,7 +243,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Metrics compare code points, so that equivalent text in another form counts as different. */
-    private void noteForm(Path file, List<String> lines) {
+    private void noteForm(String file, List<String> lines) {
         int[] other = IntStream.range(0, lines.size())
                 .filter(i -> !Normalizer.isNormalized(lines.get(i), Normalizer.Form.NFC))
                 .toArray();
@@ -262,11 +289,14 @@ final class EvaluateCommand implements Callable<Integer> {
         if ((models.directories().isEmpty()) == (hypothesis == null)) {
             throw wrong("nothing to score: give either --model or --hypothesis");
         }
-        if (targets.isEmpty() == (tsv == null)) {
-            throw wrong("no references: give either --target or --tsv");
+        if (tsv != null && corpus.isGiven()) {
+            throw wrong("give only one of: --corpus, --tsv");
         }
-        if (!models.directories().isEmpty() && (source == null) == (tsv == null)) {
-            throw wrong("no source sentences: give either --source or --tsv");
+        if (targets.isEmpty() != hasPairs()) {
+            throw wrong("no references: give either --target, --tsv or --corpus");
+        }
+        if (!models.directories().isEmpty() && (source == null) != hasPairs()) {
+            throw wrong("no source sentences: give either --source, --tsv or --corpus");
         }
         if (models.directories().isEmpty() && source != null) {
             throw wrong("--source needs a --model that translates it: remove it, since --hypothesis needs no source");
@@ -301,7 +331,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .filter(i -> translated.get(i).has(flag))
                 .toArray();
         if (lines.length > 0) {
-            console.message((tsv == null ? source : tsv) + ": line " + (lines[0] + 1) + ": " + what + ", as of "
+            console.message(sourceName() + ": line " + (lines[0] + 1) + ": " + what + ", as of "
                     + lines.length + " of " + translated.size() + " sources");
         }
     }
@@ -312,7 +342,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (found != expected) {
                 throw new CommandException(
                         (models.directories().isEmpty() ? hypothesis : source) + " has " + expected + " lines but "
-                                + (tsv == null ? targets.get(i) : tsv) + " has " + found
+                                + targetName(i) + " has " + found
                                 + ": every translation needs its reference");
             }
         }
@@ -326,8 +356,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static List<SentencePair> pairs(Path tsv) {
-        try (Stream<SentencePair> pairs = new TabSeparatedFile(tsv).stream(odd -> {
+    private static List<SentencePair> pairs(ParallelCorpus corpus) {
+        try (Stream<SentencePair> pairs = corpus.stream(odd -> {
             throw odd.refusal();
         })) {
             return pairs.toList();

@@ -1,9 +1,9 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.ToolkitVersion;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.format.document.CodedText;
-import dragoman.corpora.format.parallel.LanguagePair;
 import dragoman.corpora.format.parallel.TmxWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.option.decoding.BeamSearchOptions;
 import dragoman.cli.option.decoding.SampledTranslationOptions;
 import dragoman.cli.option.decoding.TextTranslationOptions;
@@ -59,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ModelsOption models;
+
+    @Mixin
+    private LanguageOptions languages;
 
     @Mixin
     private BeamSearchOptions search;
@@ -146,10 +150,11 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Translator translator = Translator.load(models.directories()).withThreads(threads.count());
                 TextInput input = TextInput.of(texts, console)) {
+            Translator chosen = languages.choose(translator);
             if (isOfSentences()) {
-                translateSentences(input, translator, alignment ? Optional.of(aligner(translator)) : Optional.empty());
+                translateSentences(input, chosen, alignment ? Optional.of(aligner(chosen)) : Optional.empty());
             } else {
-                translateTexts(input, translator);
+                translateTexts(input, chosen);
             }
         }
         return ExitCode.DONE;

@@ -5,6 +5,8 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.option.corpus.CorpusOption;
+import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -70,6 +72,12 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Sources and translations, separated by a TAB on each line.")
     private Path tsv;
 
+    @Mixin
+    private CorpusOption files;
+
+    @Mixin
+    private LanguageOptions languages;
+
     @Group(OptionGroup.OUTPUT)
     @Option(names = "--perplexity", description = "Print the perplexity of all pairs instead.")
     private boolean perplexity;
@@ -95,9 +103,10 @@ final class ScoreCommand implements Callable<Integer> {
                 Stream<SentencePair> pairs = corpus.stream(odd -> {
                     throw odd.refusal();
                 })) {
+            Translator chosen = languages.choose(translator, files.direction(languages.direction()));
             Iterator<SentencePair> rest = pairs.iterator();
             while (rest.hasNext()) {
-                translator.score(next(rest)).forEach(pair -> add(pair, total));
+                chosen.score(next(rest)).forEach(pair -> add(pair, total));
             }
         }
         if (perplexity) {
@@ -117,11 +126,15 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private ParallelCorpus corpus() {
-        boolean files = source != null && target != null && tsv == null;
-        boolean table = tsv != null && source == null && target == null;
-        if (!files && !table) {
+        boolean aligned = source != null && target != null && tsv == null && !files.isGiven();
+        boolean table = tsv != null && source == null && target == null && !files.isGiven();
+        boolean corpus = files.isGiven() && source == null && target == null && tsv == null;
+        if (!aligned && !table && !corpus) {
             throw new ParameterException(
-                    spec.commandLine(), "nothing to score: give either --source and --target, or --tsv");
+                    spec.commandLine(), "nothing to score: give either --source and --target, or --tsv, or --corpus");
+        }
+        if (corpus) {
+            return files.corpus(languages.direction());
         }
         return table ? new TabSeparatedFile(tsv) : new AlignedFiles(source, target);
     }

@@ -1,10 +1,10 @@
 package dragoman.cli.option;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.clean.CleaningOptions;
 import dragoman.corpora.clean.FilterKind;
 import dragoman.corpora.clean.LengthFilter;
 import dragoman.corpora.clean.LengthRatioFilter;
-import dragoman.corpora.format.parallel.LanguagePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dragoman.corpora.clean;
 
-import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.LanguagePair;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

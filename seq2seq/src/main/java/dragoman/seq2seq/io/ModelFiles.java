@@ -16,7 +16,7 @@ public final class ModelFiles {
     /** The files that stay the same throughout training: all but the weights. */
     public static Map<String, FileContent> description(TrainedModel model) {
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put(ModelFormat.VERSION_KEY, ModelFormat.VERSION);
+        config.put(ModelFormat.VERSION_KEY, model.formatVersion());
         ModelTask task = ModelTask.of(model.getClass());
         if (task != ModelTask.TRANSLATION) {
             config.put(ModelFormat.TASK_KEY, task.name().toLowerCase(Locale.ROOT));

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /** The version of the format of a model's files, and the task of a model, as its description names them. */
 public final class ModelFormat {
-    /** The version that is written. Every version that was ever released is read. */
-    public static final int VERSION = 1;
+    /** The last version. Every version that was ever released is read; a model is written in the first version that holds it. */
+    public static final int VERSION = 2;
 
     static final String VERSION_KEY = "format_version";
     static final String TASK_KEY = "task";

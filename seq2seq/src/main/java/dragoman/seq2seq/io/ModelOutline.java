@@ -1,6 +1,6 @@
 package dragoman.seq2seq.io;
 
-import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.LanguagePair;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.List;
 

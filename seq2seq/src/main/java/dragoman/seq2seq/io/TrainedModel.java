@@ -11,4 +11,9 @@ public sealed interface TrainedModel permits TranslationModel, TextModel, Classi
 
     /** The vocabularies of the text that it reads and writes: source and target, or one. */
     List<Vocabulary> vocabularies();
+
+    /** The first version of the format of model files that holds all of this model. */
+    default int formatVersion() {
+        return 1;
+    }
 }

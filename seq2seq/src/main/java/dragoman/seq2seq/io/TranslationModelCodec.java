@@ -1,5 +1,6 @@
 package dragoman.seq2seq.io;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
 import dragoman.seq2seq.io.file.FileContent;
@@ -13,6 +14,7 @@ import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.model.config.Tying;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
     private static final String VOCABULARY_IS_SHARED = "shared_vocabulary";
     private static final String MERGES_ARE_JOINT = "joint_merges";
 
+    private static final String DIRECTIONS = "directions";
     private static final String OUTPUT_LENGTH = "output_length";
     private static final String DECODER_LAYERS = "decoder_layers";
     private static final String REVERSED = "reverse_source";
@@ -62,6 +65,11 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
                             model.outputLength().factor(),
                             "offset",
                             model.outputLength().offset()));
+        }
+        if (model.isMultilingual()) {
+            config.put(
+                    DIRECTIONS,
+                    model.directions().stream().map(LanguagePair::toString).toList());
         }
         putVocabularies(model, files);
         putMerges(model, files);
@@ -103,6 +111,11 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
         LengthLimit outputLength = json.has(OUTPUT_LENGTH)
                 ? json.object(OUTPUT_LENGTH).as(TranslationModelCodec::length)
                 : LengthLimit.USUAL;
+        List<LanguagePair> directions = json.has(DIRECTIONS)
+                ? json.strings(DIRECTIONS).stream()
+                        .map(TranslationModelCodec::direction)
+                        .toList()
+                : List.of();
         json.finish();
         Optional<BytePairMerges> sourceMerges = source.merges(files, joint ? ModelText.MERGES : SOURCE_MERGES);
         Optional<BytePairMerges> targetMerges =
@@ -118,7 +131,17 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
                 ModelWeights.read(files.file(ModelFileNames.WEIGHTS), Seq2Seq.layout(config)),
                 new TranslationModel.Side(sourceVocabulary, source.tokenizer(), sourceMerges),
                 new TranslationModel.Side(targetVocabulary, target.tokenizer(), targetMerges),
-                outputLength);
+                outputLength,
+                directions);
+    }
+
+    /** A direction as {@link LanguagePair#toString} writes it. */
+    private static LanguagePair direction(String text) {
+        String[] languages = text.split(" to ", -1);
+        if (languages.length != 2) {
+            throw new IllegalArgumentException("\"" + text + "\" is no direction such as \"en to fr\"");
+        }
+        return new LanguagePair(languages[0], languages[1]);
     }
 
     private static LengthLimit length(JsonObject json) {

@@ -1,6 +1,6 @@
 package dragoman.seq2seq.models;
 
-import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.LanguagePair;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.file.ModelException;

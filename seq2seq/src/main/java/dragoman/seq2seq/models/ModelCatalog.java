@@ -1,6 +1,6 @@
 package dragoman.seq2seq.models;
 
-import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.text.LanguageCode;
 import dragoman.seq2seq.io.ModelOutline;
 import dragoman.seq2seq.io.ModelTask;

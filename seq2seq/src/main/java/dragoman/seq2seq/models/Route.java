@@ -1,6 +1,6 @@
 package dragoman.seq2seq.models;
 
-import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.LanguagePair;
 import java.util.List;
 
 /**

@@ -118,7 +118,8 @@ public record TranslationJob(
                     .dropout(network.dropout())
                     .build();
             LengthLimit length = pairs.outputLength(sides);
-            return new TranslationModel(config, initialWeights(config), sides.source(), sides.target(), length);
+            return new TranslationModel(
+                    config, initialWeights(config), sides.source(), sides.target(), length, training.directions());
         }
 
         @Override

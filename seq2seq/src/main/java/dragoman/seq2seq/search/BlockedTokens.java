@@ -5,7 +5,7 @@ import dragoman.corpora.text.Tokenizer;
 import java.util.BitSet;
 import java.util.List;
 
-/** Tokens that decoding never produces, since their text would break what it is written to. Immutable. */
+/** Tokens that decoding never produces: no text has them, or their text would break what it is written to. Immutable. */
 public final class BlockedTokens {
     /** No token. */
     public static final BlockedTokens NONE = new BlockedTokens(new BitSet());
@@ -22,12 +22,15 @@ public final class BlockedTokens {
         this.ids = ids;
     }
 
-    /** The tokens of a vocabulary whose text contains one of these characters, such as the byte piece of a line feed. */
+    /**
+     * The tokens of a vocabulary whose text contains one of these characters, such as the byte piece of a line feed, and the tokens of target
+     * languages.
+     */
     public static BlockedTokens of(Tokenizer tokenizer, Vocabulary vocabulary, String characters) {
         BitSet ids = new BitSet();
         for (int id = Vocabulary.EOS + 1; id < vocabulary.size(); id++) {
             String text = tokenizer.detokenize(List.of(vocabulary.token(id)));
-            if (text.chars().anyMatch(character -> characters.indexOf(character) >= 0)) {
+            if (vocabulary.isLanguage(id) || text.chars().anyMatch(character -> characters.indexOf(character) >= 0)) {
                 ids.set(id);
             }
         }

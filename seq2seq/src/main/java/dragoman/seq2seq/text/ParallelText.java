@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +49,7 @@ public final class ParallelText {
         this.origin = origin;
     }
 
-    private record Origin(String digest, long seed) {}
+    private record Origin(String digest, long seed, TargetLanguages languages) {}
 
     /** How the text of both sides becomes ids and back. */
     public record Sides(TranslationModel.Side source, TranslationModel.Side target) {}
@@ -87,7 +89,7 @@ public final class ParallelText {
                 ? withValidation(usable, selected, validation.get(), digest)
                 : heldOut(usable, selected, seed);
         pairs = pairs.augmented(options, seed);
-        Origin origin = new Origin(digest.hex(), seed);
+        Origin origin = new Origin(digest.hex(), seed, TargetLanguages.of(training.directions()));
         if (options.subwords().isPresent()) {
             pairs = selected.cutIntoPieces(pairs, options.subwords().get());
         }
@@ -115,7 +117,19 @@ public final class ParallelText {
         for (int i = 0; i < usable.size(); i++) {
             (chosen.get(i) ? validation : training).add(usable.get(i));
         }
+        removeReverses(validation, training);
         return new SelectedPairs(training, validation, selected.summary(training.size(), validation.size(), true));
+    }
+
+    /** Where a corpus is read in both directions, no training pair is the reverse of a validation pair. */
+    private static void removeReverses(List<SentencePair> validation, List<SentencePair> training) {
+        Set<SentencePair> reverses = validation.stream()
+                .filter(pair -> pair.direction().isPresent())
+                .map(pair -> new SentencePair(pair.target(), pair.source()))
+                .collect(Collectors.toSet());
+        if (!reverses.isEmpty()) {
+            training.removeIf(pair -> reverses.contains(new SentencePair(pair.source(), pair.target())));
+        }
     }
 
     private static BitSet choose(int count, int of, long seed) {
@@ -143,8 +157,8 @@ public final class ParallelText {
             Vocabulary shared = options.vocabulary()
                     .given()
                     .sourceVocabulary()
-                    .orElseGet(() -> vocabulary(
-                            Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false))));
+                    .orElseGet(() -> origin.languages.addTo(vocabulary(
+                            Stream.concat(counted(SentencePair::source, true), counted(SentencePair::target, false)))));
             return new Sides(side(shared, true), side(shared, false));
         }
         Vocabulary target = options.vocabulary()
@@ -170,7 +184,7 @@ public final class ParallelText {
                 options.vocabulary()
                         .given()
                         .sourceVocabulary()
-                        .orElseGet(() -> vocabulary(counted(SentencePair::source, true))),
+                        .orElseGet(() -> origin.languages.addTo(vocabulary(counted(SentencePair::source, true)))),
                 true);
     }
 
@@ -237,13 +251,14 @@ public final class ParallelText {
         });
         TrainingData data = subwords.map(pairs -> pairs.encode(source, target, origin.seed))
                 .orElseGet(() -> encode(source, target::encode));
+        origin.languages.requireIn(source);
         if (givenSource) {
             VocabularyCheck.requireKnown(data.training(), EncodedPair::source, "source");
         }
         if (givenTarget) {
             VocabularyCheck.requireKnown(data.training(), EncodedPair::target, "target");
         }
-        return data;
+        return origin.languages.tagged(data, training, validation, source);
     }
 
     /** All pairs as ids; {@code target} makes those of a target's tokens. */

@@ -1,10 +1,12 @@
 package dragoman.seq2seq.text;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
-import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.corpora.text.augmentation.PairAugmentation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,16 +31,21 @@ record SelectedPairs(
         if (options.augmentation().equals(AugmentationShares.NONE)) {
             return this;
         }
-        TokenizerDescription source = options.source();
-        PairAugmentation augmentation = new PairAugmentation(
-                options.augmentation(),
-                source.codes(),
-                source.language(),
-                options.target().language(),
-                seed);
+        LanguagePair usual =
+                new LanguagePair(options.source().language(), options.target().language());
+        Map<LanguagePair, PairAugmentation> augmentations = new HashMap<>();
         List<SentencePair> augmented = IntStream.range(0, training.size())
-                .mapToObj(i -> augmentation.apply(training.get(i), i))
+                .mapToObj(i -> augmentations
+                        .computeIfAbsent(
+                                training.get(i).direction().orElse(usual),
+                                direction -> augmentation(options, direction, seed))
+                        .apply(training.get(i), i))
                 .toList();
         return new SelectedPairs(augmented, validation, summary);
+    }
+
+    private static PairAugmentation augmentation(TextOptions options, LanguagePair direction, long seed) {
+        return new PairAugmentation(
+                options.augmentation(), options.source().codes(), direction.from(), direction.to(), seed);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * One model of every format version that was ever written, kept as it was written then: it must load and translate as it
  * did. {@code format-1} is a GRU trained on a few dozen sentences made up for it, {@code format-1-language-model} an LSTM of the characters of
- * six lines. A new version adds a folder; none goes.
+ * six lines; {@code format-2} a GRU with attention that translates numbers from English to French or German and back. A new version adds a folder; none goes.
  */
 class ReleasedFormatsTest {
     private static Path model(int version) throws URISyntaxException {
@@ -52,6 +52,19 @@ class ReleasedFormatsTest {
                     best.getFirst().translations().get(1).text());
             assertEquals(-0.176704, best.getFirst().translations().getFirst().score(), 1e-5);
             assertEquals(-0.183726, best.getFirst().translations().get(1).score(), 1e-5);
+        }
+    }
+
+    @Test
+    void version2TranslatesAsItDid() throws URISyntaxException {
+        try (Translator translator = Translator.load(model(2))) {
+            assertEquals(
+                    "[en to fr, fr to en, en to de, de to en]",
+                    translator.directions().toString());
+            assertEquals("un deux trois", translator.to("fr").translate("one two three"));
+            assertEquals("eins zwei drei", translator.to("de").translate("one two three"));
+            assertEquals("three two", translator.between("de", "en").translate("drei zwei"));
+            assertEquals("six two", translator.from("fr").translate("six deux"));
         }
     }
 

@@ -219,7 +219,7 @@ class TranslationModelCodecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"format_version\" : 1      | \"format_version\" : 2    | is of format version 2, this release reads versions up to 1: use the release",
+                "\"format_version\" : 1      | \"format_version\" : 3    | is of format version 3, this release reads versions up to 2: use the release",
                 "\"format_version\" : 1      | \"format_version\" : 0    | \"format_version\" is 0, not between 1 and",
                 "\"format_version\" : 1,     | ''                        | \"format_version\" is missing",
                 "\"gru\"                     | \"mamba\"                 | \"model.cell\" is \"mamba\", not one of elman, elman_relu, elman_identity, gru, lstm",

@@ -1,18 +1,22 @@
 package dragoman.seq2seq.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.EncodedPair;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
+import dragoman.corpora.MultilingualCorpus;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.task.TrainingData;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +60,65 @@ class ParallelTextTest {
         return pairs.stream()
                 .map(pair -> String.join(" ", source.decode(pair.source())))
                 .toList();
+    }
+
+    @Test
+    void noHeldOutPairIsLearntFromInReverse() {
+        MultilingualCorpus corpus = new MultilingualCorpus(
+                List.of(new MultilingualCorpus.Part(ParallelCorpus.of(PAIRS), new LanguagePair("en", "fr"), true)));
+        ParallelText text = ParallelText.read(corpus, Optional.empty(), OPTIONS, 5);
+        ParallelText.Sides sides = text.sides();
+        Vocabulary source = sides.source().vocabulary();
+        TrainingData data = text.encode(source, sides.target().vocabulary());
+        Set<String> learnt = data.training().stream()
+                .map(pair -> source.decode(pair.source()).toString())
+                .collect(Collectors.toSet());
+        assertEquals(40, text.validation().size());
+        text.validation()
+                .forEach(pair -> assertFalse(
+                        learnt.contains(List.of(pair.target().split(" ")).toString()), pair.toString()));
+        assertEquals(data.training().size(), text.summary().training());
+        for (EncodedPair pair : data.training()) {
+            assertTrue(source.isLanguage(pair.source()[0]) && !source.isLanguage(pair.source()[1]));
+        }
+        assertNotEquals(
+                text.digest(),
+                ParallelText.read(
+                                ParallelCorpus.of(corpus.stream()
+                                        .map(pair -> new SentencePair(pair.source(), pair.target()))
+                                        .toList()),
+                                Optional.empty(),
+                                OPTIONS,
+                                5)
+                        .digest());
+    }
+
+    /** Upper case is French here; pairs that are too long in subwords are left out between the others. */
+    @Test
+    void eachSourceInSubwordsFollowsTheTokenOfItsTargetLanguage() {
+        List<SentencePair> pairs = PAIRS.stream()
+                .map(pair -> new SentencePair(pair.source(), pair.source().toUpperCase(Locale.ROOT)))
+                .toList();
+        MultilingualCorpus corpus = new MultilingualCorpus(
+                List.of(new MultilingualCorpus.Part(ParallelCorpus.of(pairs), new LanguagePair("en", "fr"), true)));
+        TokenizerDescription words = TokenizerDescription.openNlp("");
+        TextOptions options = TextOptions.builder(words, words)
+                .maximumLength(12)
+                .subwords(Optional.of(new SubwordOptions(20, true, 0.3)))
+                .sharedVocabulary(true)
+                .build();
+        ParallelText text = ParallelText.read(corpus, Optional.empty(), options, 5);
+        TranslationModel.Side side = text.sides().source();
+        TrainingData data = text.encode(side.vocabulary(), side.vocabulary());
+        assertTrue(text.summary().leftOut().tooLong() > 10, text.summary().toString());
+        List<EncodedPair> all = new ArrayList<>(data.training());
+        all.addAll(data.validation());
+        all.addAll(data.epochs().apply(1));
+        for (EncodedPair pair : all) {
+            String source = side.newTokenizer().detokenize(side.vocabulary().decode(pair.source()));
+            boolean english = source.equals(source.toLowerCase(Locale.ROOT));
+            assertEquals(side.vocabulary().languageId(english ? "fr" : "en").orElseThrow(), pair.source()[0], source);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dragoman.cli.command.inspect;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.ModelOption;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -55,6 +56,9 @@ final class InspectAttentionCommand implements Callable<Integer> {
     private Path picture;
 
     @Mixin
+    private LanguageOptions languages;
+
+    @Mixin
     private GeneralOptions general;
 
     @Parameters(paramLabel = "TEXT", description = "Sentence to translate.")
@@ -83,10 +87,9 @@ final class InspectAttentionCommand implements Callable<Integer> {
                 throw new CommandException(
                         model.directory() + " holds a model without attention: train one with --attention");
             }
-            String translation = target == null ? translator.translate(text) : target;
-            return translator
-                    .score(List.of(new SentencePair(text, translation)))
-                    .getFirst();
+            Translator chosen = languages.choose(translator);
+            String translation = target == null ? chosen.translate(text) : target;
+            return chosen.score(List.of(new SentencePair(text, translation))).getFirst();
         }
     }
 }

@@ -15,6 +15,8 @@ import dragoman.cli.option.training.TaskOptions;
 import dragoman.cli.option.training.TokenOptions;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.corpora.LanguagePair;
+import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.run.ClassifierJob;
@@ -165,10 +167,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TranslationJob translation() {
         Optional<TranslationModel> from = initial.model();
+        LanguagePair asked = text.languages();
+        ParallelCorpus training = corpus.training(
+                asked, from.map(TranslationModel::isMultilingual).orElse(false));
         return new TranslationJob(
-                corpus.training(),
-                corpus.validation(),
-                from.map(text::toTextOptions).orElseGet(() -> text.toTextOptions(corpus.isPhrasebook(), stored())),
+                training,
+                corpus.validation(asked, training),
+                from.map(text::toTextOptions).orElseGet(() -> text.toTextOptions(corpus.languages(asked), stored())),
                 from.map(network::toNetwork).orElseGet(network::toNetwork),
                 optimization.toMetric(),
                 options());

@@ -4,7 +4,7 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.CommandException;
-import dragoman.corpora.format.parallel.LanguagePair;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.parallel.ParallelFiles;
 import dragoman.corpora.format.parallel.TranslationMemory;
 import dragoman.corpora.text.span.TermGlossary;

@@ -3,14 +3,21 @@ package dragoman.cli.option.training;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.Corpora;
+import dragoman.cli.option.corpus.CorpusArgument;
 import dragoman.corpora.AlignedFiles;
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
+import dragoman.corpora.MultilingualCorpus;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.phrasebook.Phrasebook;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +48,19 @@ public final class CorpusOptions {
             description = "Parallel text in one file with source, TAB and target or label on each line.")
     private Path tsv;
 
+    @Option(
+            names = "--corpus",
+            paramLabel = "[FROM-TO=]FILE",
+            converter = CorpusArgument.Converter.class,
+            description = "Parallel text, with the languages of its columns as in en-fr=FILE; repeat the option for"
+                    + " several files, which make a multilingual model if they are of several directions.")
+    private List<CorpusArgument> corpora = new ArrayList<>();
+
+    @Option(
+            names = "--both-directions",
+            description = "Train on each pair of --corpus in both directions, as a multilingual model.")
+    private boolean bothDirections;
+
     @Option(names = "--phrasebook", description = "Train on the built-in English-French phrasebook.")
     private boolean phrasebook;
 
@@ -62,6 +82,14 @@ public final class CorpusOptions {
     @WhenAbsent("held out")
     private Path validationTsv;
 
+    @Option(
+            names = "--validation-corpus",
+            paramLabel = "[FROM-TO=]FILE",
+            converter = CorpusArgument.Converter.class,
+            description = "Validation set, as --corpus.")
+    @WhenAbsent("held out")
+    private List<CorpusArgument> validationCorpora = new ArrayList<>();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -70,9 +98,102 @@ public final class CorpusOptions {
     /** Made by picocli. */
     public CorpusOptions() {}
 
-    /** Whether the phrasebook is the corpus. */
-    public boolean isPhrasebook() {
-        return phrasebook;
+    /** The languages of the two sides: those that are asked for, or else those of the corpora; empty where unknown, or several. */
+    public LanguagePair languages(LanguagePair asked) {
+        LanguagePair own = phrasebook ? new LanguagePair("en", "fr") : ofCorpora(asked);
+        return new LanguagePair(
+                asked.from().isEmpty() || multilingual(asked) ? own.from() : asked.from(),
+                asked.to().isEmpty() || multilingual(asked) ? own.to() : asked.to());
+    }
+
+    private boolean multilingual(LanguagePair asked) {
+        return !corpora.isEmpty() && corpora(corpora, asked).isMultilingual();
+    }
+
+    private LanguagePair ofCorpora(LanguagePair asked) {
+        LanguagePair unknown = new LanguagePair("", "");
+        if (corpora.isEmpty()) {
+            return unknown;
+        }
+        Corpora all = corpora(corpora, asked);
+        if (!all.isMultilingual()) {
+            return all.direction().orElse(unknown);
+        }
+        List<LanguagePair> directions = all.multilingual().directions();
+        return new LanguagePair(
+                only(directions.stream().map(LanguagePair::from)),
+                only(directions.stream().map(LanguagePair::to)));
+    }
+
+    private static String only(Stream<String> languages) {
+        List<String> distinct = languages.distinct().toList();
+        return distinct.size() == 1 ? distinct.getFirst() : "";
+    }
+
+    private Corpora corpora(List<CorpusArgument> arguments, LanguagePair asked) {
+        arguments.forEach(argument -> repeatable(argument.file()));
+        Optional<LanguagePair> direction =
+                asked.from().isEmpty() || asked.to().isEmpty() ? Optional.empty() : Optional.of(asked);
+        return new Corpora(arguments, direction, bothDirections);
+    }
+
+    /**
+     * The training set of a translation model.
+     *
+     * @param asked the languages that are asked for, empty where they are not
+     * @param multilingual whether each pair must have its target language
+     */
+    public ParallelCorpus training(LanguagePair asked, boolean multilingual) {
+        if (corpora.isEmpty()) {
+            if (bothDirections || multilingual) {
+                throw wrong(
+                        bothDirections
+                                ? "--both-directions needs --corpus with the languages of each file, as in --corpus en-fr=FILE"
+                                : "the model of --init-model is multilingual: give --corpus with the languages of each file, as in --corpus en-fr=FILE");
+            }
+            if (source == null && target == null && tsv == null && !phrasebook) {
+                throw wrong("no training text: give --corpus, or --source and --target, or --tsv, or --phrasebook");
+            }
+            return training();
+        }
+        if (source != null || target != null || tsv != null || phrasebook) {
+            throw wrong("give only one of: --corpus, --source with --target, --tsv, --phrasebook");
+        }
+        Corpora all = corpora(corpora, asked);
+        return all.isMultilingual() || multilingual ? all.multilingual() : all.oneDirection();
+    }
+
+    /**
+     * The validation set of a translation model; empty if it is split off the training set.
+     *
+     * @param training the training set
+     */
+    public Optional<ParallelCorpus> validation(LanguagePair asked, ParallelCorpus training) {
+        boolean multilingual = !training.directions().isEmpty();
+        if (validationCorpora.isEmpty()) {
+            Optional<ParallelCorpus> validation = validation();
+            if (multilingual && validation.isPresent()) {
+                throw wrong(
+                        "the training is multilingual: give --validation-corpus with the languages of each file, as in"
+                                + " --validation-corpus en-fr=FILE");
+            }
+            return validation;
+        }
+        if (validationSource != null || validationTarget != null || validationTsv != null || phrasebook) {
+            throw wrong("give only one of: --validation-corpus, --validation-source with --validation-target,"
+                    + " --validation-tsv, --phrasebook");
+        }
+        Corpora all = corpora(validationCorpora, asked);
+        if (!multilingual) {
+            return Optional.of(all.oneDirection());
+        }
+        MultilingualCorpus validation = all.multilingual();
+        for (LanguagePair direction : validation.directions()) {
+            if (!training.directions().contains(direction)) {
+                throw wrong("--validation-corpus is of " + direction + ", but no --corpus is");
+            }
+        }
+        return Optional.of(validation);
     }
 
     /** The training set. */

@@ -5,6 +5,7 @@ import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.text.LanguageCode;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
@@ -24,19 +25,19 @@ import picocli.CommandLine.Option;
 @Group(OptionGroup.TEXT)
 public final class TokenOptions {
     @Option(
-            names = "--source-language",
+            names = {"--from", "--source-language"},
             paramLabel = "CODE",
             converter = NameConverter.class,
             description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
-    @WhenAbsent("en with --phrasebook, else unknown")
+    @WhenAbsent("that of --corpus, en with --phrasebook, else unknown")
     private String sourceLanguage;
 
     @Option(
-            names = "--target-language",
+            names = {"--to", "--target-language"},
             paramLabel = "CODE",
             converter = NameConverter.class,
             description = "Language code of the target.")
-    @WhenAbsent("fr with --phrasebook, else unknown")
+    @WhenAbsent("that of --corpus, fr with --phrasebook, else unknown")
     private String targetLanguage;
 
     @Option(
@@ -89,15 +90,22 @@ public final class TokenOptions {
     /** Made by picocli. */
     public TokenOptions() {}
 
+    /** The languages of the two sides, empty where they are not given. */
+    public LanguagePair languages() {
+        return new LanguagePair(
+                sourceLanguage == null ? "" : sourceLanguage, targetLanguage == null ? "" : targetLanguage);
+    }
+
     /**
-     * Converts to the options of the library; with {@code phrasebook} its languages are the default.
+     * Converts to the options of the library.
      *
+     * @param languages those of the two sides, empty where they are unknown or several
      * @param stored the settings of the run that is continued
      */
-    public TextOptions toTextOptions(boolean phrasebook, Optional<RunSettings> stored) {
+    public TextOptions toTextOptions(LanguagePair languages, Optional<RunSettings> stored) {
         Optional<SubwordOptions> cut = toSubwords();
-        TokenizerDescription source = describe(sourceLanguage, phrasebook ? "en" : "");
-        TokenizerDescription target = describe(targetLanguage, phrasebook ? "fr" : "");
+        TokenizerDescription source = describe(languages.from());
+        TokenizerDescription target = describe(languages.to());
         AugmentationShares shares = augmentation.toShares(source, cut.isPresent(), stored);
         int codes = AugmentationSettings.codes(shares);
         return TextOptions.builder(source.withCodes(codes), target.withCodes(codes))
@@ -125,14 +133,14 @@ public final class TokenOptions {
 
     /** As the library takes it for a language model or a classifier, whose text is the source. */
     public MonolingualTextOptions toText() {
-        return new MonolingualTextOptions(describe(sourceLanguage, ""), vocabularySize, minimumCount, toSubwords());
+        return new MonolingualTextOptions(describe(languages().from()), vocabularySize, minimumCount, toSubwords());
     }
 
     /** What is to be said of languages that are not known, a line each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        addNote("--source-language", sourceLanguage, notes);
-        addNote("--target-language", targetLanguage, notes);
+        addNote("--from", sourceLanguage, notes);
+        addNote("--to", targetLanguage, notes);
         return notes;
     }
 
@@ -148,7 +156,7 @@ public final class TokenOptions {
         return subwords.toSubwords(tokenizer != TokenizerKind.CHARACTER);
     }
 
-    private TokenizerDescription describe(String language, String otherwise) {
-        return new TokenizerDescription(tokenizer, language == null ? otherwise : language, lowercase);
+    private TokenizerDescription describe(String language) {
+        return new TokenizerDescription(tokenizer, language, lowercase);
     }
 }

@@ -1,6 +1,7 @@
 package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.PairReader;
@@ -42,8 +43,8 @@ record JsonLinesCorpus(Path file, LanguagePair languages) implements ParallelCor
         Reader(LineReader lines, LanguagePair languages, Consumer<? super Line.Skipped> skipped) {
             this.lines = lines;
             this.languages = languages;
-            this.source = languages.source();
-            this.target = languages.target();
+            this.source = LanguageMatch.source(languages);
+            this.target = LanguageMatch.target(languages);
             this.skipped = skipped;
         }
 

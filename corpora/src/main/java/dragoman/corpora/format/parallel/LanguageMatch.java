@@ -1,5 +1,6 @@
 package dragoman.corpora.format.parallel;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.text.LanguageCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,14 @@ record LanguageMatch(Tag wanted, boolean exact) {
                         return new Tag(unknown, unknown);
                     });
         }
+    }
+
+    static LanguageMatch source(LanguagePair pair) {
+        return of(pair.from(), pair.to());
+    }
+
+    static LanguageMatch target(LanguagePair pair) {
+        return of(pair.to(), pair.from());
     }
 
     static LanguageMatch of(String language, String other) {

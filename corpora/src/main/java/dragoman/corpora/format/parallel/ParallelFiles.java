@@ -1,5 +1,6 @@
 package dragoman.corpora.format.parallel;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.format.po.PoFormat;
 import dragoman.corpora.format.xml.XliffFormat;

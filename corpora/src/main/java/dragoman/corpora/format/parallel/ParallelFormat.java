@@ -2,6 +2,7 @@ package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.CompressedInput;
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.format.document.FileText;

@@ -1,6 +1,7 @@
 package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.CompressedInput;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
 import dragoman.corpora.PairReader;
 import dragoman.corpora.ParallelCorpus;

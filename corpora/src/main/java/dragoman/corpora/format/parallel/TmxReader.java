@@ -1,6 +1,7 @@
 package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.PairReader;
@@ -38,8 +39,8 @@ final class TmxReader implements PairReader {
         this.xml = xml;
         this.name = name;
         this.languages = languages;
-        this.sourceMatch = languages.source();
-        this.targetMatch = languages.target();
+        this.sourceMatch = LanguageMatch.source(languages);
+        this.targetMatch = LanguageMatch.target(languages);
         this.skipped = skipped;
     }
 

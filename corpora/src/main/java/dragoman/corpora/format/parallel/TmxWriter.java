@@ -1,5 +1,6 @@
 package dragoman.corpora.format.parallel;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.document.CodedText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.AlignedLines;
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.PairReader;
@@ -34,8 +35,8 @@ record ZipCorpus(Path file, LanguagePair languages) implements ParallelCorpus {
         ZipFile zip = open();
         try {
             AlignedLines lines = new AlignedLines(
-                    lines(zip, languages.source(), languages.from()),
-                    lines(zip, languages.target(), languages.to()),
+                    lines(zip, LanguageMatch.source(languages), languages.from()),
+                    lines(zip, LanguageMatch.target(languages), languages.to()),
                     skipped);
             return PairReader.stream(lines).onClose(() -> close(zip));
         } catch (RuntimeException e) {

@@ -29,14 +29,14 @@ record CaseAugmentation(String sourceLanguage) {
             case 0 -> lowerCased(pair);
             case 1 -> withoutFinalMark(lowerCased(pair));
             case 2 -> withoutFinalMark(pair);
-            default -> new SentencePair(capitalized(pair.source(), random), pair.target());
+            default -> pair.withText(capitalized(pair.source(), random), pair.target());
         };
     }
 
     /** The source as it is after {@link Casing#UPPER} was converted to sentence case. */
     private SentencePair lowerCased(SentencePair pair) {
         String capitals = Casing.UPPER.fromSentence(pair.source(), sourceLanguage);
-        return new SentencePair(Casing.UPPER.toSentence(capitals, sourceLanguage), pair.target());
+        return pair.withText(Casing.UPPER.toSentence(capitals, sourceLanguage), pair.target());
     }
 
     /** Both sides without final mark, where it is the same mark. */
@@ -44,7 +44,7 @@ record CaseAugmentation(String sourceLanguage) {
         Matcher source = FINAL_MARK.matcher(pair.source());
         Matcher target = FINAL_MARK.matcher(pair.target());
         boolean same = source.find() && target.find() && source.group().equals(target.group());
-        return same ? new SentencePair(source.replaceFirst(""), target.replaceFirst("")) : pair;
+        return same ? pair.withText(source.replaceFirst(""), target.replaceFirst("")) : pair;
     }
 
     /** A text with one of its words in capitals. */

@@ -87,7 +87,7 @@ final class PlaceholderAugmentation {
             source.add(new Edit(span.sourceStart(), span.sourceEnd(), before + sourceText + after));
             target.add(new Edit(span.targetStart(), span.targetEnd(), before + targetText + after));
         }
-        return new SentencePair(edited(pair.source(), source), edited(pair.target(), target));
+        return pair.withText(edited(pair.source(), source), edited(pair.target(), target));
     }
 
     private static String edited(String text, List<Edit> edits) {
@@ -135,7 +135,7 @@ final class PlaceholderAugmentation {
         Iterator<String> numbers = CodeNumbers.increasing(count, codes, random);
         String first = numbers.next();
         String second = count == 2 ? numbers.next() : "";
-        return new SentencePair(
+        return pair.withText(
                 form.apply(pair.source(), sourceColon, first, second),
                 form.apply(pair.target(), targetColon, first, second));
     }

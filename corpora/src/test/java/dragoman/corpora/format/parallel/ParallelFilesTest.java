@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dragoman.corpora.format.parallel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.format.document.Code;
 import dragoman.corpora.format.document.CodedText;

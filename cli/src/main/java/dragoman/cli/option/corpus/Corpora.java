@@ -1,0 +1,99 @@
+package dragoman.cli.option.corpus;
+
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.LanguagePair;
+import dragoman.corpora.MultilingualCorpus;
+import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
+import dragoman.corpora.TabSeparatedFile;
+import dragoman.corpora.text.LanguageCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Joins the files that options name into one corpus. */
+public final class Corpora {
+    private final Optional<LanguagePair> asked;
+    private final boolean bothDirections;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * @param asked the direction to read, whose reverse a file may be given in; if absent, that of each file
+     * @param bothDirections whether each pair is read in both directions
+     */
+    public Corpora(List<CorpusArgument> arguments, Optional<LanguagePair> asked, boolean bothDirections) {
+        this.asked = asked.map(pair -> new LanguagePair(code(pair.from()), code(pair.to())));
+        this.bothDirections = bothDirections;
+        arguments.forEach(argument -> parts.add(part(argument)));
+    }
+
+    /** A file in the direction in which it is read, as far as that is known. */
+    private record Part(CorpusArgument argument, Optional<LanguagePair> direction, ParallelCorpus corpus) {
+        LanguagePair requireDirection() {
+            return direction.orElseThrow(
+                    () -> new CorpusException(argument + ": its languages are not known: name them as in en-fr="
+                            + argument.file() + ", or with --from and --to"));
+        }
+    }
+
+    private Part part(CorpusArgument argument) {
+        ParallelCorpus file = new TabSeparatedFile(argument.file());
+        if (argument.languages().isEmpty()) {
+            return new Part(argument, asked, file);
+        }
+        LanguagePair own = argument.languages().get();
+        LanguagePair direction = asked.orElse(own);
+        if (direction.equals(own)) {
+            return new Part(argument, Optional.of(own), file);
+        }
+        if (direction.equals(own.reversed())) {
+            return new Part(argument, Optional.of(direction), reversed(file));
+        }
+        throw new CorpusException(argument + ": is of " + own + ", not of " + direction + ", which is asked for");
+    }
+
+    private static ParallelCorpus reversed(ParallelCorpus corpus) {
+        return skipped -> corpus.stream(skipped).map(pair -> new SentencePair(pair.target(), pair.source()));
+    }
+
+    /** Whether the pairs are of several directions. */
+    public boolean isMultilingual() {
+        return bothDirections || parts.stream().map(Part::direction).distinct().count() > 1;
+    }
+
+    /** The direction of all pairs, if it is one and known. */
+    public Optional<LanguagePair> direction() {
+        return isMultilingual() ? Optional.empty() : parts.getFirst().direction;
+    }
+
+    /**
+     * All pairs as those of one direction.
+     *
+     * @throws CorpusException if there are several
+     */
+    public ParallelCorpus oneDirection() {
+        if (isMultilingual()) {
+            throw new CorpusException(parts.getFirst().argument + " and " + parts.getLast().argument
+                    + " are of several directions: name one with --from and --to");
+        }
+        return ParallelCorpus.concatenation(parts.stream().map(Part::corpus).toList());
+    }
+
+    /**
+     * All pairs, each with its target language.
+     *
+     * @throws CorpusException if the languages of a file are not known
+     */
+    public MultilingualCorpus multilingual() {
+        return new MultilingualCorpus(parts.stream()
+                .map(part -> new MultilingualCorpus.Part(part.corpus, part.requireDirection(), bothDirections))
+                .toList());
+    }
+
+    private static String code(String language) {
+        return LanguageCode.find(language)
+                .map(LanguageCode::toString)
+                .orElseGet(() -> language.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,63 @@
+package dragoman.cli.option.corpus;
+
+import dragoman.cli.option.Group;
+import dragoman.cli.option.NameConverter;
+import dragoman.cli.option.OptionGroup;
+import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.LanguagePair;
+import dragoman.seq2seq.Translator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The direction in which a model translates. */
+@Group(OptionGroup.TEXT)
+public final class LanguageOptions {
+    @Option(
+            names = {"--from", "--source-language"},
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
+    @WhenAbsent("any that the model translates")
+    private @Nullable String from;
+
+    @Option(
+            names = {"--to", "--target-language"},
+            paramLabel = "CODE",
+            converter = NameConverter.class,
+            description = "Language of the target; needed for a model of several target languages.")
+    @WhenAbsent("the only one of the model")
+    private @Nullable String to;
+
+    /** Made by picocli. */
+    public LanguageOptions() {}
+
+    /** The direction, if both languages are given. */
+    public Optional<LanguagePair> direction() {
+        return from == null || to == null ? Optional.empty() : Optional.of(new LanguagePair(from, to));
+    }
+
+    /**
+     * The translator of the direction that is asked for.
+     *
+     * @throws dragoman.seq2seq.io.file.ModelException if its model does not have it
+     */
+    public Translator choose(Translator translator) {
+        if (to != null) {
+            return from == null ? translator.to(to) : translator.between(from, to);
+        }
+        return from == null ? translator : translator.from(from);
+    }
+
+    /**
+     * The translator of the direction that is asked for, or else of that of the text.
+     *
+     * @throws dragoman.seq2seq.io.file.ModelException if its model does not have it
+     */
+    public Translator choose(Translator translator, Optional<LanguagePair> ofText) {
+        if (from != null || to != null || ofText.isEmpty()) {
+            return choose(translator);
+        }
+        return translator.between(ofText.get().from(), ofText.get().to());
+    }
+}
