@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,25 +160,31 @@ class ConfigurationTest {
     }
 
     private void assertReturns(String value) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("model", value);
-        settings.put("layers", "2");
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        settings.put("model", List.of(value));
+        settings.put("corpus", List.of(value, "b", value));
+        settings.put("layers", List.of("2"));
         String text = ConfigurationFile.write(settings);
-        Map<String, String> read = new LinkedHashMap<>();
-        ConfigurationFile.read(file(text)).forEach(setting -> read.put(setting.key(), setting.value()));
+        Map<String, List<String>> read = new LinkedHashMap<>();
+        ConfigurationFile.read(file(text))
+                .forEach(setting -> read.computeIfAbsent(setting.key(), key -> new ArrayList<>())
+                        .add(setting.value()));
         assertEquals(settings, read, text);
     }
 
     @Test
     void numbersStandWithoutQuotesOnlyWhereTheyStayTheSame() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("a", "-12");
-        settings.put("b", "0.0005");
-        settings.put("c", "true");
-        settings.put("d", "007");
-        settings.put("e", "1.10");
-        settings.put("f", "1e3");
-        assertEquals("a: -12\nb: 0.0005\nc: true\nd: '007'\ne: '1.10'\nf: '1e3'\n", ConfigurationFile.write(settings));
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        settings.put("a", List.of("-12"));
+        settings.put("b", List.of("0.0005"));
+        settings.put("c", List.of("true"));
+        settings.put("d", List.of("007"));
+        settings.put("e", List.of("1.10"));
+        settings.put("f", List.of("1e3"));
+        settings.put("g", List.of("x", "2"));
+        assertEquals(
+                "a: -12\nb: 0.0005\nc: true\nd: '007'\ne: '1.10'\nf: '1e3'\ng:\n- x\n- 2\n",
+                ConfigurationFile.write(settings));
     }
 
     @Test
@@ -200,7 +207,7 @@ class ConfigurationTest {
 
     @Test
     void hostileYamlIsRefusedInOneLine() throws IOException {
-        assertRefused("a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n", " line 1: a needs one value");
+        assertRefused("a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n", " line 2: b needs one value");
         assertRefused("tsv: " + "[".repeat(20_000), " line 1: tsv needs one value");
         assertRefused("? ".repeat(20_000) + "x", " line 1: this is not a key: write the name of an option");
         assertRefused(

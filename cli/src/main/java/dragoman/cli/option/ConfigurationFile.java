@@ -17,15 +17,21 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The options of a command as a YAML file: a key for each, the option's name without its dashes, and a value. */
+/**
+ * The options of a command as a YAML file: a key for each, the option's name without its dashes, and a value, or a list of values of an option
+ * that may be given several times.
+ */
 public final class ConfigurationFile {
     /** What YAML reads as a number and every program writes in the same characters: no leading zeros, no zeros after the last decimal, no -0. */
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,14}");
@@ -40,15 +46,15 @@ public final class ConfigurationFile {
             "[-+.]?\\d[\\da-fxo_.:+-]*|[-+]?\\.inf|\\.nan|y|n|yes|no|on|off|true|false|null", Pattern.CASE_INSENSITIVE);
 
     /**
-     * A line of a file.
+     * A value in a file.
      *
      * @param key the name of an option without its dashes
-     * @param line counted from 1
+     * @param line that of the key, counted from 1
      */
     public record Setting(String key, String value, int line) {}
 
     /**
-     * The settings of a file, in its order.
+     * The settings of a file, in its order; each value of a list is one.
      *
      * @throws java.io.UncheckedIOException if the file cannot be read
      * @throws WrongConfigurationException if it is not UTF-8, not YAML, or something else than keys with a value each
@@ -83,19 +89,20 @@ public final class ConfigurationFile {
         if (!(root instanceof MappingStartEvent)) {
             throw wrong(file, line(root), "this is not a setting: write a key and a value, as in 'dropout: 0.3'");
         }
-        Map<String, Setting> settings = new LinkedHashMap<>();
+        Map<String, List<Setting>> settings = new LinkedHashMap<>();
         for (Event key = next(events); key.getEventId() != Event.ID.MappingEnd; key = next(events)) {
-            Setting setting = setting(file, key, events);
-            Setting before = settings.putIfAbsent(setting.key, setting);
+            List<Setting> setting = setting(file, key, events);
+            String name = setting.getFirst().key;
+            List<Setting> before = settings.putIfAbsent(name, setting);
             if (before != null) {
                 throw wrong(
                         file,
-                        setting.line,
-                        setting.key + " was set in line " + before.line + " already: remove one of the two");
+                        setting.getFirst().line,
+                        name + " was set in line " + before.getFirst().line + " already: remove one of the two");
             }
         }
         requireEnd(file, events);
-        return List.copyOf(settings.values());
+        return settings.values().stream().flatMap(List::stream).toList();
     }
 
     private static void requireEnd(Path file, Iterator<Event> events) {
@@ -112,15 +119,30 @@ public final class ConfigurationFile {
         return event.getEventId() == Event.ID.Comment ? next(events) : event;
     }
 
-    private static Setting setting(Path file, Event keyEvent, Iterator<Event> events) {
+    private static List<Setting> setting(Path file, Event keyEvent, Iterator<Event> events) {
         int line = line(keyEvent);
         if (!(keyEvent instanceof ScalarEvent key)) {
             throw wrong(file, line, "this is not a key: write the name of an option");
         }
-        if (!(next(events) instanceof ScalarEvent value) || value.getValue().isEmpty()) {
-            throw wrong(file, line, key.getValue() + " needs one value");
+        Event first = next(events);
+        if (!(first instanceof SequenceStartEvent)) {
+            return List.of(value(file, key, first));
         }
-        return new Setting(key.getValue(), value.getValue(), line);
+        List<Setting> values = new ArrayList<>();
+        for (Event item = next(events); item.getEventId() != Event.ID.SequenceEnd; item = next(events)) {
+            values.add(value(file, key, item));
+        }
+        if (values.isEmpty()) {
+            throw wrong(file, line, key.getValue() + " needs at least one value");
+        }
+        return values;
+    }
+
+    private static Setting value(Path file, ScalarEvent key, Event event) {
+        if (!(event instanceof ScalarEvent value) || value.getValue().isEmpty()) {
+            throw wrong(file, line(key), key.getValue() + " needs one value");
+        }
+        return new Setting(key.getValue(), value.getValue(), line(key));
     }
 
     private static int line(Event event) {
@@ -131,10 +153,10 @@ public final class ConfigurationFile {
         return new WrongConfigurationException(file + " line " + line + ": " + message);
     }
 
-    /** Settings as the text of a file. {@link #read} gives every value back as it was, also one that looks like a number. */
-    public static String write(Map<String, String> settings) {
+    /** Settings as the text of a file, each with at least one value. {@link #read} gives every value back as it was, also one that looks like a number. */
+    public static String write(Map<String, List<String>> settings) {
         List<NodeTuple> entries = new ArrayList<>();
-        settings.forEach((key, value) -> entries.add(new NodeTuple(scalar(key), scalar(value))));
+        settings.forEach((key, values) -> entries.add(new NodeTuple(scalar(key), node(values))));
         DumpSettings format = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setWidth(Integer.MAX_VALUE)
@@ -142,6 +164,15 @@ public final class ConfigurationFile {
         Text text = new Text();
         new Dump(format).dumpNode(new MappingNode(Tag.MAP, entries, FlowStyle.BLOCK), text);
         return text.toString();
+    }
+
+    private static Node node(List<String> values) {
+        return values.size() == 1
+                ? scalar(values.getFirst())
+                : new SequenceNode(
+                        Tag.SEQ,
+                        values.stream().<Node>map(ConfigurationFile::scalar).toList(),
+                        FlowStyle.BLOCK);
     }
 
     /** Numbers and truth values stand there without quotes if every program reads and writes them in the same characters. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -69,6 +68,9 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
         Map<String, Integer> lines = new HashMap<>();
         for (Setting setting : ConfigurationFile.read(file)) {
             OptionSpec option = option(command, setting, file);
+            if (lines.containsKey(option.longestName()) && !option.isMultiValue()) {
+                throw ConfigurationFile.wrong(file, setting.line(), setting.key() + " needs one value");
+            }
             // A default that is written down changes nothing, also where it would be of no use: --dump-config lists
             // all.
             boolean asEver = setting.value().equals(option.defaultValue());
@@ -121,30 +123,38 @@ public record ConfiguredArguments(List<String> arguments, Path file, Map<String,
     }
 
     /** The values of all options of a command, given or default; options without a value are omitted. */
-    public static Map<String, String> effective(CommandSpec command) {
+    public static Map<String, List<String>> effective(CommandSpec command) {
         return effective(command, Map.of());
     }
 
     /** As {@link #effective(CommandSpec)}, with values that were derived for options without one. */
-    public static Map<String, String> effective(CommandSpec command, Map<String, String> derived) {
-        Map<String, String> settings = new LinkedHashMap<>();
+    public static Map<String, List<String>> effective(CommandSpec command, Map<String, String> derived) {
+        Map<String, List<String>> settings = new LinkedHashMap<>();
         for (OptionSpec option : command.options()) {
             String key = option.longestName().substring(2);
-            String value = value(command, option);
-            String effective = value == null ? derived.get(key) : value;
-            if (effective != null && !NOT_IN_A_FILE.contains(key)) {
+            List<String> given = values(command, option);
+            String otherwise = derived.get(key);
+            List<String> effective = given.isEmpty() && otherwise != null ? List.of(otherwise) : given;
+            if (!effective.isEmpty() && !NOT_IN_A_FILE.contains(key)) {
                 settings.put(key, effective);
             }
         }
         return settings;
     }
 
-    private static @Nullable String value(CommandSpec command, OptionSpec option) {
+    private static List<String> values(CommandSpec command, OptionSpec option) {
         boolean matched = command.commandLine().getParseResult().hasMatchedOption(option);
         if (option.arity().max() == 0) {
             // A flag of the file is taken back by --flag=false.
-            return Boolean.TRUE.equals(option.getValue()) ? "true" : null;
+            return Boolean.TRUE.equals(option.getValue()) ? List.of("true") : List.of();
         }
-        return matched ? option.stringValues().getLast() : option.defaultValue();
+        if (!matched) {
+            return option.defaultValue() == null ? List.of() : List.of(option.defaultValue());
+        }
+        List<String> values = option.stringValues();
+        if (!option.splitRegex().isEmpty()) {
+            return List.of(String.join(option.splitRegex(), values));
+        }
+        return option.isMultiValue() ? List.copyOf(values) : List.of(values.getLast());
     }
 }

@@ -128,15 +128,15 @@ class ConfigurationFileFuzzTest {
     }
 
     private void readAndWrite(byte[] content) throws IOException {
-        Map<String, String> settings = settings(content);
+        Map<String, List<String>> settings = settings(content);
         assertEquals(settings, settings(ConfigurationFile.write(settings).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Map<String, String> settings(byte[] content) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>();
+    private Map<String, List<String>> settings(byte[] content) throws IOException {
+        Map<String, List<String>> settings = new LinkedHashMap<>();
         for (Setting setting : ConfigurationFile.read(Files.write(folder.resolve("options.yaml"), content))) {
             assertTrue(setting.line() > 0 && !setting.value().isEmpty(), setting.toString());
-            settings.put(setting.key(), setting.value());
+            settings.computeIfAbsent(setting.key(), key -> new ArrayList<>()).add(setting.value());
         }
         return settings;
     }
