@@ -41,35 +41,42 @@ public final class TrainingRun<M extends TrainedModel> {
         RunOptions options = job.options();
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(options.directory());
                 Workers workers = Workers.of(options.threads())) {
-            boolean resumes = !options.overwrite() && RunDirectory.holdsRun(writer.directory());
-            Optional<RunSettings> before =
-                    resumes ? Optional.of(RunDirectory.settings(writer.directory())) : Optional.empty();
-            TrainingJob<M> resumed =
-                    before.map(RunSettings::normalization).map(job::with).orElse(job);
-            TrainingJob.PreparedText<M> text = resumed.prepare();
-            listener.prepared(text.summary());
-            RunSettings settings = settings(resumed, text.digest());
-            before.ifPresent(old -> settings.requireSame(old, options.directory()));
-            M model = resumes ? stored(writer.directory()) : text.newModel();
-            TrainingJob.EncodedText encoded = text.encode(model);
-            ParameterVector weights = new ParameterVector(
-                    model.weights().layout(), model.weights().data().clone());
-            TrainingTask task = encoded.task(weights, workers);
-            TrainingSnapshot snapshot = resumes
-                    ? restored(writer.directory(), task, model, workers)
-                    : TrainingSnapshot.start(task, model.weights(), options.config());
-            listener.started(new TrainingRunListener.Start(
-                    model.vocabularies().stream().map(Vocabulary::size).toList(),
-                    weights.layout().size(),
-                    snapshot.state()));
-            encoded.statistics().ifPresent(listener::encoded);
-            Provenance provenance =
-                    new Provenance(text.summary(), options.config().intervals());
-            RunDirectory directory = new RunDirectory(writer, ModelFiles.description(model), settings, provenance);
-            Trainer.Session session = new Trainer.Session(snapshot, directory, listener);
-            Trainer.End end = new Trainer(task, options.config(), session, workers).run(stop);
-            return new Trainer.Outcome(end, snapshot.state());
+            Start start = start(writer, workers);
+            Trainer.Session session = new Trainer.Session(start.snapshot, start.directory, listener);
+            Trainer.End end = new Trainer(start.task, options.config(), session, workers).run(stop);
+            return new Trainer.Outcome(end, start.snapshot.state());
         }
+    }
+
+    /** What the training loop needs; the text, which may be large, is not referenced. */
+    private record Start(TrainingTask task, TrainingSnapshot snapshot, RunDirectory directory) {}
+
+    private Start start(ModelDirectoryWriter writer, Workers workers) {
+        RunOptions options = job.options();
+        boolean resumes = !options.overwrite() && RunDirectory.holdsRun(writer.directory());
+        Optional<RunSettings> before =
+                resumes ? Optional.of(RunDirectory.settings(writer.directory())) : Optional.empty();
+        TrainingJob<M> resumed =
+                before.map(RunSettings::normalization).map(job::with).orElse(job);
+        TrainingJob.PreparedText<M> text = resumed.prepare();
+        listener.prepared(text.summary());
+        RunSettings settings = settings(resumed, text.digest());
+        before.ifPresent(old -> settings.requireSame(old, options.directory()));
+        M model = resumes ? stored(writer.directory()) : text.newModel();
+        TrainingJob.EncodedText encoded = text.encode(model);
+        ParameterVector weights = new ParameterVector(
+                model.weights().layout(), model.weights().data().clone());
+        TrainingTask task = encoded.task(weights, workers);
+        TrainingSnapshot snapshot = resumes
+                ? restored(writer.directory(), task, model, workers)
+                : TrainingSnapshot.start(task, model.weights(), options.config());
+        listener.started(new TrainingRunListener.Start(
+                model.vocabularies().stream().map(Vocabulary::size).toList(),
+                weights.layout().size(),
+                snapshot.state()));
+        encoded.statistics().ifPresent(listener::encoded);
+        Provenance provenance = new Provenance(text.summary(), options.config().intervals());
+        return new Start(task, snapshot, new RunDirectory(writer, ModelFiles.description(model), settings, provenance));
     }
 
     /** Everything that decides the bits of the result. */

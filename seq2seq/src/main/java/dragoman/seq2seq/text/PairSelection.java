@@ -91,7 +91,7 @@ final class PairSelection {
                     MAXIMUM_LENGTH);
         }
         return new SelectedPairs(
-                select(pairs.training(), training),
+                SelectedPairs.withoutText(select(pairs.training(), training)),
                 select(pairs.validation(), validation),
                 summary(training.length, validation.length, heldOut),
                 Optional.of(all.select(training, validation)));

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * The pairs of parallel text that are used.
  *
  * @param summary what was read and what was left out
+ * @param training their text is left out where they are in subwords, which are all that training reads
  * @param subwords the same pairs in subwords; empty for whole words
  */
 record SelectedPairs(
@@ -42,6 +43,15 @@ record SelectedPairs(
                         .apply(training.get(i), i))
                 .toList();
         return new SelectedPairs(augmented, validation, summary);
+    }
+
+    /** The directions of some pairs, without their text. */
+    static List<SentencePair> withoutText(List<SentencePair> pairs) {
+        Map<Optional<LanguagePair>, SentencePair> directions = new HashMap<>();
+        return pairs.stream()
+                .map(pair ->
+                        directions.computeIfAbsent(pair.direction(), direction -> new SentencePair("", "", direction)))
+                .toList();
     }
 
     private static PairAugmentation augmentation(TextOptions options, LanguagePair direction, long seed) {
