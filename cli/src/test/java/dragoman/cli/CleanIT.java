@@ -28,7 +28,8 @@ class CleanIT {
     private Path memory() throws IOException {
         Path file = folder.resolve("memory.tmx");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n");
+            out.write(
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n");
             for (int i = 0; i < UNITS; i++) {
                 out.write("<tu tuid=\"" + i + "\" creationdate=\"20260101T000000Z\">\n"
                         + "  <tuv xml:lang=\"en-US\"><seg>The train with the number " + i
@@ -59,7 +60,16 @@ class CleanIT {
         assertTrue(Files.size(input) > 50_000_000, "bytes: " + Files.size(input));
         String output = folder.resolve("clean.tmx").toString();
         Outcome outcome = smallHeap(
-                        "clean", input.toString(), "--from", "en", "--to", "de", "-o", output, "--without", "wrong-language")
+                        "clean",
+                        input.toString(),
+                        "--from",
+                        "en",
+                        "--to",
+                        "de",
+                        "-o",
+                        output,
+                        "--without",
+                        "wrong-language")
                 .run();
         assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
         assertTrue(outcome.out().startsWith("pairs: 250,000 read, 250,000 kept, 0 removed\n"), outcome.out());
@@ -71,7 +81,9 @@ class CleanIT {
         Files.writeString(text, "Where is the station?\nWo ist der Bahnhof?\n".repeat(240_000));
         assertTrue(Files.size(text) > 10_000_000, "bytes: " + Files.size(text));
         Outcome outcome = new TranslateProcess(
-                        "sh", "-c", "'" + LAUNCHER + "' detect --languages en,de <" + text + " | cut -f 1 | sort | uniq -c")
+                        "sh",
+                        "-c",
+                        "'" + LAUNCHER + "' detect --languages en,de <" + text + " | cut -f 1 | sort | uniq -c")
                 .with("TRANSLATE_JAVA_OPTS", "-Xmx256m")
                 .start()
                 .end(5);
@@ -83,7 +95,14 @@ class CleanIT {
     void aStoppedCleaningLeavesNothing() throws Exception {
         Path input = memory();
         TranslateProcess.Running running = smallHeap(
-                        "clean", input.toString(), "--from", "en", "--to", "de", "-o", folder.resolve("x.tsv").toString())
+                        "clean",
+                        input.toString(),
+                        "--from",
+                        "en",
+                        "--to",
+                        "de",
+                        "-o",
+                        folder.resolve("x.tsv").toString())
                 .start();
         while (names().size() < 2 && running.process().isAlive()) {
             Thread.sleep(50);

@@ -132,6 +132,19 @@ class MultilingualCommandTest {
     }
 
     @Test
+    void aConfigurationFileListsCorpora() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("train.yaml"),
+                "corpus:\n- en-fr=" + french + "\n- en-de=" + german + "\nboth-directions: true\n");
+        Path other = folder.resolve("configured");
+        Outcome outcome = train(other, "--config", config.toString());
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertTrue(Files.readString(other.resolve("config.json")).contains("\"de to en\""));
+        String written = Files.readString(other.resolve("training.yaml"));
+        assertTrue(written.contains("corpus:\n- en-fr=" + french + "\n- en-de=" + german + "\n"), written);
+    }
+
+    @Test
     void filesOfOneDirectionMakeAnOrdinaryModel() throws IOException {
         Path plain = folder.resolve("plain");
         Outcome outcome = train(plain, "--corpus", "en-fr=" + french, "--corpus", "en-fr=" + french);

@@ -28,12 +28,6 @@ public interface ParallelCorpus {
         return List.of();
     }
 
-    /** Several corpora of one direction, one after the other. */
-    static ParallelCorpus concatenation(List<ParallelCorpus> parts) {
-        List<ParallelCorpus> copy = List.copyOf(parts);
-        return copy.size() == 1 ? copy.getFirst() : skipped -> copy.stream().flatMap(part -> part.stream(skipped));
-    }
-
     /** A corpus of pairs in memory. */
     static ParallelCorpus of(List<SentencePair> pairs) {
         List<SentencePair> copy = List.copyOf(pairs);

@@ -331,8 +331,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .filter(i -> translated.get(i).has(flag))
                 .toArray();
         if (lines.length > 0) {
-            console.message(sourceName() + ": line " + (lines[0] + 1) + ": " + what + ", as of "
-                    + lines.length + " of " + translated.size() + " sources");
+            console.message(sourceName() + ": line " + (lines[0] + 1) + ": " + what + ", as of " + lines.length + " of "
+                    + translated.size() + " sources");
         }
     }
 

@@ -1,12 +1,14 @@
 package dragoman.cli.option.corpus;
 
+import dragoman.corpora.ConcatenatedCorpus;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.MultilingualCorpus;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
-import dragoman.corpora.TabSeparatedFile;
+import dragoman.corpora.format.parallel.ParallelFormat;
 import dragoman.corpora.text.LanguageCode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +16,22 @@ import java.util.Optional;
 
 /** Joins the files that options name into one corpus. */
 public final class Corpora {
+    private final CorpusFormatOptions formats;
     private final Optional<LanguagePair> asked;
     private final boolean bothDirections;
     private final List<Part> parts = new ArrayList<>();
 
     /**
+     * @param formats how the files are read
      * @param asked the direction to read, whose reverse a file may be given in; if absent, that of each file
      * @param bothDirections whether each pair is read in both directions
      */
-    public Corpora(List<CorpusArgument> arguments, Optional<LanguagePair> asked, boolean bothDirections) {
+    public Corpora(
+            List<CorpusArgument> arguments,
+            CorpusFormatOptions formats,
+            Optional<LanguagePair> asked,
+            boolean bothDirections) {
+        this.formats = formats;
         this.asked = asked.map(pair -> new LanguagePair(code(pair.from()), code(pair.to())));
         this.bothDirections = bothDirections;
         arguments.forEach(argument -> parts.add(part(argument)));
@@ -38,19 +47,28 @@ public final class Corpora {
     }
 
     private Part part(CorpusArgument argument) {
-        ParallelCorpus file = new TabSeparatedFile(argument.file());
-        if (argument.languages().isEmpty()) {
-            return new Part(argument, asked, file);
+        ParallelFormat format = formats.format(argument.file());
+        Optional<LanguagePair> own = argument.languages().or(() -> asked).or(() -> declared(format, argument.file()));
+        Optional<LanguagePair> direction = asked.or(() -> own);
+        if (direction.isEmpty() && format.needsLanguages()) {
+            throw new CorpusException(argument + ": holds text of several languages: name two of them as in en-fr="
+                    + argument.file() + ", or with --from and --to");
         }
-        LanguagePair own = argument.languages().get();
-        LanguagePair direction = asked.orElse(own);
         if (direction.equals(own)) {
-            return new Part(argument, Optional.of(own), file);
+            return new Part(argument, own, format.open(argument.file(), own, formats.columns()));
         }
-        if (direction.equals(own.reversed())) {
-            return new Part(argument, Optional.of(direction), reversed(file));
+        if (!direction.equals(own.map(LanguagePair::reversed))) {
+            throw new CorpusException(argument + ": is of " + own.orElseThrow() + ", not of " + direction.orElseThrow()
+                    + ", which is asked for");
         }
-        throw new CorpusException(argument + ": is of " + own + ", not of " + direction + ", which is asked for");
+        ParallelCorpus corpus = format.hasColumns()
+                ? reversed(format.open(argument.file(), own, formats.columns()))
+                : format.open(argument.file(), direction, formats.columns());
+        return new Part(argument, direction, corpus);
+    }
+
+    private static Optional<LanguagePair> declared(ParallelFormat format, Path file) {
+        return format.languages(file).map(pair -> new LanguagePair(code(pair.from()), code(pair.to())));
     }
 
     private static ParallelCorpus reversed(ParallelCorpus corpus) {
@@ -77,7 +95,7 @@ public final class Corpora {
             throw new CorpusException(parts.getFirst().argument + " and " + parts.getLast().argument
                     + " are of several directions: name one with --from and --to");
         }
-        return ParallelCorpus.concatenation(parts.stream().map(Part::corpus).toList());
+        return new ConcatenatedCorpus(parts.stream().map(Part::corpus).toList());
     }
 
     /**

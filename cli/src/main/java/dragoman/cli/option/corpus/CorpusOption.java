@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Parallel text of one direction. */
@@ -17,9 +18,14 @@ public final class CorpusOption {
             names = "--corpus",
             paramLabel = "[FROM-TO=]FILE",
             converter = CorpusArgument.Converter.class,
-            description = "Parallel text, with the languages of its columns as in en-fr=FILE, of which --from and --to"
-                    + " may name the reverse; repeat the option for several files.")
+            description =
+                    "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip, with"
+                            + " its languages as in en-fr=FILE, of which --from and --to may name the reverse; repeat the"
+                            + " option for several files.")
     private List<CorpusArgument> files = new ArrayList<>();
+
+    @Mixin
+    private CorpusFormatOptions formats;
 
     /** Made by picocli. */
     public CorpusOption() {}
@@ -50,6 +56,6 @@ public final class CorpusOption {
     }
 
     private Corpora corpora(Optional<LanguagePair> asked) {
-        return new Corpora(files, asked, false);
+        return new Corpora(files, formats, asked, false);
     }
 }

@@ -5,6 +5,7 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.corpus.Corpora;
 import dragoman.cli.option.corpus.CorpusArgument;
+import dragoman.cli.option.corpus.CorpusFormatOptions;
 import dragoman.corpora.AlignedFiles;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.LanguagePair;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,9 +54,14 @@ public final class CorpusOptions {
             names = "--corpus",
             paramLabel = "[FROM-TO=]FILE",
             converter = CorpusArgument.Converter.class,
-            description = "Parallel text, with the languages of its columns as in en-fr=FILE; repeat the option for"
-                    + " several files, which make a multilingual model if they are of several directions.")
+            description =
+                    "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip, with"
+                            + " its languages as in en-fr=FILE; repeat the option for several files, which make a"
+                            + " multilingual model if they are of several directions.")
     private List<CorpusArgument> corpora = new ArrayList<>();
+
+    @Mixin
+    private CorpusFormatOptions formats;
 
     @Option(
             names = "--both-directions",
@@ -134,7 +141,7 @@ public final class CorpusOptions {
         arguments.forEach(argument -> repeatable(argument.file()));
         Optional<LanguagePair> direction =
                 asked.from().isEmpty() || asked.to().isEmpty() ? Optional.empty() : Optional.of(asked);
-        return new Corpora(arguments, direction, bothDirections);
+        return new Corpora(arguments, formats, direction, bothDirections);
     }
 
     /**

@@ -30,6 +30,8 @@ public final class TaskOptions {
             new Restriction("--target", PAIRS),
             new Restriction("--tsv", PAIRS),
             new Restriction("--corpus", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--corpus-format", EnumSet.of(ModelTask.TRANSLATION)),
+            new Restriction("--columns", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--both-directions", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--validation-corpus", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--phrasebook", EnumSet.of(ModelTask.TRANSLATION)),

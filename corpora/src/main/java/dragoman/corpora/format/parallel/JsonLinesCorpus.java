@@ -25,14 +25,19 @@ import java.util.stream.Stream;
  * @param languages the languages, or the keys
  */
 record JsonLinesCorpus(Path file, LanguagePair languages) implements ParallelCorpus {
+    private static final String TRANSLATION = "translation.";
+
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
         return PairReader.stream(new Reader(LineReader.open(file), languages, skipped));
     }
 
-    private static final class Reader implements PairReader {
-        private static final String TRANSLATION = "translation.";
+    /** The name of a text: its key at the top or in {@code translation}. */
+    static String key(JsonString string) {
+        return string.path().startsWith(TRANSLATION) ? string.path().substring(TRANSLATION.length()) : string.path();
+    }
 
+    private static final class Reader implements PairReader {
         private final LineReader lines;
         private final LanguagePair languages;
         private final LanguageMatch source;
@@ -79,17 +84,12 @@ record JsonLinesCorpus(Path file, LanguagePair languages) implements ParallelCor
                     ? match.best(strings, string -> tags.computeIfAbsent(key(string), LanguageMatch.Tag::of))
                     : exact;
             if (found.isEmpty()) {
-                String keys = strings.stream().map(Reader::key).limit(20).collect(Collectors.joining(", "));
+                String keys =
+                        strings.stream().map(JsonLinesCorpus::key).limit(20).collect(Collectors.joining(", "));
                 throw new CorpusException(lines.name() + ": line " + line + ": no text of '" + key
                         + "'; the keys of its texts are " + (keys.isEmpty() ? "none" : keys));
             }
             return found.getFirst().value().replaceAll("\\s*\\R\\s*|\\t", " ");
-        }
-
-        private static String key(JsonString string) {
-            return string.path().startsWith(TRANSLATION)
-                    ? string.path().substring(TRANSLATION.length())
-                    : string.path();
         }
 
         @Override

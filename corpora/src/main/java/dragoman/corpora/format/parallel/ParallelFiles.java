@@ -5,6 +5,7 @@ import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.format.po.PoFormat;
 import dragoman.corpora.format.xml.XliffFormat;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Files of parallel text in other formats than lines. */
 public final class ParallelFiles {
@@ -43,18 +44,20 @@ public final class ParallelFiles {
     }
 
     /**
-     * The finished translations of a PO catalogue; fuzzy entries are left out. The source of the file is the source of the pairs. The file
-     * is read into memory.
+     * The finished translations of a PO catalogue; fuzzy entries are left out. The file is read into memory.
+     *
+     * @param languages the direction of the pairs, which may be the reverse of that of the file; if absent, that of the file
      */
-    public static ParallelCorpus po(Path file) {
-        return new DocumentCorpus(file, new PoFormat());
+    public static ParallelCorpus po(Path file, Optional<LanguagePair> languages) {
+        return new DocumentCorpus(file, new PoFormat(), DeclaredLanguages.ofCatalogue(file), languages);
     }
 
     /**
-     * The finished translations of an XLIFF file; suggestions are left out, and inline codes leave no trace. The source of the file is the
-     * source of the pairs. The file is read into memory.
+     * The finished translations of an XLIFF file; suggestions are left out, and inline codes leave no trace. The file is read into memory.
+     *
+     * @param languages the direction of the pairs, which may be the reverse of that of the file; if absent, that of the file
      */
-    public static ParallelCorpus xliff(Path file) {
-        return new DocumentCorpus(file, new XliffFormat());
+    public static ParallelCorpus xliff(Path file, Optional<LanguagePair> languages) {
+        return new DocumentCorpus(file, new XliffFormat(), DeclaredLanguages.ofXliff(file), languages);
     }
 }

@@ -95,10 +95,32 @@ public enum ParallelFormat {
         return beginning.startsWith("msgid ") || beginning.contains("\nmsgid ") ? PO : TSV;
     }
 
+    /** Whether a file has its pairs in columns, whose order alone says which is the source. */
+    public boolean hasColumns() {
+        return this == TSV || this == CSV;
+    }
+
+    /**
+     * The languages of a file, if it names both: those of its header, or of its first texts if they are two.
+     *
+     * @throws CorpusException if the beginning of the file is damaged
+     */
+    public Optional<LanguagePair> languages(Path file) {
+        LanguagePair declared = switch (this) {
+            case TSV, CSV -> new LanguagePair("", "");
+            case TMX -> DeclaredLanguages.ofMemory(file);
+            case XLIFF -> DeclaredLanguages.ofXliff(file);
+            case PO -> DeclaredLanguages.ofCatalogue(file);
+            case JSON_LINES -> DeclaredLanguages.ofJson(file);
+            case ZIP -> DeclaredLanguages.ofArchive(file);
+        };
+        return declared.from().isEmpty() || declared.to().isEmpty() ? Optional.empty() : Optional.of(declared);
+    }
+
     /**
      * The pairs of a file.
      *
-     * @param languages the languages of the pairs
+     * @param languages the direction of the pairs
      * @param columns the columns of a table; without them, those named like the languages, or else the first two
      * @throws CorpusException if the languages are needed and absent
      */
@@ -116,8 +138,8 @@ public enum ParallelFormat {
             case JSON_LINES -> ParallelFiles.jsonLines(file, languages.orElseThrow());
             case TMX -> ParallelFiles.tmx(file, languages.orElseThrow());
             case ZIP -> ParallelFiles.zip(file, languages.orElseThrow());
-            case XLIFF -> ParallelFiles.xliff(file);
-            case PO -> ParallelFiles.po(file);
+            case XLIFF -> ParallelFiles.xliff(file, languages);
+            case PO -> ParallelFiles.po(file, languages);
         };
     }
 }

@@ -29,9 +29,6 @@ import java.util.zip.ZipFile;
 record ZipCorpus(Path file, LanguagePair languages) implements ParallelCorpus {
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
-        if (!Files.isRegularFile(file)) {
-            throw new CorpusException(file + ": no such file");
-        }
         ZipFile zip = open();
         try {
             AlignedLines lines = new AlignedLines(
@@ -45,7 +42,24 @@ record ZipCorpus(Path file, LanguagePair languages) implements ParallelCorpus {
         }
     }
 
+    /** The suffixes of the files of an archive, in its order. */
+    static List<String> suffixes(Path file) {
+        ZipCorpus corpus = new ZipCorpus(file, new LanguagePair("", ""));
+        ZipFile zip = corpus.open();
+        try {
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipCorpus::suffix)
+                    .toList();
+        } finally {
+            corpus.close(zip);
+        }
+    }
+
     private ZipFile open() {
+        if (!Files.isRegularFile(file)) {
+            throw new CorpusException(file + ": no such file");
+        }
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException e) {

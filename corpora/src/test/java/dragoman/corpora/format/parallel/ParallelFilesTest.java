@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -153,16 +154,16 @@ class ParallelFilesTest {
                 header
                         + "msgid \"Good \\nmorning, Ann\"\nmsgstr \"Guten „Morgen“\"\n\n#, fuzzy\nmsgid \"x\"\nmsgstr \"y\"\n\n"
                         + "msgid \"two\"\nmsgstr \"zwei\"\n\nmsgid \"z\"\nmsgstr \"\"\n");
-        assertEquals(PAIRS, read(ParallelFiles.po(po)));
+        assertEquals(PAIRS, read(ParallelFiles.po(po, Optional.empty())));
         Path xliff = file(
                 "t.xlf",
                 "<xliff version=\"1.2\"><file><body><trans-unit id=\"1\"><source>Good <g id=\"1\">morning</g>, Ann</source>"
                         + "<target>Guten „<g id=\"1\">Morgen</g>“</target></trans-unit><trans-unit id=\"2\"><source>x</source>"
                         + "<target state=\"needs-translation\">y</target></trans-unit><trans-unit id=\"3\"><source>two<x id=\"1\"/>"
                         + "</source><target>zwei<x id=\"1\"/></target></trans-unit></body></file></xliff>");
-        assertEquals(PAIRS, read(ParallelFiles.xliff(xliff)));
+        assertEquals(PAIRS, read(ParallelFiles.xliff(xliff, Optional.empty())));
         assertEquals(
                 "e.po: none of its 0 texts has a finished translation; name another file",
-                refusal(ParallelFiles.po(file("e.po", header))));
+                refusal(ParallelFiles.po(file("e.po", header), Optional.empty())));
     }
 }
