@@ -2,6 +2,7 @@ package dragoman.seq2seq.task;
 
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.io.TranslationModel;
@@ -16,8 +17,11 @@ import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.training.ValidationResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Translates validation sentences greedily, with a network in training. */
@@ -34,6 +38,8 @@ public final class ValidationTranslations {
     private final List<SentencePair> pairs;
     private final List<int[]> sources;
     private final ValidationMetric metric;
+    /** Positions of the pairs whose translations are shown. */
+    private final List<Integer> shown;
 
     /**
      * @param network the network in training
@@ -55,40 +61,60 @@ public final class ValidationTranslations {
         this.pairs = pairs;
         sources = encoded.stream().map(EncodedPair::source).toList();
         this.metric = metric;
+        shown = shown(pairs);
+    }
+
+    /** The first pairs; of several directions the first of each. */
+    private static List<Integer> shown(List<SentencePair> pairs) {
+        Map<LanguagePair, Integer> ofDirections = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            int position = i;
+            pairs.get(i).direction().ifPresent(direction -> ofDirections.putIfAbsent(direction, position));
+        }
+        return ofDirections.isEmpty() ? first(Math.min(SHOWN, pairs.size())) : List.copyOf(ofDirections.values());
+    }
+
+    private static List<Integer> first(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     /** The validation of a model whose loss is known. Takes the whole workspace. */
     ValidationResult of(double loss, Compute compute) {
-        int count = metric == ValidationMetric.LOSS ? Math.min(SHOWN, pairs.size()) : pairs.size();
-        List<String> translations = translate(count, compute);
-        OptionalDouble quality = metric == ValidationMetric.LOSS
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(metric.score(
-                        translations, pairs.stream().map(SentencePair::target).toList(), target.tokenizer()));
-        List<ValidationResult.Sample> samples = IntStream.range(0, Math.min(SHOWN, count))
-                .mapToObj(i -> new ValidationResult.Sample(
-                        pairs.get(i).source(), pairs.get(i).target(), translations.get(i)))
+        boolean onlyLoss = metric == ValidationMetric.LOSS;
+        Map<Integer, String> translations = translate(onlyLoss ? shown : first(pairs.size()), compute);
+        List<ValidationResult.Sample> samples = shown.stream()
+                .map(i -> new ValidationResult.Sample(
+                        pairs.get(i).source(), pairs.get(i).target(), translations.getOrDefault(i, "")))
                 .toList();
-        return new ValidationResult(loss, quality, samples);
+        return new ValidationResult(
+                loss,
+                onlyLoss ? OptionalDouble.empty() : OptionalDouble.of(quality(List.copyOf(translations.values()))),
+                samples);
     }
 
-    /** The first sentences, in batches of similar length. */
-    private List<String> translate(int count, Compute compute) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+    /** @param translations of all pairs, in their order */
+    private double quality(List<String> translations) {
+        List<String> references = pairs.stream().map(SentencePair::target).toList();
+        return metric.score(translations, references, target.tokenizer());
+    }
+
+    /** Translations by position, in rising order; made in batches of similar length. */
+    private Map<Integer, String> translate(List<Integer> positions, Compute compute) {
+        List<Integer> order = new ArrayList<>(positions);
         order.sort(Comparator.comparingInt(i -> sources.get(i).length));
         BeamSearch search = new BeamSearch(List.of(network), SearchOptions.GREEDY, rules);
         SearchMemory memory = new SearchMemory(compute.workers());
-        String[] translations = new String[count];
-        for (int from = 0; from < count; from += BATCH) {
-            List<Integer> batch = order.subList(from, Math.min(count, from + BATCH));
+        Map<Integer, String> translations = new TreeMap<>();
+        for (int from = 0; from < order.size(); from += BATCH) {
+            List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
             List<List<Hypothesis>> found = search.search(
                     IdMatrix.withEos(batch.stream().map(sources::get).toList()), memory);
             for (int i = 0; i < batch.size(); i++) {
                 int[] tokens = found.get(i).getFirst().tokens();
-                translations[batch.get(i)] =
-                        tokenizer.detokenize(target.vocabulary().decode(tokens));
+                translations.put(
+                        batch.get(i), tokenizer.detokenize(target.vocabulary().decode(tokens)));
             }
         }
-        return List.of(translations);
+        return translations;
     }
 }

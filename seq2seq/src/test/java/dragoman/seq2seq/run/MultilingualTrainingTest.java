@@ -24,6 +24,7 @@ import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.training.TrainingConfig;
+import dragoman.seq2seq.training.ValidationResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,8 @@ class MultilingualTrainingTest {
 
     private static Path model;
     private static Translator translator;
+    /** Of the samples of the last validation. */
+    private static List<String> sources;
 
     @BeforeAll
     static void train() {
@@ -81,7 +85,15 @@ class MultilingualTrainingTest {
                                 .limits(TrainingConfig.Limits.updates(400))
                                 .build(),
                         model));
-        new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
+        new TrainingRun<>(job, new TrainingRunListener() {
+                    @Override
+                    public void validated(Validation validation) {
+                        sources = validation.result().samples().stream()
+                                .map(ValidationResult.Sample::source)
+                                .toList();
+                    }
+                })
+                .run(() -> false);
         translator = Translator.load(model);
     }
 
@@ -114,6 +126,12 @@ class MultilingualTrainingTest {
         assertEquals("fr", translator.between("EN_us", "fra").targetLanguage());
         assertEquals("", translator.targetLanguage());
         assertEquals(DIRECTIONS, translator.directions());
+    }
+
+    @Test
+    void aValidationShowsASampleOfEachDirection() {
+        assertEquals(4, sources.size(), sources.toString());
+        assertTrue(sources.stream().anyMatch(text -> Stream.of(text.split(" ")).allMatch(GERMAN::contains)));
     }
 
     @Test
