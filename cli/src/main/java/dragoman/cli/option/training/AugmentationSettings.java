@@ -23,15 +23,16 @@ public final class AugmentationSettings {
 
     private static final String PLACEHOLDERS = "--placeholders";
     private static final String CASE_AUGMENTATION = "--case-augmentation";
-    private static final double USUAL_SHARE = 0.1;
+    private static final AugmentationShares USUAL = new AugmentationShares(0.3, 0.1);
 
     @Option(
             names = PLACEHOLDERS,
             paramLabel = "X",
-            description = "Share of the training pairs in which numbered codes replace numbers, names and other equal"
-                    + " parts of both sides, so that the model places protected spans; 0 disables it.")
+            description = "Share of the training pairs with numbers, names or other equal parts on both sides in which"
+                    + " numbered codes replace them, so that the model places protected spans; into other pairs codes are"
+                    + " inserted, a quarter as often. 0 disables it.")
     @Range(unit = "share", from = 0, to = 1)
-    @WhenAbsent("0.1 with --tokenizer opennlp and --subwords bpe, else 0")
+    @WhenAbsent("0.3 with --tokenizer opennlp and --subwords bpe, else 0")
     private @Nullable Double placeholders;
 
     @Option(
@@ -81,12 +82,10 @@ public final class AugmentationSettings {
         if (text.lowercase() && isGiven(casing)) {
             throw wrong(CASE_AUGMENTATION + " changes nothing in lower-cased text: leave it or --lowercase out");
         }
-        Optional<AugmentationShares> before = stored.map(RunSettings::augmentation);
-        double usualPlaceholders = before.map(AugmentationShares::placeholders).orElse(USUAL_SHARE);
-        double usualCasing = before.map(AugmentationShares::casing).orElse(USUAL_SHARE);
+        AugmentationShares usual = stored.map(RunSettings::augmentation).orElse(USUAL);
         return new AugmentationShares(
-                placeholders != null ? placeholders : codes ? usualPlaceholders : 0,
-                casing != null ? casing : cases ? usualCasing : 0);
+                placeholders != null ? placeholders : codes ? usual.placeholders() : 0,
+                casing != null ? casing : cases ? usual.casing() : 0);
     }
 
     /** The number of codes of text that is augmented. */

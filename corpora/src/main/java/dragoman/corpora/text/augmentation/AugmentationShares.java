@@ -3,7 +3,8 @@ package dragoman.corpora.text.augmentation;
 /**
  * The shares of the training pairs that are augmented.
  *
- * @param placeholders the share, in [0, 1], in which codes of protected spans replace equal parts of both sides or are inserted
+ * @param placeholders the share, in [0, 1], of the pairs with equal parts on both sides in which codes of protected spans replace these or are
+ *     inserted; into the other pairs, codes are inserted a quarter as often
  * @param casing the share, in [0, 1], in which the casing of the source or the final punctuation of both sides is changed
  */
 public record AugmentationShares(double placeholders, double casing) {

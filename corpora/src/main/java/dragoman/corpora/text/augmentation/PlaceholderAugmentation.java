@@ -18,7 +18,11 @@ import java.util.stream.IntStream;
  * beginning or end of both sides. Codes increase in the order of the source, as those of a translation do.
  */
 final class PlaceholderAugmentation {
+    /** How often shared parts are replaced, where there are any. */
     private static final double REPLACED = 0.75;
+    /** How often codes are inserted into a pair without shared parts. */
+    private static final double INSERTED = 0.25;
+
     private static final double WRAPPED = 0.2;
     private static final double KEPT = 0.5;
     private static final Pattern CODE = Pattern.compile("[\\x{E000}-\\x{F8FF}]");
@@ -47,7 +51,10 @@ final class PlaceholderAugmentation {
         return french ? " :" : ":";
     }
 
-    /** The pair with at least one code; unchanged if there are no codes, or its text contains private-use characters. */
+    /**
+     * A pair with codes. It is unchanged if there are no codes or its text contains private-use characters, and in three of four cases if its sides
+     * share nothing.
+     */
     SentencePair apply(SentencePair pair, SplitMix64 random) {
         boolean unusable = codes == 0
                 || CODE.matcher(pair.source()).find()
@@ -56,9 +63,11 @@ final class PlaceholderAugmentation {
             return pair;
         }
         List<SharedSpan> shared = SharedSpans.find(pair, finder);
-        return !shared.isEmpty() && random.nextDouble() < REPLACED
-                ? replaced(pair, chosen(shared, random), random)
-                : inserted(pair, random);
+        double draw = random.nextDouble();
+        if (shared.isEmpty()) {
+            return draw < INSERTED ? inserted(pair, random) : pair;
+        }
+        return draw < REPLACED ? replaced(pair, chosen(shared, random), random) : inserted(pair, random);
     }
 
     /** A random part of the spans, at least one, and no more than there are codes for. */

@@ -48,6 +48,11 @@ class PairAugmentationTest {
         long coded =
                 pairs.stream().filter(pair -> !codes(pair.source()).isEmpty()).count();
         assertEquals(0.3 * PAIRS, coded, 80);
+        SentencePair different = new SentencePair("He sleeps.", "Er schläft!");
+        long inserted = augmented(augmentation(0.4, 0, 1), different).stream()
+                .filter(pair -> !pair.equals(different))
+                .count();
+        assertEquals(0.1 * PAIRS, inserted, 60);
         List<SentencePair> cased = augmented(augmentation(0, 0.2, 1), PAIR);
         assertEquals(
                 0.2 * PAIRS, cased.stream().filter(pair -> !pair.equals(PAIR)).count(), 80);
