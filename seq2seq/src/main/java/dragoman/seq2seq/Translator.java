@@ -8,6 +8,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.corpora.text.span.ProtectedText;
 import dragoman.seq2seq.io.Directions;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
@@ -20,6 +21,7 @@ import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.BlockedTokens;
+import dragoman.seq2seq.search.CodeTokens;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.OutputRules;
 import dragoman.seq2seq.search.SearchMemory;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A trained model that translates text. Immutable and safe for use by several threads at once. What a sentence gives does not depend on the
@@ -64,7 +67,7 @@ public final class Translator implements AutoCloseable {
         source = model.source().newTokenizer();
         target = model.target().newTokenizer();
         BlockedTokens blocked = BlockedTokens.of(target, model.target().vocabulary(), BlockedTokens.COLUMN_BREAKING);
-        rules = new OutputRules(model.outputLength(), blocked);
+        rules = new OutputRules(model.outputLength(), blocked, codeTokens(model));
         memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
     }
 
@@ -77,6 +80,12 @@ public final class Translator implements AutoCloseable {
         memories = other.memories;
         threads = other.threads;
         this.languages = languages;
+    }
+
+    private static CodeTokens codeTokens(TranslationModel model) {
+        List<String> codes =
+                IntStream.range(0, model.codes()).mapToObj(ProtectedText::code).toList();
+        return CodeTokens.of(codes, model.source().vocabulary(), model.target().vocabulary());
     }
 
     /**
@@ -197,7 +206,7 @@ public final class Translator implements AutoCloseable {
 
     /**
      * The number of codes of protected spans that the model was trained with: private-use characters, U+E000 and those after it, which a translation
-     * contains where their source does. 0 if the model was trained without them.
+     * contains exactly once each where its source does. 0 if the model was trained without them.
      */
     public int codes() {
         return model.codes();

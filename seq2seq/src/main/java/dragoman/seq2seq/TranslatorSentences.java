@@ -58,7 +58,7 @@ final class TranslatorSentences implements SentenceTranslator {
 
     @Override
     public int codes() {
-        return 0;
+        return translator.codes();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +63,8 @@ public final class AncestralSampling {
         private final int sentence;
         private final int limit;
         private final Sampler sampler;
+        /** See {@link CodeTokens}. */
+        private int missingCodes;
         /** The row of the decoder in the last step; before the first step the number of the sentence. */
         private int row;
 
@@ -71,9 +74,10 @@ public final class AncestralSampling {
         private boolean ended;
         private boolean complete;
 
-        Sample(int sentence, int limit, Sampler sampler) {
+        Sample(int sentence, RowRules rows, Sampler sampler) {
             this.sentence = sentence;
-            this.limit = limit;
+            limit = rows.limits()[sentence];
+            missingCodes = rows.codes()[sentence];
             this.sampler = sampler;
             row = sentence;
         }
@@ -84,12 +88,13 @@ public final class AncestralSampling {
                 sources,
                 options.length().orElse(rules.length()),
                 options.prefix().size());
+        RowRules rows = new RowRules(limits, rules.codes().ofSources(sources));
         List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < limits.length; b++) {
             SplittableRandom seeds = new SplittableRandom(options.seed() + 31L * hash(sources, b));
             for (int i = 0; i < options.count(); i++) {
                 Sampler sampler = new Sampler(options.sampling(), seeds.nextLong(), rules.blocked());
-                samples.add(new Sample(b, limits[b], sampler));
+                samples.add(new Sample(b, rows, sampler));
             }
         }
         return samples;
@@ -116,10 +121,11 @@ public final class AncestralSampling {
             Sample sample = live.get(row);
             int token = sample.tokens < options.prefix().size()
                     ? options.prefix().get(sample.tokens)
-                    : sample.sampler.sample(prediction.logits(), row);
+                    : sample.sampler.sample(prediction.logits(), row, allowed(sample));
             sample.logProbability -=
                     ModelException.requireFinite(RowOps.crossEntropy(prediction.logits(), row, token, 0f));
             sample.row = row;
+            sample.missingCodes = rules.codes().missingAfter(token, sample.missingCodes);
             if (token == Vocabulary.EOS) {
                 sample.ended = true;
                 sample.complete = true;
@@ -129,6 +135,15 @@ public final class AncestralSampling {
                 sample.ended = sample.tokens == sample.limit;
             }
         }
+    }
+
+    /** The tokens that may follow: only missing codes where the length leaves room for no other tokens. */
+    private IntPredicate allowed(Sample sample) {
+        CodeTokens codes = rules.codes();
+        int missing = sample.missingCodes;
+        return missing != 0 && sample.limit - sample.tokens <= Integer.bitCount(missing)
+                ? token -> codes.isAmong(token, missing)
+                : token -> codes.allow(token, missing);
     }
 
     private List<List<Hypothesis>> results(List<Sample> samples, TokenChains chains) {

@@ -48,7 +48,8 @@ public final class BeamSearch {
                 sources,
                 constraints.length().orElse(rules.length()),
                 constraints.prefix().size());
-        return DecoderSearch.search(Ensemble.of(decoders, encoded), options, rules.blocked(), limits, memory);
+        RowRules rows = new RowRules(limits, rules.codes().ofSources(sources));
+        return DecoderSearch.search(Ensemble.of(decoders, encoded), options, rules, rows, memory);
     }
 
     /**

@@ -29,23 +29,25 @@ public final class DecoderSearch {
      * @throws dragoman.seq2seq.io.file.ModelException if the decoder computes NaN or infinite logits
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, SearchMemory memory) {
-        return search(Ensemble.of(decoder, DecoderState.of(initial)), options, BlockedTokens.NONE, limits, memory);
+        Ensemble ensemble = Ensemble.of(decoder, DecoderState.of(initial));
+        return search(ensemble, options, OutputRules.USUAL, new RowRules(limits), memory);
     }
 
     /** As {@link #search(State, int[], SearchMemory)}, with an ensemble of decoders. */
     static List<List<Hypothesis>> search(
-            Ensemble ensemble, SearchOptions options, BlockedTokens blocked, int[] limits, SearchMemory memory) {
+            Ensemble ensemble, SearchOptions options, OutputRules rules, RowRules rows, SearchMemory memory) {
+        int[] limits = rows.limits();
         requireLimits(ensemble.rows(), limits);
         requireAttention(ensemble, options.scoring());
         // A hypothesis has no more extensions than there are tokens.
         int candidates = (int) Math.min(
-                (long) options.beamSize() + repeated(options, limits) + blocked.count(), ensemble.vocabularySize());
+                (long) options.beamSize() + repeated(options, limits) + excluded(rules), ensemble.vocabularySize());
         memory.top().atMost(candidates, options.constraints().unknownAllowed());
         memory.chains().clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
         boolean covers = options.scoring().countsCoverage();
         for (int i = 0; i < beams.size(); i++) {
-            beams.get(i).start(options, blocked, limits[i], covers ? ensemble.sourceTokens(i) : 0);
+            beams.get(i).start(options, rules, rows, i, covers ? ensemble.sourceTokens(i) : 0);
         }
         writeInputs(beams, 0, memory.inputs());
         for (int step = 0; memory.inputs().count() > 0; step++) {
@@ -54,6 +56,12 @@ public final class DecoderSearch {
             writeInputs(beams, step + 1, memory.inputs());
         }
         return results(beams);
+    }
+
+    /** The maximum number of tokens that the rules exclude: the blocked ones, and codes and eos if there are codes. */
+    private static int excluded(OutputRules rules) {
+        int codes = rules.codes().count();
+        return rules.blocked().count() + (codes == 0 ? 0 : codes + 1);
     }
 
     /** The maximum number of tokens that blocking of repeated n-grams excludes after a hypothesis: one for each of its tokens. */

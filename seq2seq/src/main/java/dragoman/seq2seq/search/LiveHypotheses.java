@@ -8,6 +8,7 @@ final class LiveHypotheses {
     private int[] chain = new int[8];
     private int[] row = new int[8];
     private double[] logProbability = new double[8];
+    private int[] missingCodes = new int[8];
     /** The sum of attention weights of each hypothesis on each source token, row by row. */
     private float[] coverage = new float[0];
 
@@ -42,15 +43,22 @@ final class LiveHypotheses {
         return logProbability[i];
     }
 
-    void add(int ownChain, double ownLogProbability, int ownRow) {
+    /** The codes that hypothesis i lacks, see {@link CodeTokens}. */
+    int missingCodes(int i) {
+        return missingCodes[i];
+    }
+
+    void add(int ownChain, double ownLogProbability, int ownRow, int ownMissingCodes) {
         if (count == chain.length) {
             chain = Arrays.copyOf(chain, 2 * count);
             row = Arrays.copyOf(row, 2 * count);
             logProbability = Arrays.copyOf(logProbability, 2 * count);
+            missingCodes = Arrays.copyOf(missingCodes, 2 * count);
         }
         chain[count] = ownChain;
         row[count] = ownRow;
         logProbability[count] = ownLogProbability;
+        missingCodes[count] = ownMissingCodes;
         count++;
         reserveCoverage();
         Arrays.fill(coverage, (count - 1) * sourceTokens, count * sourceTokens, 0);

@@ -5,6 +5,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Samples tokens, as a pure function of seed and logits; {@code pad}, {@code unk} and {@code bos} are excluded. It computes in double with {@link
@@ -40,7 +41,16 @@ public final class Sampler {
      * @throws ModelException if a logit is NaN or +infinity, or all are -infinity
      */
     public int sample(Matrix logits, int r) {
-        select(logits, r);
+        return sample(logits, r, token -> true);
+    }
+
+    /**
+     * As {@link #sample(Matrix, int)}, of the tokens that are allowed.
+     *
+     * @param allowed true for at least one token that is not blocked
+     */
+    int sample(Matrix logits, int r, IntPredicate allowed) {
+        select(logits, r, allowed);
         weigh(logits, r);
         cutToNucleus();
         double rest = random.nextDouble() * sum();
@@ -53,7 +63,7 @@ public final class Sampler {
         return tokens[count - 1];
     }
 
-    private void select(Matrix logits, int r) {
+    private void select(Matrix logits, int r, IntPredicate allowedTokens) {
         int all = logits.columns() - FIRST;
         if (tokens.length < all) {
             tokens = new int[all];
@@ -67,7 +77,7 @@ public final class Sampler {
                 throw ModelException.notFinite();
             }
             // Increases as the logit decreases, then as the id increases.
-            if (!blocked.contains(FIRST + i)) {
+            if (!blocked.contains(FIRST + i) && allowedTokens.test(FIRST + i)) {
                 keys[allowed++] = (long) ~ordered(logit) << Integer.SIZE | i;
             }
         }

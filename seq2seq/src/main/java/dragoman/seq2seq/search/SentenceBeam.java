@@ -11,13 +11,16 @@ import java.util.Objects;
  * The beam of one sentence. Of all extensions of the live hypotheses by one token, the best {@code beamSize} are kept: those that end with eos are
  * finished, the others stay live. The search ends when no live hypothesis can exceed the score of the {@code nBest} finished ones: further tokens
  * cannot raise the probability, and the length is limited. Hypotheses that reach the length limit are ranked after all finished ones.
+ *
+ * <p>A hypothesis cannot end while it lacks codes of its source. Where eos would be its most probable next token, or its length leaves room for no
+ * other tokens, one of the missing codes follows.
  */
 final class SentenceBeam {
     private final TokenChains chains;
     private final BeamCandidates candidates;
     private final TopTokens top;
     private SearchOptions options = SearchOptions.GREEDY;
-    private BlockedTokens blocked = BlockedTokens.NONE;
+    private OutputRules rules = OutputRules.USUAL;
     private int limit;
     private int sourceTokens;
     /** The number of tokens of every live hypothesis. */
@@ -26,6 +29,8 @@ final class SentenceBeam {
     private LiveHypotheses live = new LiveHypotheses();
     private LiveHypotheses next = new LiveHypotheses();
     private final FinishedHypotheses finished = new FinishedHypotheses();
+    /** The logits of the codes that a hypothesis lacks. */
+    private float[] codeLogits = new float[0];
 
     /** A beam over the given scratch memory, which the beams of all sentences share. */
     SentenceBeam(TokenChains chains, BeamCandidates candidates, TopTokens top) {
@@ -37,19 +42,21 @@ final class SentenceBeam {
     /**
      * Starts the search for a sentence, with the empty hypothesis.
      *
-     * @param blocked tokens that are never selected
-     * @param limit the maximum number of tokens
+     * @param rows the limits of all sentences, of which this one is {@code row}
      * @param sourceTokens the number of source tokens; 0 without coverage penalty
      */
-    void start(SearchOptions options, BlockedTokens blocked, int limit, int sourceTokens) {
+    void start(SearchOptions options, OutputRules rules, RowRules rows, int row, int sourceTokens) {
         this.options = options;
-        this.blocked = blocked;
-        this.limit = limit;
+        this.rules = rules;
+        limit = rows.limits()[row];
         this.sourceTokens = sourceTokens;
         length = 0;
         finished.clear(options.nBest());
         live.clear(sourceTokens);
-        live.add(TokenChains.EMPTY, 0, -1);
+        live.add(TokenChains.EMPTY, 0, -1, rows.codes()[row]);
+        if (codeLogits.length < rules.codes().count()) {
+            codeLogits = new float[rules.codes().count()];
+        }
     }
 
     int liveCount() {
@@ -88,10 +95,11 @@ final class SentenceBeam {
         int i = candidates.live(rank);
         int token = candidates.token(rank);
         double logProbability = candidates.logProbability(rank);
+        int missing = rules.codes().missingAfter(token, live.missingCodes(i));
         if (token == Vocabulary.EOS) {
             finished.add(live.chain(i), length - 1, logProbability, score(i, logProbability));
         } else {
-            next.add(chains.extended(live.chain(i), token), logProbability, firstRow + i);
+            next.add(chains.extended(live.chain(i), token), logProbability, firstRow + i, missing);
             next.inheritCoverage(live, i);
         }
     }
@@ -105,14 +113,19 @@ final class SentenceBeam {
         boolean isGiven = length < options.constraints().prefix().size();
         // Read first: computing the normalizer overwrites the row.
         float given = isGiven ? logits.get(row, options.constraints().prefix().get(length)) : 0;
+        readCodes(live.missingCodes(i), logits, row);
         // NaN or infinite if any logit is NaN or +infinity, or all are -infinity.
         float normalizer = (float) ModelException.requireFinite(RowOps.logNormalizer(logits, row, top.largest()));
         if (isGiven) {
             addPrefixToken(i, given - normalizer);
             return;
         }
+        if (mustPlaceCode(live.missingCodes(i))) {
+            addMissingCodes(i, normalizer);
+            return;
+        }
         for (int rank = 0; rank < top.count(); rank++) {
-            if (blocked.contains(top.token(rank)) || isBlocked(i, top.token(rank))) {
+            if (isBlocked(i, top.token(rank))) {
                 continue;
             }
             double logProbability = live.logProbability(i) + (top.value(rank) - normalizer);
@@ -128,7 +141,32 @@ final class SentenceBeam {
         candidates.offer(i, token, live.logProbability(i) + logProbability);
     }
 
+    private void readCodes(int missing, Matrix logits, int row) {
+        for (int codes = missing; codes != 0; codes &= codes - 1) {
+            int code = Integer.numberOfTrailingZeros(codes);
+            codeLogits[code] = logits.get(row, rules.codes().token(code));
+        }
+    }
+
+    private boolean mustPlaceCode(int missing) {
+        return missing != 0 && (top.token(0) == Vocabulary.EOS || limit - length <= Integer.bitCount(missing));
+    }
+
+    private void addMissingCodes(int i, float normalizer) {
+        for (int codes = live.missingCodes(i); codes != 0; codes &= codes - 1) {
+            int code = Integer.numberOfTrailingZeros(codes);
+            double logProbability = live.logProbability(i) + (codeLogits[code] - normalizer);
+            candidates.offer(i, rules.codes().token(code), logProbability);
+        }
+    }
+
     private boolean isBlocked(int i, int token) {
+        return rules.blocked().contains(token)
+                || !rules.codes().allow(token, live.missingCodes(i))
+                || isRepeated(i, token);
+    }
+
+    private boolean isRepeated(int i, int token) {
         int n = options.constraints().noRepeat();
         return n > 0 && token != Vocabulary.EOS && chains.repeats(live.chain(i), length, token, n);
     }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.core.Matrix;
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.model.LengthLimit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Steps written out by hand, over the words 4 and 5. */
@@ -20,10 +22,14 @@ class SentenceBeamTest {
     }
 
     private static SentenceBeam beam(SearchOptions options, int limit) {
+        return beam(options, OutputRules.USUAL, new RowRules(new int[] {limit}));
+    }
+
+    private static SentenceBeam beam(SearchOptions options, OutputRules rules, RowRules rows) {
         TopTokens top = new TopTokens();
-        top.atMost(4, false);
+        top.atMost(WORDS - Vocabulary.EOS, false);
         SentenceBeam beam = new SentenceBeam(new TokenChains(), new BeamCandidates(), top);
-        beam.start(options, BlockedTokens.NONE, limit, 0);
+        beam.start(options, rules, rows, 0, 0);
         return beam;
     }
 
@@ -102,5 +108,39 @@ class SentenceBeamTest {
         assertEquals(0, beam.parentRow(0), "4 5");
         assertEquals(5, beam.lastToken(1));
         assertEquals(1, beam.parentRow(1), "5 5");
+    }
+
+    /** Word 5 is the only code, which the source has. */
+    private static SentenceBeam beamWithCode(int size, int limit) {
+        Vocabulary words = Vocabulary.build(Stream.of(List.of("word")), List.of("code"), WORDS, 1);
+        CodeTokens codes = CodeTokens.of(List.of("code"), words, words);
+        OutputRules rules = new OutputRules(LengthLimit.USUAL, BlockedTokens.NONE, codes);
+        return beam(new SearchOptions(size, 1, 1), rules, new RowRules(new int[] {limit}, new int[] {1}));
+    }
+
+    @Test
+    void aMissingCodeFollowsWhereEosIsMostProbable() {
+        beam = beamWithCode(2, 16);
+        step(row(0.3, 0.5, 0.2));
+        assertEquals(2, beam.liveCount(), "4 and 5, no eos");
+        step(row(0.6, 0.3, 0.1), row(0.8, 0.1, 0.1));
+        // 5 eos with 0.16, 4 5 with 0.05; 4 4 with 0.15 is no candidate.
+        assertArrayEquals(new int[] {5}, beam.best().getFirst().tokens());
+        assertEquals(1, beam.liveCount());
+        assertEquals(5, beam.lastToken(0));
+    }
+
+    @Test
+    void aCodeIsPlacedOnceAndAtTheLatestAtTheLimit() {
+        beam = beamWithCode(1, 3);
+        step(row(0.1, 0.8, 0.1));
+        step(row(0.1, 0.8, 0.1));
+        step(row(0.1, 0.8, 0.1));
+        assertArrayEquals(new int[] {4, 4, 5}, beam.best().getFirst().tokens());
+        beam = beamWithCode(1, 3);
+        step(row(0.1, 0.1, 0.8));
+        step(row(0.1, 0.1, 0.8));
+        assertEquals(0, beam.liveCount(), "eos or 4, not 5 again; of equal ones eos");
+        assertArrayEquals(new int[] {5}, beam.best().getFirst().tokens());
     }
 }
