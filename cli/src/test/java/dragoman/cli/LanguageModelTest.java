@@ -138,7 +138,8 @@ class LanguageModelTest {
         train(directory, "--max-updates", "1", "--learning-rate", "1e-9", "--recurrent-initialization", "orthogonal");
         ParameterVector weights = ModelDirectory.at(directory)
                 .read(files -> ModelFiles.read(files, TextModel.class))
-                .weights();
+                .weights()
+                .widened();
         for (int layer = 0; layer < 2; layer++) {
             Matrix recurrent = weights.matrix("rnn.weight_hh_l" + layer);
             for (int r = 1; r < recurrent.rows(); r++) {

@@ -33,6 +33,7 @@ class SpecialModelFileTest {
                 "score -m MODEL --tsv TSV",
                 "info MODEL",
                 "average -m MODEL --last 1 -o OUTPUT",
+                "convert -m MODEL --quantization int8 -o OUTPUT",
                 "inspect attention -m MODEL text",
                 "inspect states -m MODEL --text-file TSV",
                 "inspect gradients -m MODEL --text-file TSV",

@@ -51,7 +51,7 @@ public final class PackedMatrix {
         return new PackedMatrix(w.columns(), w.rows(), Matrix.zeros(0, 0), panels);
     }
 
-    static int panelCount(int columns) {
+    private static int panelCount(int columns) {
         return (columns + Tile.PANEL - 1) / Tile.PANEL;
     }
 

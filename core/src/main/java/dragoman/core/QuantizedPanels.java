@@ -2,7 +2,7 @@ package dragoman.core;
 
 import dragoman.core.kernel.Tile;
 
-/** The panels of a {@link PackedMatrix} whose elements are stored in 16 or 8 bits, in the layout of float panels. */
+/** The panels of a packed matrix whose elements are stored in 16 or 8 bits, in the layout of float panels. */
 sealed interface QuantizedPanels {
     /** Makes a part of a panel the B of a tile. */
     void putInto(Tile tile, int index, int stripSize, int column);
@@ -60,7 +60,7 @@ sealed interface QuantizedPanels {
     }
 
     private static int paddedColumns(int columns) {
-        return Math.multiplyExact(PackedMatrix.panelCount(columns), Tile.PANEL);
+        return Math.multiplyExact(Math.ceilDiv(columns, Tile.PANEL), Tile.PANEL);
     }
 
     /** Returns the index of depth 0 of a column. */

@@ -32,7 +32,7 @@ public final class StateInspector {
 
     private StateInspector(TextModel model) {
         this.model = model;
-        network = new LanguageModel(model.config(), model.weights(), Workers.single());
+        network = new LanguageModel(model.config(), model.weights().widened(), Workers.single());
         tokenizer = Tokenizers.of(model.tokenizer());
     }
 

@@ -16,6 +16,7 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.FixedWeights;
 import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ public final class TextClassifier implements AutoCloseable {
     public static TextClassifier load(Path directory) {
         ClassifierModel model =
                 ModelDirectory.at(directory).read(files -> ModelFiles.read(files, ClassifierModel.class));
-        SequenceClassifier network = new SequenceClassifier(model.config(), model.weights(), Workers.single());
+        SequenceClassifier network =
+                new SequenceClassifier(model.config(), FixedWeights.of(model.weights()), Workers.single());
         return new TextClassifier(model, network, 1);
     }
 

@@ -16,6 +16,7 @@ import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.FixedWeights;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.CarriedState;
 import dragoman.seq2seq.model.ContinuousCache;
@@ -52,7 +53,7 @@ public final class TextGenerator {
 
     private TextGenerator(TextModel model) {
         this.model = model;
-        network = new LanguageModel(model.config(), model.weights(), Workers.single());
+        network = new LanguageModel(model.config(), FixedWeights.of(model.weights()), Workers.single());
         tokenizer = model.newTokenizer();
         blocked = BlockedTokens.of(tokenizer, model.vocabulary(), BlockedTokens.LINE_BREAKING);
     }
@@ -199,7 +200,9 @@ public final class TextGenerator {
      */
     public GradientFlow gradientFlow(Path file, int examples) {
         int[] ids = read(file).encode(model.vocabulary());
-        return new GradientFlow(new LanguageModelOnText(network, ids), examples);
+        LanguageModel trained =
+                new LanguageModel(model.config(), model.weights().widened(), Workers.single());
+        return new GradientFlow(new LanguageModelOnText(trained, ids), examples);
     }
 
     private LongText read(Path file) {

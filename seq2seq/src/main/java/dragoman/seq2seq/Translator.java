@@ -14,6 +14,7 @@ import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.layer.FixedWeights;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
@@ -117,7 +118,7 @@ public final class Translator implements AutoCloseable {
                 throw new ModelException(directory + " and " + directories.getFirst()
                         + " translate between other languages: only models of the same directions translate together");
             }
-            networks.add(new Seq2Seq(model.config(), model.weights(), Workers.single()));
+            networks.add(new Seq2Seq(model.config(), FixedWeights.of(model.weights()), Workers.single()));
         }
         if (first == null) {
             throw new IllegalArgumentException("no model");

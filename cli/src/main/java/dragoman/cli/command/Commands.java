@@ -3,6 +3,7 @@ package dragoman.cli.command;
 import dragoman.cli.command.benchmark.BenchmarkCommands;
 import dragoman.cli.command.inspect.InspectCommands;
 import dragoman.cli.command.training.AverageCommand;
+import dragoman.cli.command.training.ConvertCommand;
 import dragoman.cli.command.training.DemoCommand;
 import dragoman.cli.command.training.TrainCommand;
 import dragoman.cli.option.DetailedHelp;
@@ -52,6 +53,7 @@ public final class Commands {
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("train", () -> new TrainCommand(console));
         commands.put("average", () -> new AverageCommand(console));
+        commands.put("convert", () -> new ConvertCommand(console));
         commands.put("run", () -> new RunCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("classify", () -> new ClassifyCommand(console));

@@ -1,5 +1,6 @@
 package dragoman.cli.command;
 
+import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.JsonOption;
 import dragoman.cli.output.Console;
@@ -57,7 +58,8 @@ final class InfoCommand implements Callable<Integer> {
         TrainedModel model = ModelFiles.read(files);
         Map<String, Object> facts =
                 new LinkedHashMap<>(files.json(ModelFileNames.CONFIG).asMap());
-        facts.put("weights", model.weights().data().length);
+        facts.put("weights", model.weights().layout().size());
+        facts.put("quantization", EnumNames.of(model.weights().quantization()));
         if (files.has(PROVENANCE)) {
             facts.put("provenance", files.json(PROVENANCE).asMap());
         }

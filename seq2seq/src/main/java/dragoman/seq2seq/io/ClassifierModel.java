@@ -3,14 +3,14 @@ package dragoman.seq2seq.io;
 import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.model.config.ClassifierConfig;
 import java.util.List;
 
 /** A trained classifier: its network, its weights, how text is converted to ids, and the labels of the classes. */
 public record ClassifierModel(
         ClassifierConfig config,
-        ParameterVector weights,
+        NetworkWeights weights,
         Vocabulary vocabulary,
         TokenizerDescription tokenizer,
         Labels labels)

@@ -15,14 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Named arrays of floats in the safetensors layout (huggingface/safetensors), which other tools read: eight bytes of
+ * Named arrays of numbers in the safetensors layout (huggingface/safetensors), which other tools read: eight bytes of
  * little-endian header length N, N bytes of JSON, then the data of all tensors without gaps.
  *
  * <p>The JSON is {@code {"__metadata__": {string: string}, NAME: {"dtype": "F32", "shape": [...], "data_offsets":
  * [begin, end]}}}, offsets in bytes from the end of the header; it is padded with spaces so that the data begins at a
- * multiple of eight. This toolkit writes and reads F32 alone.
+ * multiple of eight. This toolkit writes and reads F32, BF16 and I8.
  */
 public final class SafeTensors {
     private static final int BUFFER_BYTES = 1 << 20;
@@ -52,9 +53,10 @@ public final class SafeTensors {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (NamedTensor tensor : tensors) {
             for (int done = 0; done < tensor.elements(); ) {
-                int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
-                buffer.clear().asFloatBuffer().put(tensor.data(), tensor.offset() + done, count);
-                writeFully(channel, buffer.limit(count * Float.BYTES));
+                int bytes = tensor.data().type().bytes();
+                int count = Math.min(BUFFER_BYTES / bytes, tensor.elements() - done);
+                tensor.data().write(tensor.offset() + done, count, buffer.clear());
+                writeFully(channel, buffer.limit(count * bytes));
                 done += count;
             }
         }
@@ -123,6 +125,12 @@ public final class SafeTensors {
             if (tensor == null) {
                 throw ModelException.damaged(file, "tensor " + entry.name() + " has no place in this model");
             }
+            if (tensor.data().type() != entry.type()) {
+                throw ModelException.damaged(
+                        file,
+                        "tensor " + entry.name() + " has the type " + entry.type() + ", not "
+                                + tensor.data().type());
+            }
             if (!tensor.shape().equals(entry.shape())) {
                 throw ModelException.damaged(
                         file,
@@ -144,22 +152,18 @@ public final class SafeTensors {
 
     private static void fill(ReadableByteChannel channel, ByteBuffer buffer, NamedTensor tensor, Path file)
             throws IOException {
+        int bytes = tensor.data().type().bytes();
         for (int done = 0; done < tensor.elements(); ) {
-            int count = Math.min(BUFFER_BYTES / Float.BYTES, tensor.elements() - done);
-            buffer.clear().limit(count * Float.BYTES);
+            int count = Math.min(BUFFER_BYTES / bytes, tensor.elements() - done);
+            buffer.clear().limit(count * bytes);
             SafeTensorsHeader.readFully(channel, buffer, file);
-            buffer.flip().asFloatBuffer().get(tensor.data(), tensor.offset() + done, count);
-            checkFinite(tensor, tensor.offset() + done, count, file);
-            done += count;
-        }
-    }
-
-    private static void checkFinite(NamedTensor tensor, int start, int count, Path file) {
-        for (int i = start; i < start + count; i++) {
-            if (!Float.isFinite(tensor.data()[i])) {
+            tensor.data().read(buffer.flip(), tensor.offset() + done, count);
+            Optional<Float> odd = tensor.data().firstNotFinite(tensor.offset() + done, count);
+            if (odd.isPresent()) {
                 throw ModelException.damaged(
-                        file, "tensor " + tensor.name() + " holds " + tensor.data()[i] + " where a number should be");
+                        file, "tensor " + tensor.name() + " holds " + odd.get() + " where a number should be");
             }
+            done += count;
         }
     }
 }

@@ -37,11 +37,12 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
      * A tensor's description.
      *
      * @param name its name
+     * @param type the type of its numbers
      * @param shape its sizes
      * @param begin first byte of its data, from the end of the header
      * @param end the byte behind its last
      */
-    public record Entry(String name, List<Integer> shape, long begin, long end) {
+    public record Entry(String name, NamedTensor.Type type, List<Integer> shape, long begin, long end) {
         public Entry {
             shape = List.copyOf(shape);
         }
@@ -51,8 +52,9 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         List<Entry> entries = new ArrayList<>();
         long begin = 0;
         for (NamedTensor tensor : tensors) {
-            long end = begin + (long) Float.BYTES * tensor.elements();
-            entries.add(new Entry(tensor.name(), tensor.shape(), begin, end));
+            NamedTensor.Type type = tensor.data().type();
+            long end = begin + (long) type.bytes() * tensor.elements();
+            entries.add(new Entry(tensor.name(), type, tensor.shape(), begin, end));
             begin = end;
         }
         return new SafeTensorsHeader(entries, metadata);
@@ -66,7 +68,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         }
         for (Entry entry : entries) {
             Map<String, Object> description = new LinkedHashMap<>();
-            description.put("dtype", "F32");
+            description.put("dtype", entry.type.name());
             description.put("shape", entry.shape);
             description.put("data_offsets", List.of(entry.begin, entry.end));
             if (json.put(entry.name, description) != null) {
@@ -139,10 +141,7 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
     }
 
     private static Entry entry(String name, JsonObject description, Path file) {
-        String type = description.string("dtype");
-        if (!type.equals("F32")) {
-            throw ModelException.damaged(file, "tensor " + name + " has the type " + type + ", not F32");
-        }
+        NamedTensor.Type type = type(name, description.string("dtype"), file);
         List<Integer> shape = description.wholeNumbers("shape", 0, Integer.MAX_VALUE).stream()
                 .map(Long::intValue)
                 .toList();
@@ -150,16 +149,24 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
         if (offsets.size() != 2) {
             throw ModelException.damaged(file, "tensor " + name + " has " + offsets.size() + " data_offsets, not 2");
         }
-        Entry entry = new Entry(name, shape, offsets.getFirst(), offsets.getLast());
+        Entry entry = new Entry(name, type, shape, offsets.getFirst(), offsets.getLast());
         long elements = NamedTensor.elements(shape);
-        if (elements < 0 || entry.end - entry.begin != elements * Float.BYTES) {
+        if (elements < 0 || entry.end - entry.begin != elements * type.bytes()) {
             throw ModelException.damaged(
                     file,
-                    "tensor " + name + " of shape " + shape + " does not fit its data_offsets " + offsets
-                            + " of 4 bytes a number");
+                    "tensor " + name + " of shape " + shape + " does not fit its data_offsets " + offsets + " of "
+                            + type.bytes() + (type.bytes() == 1 ? " byte" : " bytes") + " a number");
         }
         description.finish();
         return entry;
+    }
+
+    private static NamedTensor.Type type(String tensor, String type, Path file) {
+        return Arrays.stream(NamedTensor.Type.values())
+                .filter(known -> known.name().equals(type))
+                .findFirst()
+                .orElseThrow(() -> ModelException.damaged(
+                        file, "tensor " + tensor + " has the type " + type + ", not F32, BF16 or I8"));
     }
 
     /** Without gaps, from the header's end to the file's: that excludes overlaps and offsets outside as well. */

@@ -5,7 +5,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.Tokenizers;
-import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record TextModel(
         LanguageModelConfig config,
-        ParameterVector weights,
+        NetworkWeights weights,
         Vocabulary vocabulary,
         TokenizerDescription tokenizer,
         Optional<BytePairMerges> merges)
@@ -37,10 +37,7 @@ public record TextModel(
 
     /** A model without subwords. */
     public TextModel(
-            LanguageModelConfig config,
-            ParameterVector weights,
-            Vocabulary vocabulary,
-            TokenizerDescription tokenizer) {
+            LanguageModelConfig config, NetworkWeights weights, Vocabulary vocabulary, TokenizerDescription tokenizer) {
         this(config, weights, vocabulary, tokenizer, Optional.empty());
     }
 

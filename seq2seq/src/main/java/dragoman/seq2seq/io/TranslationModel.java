@@ -6,7 +6,7 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.Tokenizers;
-import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record TranslationModel(
         ModelConfig config,
-        ParameterVector weights,
+        NetworkWeights weights,
         Side source,
         Side target,
         LengthLimit outputLength,
@@ -31,7 +31,7 @@ public record TranslationModel(
     private static final int MULTILINGUAL_FORMAT = 2;
 
     /** A model of the usual maximum length and of the one direction that its sides say. */
-    public TranslationModel(ModelConfig config, ParameterVector weights, Side source, Side target) {
+    public TranslationModel(ModelConfig config, NetworkWeights weights, Side source, Side target) {
         this(config, weights, source, target, LengthLimit.USUAL, List.of());
     }
 

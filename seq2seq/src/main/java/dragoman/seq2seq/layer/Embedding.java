@@ -2,12 +2,13 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.ArrayOps;
 import dragoman.core.Matrix;
+import dragoman.core.WeightMatrix;
 import java.util.Objects;
 
 /** An embedding matrix: one vector of size D for each of V ids. */
 public final class Embedding {
     private final Parameter table;
-    private final ParameterVector weights;
+    private final NetworkWeights weights;
 
     /** Declares {@code name.weight}, V × D. */
     public static void declare(ParameterLayout.Builder layout, String name, int vocabularySize, int size) {
@@ -15,7 +16,7 @@ public final class Embedding {
     }
 
     /** Over the declared parameter {@code name.weight}. */
-    public Embedding(ParameterVector weights, String name) {
+    public Embedding(NetworkWeights weights, String name) {
         this.weights = weights;
         table = weights.layout().get(name + ".weight");
     }
@@ -41,11 +42,11 @@ public final class Embedding {
      */
     public Matrix forward(int[] ids, int count, Compute compute) {
         Matrix vectors = compute.workspace().matrix(count, size());
-        Matrix all = weights.matrix(table);
+        WeightMatrix all = weights.weight(table);
         compute.workers().split(count, 32, (from, to, scratch) -> {
             for (int i = from; i < to; i++) {
                 int id = Objects.checkIndex(ids[i], table.rows());
-                System.arraycopy(all.data(), all.row(id), vectors.data(), vectors.row(i), size());
+                all.widenRow(id, vectors.data(), vectors.row(i));
             }
         });
         return vectors;

@@ -2,19 +2,17 @@ package dragoman.seq2seq.layer;
 
 import dragoman.core.Gemm;
 import dragoman.core.Matrix;
-import dragoman.core.PackedMatrix;
 import dragoman.core.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** A linear layer, {@code y = x Wᵀ + b}; W is outputs × inputs. It may have no bias. */
 public final class Linear {
-    private final ParameterVector weights;
+    private final NetworkWeights weights;
     private final Parameter weight;
     /** Null without a bias. */
     private final @Nullable Parameter bias;
 
-    private final PackedMatrix forward;
-    private final PackedMatrix backward;
+    private final PackedWeight packed;
 
     /** Declares {@code name.weight} and {@code name.bias}. */
     public static void declare(ParameterLayout.Builder layout, String name, int inputs, int outputs) {
@@ -28,17 +26,16 @@ public final class Linear {
     }
 
     /** Over the declared parameters {@code name.weight} and, if it was declared, {@code name.bias}. */
-    public Linear(ParameterVector weights, String name) {
+    public Linear(NetworkWeights weights, String name) {
         this(weights, name + ".weight", name + ".bias");
     }
 
     /** Over a weight matrix that other layers may share, and over the bias of the given name if it was declared. */
-    public Linear(ParameterVector weights, String weightName, String biasName) {
+    public Linear(NetworkWeights weights, String weightName, String biasName) {
         this.weights = weights;
         weight = weights.layout().get(weightName);
         bias = weights.layout().has(biasName) ? weights.layout().get(biasName) : null;
-        forward = PackedMatrix.allocate(weight.columns(), weight.rows());
-        backward = PackedMatrix.allocate(weight.rows(), weight.columns());
+        packed = PackedWeight.of(weights, weight);
     }
 
     public int inputs() {
@@ -51,16 +48,16 @@ public final class Linear {
 
     /** Packs the weights; to be called before the first pass and whenever the weights have changed. */
     public void pack(Workers workers) {
-        PackedMatrix.packBoth(weights.matrix(weight), forward, backward, workers);
+        packed.pack(workers);
     }
 
     /** {@code y = x Wᵀ + b}, N × outputs, for x, N × inputs; in the workspace. */
     public Matrix forward(Matrix x, Compute compute) {
         Matrix y = compute.workspace().matrix(x.rows(), outputs());
         if (bias == null) {
-            Gemm.multiply(x, forward, y, compute.workers());
+            Gemm.multiply(x, packed.forward(), y, compute.workers());
         } else {
-            Gemm.multiplyAddRow(x, forward, weights.matrix(bias), y, compute.workers());
+            Gemm.multiplyAddRow(x, packed.forward(), weights.vector(bias), y, compute.workers());
         }
         return y;
     }
@@ -75,7 +72,7 @@ public final class Linear {
     /** The gradient with respect to x, N × inputs, only. */
     public Matrix inputGradient(Matrix dY, Compute compute) {
         Matrix dX = compute.workspace().matrix(dY.rows(), inputs());
-        Gemm.multiply(dY, backward, dX, compute.workers());
+        Gemm.multiply(dY, packed.backward(), dX, compute.workers());
         return dX;
     }
 
@@ -83,14 +80,14 @@ public final class Linear {
     void backward(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         addParameterGradients(x, dY, gradients, compute);
         // forward: y = x Wᵀ + b
-        Gemm.multiply(dY, backward, dX, compute.workers());
+        Gemm.multiply(dY, packed.backward(), dX, compute.workers());
     }
 
     /** As {@link #backward(Matrix, Matrix, ParameterVector, Compute)}, but adds to dX, which must not be x. */
     public void backwardAdding(Matrix x, Matrix dY, Matrix dX, ParameterVector gradients, Compute compute) {
         addParameterGradients(x, dY, gradients, compute);
         // forward: y = x Wᵀ + b
-        Gemm.multiplyAdd(dY, backward, dX, compute.workers());
+        Gemm.multiplyAdd(dY, packed.backward(), dX, compute.workers());
     }
 
     private void addParameterGradients(Matrix x, Matrix dY, ParameterVector gradients, Compute compute) {

@@ -3,7 +3,7 @@ package dragoman.seq2seq.layer;
 import dragoman.core.Matrix;
 
 /** A float for every element of every parameter of a network: its weights, their gradient, or a moment of the optimizer. */
-public final class ParameterVector {
+public final class ParameterVector implements NetworkWeights {
     private final ParameterLayout layout;
     private final float[] data;
 
@@ -21,6 +21,19 @@ public final class ParameterVector {
         this.data = data;
     }
 
+    /**
+     * The weights of a network as those that training changes.
+     *
+     * @throws IllegalStateException if they are fixed
+     */
+    public static ParameterVector trained(NetworkWeights weights) {
+        if (weights instanceof ParameterVector trained) {
+            return trained;
+        }
+        throw new IllegalStateException("the weights of this network are fixed: widen them first");
+    }
+
+    @Override
     public ParameterLayout layout() {
         return layout;
     }
@@ -37,5 +50,25 @@ public final class ParameterVector {
     /** A view of one parameter. */
     public Matrix matrix(String name) {
         return matrix(layout.get(name));
+    }
+
+    @Override
+    public Matrix weight(Parameter parameter) {
+        return matrix(parameter);
+    }
+
+    @Override
+    public Matrix vector(Parameter parameter) {
+        return matrix(parameter);
+    }
+
+    @Override
+    public Quantization quantization() {
+        return Quantization.FLOAT32;
+    }
+
+    @Override
+    public ParameterVector widened() {
+        return this;
     }
 }

@@ -2,6 +2,7 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
@@ -17,7 +18,7 @@ sealed interface Bridge permits IdentityBridge, LearnedBridge {
     }
 
     /** The bridge of a configuration, over declared parameters. */
-    static Bridge of(ModelConfig config, ParameterVector weights) {
+    static Bridge of(ModelConfig config, NetworkWeights weights) {
         return config.hasBridge()
                 ? new LearnedBridge(config.encoder().layers(), config.decoderNetwork(), weights)
                 : new IdentityBridge();

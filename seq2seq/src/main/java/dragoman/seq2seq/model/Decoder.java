@@ -9,8 +9,8 @@ import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.InputSampling;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
-import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.SoftmaxCrossEntropy;
 import dragoman.seq2seq.layer.State;
@@ -60,11 +60,11 @@ public final class Decoder {
     }
 
     /** A decoder without attention and tied embeddings. */
-    Decoder(LanguageModelConfig config, ParameterVector weights) {
+    Decoder(LanguageModelConfig config, NetworkWeights weights) {
         this(config, Tying.NONE, new NoAttention(), weights);
     }
 
-    Decoder(LanguageModelConfig config, Tying tying, DecoderAttention attention, ParameterVector weights) {
+    Decoder(LanguageModelConfig config, Tying tying, DecoderAttention attention, NetworkWeights weights) {
         this.attention = attention;
         embedding = new Embedding(weights, tying.target());
         inputs = TokenInputs.of(embedding, config.dropout(), FIRST_DROPOUT_ID);

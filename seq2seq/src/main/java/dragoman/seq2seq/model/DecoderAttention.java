@@ -4,8 +4,8 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
-import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
@@ -23,7 +23,7 @@ sealed interface DecoderAttention permits NoAttention, OutputAttention, InputFee
     }
 
     /** The attention of a configuration, over declared parameters. */
-    static DecoderAttention of(ModelConfig config, ParameterVector weights) {
+    static DecoderAttention of(ModelConfig config, NetworkWeights weights) {
         if (config.decoder().attention().isEmpty()) {
             return new NoAttention();
         }

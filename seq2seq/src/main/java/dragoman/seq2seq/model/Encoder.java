@@ -5,6 +5,7 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
@@ -36,7 +37,7 @@ public final class Encoder {
         return RnnStack.Shape.uniform(config.embeddingSize(), encoder.layers(), layer);
     }
 
-    Encoder(ModelConfig config, ParameterVector weights) {
+    Encoder(ModelConfig config, NetworkWeights weights) {
         inputs = TokenInputs.of(new Embedding(weights, config.tying().source()), config.dropout(), FIRST_DROPOUT_ID);
         stack = RnnStack.of(shape(config), weights, "encoder", config.dropout().between(FIRST_DROPOUT_ID + 1));
     }

@@ -10,6 +10,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
@@ -33,7 +34,7 @@ public final class LanguageModel {
     private static final int FIRST_DROPOUT_ID = 2000;
 
     private final LanguageModelConfig config;
-    private final ParameterVector weights;
+    private final NetworkWeights weights;
     private final Embedding embedding;
     private final TokenInputs inputs;
     private final RnnStack stack;
@@ -59,7 +60,7 @@ public final class LanguageModel {
     }
 
     /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
-    public LanguageModel(LanguageModelConfig config, ParameterVector weights, Workers workers) {
+    public LanguageModel(LanguageModelConfig config, NetworkWeights weights, Workers workers) {
         this.config = config;
         this.weights = weights;
         embedding = new Embedding(weights, "embedding");
@@ -82,8 +83,13 @@ public final class LanguageModel {
         return config;
     }
 
+    /**
+     * The weights, for training.
+     *
+     * @throws IllegalStateException if they are fixed
+     */
     public ParameterVector weights() {
-        return weights;
+        return ParameterVector.trained(weights);
     }
 
     /** The recurrent layers. */

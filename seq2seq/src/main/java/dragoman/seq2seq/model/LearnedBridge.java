@@ -5,6 +5,7 @@ import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
@@ -33,7 +34,7 @@ final class LearnedBridge implements Bridge {
     }
 
     /** @param layers n, the number of encoder layers */
-    LearnedBridge(int layers, LanguageModelConfig decoder, ParameterVector weights) {
+    LearnedBridge(int layers, LanguageModelConfig decoder, NetworkWeights weights) {
         encoderLayers = layers;
         for (int l = 0; l < decoder.layers(); l++) {
             hidden.add(new Linear(weights, "bridge.hidden_l" + l));

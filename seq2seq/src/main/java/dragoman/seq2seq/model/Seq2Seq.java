@@ -5,6 +5,7 @@ import dragoman.corpora.Batch;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
@@ -19,7 +20,7 @@ import dragoman.seq2seq.model.config.ModelConfig;
  */
 public final class Seq2Seq {
     private final ModelConfig config;
-    private final ParameterVector weights;
+    private final NetworkWeights weights;
     private final Encoder encoder;
     private final Decoder decoder;
     private final Bridge bridge;
@@ -42,7 +43,7 @@ public final class Seq2Seq {
     }
 
     /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
-    public Seq2Seq(ModelConfig config, ParameterVector weights, Workers workers) {
+    public Seq2Seq(ModelConfig config, NetworkWeights weights, Workers workers) {
         this.config = config;
         this.weights = weights;
         encoder = new Encoder(config, weights);
@@ -62,8 +63,13 @@ public final class Seq2Seq {
         return config;
     }
 
+    /**
+     * The weights, for training.
+     *
+     * @throws IllegalStateException if they are fixed
+     */
     public ParameterVector weights() {
-        return weights;
+        return ParameterVector.trained(weights);
     }
 
     public Decoder decoder() {

@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
@@ -33,7 +34,7 @@ public final class SequenceClassifier {
     private static final int NOT_SCORED = -1;
 
     private final ClassifierConfig config;
-    private final ParameterVector weights;
+    private final NetworkWeights weights;
     private final TokenInputs inputs;
     private final RnnStack stack;
     private final Dropout outputDropout;
@@ -57,7 +58,7 @@ public final class SequenceClassifier {
     }
 
     /** A network over the given weights, which are shared; call {@link #pack} after changing them. */
-    public SequenceClassifier(ClassifierConfig config, ParameterVector weights, Workers workers) {
+    public SequenceClassifier(ClassifierConfig config, NetworkWeights weights, Workers workers) {
         this.config = config;
         this.weights = weights;
         inputs = TokenInputs.of(new Embedding(weights, "embedding"), config.dropout(), FIRST_DROPOUT_ID);
@@ -78,8 +79,13 @@ public final class SequenceClassifier {
         return config;
     }
 
+    /**
+     * The weights, for training.
+     *
+     * @throws IllegalStateException if they are fixed
+     */
     public ParameterVector weights() {
-        return weights;
+        return ParameterVector.trained(weights);
     }
 
     /**

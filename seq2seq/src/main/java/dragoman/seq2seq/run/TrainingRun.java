@@ -4,14 +4,18 @@ import dragoman.core.Workers;
 import dragoman.corpora.Vocabulary;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelDirectoryWriter;
+import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.io.TrainedModel;
+import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.ParameterVector;
+import dragoman.seq2seq.layer.Quantization;
 import dragoman.seq2seq.training.Trainer;
 import dragoman.seq2seq.training.TrainingSnapshot;
 import dragoman.seq2seq.training.TrainingTask;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -63,13 +67,14 @@ public final class TrainingRun<M extends TrainedModel> {
         RunSettings settings = settings(resumed, text.digest());
         before.ifPresent(old -> settings.requireSame(old, options.directory()));
         M model = resumes ? stored(writer.directory()) : text.newModel();
+        ParameterVector best = ParameterVector.trained(model.weights());
         TrainingJob.EncodedText encoded = text.encode(model);
-        ParameterVector weights = new ParameterVector(
-                model.weights().layout(), model.weights().data().clone());
+        ParameterVector weights =
+                new ParameterVector(best.layout(), best.data().clone());
         TrainingTask task = encoded.task(weights, workers);
         TrainingSnapshot snapshot = resumes
-                ? restored(writer.directory(), task, model, workers)
-                : TrainingSnapshot.start(task, model.weights(), options.config());
+                ? restored(writer.directory(), task, best, workers)
+                : TrainingSnapshot.start(task, best, options.config());
         listener.started(new TrainingRunListener.Start(
                 model.vocabularies().stream().map(Vocabulary::size).toList(),
                 weights.layout().size(),
@@ -103,16 +108,21 @@ public final class TrainingRun<M extends TrainedModel> {
     }
 
     private M stored(ModelDirectory directory) {
-        return directory.read(files -> ModelFiles.read(files, job.modelType()));
+        M model = directory.read(files -> ModelFiles.read(files, job.modelType()));
+        Quantization width = model.weights().quantization();
+        if (width != Quantization.FLOAT32) {
+            throw new ModelException(directory.path().resolve(ModelFileNames.WEIGHTS) + " holds "
+                    + width.name().toLowerCase(Locale.ROOT)
+                    + " weights, which training cannot continue from: put back the float32 weights of this run, or start"
+                    + " a new one from this model in another directory");
+        }
+        return model;
     }
 
-    private TrainingSnapshot restored(ModelDirectory directory, TrainingTask task, M best, Workers workers) {
+    private TrainingSnapshot restored(
+            ModelDirectory directory, TrainingTask task, ParameterVector best, Workers workers) {
         TrainingSnapshot snapshot = RunDirectory.restore(
-                directory,
-                task.weights(),
-                task.carried(),
-                best.weights(),
-                job.options().config());
+                directory, task.weights(), task.carried(), best, job.options().config());
         task.resumeAt(snapshot.state().position());
         task.pack(workers);
         return snapshot;

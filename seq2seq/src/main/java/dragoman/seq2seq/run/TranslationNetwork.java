@@ -32,7 +32,7 @@ public record TranslationNetwork(
         return new Builder();
     }
 
-    /** The network of a model, from whose weights training starts, with other dropout. */
+    /** The network of a model, from whose weights, widened to floats, training starts, with other dropout. */
     public static TranslationNetwork of(TranslationModel model, DropoutOptions dropout) {
         ModelConfig config = model.config();
         return new TranslationNetwork(
@@ -43,7 +43,7 @@ public record TranslationNetwork(
                 config.decoder(),
                 config.tying(),
                 dropout,
-                Optional.of(model.weights()));
+                Optional.of(model.weights().widened()));
     }
 
     /** Collects the values of a network. */

@@ -72,7 +72,8 @@ class ClassifierModelCodecTest {
         assertEquals(MODEL.vocabulary(), read.vocabulary());
         assertEquals(MODEL.tokenizer(), read.tokenizer());
         assertEquals(MODEL.labels(), read.labels());
-        assertArrayEquals(MODEL.weights().data(), read.weights().data());
+        assertArrayEquals(
+                MODEL.weights().widened().data(), read.weights().widened().data());
     }
 
     @Test

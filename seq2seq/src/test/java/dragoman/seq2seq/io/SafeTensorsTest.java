@@ -109,8 +109,8 @@ class SafeTensorsTest {
 
         assertEquals(
                 List.of(
-                        new SafeTensorsHeader.Entry("w", List.of(2, 2), 0, 16),
-                        new SafeTensorsHeader.Entry("b", List.of(2), 16, 24)),
+                        new SafeTensorsHeader.Entry("w", NamedTensor.Type.F32, List.of(2, 2), 0, 16),
+                        new SafeTensorsHeader.Entry("b", NamedTensor.Type.F32, List.of(2), 16, 24)),
                 header.entries());
     }
 

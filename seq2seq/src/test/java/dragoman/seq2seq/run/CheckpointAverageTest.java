@@ -72,6 +72,7 @@ class CheckpointAverageTest {
         return ModelDirectory.at(directory)
                 .read(files -> ModelFiles.read(files, TranslationModel.class))
                 .weights()
+                .widened()
                 .data();
     }
 
@@ -121,7 +122,8 @@ class CheckpointAverageTest {
         Path model = folder.resolve("model");
         ParameterVector weights = ModelDirectory.at(model)
                 .read(files -> ModelFiles.read(files, TranslationModel.class))
-                .weights();
+                .weights()
+                .widened();
         AtomicBoolean stop = new AtomicBoolean();
         Thread training = new Thread(() -> retain(model, weights, stop));
         training.start();

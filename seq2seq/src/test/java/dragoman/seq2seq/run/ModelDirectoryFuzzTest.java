@@ -138,7 +138,7 @@ class ModelDirectoryFuzzTest {
 
     private static void resume(Path path, TrainingConfig config) {
         ModelDirectory directory = ModelDirectory.at(path);
-        ParameterVector best = directory.read(ModelFiles::read).weights();
+        ParameterVector best = directory.read(ModelFiles::read).weights().widened();
         if (RunDirectory.holdsRun(directory)) {
             RunDirectory.settings(directory);
             ParameterVector weights = new ParameterVector(best.layout());

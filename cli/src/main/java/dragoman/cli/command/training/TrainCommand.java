@@ -2,6 +2,7 @@ package dragoman.cli.command.training;
 
 import dragoman.cli.option.ConfigurationFile;
 import dragoman.cli.option.ConfiguredArguments;
+import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.ModelOption;
@@ -19,6 +20,7 @@ import dragoman.corpora.LanguagePair;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.text.augmentation.AugmentationShares;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.Quantization;
 import dragoman.seq2seq.run.ClassifierJob;
 import dragoman.seq2seq.run.LanguageModelJob;
 import dragoman.seq2seq.run.RunOptions;
@@ -167,6 +169,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TranslationJob translation() {
         Optional<TranslationModel> from = initial.model();
+        from.map(model -> model.weights().quantization()).ifPresent(this::noteWidening);
         LanguagePair asked = text.languages();
         ParallelCorpus training = corpus.training(
                 asked, from.map(TranslationModel::isMultilingual).orElse(false));
@@ -177,6 +180,13 @@ public final class TrainCommand implements Callable<Integer> {
                 from.map(network::toNetwork).orElseGet(network::toNetwork),
                 optimization.toMetric(),
                 options());
+    }
+
+    private void noteWidening(Quantization width) {
+        if (width != Quantization.FLOAT32 && !quiet) {
+            console.message("the weights of the initial model are " + EnumNames.of(width)
+                    + ": training starts from them widened to float32");
+        }
     }
 
     private LanguageModelJob languageModel() {

@@ -7,13 +7,14 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.WeightGradients;
 import java.util.Objects;
 
 /** The additive score {@code v · tanh(U e + Q h)} (Bahdanau et al., 2015). */
-record AdditiveScore(Linear key, Linear query, ParameterVector weights, Parameter vector) implements AttentionScore {
+record AdditiveScore(Linear key, Linear query, NetworkWeights weights, Parameter vector) implements AttentionScore {
     @Override
     public void pack(Workers workers) {
         key.pack(workers);
@@ -39,7 +40,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
     public void score(Matrix queries, Keys keys, Matrix scores, Workspace scratch) {
         Workspace.Mark mark = scratch.mark();
         Matrix sums = scratch.matrix(keys.rows().rows(), queries.columns());
-        Matrix v = weights.matrix(vector);
+        Matrix v = weights.vector(vector);
         for (int t = 0; t < queries.rows(); t++) {
             tanhOfSums(queries, t, keys.rows(), sums);
             for (int s = 0; s < sums.rows(); s++) {
@@ -65,7 +66,7 @@ record AdditiveScore(Linear key, Linear query, ParameterVector weights, Paramete
         int columns = queries.columns();
         Matrix y = scratch.matrix(keys.rows(), columns);
         Matrix dSums = scratch.matrix(keys.rows(), columns);
-        Matrix v = weights.matrix(vector);
+        Matrix v = weights.vector(vector);
         Matrix dVector = Objects.requireNonNull(d.vector());
         d.queries().fill(0f);
         for (int t = 0; t < queries.rows(); t++) {

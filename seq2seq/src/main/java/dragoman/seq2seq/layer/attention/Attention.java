@@ -8,6 +8,7 @@ import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
@@ -27,7 +28,7 @@ public final class Attention {
     }
 
     /** Over the declared parameters. */
-    public Attention(AttentionKind kind, ParameterVector weights, String name) {
+    public Attention(AttentionKind kind, NetworkWeights weights, String name) {
         score = AttentionScore.of(kind, weights, name);
     }
 

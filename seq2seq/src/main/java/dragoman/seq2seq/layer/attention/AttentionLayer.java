@@ -5,6 +5,7 @@ import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
@@ -22,7 +23,7 @@ public final class AttentionLayer {
     }
 
     /** Over the declared parameters. */
-    public AttentionLayer(AttentionKind kind, ParameterVector weights, String name) {
+    public AttentionLayer(AttentionKind kind, NetworkWeights weights, String name) {
         attention = new Attention(kind, weights, name);
         combine = new Linear(weights, name + ".combine");
         contextSize = combine.inputs() - combine.outputs();

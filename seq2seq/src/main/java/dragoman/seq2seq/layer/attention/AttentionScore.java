@@ -6,6 +6,7 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.util.Optional;
@@ -30,7 +31,7 @@ sealed interface AttentionScore permits ProductScore, AdditiveScore {
     }
 
     /** A score over declared parameters. */
-    static AttentionScore of(AttentionKind kind, ParameterVector weights, String name) {
+    static AttentionScore of(AttentionKind kind, NetworkWeights weights, String name) {
         return switch (kind) {
             case DOT -> new ProductScore(Optional.empty());
             case GENERAL -> new ProductScore(Optional.of(new Linear(weights, name + ".key")));

@@ -20,7 +20,7 @@ interface CellPass extends CellActivations, RnnPass {
         RnnWeights weights = inputs().weights();
         GateGradients dGates = gateGradients(compute.workspace());
         State dState = BackpropagationThroughTime.start(upstream, finalState(), compute);
-        new BackpropagationThroughTime(loop(), upstream.output(), weights.recurrentBack, dState, dGates)
+        new BackpropagationThroughTime(loop(), upstream.output(), weights.recurrentBack(), dState, dGates)
                 .run(backward(0, dGates, dState), compute);
         weights.addGradients(inputs().x().values(), loop().entering(hidden()), dGates, gradients, compute);
         return new RnnGradient(weights.inputGradient(dGates.input(), compute), dState);

@@ -1,9 +1,7 @@
 package dragoman.seq2seq.layer.recurrent;
 
 import dragoman.core.Matrix;
-import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
-import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
@@ -37,18 +35,10 @@ public final class Elman extends Rnn {
     }
 
     private final Activation activation;
-    private final PackedMatrix recurrent;
 
     Elman(RnnWeights weights, Activation activation, boolean reversed) {
         super(weights, reversed);
         this.activation = activation;
-        recurrent = PackedMatrix.allocate(weights.hiddenSize, weights.hiddenSize);
-    }
-
-    @Override
-    public void pack(Workers workers) {
-        super.pack(workers);
-        PackedMatrix.packBoth(weights.matrix(weights.weightHh), recurrent, weights.recurrentBack, workers);
     }
 
     @Override
@@ -57,7 +47,7 @@ public final class Elman extends Rnn {
         NormalizedProducts normalized = weights.normalized(x.values().rows(), compute);
         Matrix sums = weights.inputProducts(x.values(), weights.bothBiases(compute), normalized, compute);
         Matrix hidden = states(loop, initial.hidden().getFirst(), compute);
-        GateProduct product = RnnWeights.recurrentProduct(recurrent, sums, normalized);
+        GateProduct product = weights.recurrentProduct(sums, normalized);
         compute.workers()
                 .splitEvenly(loop.batch(), 4, (from, to, scratch) -> forward(loop, product, hidden, from, to, scratch));
         return new Pass(new CellInputs(weights, loop, x, normalized), activation, hidden);
@@ -67,8 +57,7 @@ public final class Elman extends Rnn {
     public RnnStep step(Matrix x, State state, Compute compute) {
         NormalizedProducts normalized = weights.normalized(x.rows(), compute);
         Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
-        RnnWeights.recurrentProduct(recurrent, sums, normalized)
-                .multiplyAdd(state.hidden().getFirst(), compute);
+        weights.recurrentProduct(sums, normalized).multiplyAdd(state.hidden().getFirst(), compute);
         activation.apply(sums);
         return RnnStep.of(State.of(sums));
     }

@@ -3,11 +3,11 @@ package dragoman.seq2seq.layer.recurrent;
 import dragoman.core.GruBackward;
 import dragoman.core.GruForward;
 import dragoman.core.Matrix;
-import dragoman.core.PackedMatrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.PackedWeight;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gru extends Rnn {
     /** {@code W_hr} and {@code W_hz}, packed: their products are added to those of the input, which the product of {@code W_hn} is not. */
-    private final PackedMatrix recurrentGates;
+    private final PackedWeight recurrentGates;
 
-    private final PackedMatrix recurrentCandidate;
+    private final PackedWeight recurrentCandidate;
 
     Gru(RnnWeights weights, boolean reversed) {
         super(weights, reversed);
-        recurrentGates = PackedMatrix.allocate(weights.hiddenSize, 2 * weights.hiddenSize);
-        recurrentCandidate = PackedMatrix.allocate(weights.hiddenSize, weights.hiddenSize);
+        int gates = 2 * weights.hiddenSize;
+        recurrentGates = PackedWeight.forward(weights.weights, weights.weightHh, 0, gates);
+        recurrentCandidate = PackedWeight.forward(weights.weights, weights.weightHh, gates, gates + weights.hiddenSize);
     }
 
     @Override
     public void pack(Workers workers) {
         super.pack(workers);
-        Matrix weight = weights.matrix(weights.weightHh);
-        weights.recurrentBack.pack(weight, workers);
-        recurrentGates.packTransposed(weight.rows(0, 2 * hiddenSize()), workers);
-        recurrentCandidate.packTransposed(weight.rows(2 * hiddenSize(), 3 * hiddenSize()), workers);
+        recurrentGates.pack(workers);
+        recurrentCandidate.pack(workers);
     }
 
     @Override
@@ -72,7 +71,7 @@ public final class Gru extends Rnn {
     /** The recurrent product of the reset and update gates, added to their sums. */
     private GateProduct gatesProduct(Matrix gates, @Nullable NormalizedProducts normalized) {
         return new GateProduct(
-                recurrentGates,
+                recurrentGates.forward(),
                 gates.columns(0, 2 * hiddenSize()),
                 normalized == null ? null : normalized.hidden().blocks(0, 2));
     }
@@ -80,13 +79,13 @@ public final class Gru extends Rnn {
     /** The recurrent product of the candidate state, added to its bias. */
     private GateProduct candidateProduct(Matrix hiddenPart, @Nullable NormalizedProducts normalized) {
         return new GateProduct(
-                recurrentCandidate,
+                recurrentCandidate.forward(),
                 hiddenPart,
                 normalized == null ? null : normalized.hidden().blocks(2, 3));
     }
 
     private Matrix candidateBias() {
-        return weights.matrix(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
+        return weights.vector(weights.biasHh).columns(2 * hiddenSize(), 3 * hiddenSize());
     }
 
     /** The sum of both biases for the reset and update gates, the input bias alone for the candidate state. */
@@ -94,7 +93,7 @@ public final class Gru extends Rnn {
         Matrix bias = weights.bothBiases(compute);
         int candidate = 2 * hiddenSize();
         bias.columns(candidate, candidate + hiddenSize())
-                .copyFrom(weights.matrix(weights.biasIh).columns(candidate, candidate + hiddenSize()));
+                .copyFrom(weights.vector(weights.biasIh).columns(candidate, candidate + hiddenSize()));
         return bias;
     }
 

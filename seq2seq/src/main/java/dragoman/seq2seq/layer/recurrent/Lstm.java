@@ -3,8 +3,6 @@ package dragoman.seq2seq.layer.recurrent;
 import dragoman.core.LstmBackward;
 import dragoman.core.LstmForward;
 import dragoman.core.Matrix;
-import dragoman.core.PackedMatrix;
-import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
@@ -16,17 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@code W_ih x + b_ih + W_hh h + b_hh}; {@code c' = f ⊙ c + i ⊙ g}; {@code h' = o ⊙ tanh(c')}.
  */
 public final class Lstm extends Rnn {
-    private final PackedMatrix recurrent;
-
     Lstm(RnnWeights weights, boolean reversed) {
         super(weights, reversed);
-        recurrent = PackedMatrix.allocate(weights.hiddenSize, 4 * weights.hiddenSize);
-    }
-
-    @Override
-    public void pack(Workers workers) {
-        super.pack(workers);
-        PackedMatrix.packBoth(weights.matrix(weights.weightHh), recurrent, weights.recurrentBack, workers);
     }
 
     @Override
@@ -53,8 +42,7 @@ public final class Lstm extends Rnn {
     public RnnStep step(Matrix x, State state, Compute compute) {
         NormalizedProducts normalized = weights.normalized(x.rows(), compute);
         Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
-        RnnWeights.recurrentProduct(recurrent, gates, normalized)
-                .multiplyAdd(state.hidden().getFirst(), compute);
+        weights.recurrentProduct(gates, normalized).multiplyAdd(state.hidden().getFirst(), compute);
         Matrix tanhCell = compute.workspace().matrix(x.rows(), hiddenSize());
         Matrix hidden = compute.workspace().matrix(x.rows(), hiddenSize());
         Matrix cell = copy(state.cell().getFirst(), compute);
@@ -71,8 +59,8 @@ public final class Lstm extends Rnn {
     private void forward(Pass pass, LstmForward sweep, int from, int to, Workspace scratch) {
         TimeLoop loop = pass.loop();
         int batch = loop.batch();
-        GateProduct.Steps product = RnnWeights.recurrentProduct(recurrent, pass.gates, pass.inputs.normalized())
-                .steps(pass.hidden, to - from, scratch);
+        GateProduct.Steps product =
+                weights.recurrentProduct(pass.gates, pass.inputs.normalized()).steps(pass.hidden, to - from, scratch);
         for (int i = 0; i < loop.steps(); i++) {
             int t = loop.step(i);
             product.multiplyAdd(loop.before(t) + from, t * batch + from, to - from);

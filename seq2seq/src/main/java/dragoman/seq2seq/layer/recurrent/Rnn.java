@@ -4,8 +4,8 @@ import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
-import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 
@@ -29,8 +29,8 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
      *
      * @param reversed whether the layer reads from the last step to the first
      */
-    public static Rnn of(CellKind cell, ParameterVector weights, String prefix, String suffix, boolean reversed) {
-        RnnWeights own = new RnnWeights(weights, prefix, suffix);
+    public static Rnn of(CellKind cell, NetworkWeights weights, String prefix, String suffix, boolean reversed) {
+        RnnWeights own = new RnnWeights(cell, weights, prefix, suffix);
         return switch (cell) {
             case ELMAN -> new Elman(own, Elman.Activation.TANH, reversed);
             case ELMAN_RELU -> new Elman(own, Elman.Activation.RELU, reversed);

@@ -6,6 +6,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Linear;
+import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
@@ -80,7 +81,7 @@ public final class RnnStack {
      *
      * @param firstBetween the dropout between the first two layers; those above have the same rate and the layer ids that follow
      */
-    public static RnnStack of(Shape shape, ParameterVector weights, String prefix, Dropout firstBetween) {
+    public static RnnStack of(Shape shape, NetworkWeights weights, String prefix, Dropout firstBetween) {
         List<RecurrentLayer> layers = new ArrayList<>();
         List<Dropout> between = new ArrayList<>();
         for (int l = 0; l < shape.layers.size(); l++) {
@@ -96,7 +97,7 @@ public final class RnnStack {
         return new RnnStack(layers, between);
     }
 
-    private static RecurrentLayer layer(LayerShape shape, ParameterVector weights, String prefix, String suffix) {
+    private static RecurrentLayer layer(LayerShape shape, NetworkWeights weights, String prefix, String suffix) {
         return switch (shape.direction()) {
             case FORWARD -> Rnn.of(shape.cell(), weights, prefix, suffix, false);
             case REVERSED -> Rnn.of(shape.cell(), weights, prefix, suffix, true);
@@ -108,7 +109,7 @@ public final class RnnStack {
     }
 
     private static Residual residual(
-            RecurrentLayer branch, boolean projected, ParameterVector weights, String prefix, int l) {
+            RecurrentLayer branch, boolean projected, NetworkWeights weights, String prefix, int l) {
         return projected ? new Residual(branch, new Linear(weights, prefix + ".residual_l" + l)) : new Residual(branch);
     }
 

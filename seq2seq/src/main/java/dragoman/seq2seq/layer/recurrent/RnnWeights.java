@@ -8,6 +8,8 @@ import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.NetworkWeights;
+import dragoman.seq2seq.layer.PackedWeight;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The weights of a recurrent layer in the layout of PyTorch, with one block of rows for each gate: {@code weight_ih} (G·H × D), {@code weight_hh}
  * (G·H × H), {@code bias_ih} and {@code bias_hh} (G·H), with layer normalization also {@code gain_ih} and {@code gain_hh} (G·H); and the packed
- * forms that all cells need, which {@link #pack} computes after an update. Each cell packs {@code weight_hh} as its recurrent product needs it.
+ * forms that all cells need, which {@link #pack} computes after an update.
  *
  * <p>The two products of a step have the bits of a single one, {@code W_ih x_t + W_hh h_{t-1} + b = [W_ih W_hh] [x_t; h_{t-1}] + b}: the sum over x
  * is computed here for all steps at once, and a {@link dragoman.core.StepProduct} continues it over h. The candidate state of a GRU is the exception,
@@ -34,10 +36,10 @@ final class RnnWeights {
     /** Null without layer normalization. */
     private final @Nullable Gains gains;
 
-    private final ParameterVector weights;
-    private final PackedMatrix input;
-    final PackedMatrix inputBack;
-    final PackedMatrix recurrentBack;
+    final NetworkWeights weights;
+    private final PackedWeight input;
+    /** {@code weight_hh}; of a GRU, which packs it in two parts for the forward pass, for the backward pass only. */
+    final PackedWeight recurrent;
 
     /** The gains of layer normalization, {@code gain_ih} and {@code gain_hh}. */
     private record Gains(Parameter input, Parameter hidden) {}
@@ -55,7 +57,7 @@ final class RnnWeights {
         }
     }
 
-    RnnWeights(ParameterVector weights, String prefix, String suffix) {
+    RnnWeights(CellKind cell, NetworkWeights weights, String prefix, String suffix) {
         this.weights = weights;
         ParameterLayout layout = weights.layout();
         weightIh = layout.get(prefix + ".weight_ih" + suffix);
@@ -67,18 +69,29 @@ final class RnnWeights {
                 : null;
         inputSize = weightIh.columns();
         hiddenSize = weightHh.columns();
-        input = PackedMatrix.allocate(inputSize, weightIh.rows());
-        inputBack = PackedMatrix.allocate(weightIh.rows(), inputSize);
-        recurrentBack = PackedMatrix.allocate(weightHh.rows(), hiddenSize);
+        input = PackedWeight.of(weights, weightIh);
+        recurrent =
+                cell == CellKind.GRU ? PackedWeight.backward(weights, weightHh) : PackedWeight.of(weights, weightHh);
     }
 
-    Matrix matrix(Parameter parameter) {
-        return weights.matrix(parameter);
+    Matrix vector(Parameter parameter) {
+        return weights.vector(parameter);
     }
 
-    /** Packs all weights but {@code weight_hh}, which each cell packs. */
+    /** Packs the weights. */
     void pack(Workers workers) {
-        PackedMatrix.packBoth(matrix(weightIh), input, inputBack, workers);
+        input.pack(workers);
+        recurrent.pack(workers);
+    }
+
+    /** {@code W_ih}, packed for the backward pass. */
+    PackedMatrix inputBack() {
+        return input.backward();
+    }
+
+    /** {@code W_hh}, packed for the backward pass. */
+    PackedMatrix recurrentBack() {
+        return recurrent.backward();
     }
 
     /** Memory for the normalized products of N rows, which the backward pass reads; null without layer normalization. */
@@ -88,7 +101,7 @@ final class RnnWeights {
             return null;
         }
         int gates = weightHh.rows() / hiddenSize;
-        return NormalizedProducts.of(rows, gates, matrix(gains.input), matrix(gains.hidden), compute);
+        return NormalizedProducts.of(rows, gates, vector(gains.input), vector(gains.hidden), compute);
     }
 
     /**
@@ -98,19 +111,20 @@ final class RnnWeights {
      */
     Matrix inputProducts(Matrix x, Matrix bias, @Nullable NormalizedProducts normalized, Compute compute) {
         Matrix sums = compute.workspace().matrix(x.rows(), weightIh.rows());
-        new GateProduct(input, sums, normalized == null ? null : normalized.input()).multiplyAddRow(x, bias, compute);
+        new GateProduct(input.forward(), sums, normalized == null ? null : normalized.input())
+                .multiplyAddRow(x, bias, compute);
         return sums;
     }
 
     /** The recurrent product of all gates, which is added to their sums. */
-    static GateProduct recurrentProduct(PackedMatrix recurrent, Matrix sums, @Nullable NormalizedProducts normalized) {
-        return new GateProduct(recurrent, sums, normalized == null ? null : normalized.hidden());
+    GateProduct recurrentProduct(Matrix sums, @Nullable NormalizedProducts normalized) {
+        return new GateProduct(recurrent.forward(), sums, normalized == null ? null : normalized.hidden());
     }
 
     /** {@code b_ih + b_hh}, 1 × G·H. */
     Matrix bothBiases(Compute compute) {
-        Matrix sum = compute.workspace().matrix(1, biasIh.columns()).copyFrom(matrix(biasIh));
-        RowOps.addRowsTo(matrix(biasHh), sum);
+        Matrix sum = compute.workspace().matrix(1, biasIh.columns()).copyFrom(vector(biasIh));
+        RowOps.addRowsTo(vector(biasHh), sum);
         return sum;
     }
 
@@ -123,7 +137,7 @@ final class RnnWeights {
 
     /** As {@link #inputGradient}, overwriting dInput. */
     void writeInputGradient(Matrix dInputGates, Matrix dInput, Compute compute) {
-        Gemm.multiply(dInputGates, inputBack, dInput, compute.workers());
+        Gemm.multiply(dInputGates, inputBack(), dInput, compute.workers());
     }
 
     /**

@@ -69,7 +69,7 @@ final class TruncatedCells implements TruncatedBackward {
         static InputProduct of(Matrix dInputGates, RnnWeights weights, Workspace scratch) {
             int rows = dInputGates.rows();
             Matrix dInput = scratch.matrix(rows, weights.inputSize);
-            return new InputProduct(dInput, new StepProduct(dInputGates, weights.inputBack, dInput, rows, scratch));
+            return new InputProduct(dInput, new StepProduct(dInputGates, weights.inputBack(), dInput, rows, scratch));
         }
     }
 
@@ -97,7 +97,7 @@ final class TruncatedCells implements TruncatedBackward {
                 states.add(state.rows(w * count, (w + 1) * count));
             }
             Matrix dHidden = state.hidden().getFirst();
-            toState = new StepProduct(all.hiddenProducts(), weights.recurrentBack, dHidden, rows, scratch);
+            toState = new StepProduct(all.hiddenProducts(), weights.recurrentBack(), dHidden, rows, scratch);
             toInput = inputWanted ? InputProduct.of(all.input(), weights, scratch) : null;
         }
 
