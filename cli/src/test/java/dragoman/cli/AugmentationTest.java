@@ -34,11 +34,22 @@ class AugmentationTest {
     }
 
     private static Outcome train(Path model, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("train", "--tsv", tsv.toString(), "-m", model.toString(), "--threads", "1"));
-        arguments.addAll(List.of("--embedding-size", "4", "--hidden-size", "4", "--max-updates", "2"));
+        List<String> arguments = arguments(model, "--embedding-size", "4", "--hidden-size", "4");
         arguments.addAll(List.of(more));
         return CliFixture.run(arguments.toArray(String[]::new));
+    }
+
+    private static Outcome tune(Path model, Path initial, String... more) {
+        List<String> arguments = arguments(model, "--init-model", initial.toString());
+        arguments.addAll(List.of(more));
+        return CliFixture.run(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> arguments(Path model, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("train", "--tsv", tsv.toString(), "-m", model.toString()));
+        arguments.addAll(List.of("--threads", "1", "--max-updates", "2"));
+        arguments.addAll(List.of(more));
+        return arguments;
     }
 
     private static RunSettings settings(Path model) {
@@ -56,7 +67,7 @@ class AugmentationTest {
         assertTrue(info.out().contains("codes: 12\n"), info.out());
         Outcome changed = train(model, "--subwords", "bpe", "--placeholders", "0");
         assertTrue(changed.err().contains("another --placeholders: it was 0.3, now it is not set"), changed.err());
-        Outcome tuned = train(folder.resolve("tuned"), "--init-model", model.toString());
+        Outcome tuned = tune(folder.resolve("tuned"), model);
         assertEquals(ExitCode.DONE, tuned.code(), tuned.err());
         assertEquals(
                 "0.3", settings(folder.resolve("tuned")).value("placeholders").orElseThrow());
@@ -71,7 +82,7 @@ class AugmentationTest {
         assertEquals(ExitCode.DONE, continued.code(), continued.err());
         assertTrue(continued.out().contains("finished already"), continued.out());
         assertFalse(CliFixture.run("info", model.toString()).out().contains("codes"), "no codes");
-        Outcome tuned = train(folder.resolve("old-tuned"), "--init-model", model.toString(), "--placeholders", "0.1");
+        Outcome tuned = tune(folder.resolve("old-tuned"), model, "--placeholders", "0.1");
         assertEquals(ExitCode.WRONG_COMMAND_LINE, tuned.code());
         assertTrue(tuned.err().contains("--placeholders needs a model that was trained with it"), tuned.err());
     }

@@ -60,33 +60,40 @@ public final class Translator implements AutoCloseable {
     /** The codes of the languages; empty where one is not known, or not chosen among several. */
     private final LanguagePair languages;
 
-    private Translator(TranslationModel model, List<Seq2Seq> networks, LanguagePair languages, int threadCount) {
+    private Translator(
+            TranslationModel model,
+            List<Seq2Seq> networks,
+            LanguagePair languages,
+            OutputRules rules,
+            int threadCount) {
         this.model = model;
         this.networks = networks;
         this.languages = languages;
         threads = new FacadeThreads("translator", threadCount);
         source = model.source().newTokenizer();
         target = model.target().newTokenizer();
-        BlockedTokens blocked = BlockedTokens.of(target, model.target().vocabulary(), BlockedTokens.COLUMN_BREAKING);
-        rules = new OutputRules(model.outputLength(), blocked, codeTokens(model));
+        this.rules = rules;
         memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
     }
 
-    private Translator(Translator other, LanguagePair languages) {
+    private Translator(Translator other, LanguagePair languages, OutputRules rules) {
         model = other.model;
         networks = other.networks;
         source = other.source;
         target = other.target;
-        rules = other.rules;
+        this.rules = rules;
         memories = other.memories;
         threads = other.threads;
         this.languages = languages;
     }
 
-    private static CodeTokens codeTokens(TranslationModel model) {
+    private static OutputRules rules(TranslationModel model) {
+        Vocabulary target = model.target().vocabulary();
+        BlockedTokens blocked = BlockedTokens.of(model.target().newTokenizer(), target, BlockedTokens.COLUMN_BREAKING);
         List<String> codes =
                 IntStream.range(0, model.codes()).mapToObj(ProtectedText::code).toList();
-        return CodeTokens.of(codes, model.source().vocabulary(), model.target().vocabulary());
+        CodeTokens tokens = CodeTokens.of(codes, model.source().vocabulary(), target);
+        return new OutputRules(model.outputLength(), blocked, tokens);
     }
 
     /**
@@ -128,12 +135,12 @@ public final class Translator implements AutoCloseable {
                 : new LanguagePair(
                         first.source().tokenizer().language(),
                         first.target().tokenizer().language());
-        return new Translator(first, List.copyOf(networks), languages, 1);
+        return new Translator(first, List.copyOf(networks), languages, rules(first), 1);
     }
 
     /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
-        return new Translator(model, networks, languages, count);
+        return new Translator(model, networks, languages, rules, count);
     }
 
     /** The directions that the model translates in, of codes of languages; none if it does not say them. */
@@ -149,7 +156,7 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException if the model has no direction into it
      */
     public Translator to(String targetLanguage) {
-        return new Translator(this, new Directions(directions()).into(targetLanguage));
+        return new Translator(this, new Directions(directions()).into(targetLanguage), rules);
     }
 
     /**
@@ -158,7 +165,7 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException if the model does not have this direction
      */
     public Translator between(String sourceLanguage, String targetLanguage) {
-        return new Translator(this, new Directions(directions()).between(sourceLanguage, targetLanguage));
+        return new Translator(this, new Directions(directions()).between(sourceLanguage, targetLanguage), rules);
     }
 
     /**
@@ -167,7 +174,7 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException if there is none, or several
      */
     public Translator from(String sourceLanguage) {
-        return new Translator(this, new Directions(directions()).from(sourceLanguage));
+        return new Translator(this, new Directions(directions()).from(sourceLanguage), rules);
     }
 
     /** The network's description; of several, that of the first. */
@@ -210,7 +217,15 @@ public final class Translator implements AutoCloseable {
      * contains exactly once each where its source does. 0 if the model was trained without them.
      */
     public int codes() {
-        return model.codes();
+        return rules.codes().count();
+    }
+
+    /**
+     * The same model without special treatment of codes, as if it was trained without them: a translation may lack or repeat them. Shows what the
+     * model itself has learned. Shares the threads of this one and is closed with it.
+     */
+    public Translator withoutCodes() {
+        return new Translator(this, languages, new OutputRules(rules.length(), rules.blocked()));
     }
 
     /** The maximum length of a translation, where a search sets no other; of several models, that of the first. */

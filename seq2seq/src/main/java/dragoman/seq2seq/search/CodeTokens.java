@@ -54,7 +54,7 @@ public final class CodeTokens {
     }
 
     /** The number of codes. */
-    int count() {
+    public int count() {
         return tokens.length;
     }
 

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             "Example: the hidden units of a model along a text",
             "  translate inspect states -m MODEL --text-file FILE",
             "Example: the attention of a translation",
-            "  translate inspect attention -m MODEL \"Two dogs play in the snow.\""
+            "  translate inspect attention -m MODEL \"Two dogs play in the snow.\"",
+            "Example: placeholders in the translations of a test set",
+            "  translate inspect placeholders -m MODEL --tsv test.tsv"
         })
 final class InspectCommand implements Callable<Integer> {
     private final Console console;
