@@ -50,6 +50,27 @@ class TrainCommandTest {
         assertEquals(4, lines.size());
     }
 
+    /** Of three letters and their reverse in upper case, 64 are equal but for case. */
+    @Test
+    void cleansTheTrainingSet() {
+        Outcome outcome = TinyModel.train(corpus, model, "--max-updates", "5", "--clean");
+        assertEquals(
+                "translate: the filter wrong-language is not applied: give --from and --to to apply it\n",
+                outcome.err());
+        assertTrue(outcome.out().startsWith("pairs: 512 read, 448 kept, 64 removed\n"), outcome.out());
+        assertTrue(outcome.out().contains("\nidentical: 64\n  a a a\tA A A\n"), outcome.out());
+        assertTrue(outcome.out().contains("\n426 pairs to learn from, 22 held out of them"), outcome.out());
+        assertEquals(
+                1,
+                outcome.out().lines().filter(line -> line.startsWith("pairs: ")).count());
+        Outcome unknown = TinyModel.train(
+                corpus, folder.resolve("other"), "--max-updates", "5", "--clean", "--from", "tlh", "--to", "en");
+        assertEquals(ExitCode.DONE, unknown.code(), unknown.err());
+        assertTrue(
+                unknown.err().contains("wrong-language is not applied: the language detector does not know 'tlh'"),
+                unknown.err());
+    }
+
     @Test
     void quietPrintsNothing() {
         assertEquals(

@@ -43,7 +43,9 @@ public record MultilingualCorpus(List<Part> parts) implements ParallelCorpus {
 
     @Override
     public Stream<SentencePair> stream(Consumer<? super Line.Skipped> skipped) {
-        return parts.stream().flatMap(part -> part.stream(skipped));
+        return new ConcatenatedCorpus(
+                        parts.stream().<ParallelCorpus>map(part -> part::stream).toList())
+                .stream(skipped);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<LanguagePair> languages = languages();
-        CleaningOptions options = filters.toOptions(languages);
+        CleaningOptions options = filters.toOptions(languages.stream().toList());
         ParallelCorpus corpus = corpus(languages);
         if (languages.isEmpty()) {
             if (PairFile.isMemory(output)) {

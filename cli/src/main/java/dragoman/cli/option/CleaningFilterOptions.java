@@ -7,7 +7,6 @@ import dragoman.corpora.clean.LengthFilter;
 import dragoman.corpora.clean.LengthRatioFilter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -45,9 +44,9 @@ public final class CleaningFilterOptions {
     /**
      * The filters.
      *
-     * @param languages the languages of the pairs, if they are known
+     * @param languages the direction of the pairs, if it is known
      */
-    public CleaningOptions toOptions(Optional<LanguagePair> languages) {
+    public CleaningOptions toOptions(List<LanguagePair> languages) {
         return new CleaningOptions(Set.copyOf(without), maximumLength, maximumRatio, languages);
     }
 }

@@ -1,5 +1,6 @@
 package dragoman.corpora.clean;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
 import dragoman.corpora.PairReader;
 import dragoman.corpora.ParallelCorpus;
@@ -28,6 +29,11 @@ public record CleanCorpus(
         Objects.requireNonNull(corpus, "corpus");
         Objects.requireNonNull(filters, "filters");
         Objects.requireNonNull(reports, "reports");
+    }
+
+    @Override
+    public List<LanguagePair> directions() {
+        return corpus.directions();
     }
 
     @Override

@@ -13,21 +13,22 @@ import java.util.Set;
  * @param without the filters that are not applied
  * @param maximumLength the maximum of {@link LengthFilter}
  * @param maximumRatio the maximum of {@link LengthRatioFilter}
- * @param languages the languages for {@link LanguageFilter}, which is not applied without them
+ * @param languages the directions for {@link LanguageFilter}, which is not applied without them
  */
 public record CleaningOptions(
-        Set<FilterKind> without, int maximumLength, double maximumRatio, Optional<LanguagePair> languages) {
+        Set<FilterKind> without, int maximumLength, double maximumRatio, List<LanguagePair> languages) {
     /** All filters with their default settings except that for languages. */
-    public static final CleaningOptions DEFAULT = new CleaningOptions(
-            Set.of(), LengthFilter.DEFAULT_MAXIMUM, LengthRatioFilter.DEFAULT_MAXIMUM, Optional.empty());
+    public static final CleaningOptions DEFAULT =
+            new CleaningOptions(Set.of(), LengthFilter.DEFAULT_MAXIMUM, LengthRatioFilter.DEFAULT_MAXIMUM, List.of());
 
     public CleaningOptions {
         without = Set.copyOf(without);
+        languages = List.copyOf(languages);
     }
 
-    /** The same with the languages of the sides. */
-    public CleaningOptions withLanguages(LanguagePair pair) {
-        return new CleaningOptions(without, maximumLength, maximumRatio, Optional.of(pair));
+    /** The same with the directions of the corpus. */
+    public CleaningOptions withLanguages(List<LanguagePair> directions) {
+        return new CleaningOptions(without, maximumLength, maximumRatio, directions);
     }
 
     /** The same without some filters. */
@@ -61,7 +62,7 @@ public record CleaningOptions(
             case IDENTICAL -> Optional.of(new IdenticalFilter());
             case NUMBERS -> Optional.of(new NumberFilter());
             case PLACEHOLDERS -> Optional.of(new PlaceholderFilter());
-            case WRONG_LANGUAGE -> languages.map(pair -> new LanguageFilter(pair.from(), pair.to()));
+            case WRONG_LANGUAGE -> languages.isEmpty() ? Optional.empty() : Optional.of(new LanguageFilter(languages));
             case DUPLICATE -> Optional.of(new DuplicateFilter());
         };
     }

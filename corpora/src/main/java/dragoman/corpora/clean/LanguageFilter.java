@@ -1,9 +1,11 @@
 package dragoman.corpora.clean;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.language.LanguageDetector;
 import dragoman.corpora.text.language.UnknownLanguageException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Removes pairs with a side in another language than it should have: one for which another language is at least {@value #ODDS} times as
@@ -15,18 +17,36 @@ public final class LanguageFilter implements PairFilter {
     private static final double ODDS = 10_000;
 
     private final LanguageDetector detector;
-    private final String source;
-    private final String target;
+    private final List<Direction> directions;
+
+    /**
+     * A direction of the corpus.
+     *
+     * @param target the target language as pairs name it
+     * @param from the source language as the detector names it
+     * @param to the target language as the detector names it
+     */
+    private record Direction(String target, String from, String to) {
+        static Direction of(LanguagePair pair) {
+            return new Direction(
+                    pair.to(), LanguageDetector.canonical(pair.from()), LanguageDetector.canonical(pair.to()));
+        }
+    }
 
     /**
      * With the languages of the sides.
      *
-     * @throws UnknownLanguageException if the language detector does not know one of them
+     * @param directions the directions of the corpus; several if each pair says its target language
+     * @throws UnknownLanguageException if the language detector does not know one of the languages
      */
-    public LanguageFilter(String source, String target) {
-        detector = LanguageDetector.ofAllLanguagesWith(List.of(source, target));
-        this.source = LanguageDetector.canonical(source);
-        this.target = LanguageDetector.canonical(target);
+    public LanguageFilter(List<LanguagePair> directions) {
+        if (directions.isEmpty()) {
+            throw new IllegalArgumentException("no languages");
+        }
+        detector = LanguageDetector.ofAllLanguagesWith(directions.stream()
+                .flatMap(direction -> Stream.of(direction.from(), direction.to()))
+                .toList());
+        this.directions = directions.stream().map(Direction::of).toList();
     }
 
     @Override
@@ -36,10 +56,13 @@ public final class LanguageFilter implements PairFilter {
 
     @Override
     public boolean removes(SentencePair pair) {
-        return isWrong(pair.source(), source) || isWrong(pair.target(), target);
+        return directions.stream()
+                .filter(direction ->
+                        pair.targetLanguage().isEmpty() || pair.targetLanguage().equals(direction.target))
+                .noneMatch(direction -> fits(pair.source(), direction.from) && fits(pair.target(), direction.to));
     }
 
-    private boolean isWrong(String text, String language) {
-        return detector.relativeProbability(text, language) * ODDS < 1;
+    private boolean fits(String text, String language) {
+        return detector.relativeProbability(text, language) * ODDS >= 1;
     }
 }

@@ -73,7 +73,7 @@ class CleanCorpusTest {
 
     @Test
     void keepsWhatNoFilterRemovesForAnyNumberOfThreads() {
-        CleaningOptions options = CleaningOptions.DEFAULT.withLanguages(new LanguagePair("en", "de"));
+        CleaningOptions options = CleaningOptions.DEFAULT.withLanguages(List.of(new LanguagePair("en", "de")));
         for (int count : new int[] {0, 1, 4095, 4096, 4097, 10_000}) {
             List<SentencePair> pairs = random(count, new Random(count));
             List<SentencePair> kept = clean(pairs, options, 1);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,12 +112,25 @@ class PairFiltersTest {
 
     @Test
     void languageRemovesAnotherOne() {
-        PairFilter filter = new LanguageFilter("en", "de-DE");
+        PairFilter filter = new LanguageFilter(List.of(new LanguagePair("en", "de-DE")));
         SentencePair good = new SentencePair("The station is closed today.", "Der Bahnhof ist heute geschlossen.");
         assertFalse(filter.removes(good));
         assertTrue(filter.removes(new SentencePair(good.target(), good.source())));
         assertTrue(filter.removes(new SentencePair(good.source(), "La gare est fermée aujourd'hui, désolé.")));
         assertFalse(filter.removes(new SentencePair("OK", "42")));
+    }
+
+    @Test
+    void languageOfAPairOfSeveralDirectionsIsThatOfItsTarget() {
+        PairFilter filter = new LanguageFilter(
+                List.of(new LanguagePair("en", "de"), new LanguagePair("de", "en"), new LanguagePair("fr", "en")));
+        String english = "The station is closed today.";
+        String german = "Der Bahnhof ist heute geschlossen.";
+        assertFalse(filter.removes(new SentencePair(english, german, "de")));
+        assertFalse(filter.removes(new SentencePair(german, english, "en")));
+        assertFalse(filter.removes(new SentencePair("La gare est fermée aujourd'hui.", english, "en")));
+        assertTrue(filter.removes(new SentencePair(english, german, "en")));
+        assertTrue(filter.removes(new SentencePair(english, english + " Yes, it is.", "en")));
     }
 
     @Test

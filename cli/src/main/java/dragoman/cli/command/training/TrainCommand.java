@@ -121,15 +121,15 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Console output = quiet ? console.silenced() : console;
         text.notes().forEach(output::message);
-        TrainingJob<?> job = job();
+        TrainingJob<?> job = job(output);
         String settings = ConfigurationFile.write(ConfiguredArguments.effective(spec, derived(job)));
         new TrainingSession(output, settings).run(job);
         return ExitCode.DONE;
     }
 
-    private TrainingJob<?> job() {
+    private TrainingJob<?> job(Console output) {
         return switch (task.task()) {
-            case TRANSLATION -> translation();
+            case TRANSLATION -> translation(output);
             case LANGUAGE_MODEL -> languageModel();
             case CLASSIFIER -> classifier();
         };
@@ -167,12 +167,14 @@ public final class TrainCommand implements Callable<Integer> {
         return new RunOptions(optimization.toConfig(scheduleEnd()), model.directory(), threads.count(), overwrite);
     }
 
-    private TranslationJob translation() {
+    private TranslationJob translation(Console output) {
         Optional<TranslationModel> from = initial.model();
         from.map(model -> model.weights().quantization()).ifPresent(this::noteWidening);
         LanguagePair asked = text.languages();
-        ParallelCorpus training = corpus.training(
+        ParallelCorpus all = corpus.training(
                 asked, from.map(TranslationModel::isMultilingual).orElse(false));
+        ParallelCorpus training =
+                corpus.isCleaned() ? CleanTraining.of(all, corpus.languages(asked), threads.count(), output) : all;
         return new TranslationJob(
                 training,
                 corpus.validation(asked, training),

@@ -68,6 +68,11 @@ public final class CorpusOptions {
             description = "Train on each pair of --corpus in both directions, as a multilingual model.")
     private boolean bothDirections;
 
+    @Option(
+            names = "--clean",
+            description = "Leave pairs out of the training set that 'translate clean' removes, and print how many.")
+    private boolean clean;
+
     @Option(names = "--phrasebook", description = "Train on the built-in English-French phrasebook.")
     private boolean phrasebook;
 
@@ -104,6 +109,11 @@ public final class CorpusOptions {
 
     /** Made by picocli. */
     public CorpusOptions() {}
+
+    /** Whether bad pairs are removed from the training set. */
+    public boolean isCleaned() {
+        return clean;
+    }
 
     /** The languages of the two sides: those that are asked for, or else those of the corpora; empty where unknown, or several. */
     public LanguagePair languages(LanguagePair asked) {

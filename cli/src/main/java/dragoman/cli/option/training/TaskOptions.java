@@ -64,6 +64,7 @@ public final class TaskOptions {
             new Restriction("--sampling-probability", WRITERS),
             new Restriction("--sampling-decay", WRITERS),
             new Restriction("--sampling-choice", WRITERS),
+            new Restriction("--clean", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--steps", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
             new Restriction("--truncate-after", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
             new Restriction("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)));
