@@ -7,12 +7,15 @@ import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.Corpora;
+import dragoman.cli.option.corpus.CorpusArgument;
+import dragoman.cli.option.corpus.CorpusFormatOptions;
+import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.OutputFile;
 import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.report.CleaningLines;
-import dragoman.corpora.ConcatenatedCorpus;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Line;
 import dragoman.corpora.ParallelCorpus;
@@ -21,8 +24,7 @@ import dragoman.corpora.clean.CleanCorpus;
 import dragoman.corpora.clean.CleaningOptions;
 import dragoman.corpora.clean.CleaningReport;
 import dragoman.corpora.clean.FilterKind;
-import dragoman.corpora.format.parallel.Columns;
-import dragoman.corpora.format.parallel.ParallelFormat;
+import dragoman.corpora.text.language.UnknownLanguageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,10 +61,11 @@ final class CleanCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip.")
-    private List<Path> files = new ArrayList<>();
+            paramLabel = "[FROM-TO=]FILE",
+            converter = CorpusArgument.Converter.class,
+            description = "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip,"
+                    + " with its languages as in en-fr=FILE if it does not name them.")
+    private List<CorpusArgument> files = new ArrayList<>();
 
     @Group(OptionGroup.OUTPUT)
     @Option(
@@ -83,7 +86,7 @@ final class CleanCommand implements Callable<Integer> {
             paramLabel = "CODE",
             converter = NameConverter.class,
             description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
-    @WhenAbsent("unknown, and no filter for languages")
+    @WhenAbsent("that of the files")
     private @Nullable String from;
 
     @Group(OptionGroup.DATA)
@@ -92,22 +95,11 @@ final class CleanCommand implements Callable<Integer> {
             paramLabel = "CODE",
             converter = NameConverter.class,
             description = "Language of the target.")
-    @WhenAbsent("unknown, and no filter for languages")
+    @WhenAbsent("that of the files")
     private @Nullable String to;
 
-    @Group(OptionGroup.DATA)
-    @Option(names = "--corpus-format", paramLabel = "FORMAT", description = "Format of the files.")
-    @WhenAbsent("by suffix or content")
-    private @Nullable ParallelFormat format;
-
-    @Group(OptionGroup.DATA)
-    @Option(
-            names = "--columns",
-            paramLabel = "SOURCE,TARGET",
-            split = ",",
-            description = "Columns of source and target in a table, by name or by number from 1.")
-    @WhenAbsent("those named like the languages, or 1,2")
-    private List<String> columns = new ArrayList<>();
+    @Mixin
+    private CorpusFormatOptions formats;
 
     @Mixin
     private CleaningFilterOptions filters;
@@ -129,18 +121,11 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<LanguagePair> languages = languages();
+        Corpora corpora = new Corpora(files, formats, asked(), false);
+        ParallelCorpus corpus = corpora.oneDirection();
+        Optional<LanguagePair> languages = corpora.direction();
         CleaningOptions options = filters.toOptions(languages.stream().toList());
-        ParallelCorpus corpus = corpus(languages);
-        if (languages.isEmpty()) {
-            if (PairFile.isMemory(output)) {
-                throw wrong("a translation memory names its languages: give --from and --to");
-            }
-            if (!options.without().contains(FilterKind.WRONG_LANGUAGE)) {
-                console.message("the filter wrong-language is not applied: give --from and --to to apply it");
-            }
-        }
-        options.filters();
+        checkLanguages(languages, options);
         List<CleaningReport> reports = new ArrayList<>();
         clean(new CleanCorpus(corpus, options::filters, threads.count(), reports::add), languages);
         if (unusable > 1) {
@@ -150,7 +135,7 @@ final class CleanCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Optional<LanguagePair> languages() {
+    private Optional<LanguagePair> asked() {
         if (from == null && to == null) {
             return Optional.empty();
         }
@@ -160,22 +145,19 @@ final class CleanCommand implements Callable<Integer> {
         return Optional.of(new LanguagePair(from, to));
     }
 
-    private ParallelCorpus corpus(Optional<LanguagePair> languages) {
-        if (!columns.isEmpty() && columns.size() != 2) {
-            throw wrong("--columns must name two columns, as in 1,2 or en,de");
+    /** Before anything is written: a memory needs languages, and the filter for languages needs known ones. */
+    private void checkLanguages(Optional<LanguagePair> languages, CleaningOptions options) {
+        if (languages.isEmpty() && PairFile.isMemory(output)) {
+            throw wrong("a translation memory names its languages: give --from and --to");
         }
-        Optional<Columns> both =
-                columns.isEmpty() ? Optional.empty() : Optional.of(new Columns(columns.getFirst(), columns.getLast()));
-        return new ConcatenatedCorpus(
-                files.stream().map(file -> corpus(file, languages, both)).toList());
-    }
-
-    private ParallelCorpus corpus(Path file, Optional<LanguagePair> languages, Optional<Columns> both) {
-        ParallelFormat known = format == null ? ParallelFormat.detect(file) : format;
-        if (known.needsLanguages() && languages.isEmpty()) {
-            throw wrong(file + " holds text of several languages: name two of them by --from and --to");
+        if (languages.isEmpty() && !options.without().contains(FilterKind.WRONG_LANGUAGE)) {
+            console.message("the filter wrong-language is not applied: give --from and --to to apply it");
         }
-        return known.open(file, languages, both);
+        try {
+            options.filters();
+        } catch (UnknownLanguageException e) {
+            throw new CommandException(e.getMessage() + ": leave the filter out with --without wrong-language");
+        }
     }
 
     private void clean(ParallelCorpus corpus, Optional<LanguagePair> languages) {
