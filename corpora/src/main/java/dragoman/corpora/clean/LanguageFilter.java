@@ -5,6 +5,9 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.language.LanguageDetector;
 import dragoman.corpora.text.language.UnknownLanguageException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,26 +20,13 @@ public final class LanguageFilter implements PairFilter {
     private static final double ODDS = 10_000;
 
     private final LanguageDetector detector;
-    private final List<Direction> directions;
-
-    /**
-     * A direction of the corpus.
-     *
-     * @param target the target language as pairs name it
-     * @param from the source language as the detector names it
-     * @param to the target language as the detector names it
-     */
-    private record Direction(String target, String from, String to) {
-        static Direction of(LanguagePair pair) {
-            return new Direction(
-                    pair.to(), LanguageDetector.canonical(pair.from()), LanguageDetector.canonical(pair.to()));
-        }
-    }
+    /** For each direction of the corpus the same as the detector names its languages. */
+    private final Map<LanguagePair, LanguagePair> directions;
 
     /**
      * With the languages of the sides.
      *
-     * @param directions the directions of the corpus; several if each pair says its target language
+     * @param directions the directions of the corpus; several if each pair says its own
      * @throws UnknownLanguageException if the language detector does not know one of the languages
      */
     public LanguageFilter(List<LanguagePair> directions) {
@@ -46,7 +36,13 @@ public final class LanguageFilter implements PairFilter {
         detector = LanguageDetector.ofAllLanguagesWith(directions.stream()
                 .flatMap(direction -> Stream.of(direction.from(), direction.to()))
                 .toList());
-        this.directions = directions.stream().map(Direction::of).toList();
+        this.directions = directions.stream()
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), LanguageFilter::canonical));
+    }
+
+    private static LanguagePair canonical(LanguagePair pair) {
+        return new LanguagePair(LanguageDetector.canonical(pair.from()), LanguageDetector.canonical(pair.to()));
     }
 
     @Override
@@ -56,10 +52,14 @@ public final class LanguageFilter implements PairFilter {
 
     @Override
     public boolean removes(SentencePair pair) {
-        return directions.stream()
-                .filter(direction ->
-                        pair.targetLanguage().isEmpty() || pair.targetLanguage().equals(direction.target))
-                .noneMatch(direction -> fits(pair.source(), direction.from) && fits(pair.target(), direction.to));
+        return pair.direction()
+                .map(directions::get)
+                .map(own -> !fits(pair, own))
+                .orElseGet(() -> directions.values().stream().noneMatch(direction -> fits(pair, direction)));
+    }
+
+    private boolean fits(SentencePair pair, LanguagePair direction) {
+        return fits(pair.source(), direction.from()) && fits(pair.target(), direction.to());
     }
 
     private boolean fits(String text, String language) {
