@@ -28,10 +28,11 @@ final class BlockedProduct implements Workers.Body {
 
     private static final int BLOCK = BLOCK_ROWS * 512;
 
+    /** Depth of a quantized panel that is widened at a time: 16 KB of floats. */
+    private static final int WIDENED_DEPTH = 128;
+
     /** Number of floats up to which the calling thread packs alone, because waking the others takes longer. */
     private static final int PACKED_ALONE = 1 << 13;
-
-    private static final float[] NONE = {};
 
     private final LeftOperand a;
     private final PackedMatrix b;
@@ -203,49 +204,70 @@ final class BlockedProduct implements Workers.Body {
     }
 
     private void multiplyGroup(int from, int to, int panel0, int panel1, Workspace scratch) {
+        // A single row reads each quantized weight once, so its kernel widens it.
+        if (b.isQuantized() && to - from > 1) {
+            multiplyWidened(from, to, panel0, panel1, scratch);
+            return;
+        }
         Tile tile = scratch.tile();
-        // A single row reads each quantized weight once, so its kernel widens it. More rows read the widened group from
-        // the cache.
-        boolean widens = b.isQuantized() && to - from > 1;
-        float[] widened = widens ? widened(panel0, panel1, scratch) : NONE;
         for (int i = from; i < to; ) {
             int height = TileRows.height(rows - i);
             tile.size(height, depth()).a(packed.data(), packedAt(i));
             for (int panel = panel0; panel < panel1; panel++) {
-                if (widens) {
-                    tile.b(widened, (panel - panel0) * depth() * Tile.PANEL, depth() * Tile.STRIP);
-                } else {
-                    b.putInto(tile, panel, sliceStart(slice));
-                }
-                multiplyTile(i, height, panel, scratch);
+                b.putInto(tile, panel, sliceStart(slice));
+                multiplyTile(i, height, panel, source(), scratch);
             }
             i += height;
         }
     }
 
-    /** Returns one slice of quantized panels as floats. */
-    private float[] widened(int panel0, int panel1, Workspace scratch) {
+    /** Widens quantized panels and multiplies all tiles with them: a panel in parts that stay in the L1 cache, several panels at once. */
+    private void multiplyWidened(int from, int to, int panel0, int panel1, Workspace scratch) {
+        int most = panel1 - panel0 == 1 ? WIDENED_DEPTH : depth();
         Tile tile = scratch.tile();
-        int size = depth() * Tile.PANEL;
+        Matrix source = source();
+        int p = 0;
+        do {
+            int n = Math.min(most, depth() - p);
+            float[] widened = widened(panel0, panel1, p, n, scratch);
+            for (int i = from; i < to; ) {
+                int height = TileRows.height(rows - i);
+                tile.size(height, n).a(packed.data(), packedAt(i) + p * height);
+                for (int panel = panel0; panel < panel1; panel++) {
+                    tile.b(widened, (panel - panel0) * n * Tile.PANEL, n * Tile.STRIP);
+                    multiplyTile(i, height, panel, source, scratch);
+                }
+                i += height;
+            }
+            source = c;
+            p += n;
+        } while (p < depth());
+    }
+
+    /** Returns depths {@code p} to {@code p + n} of the current slice of quantized panels as floats. */
+    private float[] widened(int panel0, int panel1, int p, int n, Workspace scratch) {
+        Tile tile = scratch.tile().size(1, n);
+        int size = n * Tile.PANEL;
         float[] widened = scratch.panelMemory((panel1 - panel0) * size);
         for (int panel = panel0; panel < panel1; panel++) {
-            b.putInto(tile.size(1, depth()), panel, sliceStart(slice));
+            b.putInto(tile, panel, sliceStart(slice) + p);
             kernels.widen(tile, widened, (panel - panel0) * size);
         }
         return widened;
     }
 
     /** Computes the tile that starts at row {@code i} of the block in one panel, directly in C if all of it is inside C. */
-    private void multiplyTile(int i, int height, int panel, Workspace scratch) {
+    private void multiplyTile(int i, int height, int panel, @Nullable Matrix source, Workspace scratch) {
         int column = panel * Tile.PANEL;
         int width = Math.min(Tile.PANEL, c.columns() - column);
         if (width == Tile.PANEL && i + height <= rows) {
-            inner(i, column, scratch.tile());
+            inner(i, column, source, scratch.tile());
         } else {
-            edge(i, column, Math.min(height, rows - i), width, scratch);
+            edge(i, column, Math.min(height, rows - i), width, source, scratch);
         }
     }
 
+    /** Returns what the sums of the current slice start from; null for zeros. */
     private @Nullable Matrix source() {
         return slice > 0 ? c : start;
     }
@@ -255,8 +277,7 @@ final class BlockedProduct implements Workers.Body {
     }
 
     /** Computes a tile that lies inside C. */
-    private void inner(int i, int column, Tile tile) {
-        Matrix source = source();
+    private void inner(int i, int column, @Nullable Matrix source, Tile tile) {
         if (source == null) {
             tile.fromZero();
         } else {
@@ -267,10 +288,9 @@ final class BlockedProduct implements Workers.Body {
     }
 
     /** Computes a tile that extends beyond the edge of C in temporary memory and copies the part inside C. */
-    private void edge(int i, int column, int height, int width, Workspace scratch) {
+    private void edge(int i, int column, int height, int width, @Nullable Matrix source, Workspace scratch) {
         Tile tile = scratch.tile();
         float[] memory = scratch.tileMemory();
-        Matrix source = source();
         tile.to(memory, 0, Tile.PANEL);
         if (source == null) {
             tile.fromZero();
