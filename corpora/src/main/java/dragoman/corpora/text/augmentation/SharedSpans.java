@@ -19,6 +19,10 @@ final class SharedSpans {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+");
     private static final Pattern NAME_OR_LONG_WORD =
             Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]{2,}|\\p{L}[\\p{L}\\p{M}]{4,}");
+    /** Text of letters, spaces and common punctuation, which holds no protected span; most sentences are such. */
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:[[\\p{L}&&[^ℹ]]\\p{M}\\s\\u00a0\\u202f,;!?'’\"“”„«»()–—…\\-]|\\.(?![\\p{L}\\p{N}]))*+");
+
     private static final String APOSTROPHES = "'’";
 
     private final SentencePair pair;
@@ -33,14 +37,21 @@ final class SharedSpans {
     /**
      * The shared spans in the order of the source, without overlap.
      *
-     * @param finder finds the protected spans of the source
+     * @param finder finds the protected spans of the source; without patterns and terms
      */
     static List<SharedSpan> find(SentencePair pair, SpanFinder finder) {
         SharedSpans spans = new SharedSpans(pair);
-        finder.find(pair.source()).forEach(spans::addProtected);
+        if (!isPlain(pair.source())) {
+            finder.find(pair.source()).forEach(spans::addProtected);
+        }
         spans.addWords();
         spans.found.sort(Comparator.comparingInt(SharedSpan::sourceStart));
         return spans.merged();
+    }
+
+    /** Whether a text cannot contain a span that a finder without patterns and terms finds. */
+    static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches();
     }
 
     private void addProtected(ProtectedSpan span) {

@@ -1,11 +1,14 @@
 package dragoman.corpora.text.augmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.span.Quantities;
 import dragoman.corpora.text.span.SpanFinder;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SharedSpansTest {
@@ -50,5 +53,25 @@ class SharedSpansTest {
         assertEquals(List.of(), shared("I saw Tom.", "Ich sah Toms Haus."));
         assertEquals(List.of(), shared("At the hotel.", "À l'hotel."));
         assertEquals(List.of(), shared("the hand", "Die hand"), "four letters may be equal by chance");
+    }
+
+    @Test
+    void plainTextHasNoProtectedSpans() {
+        Random random = new Random(3);
+        String alphabet = "aBcOrm  ..,;!?'’\"“”„«»()–—…-éß漢\u0301\u00a0ℹ‼™7#@/:_";
+        int plain = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(1, 9); length > 0; length--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            if (SharedSpans.isPlain(text.toString())) {
+                assertEquals(List.of(), FINDER.find(text.toString()), text.toString());
+                plain++;
+            }
+        }
+        assertTrue(plain > 5000, plain + " plain texts");
+        assertTrue(SharedSpans.isPlain("Tom's friend (Mary) said, no."));
+        assertFalse(SharedSpans.isPlain("See example.org."));
     }
 }
