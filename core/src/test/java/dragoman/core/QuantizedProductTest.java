@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** A product with quantized weights has the bits of the same product with the widened weights. */
 class QuantizedProductTest {
-    private static final int[] ROWS = {1, 2, 5, 12, 13, 25, 130};
-    private static final int[] COLUMNS = {1, 31, 32, 33, 100};
-    private static final int[] DEPTHS = {0, 1, 2, 33, 257, 1100};
+    private static final int[] ROWS = {1, 2, 5, 13, 130};
+    private static final int[] COLUMNS = {1, 32, 100};
+    private static final int[] DEPTHS = {0, 1, 33, 257, 1100};
 
     private static List<WeightMatrix> quantized(Matrix weights) {
         return List.of(Bfloat16Matrix.rounded(weights), Int8Matrix.quantized(weights));
