@@ -5,6 +5,7 @@ import dragoman.corpora.format.parallel.TranslationMemory;
 import dragoman.corpora.text.span.TermGlossary;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.sentence.SentenceSplitting;
+import dragoman.seq2seq.sentence.SentenceTranslator;
 import dragoman.seq2seq.sentence.TextPipeline;
 import dragoman.seq2seq.sentence.TextSettings;
 import dragoman.seq2seq.sentence.TranslatedSegment;
@@ -124,7 +125,15 @@ public final class TextTranslator {
          */
         public TextTranslator build() {
             TextSettings settings = new TextSettings(from, to, splitting, patterns, doNotTranslate, glossary, memory);
-            return new TextTranslator(new TextPipeline(new TranslatorSentences(translator, search), settings));
+            return new TextTranslator(new TextPipeline(sentences(), settings));
+        }
+
+        private SentenceTranslator sentences() {
+            SentenceTranslator last = new TranslatorSentences(translator.lastStep(), search);
+            return translator
+                    .firstStep()
+                    .<SentenceTranslator>map(first -> new PivotSentences(new TranslatorSentences(first, search), last))
+                    .orElse(last);
         }
     }
 }

@@ -12,12 +12,15 @@ import dragoman.corpora.text.span.ProtectedText;
 import dragoman.seq2seq.io.Directions;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.ModelLocation;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.FixedWeights;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.models.ModelCatalog;
+import dragoman.seq2seq.models.Route;
 import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -59,6 +63,8 @@ public final class Translator implements AutoCloseable {
     private final FacadeThreads threads;
     /** The codes of the languages; empty where one is not known, or not chosen among several. */
     private final LanguagePair languages;
+    /** Translates into the language that this one reads, if that is a pivot language. */
+    private final Optional<Translator> pivot;
 
     private Translator(
             TranslationModel model,
@@ -66,6 +72,7 @@ public final class Translator implements AutoCloseable {
             LanguagePair languages,
             OutputRules rules,
             int threadCount) {
+        pivot = Optional.empty();
         this.model = model;
         this.networks = networks;
         this.languages = languages;
@@ -76,7 +83,9 @@ public final class Translator implements AutoCloseable {
         memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
     }
 
-    private Translator(Translator other, LanguagePair languages, OutputRules rules) {
+    private Translator(
+            Translator other, LanguagePair languages, OutputRules rules, Optional<Translator> pivot) {
+        this.pivot = pivot;
         model = other.model;
         networks = other.networks;
         source = other.source;
@@ -106,23 +115,75 @@ public final class Translator implements AutoCloseable {
     }
 
     /**
-     * Loads several models, which translate together: a token's probability is the mean of theirs.
+     * Loads an installed model by its name, such as {@code en-fr-de-es}, or for a direction, such as {@code en-fr}; a name comes first. A model
+     * of several directions that is loaded by its name needs a choice of one, by {@link #between} or {@link #to}.
      *
-     * @throws dragoman.seq2seq.io.file.ModelException as {@link #load(Path)}, and if they differ in vocabularies, tokenizers or merges
+     * @see ModelCatalog#installed()
+     * @throws ModelException if there is neither, with the names or directions there are; and as {@link #load(Path)}
+     */
+    public static Translator load(String nameOrDirection) {
+        ModelCatalog catalog = ModelCatalog.installed();
+        return catalog.find(nameOrDirection)
+                .map(model -> load(model.location()))
+                .orElseGet(() -> load(catalog.route(nameOrDirection)));
+    }
+
+    /**
+     * Loads the models of a route. A route through a pivot language translates sentences into that language, and the best of these translations
+     * into the target language.
+     *
+     * @throws ModelException as {@link #load(Path)}
+     */
+    public static Translator load(Route route) {
+        Route.Step last = route.steps().getLast();
+        Translator model = load(last.model().location());
+        Translator translator = model.between(last.direction());
+        if (!route.isPivot()) {
+            return translator;
+        }
+        Route.Step first = route.steps().getFirst();
+        Translator before =
+                first.model().equals(last.model()) ? model : load(first.model().location());
+        return translator.after(before.between(first.direction()));
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @throws ModelException as {@link #load(Path)}
+     */
+    public static Translator load(ModelLocation location) {
+        return ensemble(List.of(location));
+    }
+
+    /**
+     * Loads several model directories as {@link #ensemble} does.
+     *
+     * @throws ModelException as {@link #ensemble}
      */
     public static Translator load(List<Path> directories) {
+        return ensemble(directories.stream().map(ModelDirectory::at).toList());
+    }
+
+    /**
+     * Loads several models, which translate together: a token's probability is the mean of theirs.
+     *
+     * @throws ModelException as {@link #load(Path)}, and if they differ in vocabularies, tokenizers, merges or directions
+     */
+    public static Translator ensemble(List<? extends ModelLocation> locations) {
         TranslationModel first = null;
         List<Seq2Seq> networks = new ArrayList<>();
-        for (Path directory : directories) {
-            TranslationModel model =
-                    ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TranslationModel.class));
+        for (ModelLocation location : locations) {
+            TranslationModel model = location.read(files -> ModelFiles.read(files, TranslationModel.class));
             first = first == null ? model : first;
+            String both =
+                    location.description() + " and " + locations.getFirst().description();
             if (!model.source().equals(first.source()) || !model.target().equals(first.target())) {
-                throw new ModelException(directory + " and " + directories.getFirst()
-                        + " cut text into other tokens: only models of the same vocabularies translate together");
+                throw new ModelException(
+                        both + " cut text into other tokens: only models of the same vocabularies translate together");
             }
             if (!model.directions().equals(first.directions())) {
-                throw new ModelException(directory + " and " + directories.getFirst()
+                throw new ModelException(both
                         + " translate between other languages: only models of the same directions translate together");
             }
             networks.add(new Seq2Seq(model.config(), FixedWeights.of(model.weights()), Workers.single()));
@@ -138,9 +199,30 @@ public final class Translator implements AutoCloseable {
         return new Translator(first, List.copyOf(networks), languages, rules(first), 1);
     }
 
+    private Translator between(LanguagePair direction) {
+        return between(direction.from(), direction.to());
+    }
+
     /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
-        return new Translator(model, networks, languages, rules, count);
+        Translator translator = new Translator(model, networks, languages, rules, count);
+        return pivot.map(first -> translator.after(first.withThreadsOf(translator))).orElse(translator);
+    }
+
+    /** This translator with the threads of another if both are of one model, otherwise with as many of its own. */
+    private Translator withThreadsOf(Translator other) {
+        return networks == other.networks
+                ? new Translator(other, languages, rules, Optional.empty())
+                : withThreads(other.threads.count());
+    }
+
+    /** The same translator of what another one translates into its source language. */
+    private Translator after(Translator first) {
+        return new Translator(this, languages, rules, Optional.of(first));
+    }
+
+    private Translator with(LanguagePair other) {
+        return new Translator(this, other, rules, Optional.empty());
     }
 
     /** The directions that the model translates in, of codes of languages; none if it does not say them. */
@@ -156,7 +238,7 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException if the model has no direction into it
      */
     public Translator to(String targetLanguage) {
-        return new Translator(this, new Directions(directions()).into(targetLanguage), rules);
+        return with(new Directions(directions()).into(targetLanguage));
     }
 
     /**
@@ -165,7 +247,7 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException if the model does not have this direction
      */
     public Translator between(String sourceLanguage, String targetLanguage) {
-        return new Translator(this, new Directions(directions()).between(sourceLanguage, targetLanguage), rules);
+        return with(new Directions(directions()).between(sourceLanguage, targetLanguage));
     }
 
     /**
@@ -174,7 +256,7 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException if there is none, or several
      */
     public Translator from(String sourceLanguage) {
-        return new Translator(this, new Directions(directions()).from(sourceLanguage), rules);
+        return with(new Directions(directions()).from(sourceLanguage));
     }
 
     /** The network's description; of several, that of the first. */
@@ -184,7 +266,22 @@ public final class Translator implements AutoCloseable {
 
     /** The ISO 639 code of the language that it translates from; empty if the model does not say it, or has several and none is chosen. */
     public String sourceLanguage() {
-        return languages.from();
+        return pivot.map(Translator::sourceLanguage).orElseGet(languages::from);
+    }
+
+    /** The ISO 639 code of the language between, if it translates in two steps. */
+    public Optional<String> pivotLanguage() {
+        return pivot.map(Translator::targetLanguage);
+    }
+
+    /** The first of two steps. */
+    Optional<Translator> firstStep() {
+        return pivot;
+    }
+
+    /** The last step, which has the threads of this translator. */
+    Translator lastStep() {
+        return with(languages);
     }
 
     /** Whether the model reads characters, or text that is already split into tokens separated by spaces. */
@@ -217,7 +314,8 @@ public final class Translator implements AutoCloseable {
      * contains exactly once each where its source does. 0 if the model was trained without them.
      */
     public int codes() {
-        return rules.codes().count();
+        int own = rules.codes().count();
+        return pivot.map(first -> Math.min(first.codes(), own)).orElse(own);
     }
 
     /**
@@ -225,7 +323,11 @@ public final class Translator implements AutoCloseable {
      * model itself has learned. Shares the threads of this one and is closed with it.
      */
     public Translator withoutCodes() {
-        return new Translator(this, languages, new OutputRules(rules.length(), rules.blocked()));
+        return new Translator(
+                this,
+                languages,
+                new OutputRules(rules.length(), rules.blocked()),
+                pivot.map(Translator::withoutCodes));
     }
 
     /** The maximum length of a translation, where a search sets no other; of several models, that of the first. */
@@ -259,7 +361,9 @@ public final class Translator implements AutoCloseable {
             throw new IllegalArgumentException("without attention no source word is known to stand for an unknown one");
         }
         BeamSearch search = new BeamSearch(networks, options, rules);
-        return translate(sentences, search::search);
+        SearchOptions ofPivot = new SearchOptions(
+                options.beamSize(), 1, options.scoring(), options.constraints().withPrefix(List.of()));
+        return translate(sentences, ofPivot, search::search);
     }
 
     /**
@@ -269,18 +373,39 @@ public final class Translator implements AutoCloseable {
      */
     public List<TranslatedSentence> draw(List<String> sentences, AncestralSamplingOptions options) {
         AncestralSampling sampling = new AncestralSampling(networks, options, rules);
-        return translate(sentences, sampling::sample);
+        return translate(sentences, SearchOptions.beam(5), sampling::sample);
     }
 
     /** Whether each of the models attends to the source. */
     public boolean attends() {
-        return networks.stream()
-                .allMatch(network -> network.config().decoder().attention().isPresent());
+        return pivot.map(Translator::attends).orElse(true)
+                && networks.stream()
+                        .allMatch(network ->
+                                network.config().decoder().attention().isPresent());
     }
 
     /** What is found for a batch of sentences. */
     private interface Search {
         List<List<Hypothesis>> of(IdMatrix sources, SearchMemory memory);
+    }
+
+    /** @param ofPivot finds the sentences of the pivot language, if there is one */
+    private List<TranslatedSentence> translate(List<String> sentences, SearchOptions ofPivot, Search search) {
+        if (pivot.isEmpty()) {
+            return translate(sentences, search);
+        }
+        List<TranslatedSentence> between = pivot.get().translate(sentences, ofPivot);
+        List<TranslatedSentence> last =
+                translate(between.stream().map(TranslatedSentence::text).toList(), search);
+        List<TranslatedSentence> results = new ArrayList<>();
+        for (int i = 0; i < last.size(); i++) {
+            TranslatedSentence first = between.get(i);
+            results.add(new TranslatedSentence(
+                    last.get(i).translations(),
+                    first.sourceTokens(),
+                    first.cut() || last.get(i).cut()));
+        }
+        return results;
     }
 
     private List<TranslatedSentence> translate(List<String> sentences, Search search) {
@@ -313,13 +438,16 @@ public final class Translator implements AutoCloseable {
      * other pairs or the number of threads. All are in the direction of this translator.
      *
      * @throws ModelException if the model has several target languages and none is chosen by {@link #to}, or if the model computes NaN or infinite losses
-     * @throws IllegalStateException if several models are loaded, after {@link #close}, or if the caller is interrupted
+     * @throws IllegalStateException if several models are loaded or it translates through a pivot language, after {@link #close}, or if the caller is interrupted
      */
     public List<ScoredPair> score(List<SentencePair> pairs) {
         threads.requireOpen();
         requireLanguage();
         if (networks.size() > 1) {
             throw new IllegalStateException("an ensemble scores no given translations: load one model");
+        }
+        if (pivot.isPresent()) {
+            throw new IllegalStateException("a translator of two steps scores no given translations: load one model");
         }
         return scoreByFirst(pairs);
     }
@@ -396,6 +524,7 @@ public final class Translator implements AutoCloseable {
      */
     @Override
     public void close() {
+        pivot.ifPresent(Translator::close);
         threads.close();
         memories.clear();
     }

@@ -24,11 +24,9 @@ public record ModelOutline(ModelTask task, List<LanguagePair> directions) {
     }
 
     private static List<LanguagePair> directions(JsonObject config) {
-        if (config.has("directions")) {
-            return config.strings("directions").stream()
-                    .map(text -> text.split(" to ", 2))
-                    .map(languages -> new LanguagePair(languages[0], languages[languages.length - 1]))
-                    .toList();
+        List<LanguagePair> directions = TranslationModelCodec.directions(config);
+        if (!directions.isEmpty()) {
+            return directions;
         }
         String from = config.object("source").string("language");
         String to = config.object("target").string("language");

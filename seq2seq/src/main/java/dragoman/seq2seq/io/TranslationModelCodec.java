@@ -111,11 +111,7 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
         LengthLimit outputLength = json.has(OUTPUT_LENGTH)
                 ? json.object(OUTPUT_LENGTH).as(TranslationModelCodec::length)
                 : LengthLimit.USUAL;
-        List<LanguagePair> directions = json.has(DIRECTIONS)
-                ? json.strings(DIRECTIONS).stream()
-                        .map(TranslationModelCodec::direction)
-                        .toList()
-                : List.of();
+        List<LanguagePair> directions = directions(json);
         json.finish();
         Optional<BytePairMerges> sourceMerges = source.merges(files, joint ? ModelText.MERGES : SOURCE_MERGES);
         Optional<BytePairMerges> targetMerges =
@@ -133,6 +129,15 @@ final class TranslationModelCodec implements ModelCodec<TranslationModel> {
                 new TranslationModel.Side(targetVocabulary, target.tokenizer(), targetMerges),
                 outputLength,
                 directions);
+    }
+
+    /** The directions of a multilingual model; none of any other. */
+    static List<LanguagePair> directions(JsonObject json) {
+        return json.has(DIRECTIONS)
+                ? json.strings(DIRECTIONS).stream()
+                        .map(TranslationModelCodec::direction)
+                        .toList()
+                : List.of();
     }
 
     /** A direction as {@link LanguagePair#toString} writes it. */

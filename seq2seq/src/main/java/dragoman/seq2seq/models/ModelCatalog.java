@@ -5,7 +5,9 @@ import dragoman.corpora.text.LanguageCode;
 import dragoman.seq2seq.io.ModelOutline;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.io.file.ModelException;
+import java.io.File;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,17 +15,25 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models of some folders and class paths. Of several models with one name the first counts, folders before class paths; the others are
  * {@link #hidden}, and a warning says so when the name is asked for. Immutable.
  */
 public final class ModelCatalog {
+    /** The environment variable that names folders of models. */
+    public static final String FOLDERS = "DRAGOMAN_MODELS";
+
     private static final String PIVOT = "en";
+    private static final Pattern DIRECTION = Pattern.compile("([a-z]{2,3})-([a-z]{2,3})");
 
     private final List<InstalledModel> models;
     private final List<InstalledModel> hidden;
@@ -41,6 +51,36 @@ public final class ModelCatalog {
         }
         models = List.copyOf(first);
         hidden = List.copyOf(others);
+    }
+
+    /**
+     * The installed models: those in the folders that the environment variable {@value #FOLDERS} names, separated as in a path, and those on the
+     * class path of this library and of the calling thread's context class loader.
+     *
+     * @throws ModelException if a folder does not exist, or a folder or an index cannot be read
+     */
+    public static ModelCatalog installed() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = ModelCatalog.class.getClassLoader();
+        return of(
+                folders(System.getenv(FOLDERS)),
+                Stream.of(own, context).filter(Objects::nonNull).distinct().toList());
+    }
+
+    static List<Path> folders(@Nullable String variable) {
+        if (variable == null) {
+            return List.of();
+        }
+        List<Path> folders = Stream.of(variable.split(File.pathSeparator))
+                .filter(name -> !name.isBlank())
+                .map(Path::of)
+                .toList();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new ModelException(FOLDERS + " names " + folder + ", which is no folder");
+            }
+        }
+        return folders;
     }
 
     /**
@@ -95,10 +135,10 @@ public final class ModelCatalog {
      * @throws ModelException if there is none, with the names there are
      */
     public InstalledModel get(String name) {
-        return find(name).orElseThrow(() -> new ModelException("no model is named '" + name + "': " + installed()));
+        return find(name).orElseThrow(() -> new ModelException("no model is named '" + name + "': " + names()));
     }
 
-    private String installed() {
+    private String names() {
         return models.isEmpty()
                 ? "no model is installed; put a model jar on the class path, or name a folder of models in DRAGOMAN_MODELS"
                 : "installed are " + models.stream().map(InstalledModel::name).collect(Collectors.joining(", "));
@@ -121,10 +161,24 @@ public final class ModelCatalog {
         Map<InstalledModel, List<LanguagePair>> directions = directions();
         return route(source, target, directions)
                 .orElseThrow(() -> new ModelException("no installed model translates from " + source + " to " + target
-                        + ": " + (directions.isEmpty() ? installed() : "there are " + listed(directions))));
+                        + ": " + (directions.isEmpty() ? names() : "there are " + listed(directions))));
     }
 
-    /** Every direction that {@link #route} finds a way for, by source and target language. */
+    /**
+     * As {@link #route(String, String)}, of a direction such as {@code en-fr}.
+     *
+     * @throws ModelException if there is none; if the text is no direction, with the names and directions there are
+     */
+    public Route route(String direction) {
+        Matcher codes = DIRECTION.matcher(direction);
+        if (!codes.matches()) {
+            throw new ModelException(
+                    "'" + direction + "' is neither the name of a model nor a direction such as en-fr: " + names());
+        }
+        return route(codes.group(1), codes.group(2));
+    }
+
+    /** Every direction that {@link #route(String, String)} finds a way for, by source and target language. */
     public List<Route> routes() {
         Map<InstalledModel, List<LanguagePair>> directions = directions();
         List<String> languages = directions.values().stream()

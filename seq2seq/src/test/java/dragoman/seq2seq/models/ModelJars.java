@@ -51,7 +51,7 @@ public final class ModelJars {
     }
 
     /** Writes an executable jar as Spring Boot does: libraries are jars inside it, uncompressed. */
-    static Path executable(Path jar, Path... libraries) throws IOException {
+    public static Path executable(Path jar, Path... libraries) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (Path library : libraries) {
             entries.put("BOOT-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
