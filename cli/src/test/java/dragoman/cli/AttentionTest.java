@@ -190,7 +190,10 @@ class AttentionTest {
                 new Outcome(ExitCode.FAILED, "", says + "train one with --attention\n"),
                 run("inspect", "attention", "-m", plain.toString(), "a b"));
         assertEquals(
-                new Outcome(ExitCode.FAILED, "", says + "leave out --alignment, or train one with --attention\n"),
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: the model has no attention: leave out --alignment, or train one with --attention\n"),
                 run("run", "-m", plain.toString(), "--alignment", "a b"));
         for (String option : List.of("--coverage-penalty=0.2", "--replace-unknown")) {
             assertEquals(

@@ -76,8 +76,11 @@ class MultilingualCommandTest {
                 "translate: the model does not translate into es: it translates " + DIRECTIONS,
                 run("run", "--to", "es", "one two"));
         assertRefused(
+                "translate: the model does not translate fr to es: it translates " + DIRECTIONS,
+                run("evaluate", "--from", "fr", "--to", "es", "--tsv", french.toString()));
+        assertRefused(
                 "translate: the model does not translate fr to de: it translates " + DIRECTIONS,
-                run("evaluate", "--from", "fr", "--to", "de", "--tsv", french.toString()));
+                run("score", "--from", "fr", "--to", "de", "--tsv", french.toString()));
         assertRefused(
                 "translate: fr-de=" + french + ": is of fr to de, not of en to fr, which is asked for",
                 run("score", "--from", "en", "--to", "fr", "--corpus", "fr-de=" + french));

@@ -96,12 +96,12 @@ class RunCommandTest {
     }
 
     @Test
-    void withoutAModelItPointsToTheDemo() {
+    void withoutAModelItNeedsATargetLanguage() {
         assertEquals(
                 new Outcome(
                         ExitCode.WRONG_COMMAND_LINE,
                         "",
-                        "translate: no model: give one with -m DIR, or train one first with 'translate demo'."
+                        "translate: no target language: name one with --to, such as --to fr, or a model with -m DIR."
                                 + " See 'translate run --help'.\n"),
                 CliFixture.run("run", "Hello"));
     }

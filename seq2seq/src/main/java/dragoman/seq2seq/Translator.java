@@ -199,6 +199,22 @@ public final class Translator implements AutoCloseable {
         return new Translator(first, List.copyOf(networks), languages, rules(first), 1);
     }
 
+    /**
+     * As {@link #between}, or in two steps if the model lacks the direction and has those into and from the pivot language.
+     *
+     * @param pivotLanguage such as {@code en}
+     * @throws ModelException if the model has neither
+     */
+    public Translator between(String sourceLanguage, String targetLanguage, String pivotLanguage) {
+        Directions all = new Directions(directions());
+        boolean direct = all.has(sourceLanguage, targetLanguage);
+        if (direct || !all.has(sourceLanguage, pivotLanguage) || !all.has(pivotLanguage, targetLanguage)) {
+            return between(sourceLanguage, targetLanguage);
+        }
+        Translator last = between(pivotLanguage, targetLanguage);
+        return last.after(between(sourceLanguage, pivotLanguage));
+    }
+
     private Translator between(LanguagePair direction) {
         return between(direction.from(), direction.to());
     }

@@ -61,6 +61,8 @@ public final class Commands {
         commands.put("score", () -> new ScoreCommand(console));
         commands.put("clean", () -> new CleanCommand(console));
         commands.put("detect", () -> new DetectCommand(console));
+        commands.put("languages", () -> new LanguagesCommand(console));
+        commands.put("models", () -> new ModelsCommand(console));
         commands.put("info", () -> new InfoCommand(console));
         commands.put("inspect", () -> InspectCommands.commandLine(console));
         commands.put("benchmark", () -> BenchmarkCommands.commandLine(console));

@@ -35,7 +35,6 @@ import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
 import dragoman.seq2seq.evaluation.DefaultTokenization;
-import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
@@ -226,8 +225,8 @@ final class EvaluateCommand implements Callable<Integer> {
         List<String> sources =
                 hasPairs() ? pairs.stream().map(SentencePair::source).toList() : lines(source);
         checkLengths(sources.size(), references);
-        try (Translator translator = Translator.load(models.directories()).withThreads(threads.count())) {
-            Translator chosen = languages.choose(translator, corpus.direction(languages.direction()));
+        try (Translator translator = Translator.ensemble(models.locations()).withThreads(threads.count())) {
+            Translator chosen = languages.route(translator, corpus.direction(languages.direction()));
             return new ScoredText(translate(sources, chosen), references, chosen.targetLanguage());
         }
     }
@@ -255,8 +254,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ModelTask task() {
-        return ModelDirectory.at(models.directories().getFirst())
-                .read(files -> ModelFormat.task(files.json(ModelFileNames.CONFIG)));
+        return models.locations().getFirst().read(files -> ModelFormat.task(files.json(ModelFileNames.CONFIG)));
     }
 
     private void scoreClassifier() {

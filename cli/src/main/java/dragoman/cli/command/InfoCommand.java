@@ -3,10 +3,10 @@ package dragoman.cli.command;
 import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.JsonOption;
+import dragoman.cli.option.ModelLocations;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.Json;
-import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.SavedFiles;
@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
 /** Prints the configuration and provenance of a model. */
 @Command(
         name = "info",
-        description = "Verifies a model directory and prints its configuration and provenance.",
+        description = "Verifies a model and prints its configuration and provenance.",
         footer = {"", "Example: describe the model of the demo", "  translate info phrasebook-model"})
 final class InfoCommand implements Callable<Integer> {
     private static final String PROVENANCE = "provenance.json";
 
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", description = "Model directory.")
+    @Parameters(paramLabel = "MODEL", description = "Model directory, or the name of an installed model.")
     private Path model;
 
     @Mixin
@@ -44,7 +44,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> facts = ModelDirectory.at(model).read(InfoCommand::facts);
+        Map<String, Object> facts = ModelLocations.of(model).read(InfoCommand::facts);
         if (json.isGiven()) {
             console.results().line(Json.of(facts));
         } else {

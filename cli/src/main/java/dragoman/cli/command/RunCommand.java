@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         sortOptions = false,
         description = {
-            "Translates each argument or each line of standard input, and writes one line for each.",
+            "Translates each argument or each line of standard input, and writes one line for each, with an installed model"
+                    + " into the language --to or with the model -m.",
             "A line is split into sentences. URLs, placeholders, tags and other parts that are not language stay as they"
                     + " are, numbers keep their value, and capitals come out in kind. A model of characters or of"
                     + " white-space separated tokens reads each line as it is. So does any model with --n-best, --scores,"
@@ -49,8 +50,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: translate a sentence with the model that the demo made",
-            "  translate run -m phrasebook-model \"Where is the station?\""
+            "Example: translate a sentence with an installed model",
+            "  translate run --to fr \"Where is the station?\""
         })
 final class RunCommand implements Callable<Integer> {
     /** From about eight lines on it pays to compile vector kernels while the model is read; for one sentence they are not needed at all. */
@@ -129,10 +130,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (models.directories().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "no model: give one with -m DIR, or train one first with 'translate demo'");
-        }
         if (!draw.isAsked() && nBest != null && nBest > search.beamSize()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -148,13 +145,14 @@ final class RunCommand implements Callable<Integer> {
         if (texts.isEmpty() && console.hasInputReady(LONG_INPUT_BYTES)) {
             Backend.warmUp();
         }
-        try (Translator translator = Translator.load(models.directories()).withThreads(threads.count());
-                TextInput input = TextInput.of(texts, console)) {
-            Translator chosen = languages.choose(translator);
+        RequestedTranslator requested = new RequestedTranslator(models, languages, console, spec);
+        try (TextInput input = TextInput.of(texts, console);
+                Translator translator =
+                        requested.load(() -> input.beginning(batchSize)).withThreads(threads.count())) {
             if (isOfSentences()) {
-                translateSentences(input, chosen, alignment ? Optional.of(aligner(chosen)) : Optional.empty());
+                translateSentences(input, translator, alignment ? Optional.of(aligner(translator)) : Optional.empty());
             } else {
-                translateTexts(input, chosen);
+                translateTexts(input, translator);
             }
         }
         return ExitCode.DONE;
@@ -178,8 +176,12 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--alignment needs a single model: give --model once");
         }
         if (!translator.attends()) {
-            throw new CommandException(models.directories().getFirst()
-                    + " holds a model without attention: leave out --alignment, or train one with --attention");
+            throw new CommandException(
+                    "the model has no attention: leave out --alignment, or train one with --attention");
+        }
+        if (translator.pivotLanguage().isPresent()) {
+            throw new CommandException("a translation in two steps through "
+                    + translator.pivotLanguage().get() + " has no alignment: leave out --alignment");
         }
         return translator;
     }

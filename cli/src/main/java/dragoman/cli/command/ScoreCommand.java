@@ -99,7 +99,7 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         ParallelCorpus corpus = corpus();
         Total total = new Total();
-        try (Translator translator = Translator.load(model.directory()).withThreads(threads.count());
+        try (Translator translator = Translator.load(model.location()).withThreads(threads.count());
                 Stream<SentencePair> pairs = corpus.stream(odd -> {
                     throw odd.refusal();
                 })) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** The lines that a command works on: its arguments, or standard input as it comes. */
 final class TextInput implements AutoCloseable {
     private final LineReader reader;
+    /** Lines that were read and not handed on. */
+    private List<Line> beginning = List.of();
 
     private TextInput(LineReader reader) {
         this.reader = reader;
@@ -32,6 +34,24 @@ final class TextInput implements AutoCloseable {
         return new TextInput(LineReader.of(in, "the arguments"));
     }
 
+    /**
+     * The text of the first lines, which are handed on later: waits for one, and takes what else is there already.
+     *
+     * @param most the most lines
+     */
+    String beginning(int most) {
+        if (beginning.isEmpty()) {
+            beginning = next(most);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Line line : beginning) {
+            if (line instanceof Line.Text readable) {
+                text.append(readable.text()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
     /** Works on lines that stand together. */
     interface Work {
         void on(List<Line> lines);
@@ -45,6 +65,9 @@ final class TextInput implements AutoCloseable {
      */
     void forEachBatch(int batchSize, Work work) {
         int most = 1;
+        if (!beginning.isEmpty()) {
+            work.on(beginning);
+        }
         for (List<Line> lines = next(most); !lines.isEmpty(); lines = next(most)) {
             work.on(lines);
             most = Math.min(batchSize, 4 * most);

@@ -1,5 +1,6 @@
 package dragoman.cli.option;
 
+import dragoman.seq2seq.io.ModelLocation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -10,14 +11,23 @@ public final class ModelOption {
             names = {"-m", "--model"},
             paramLabel = "DIR",
             required = true,
-            description = "Model directory.")
+            description = "Model directory, or the name of an installed model.")
     private Path directory;
 
     /** Made by picocli. */
     public ModelOption() {}
 
-    /** The directory. */
+    /** The path as it is given. */
     public Path directory() {
         return directory;
+    }
+
+    /**
+     * The model of that directory or name.
+     *
+     * @throws dragoman.seq2seq.io.file.ModelException if there is none
+     */
+    public ModelLocation location() {
+        return ModelLocations.of(directory);
     }
 }

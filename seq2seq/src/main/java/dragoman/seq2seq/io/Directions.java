@@ -73,6 +73,13 @@ public record Directions(List<LanguagePair> all) {
         return common;
     }
 
+    /** Whether there is a direction, of any region or script. */
+    public boolean has(String from, String to) {
+        return all.stream()
+                .anyMatch(direction ->
+                        base(from).equals(base(direction.from())) && base(to).equals(base(direction.to())));
+    }
+
     /** The directions of a language; those of its region or script alone, if there are any. */
     private List<LanguagePair> best(
             List<LanguagePair> directions, String asked, Function<LanguagePair, String> side, String described) {

@@ -27,6 +27,8 @@ public final class ModelFileNames {
     public static final String LABELS = "labels.txt";
     /** What the model was made from. */
     public static final String PROVENANCE = "provenance.json";
+    /** What the publisher of a model says of it; no save writes it, and it has no checksum. */
+    public static final String CARD = "card.json";
     /** The position of a training run and its settings. */
     public static final String CHECKPOINT_STATE = "checkpoint/state.json";
     /** The current weights and moments of a training run. */

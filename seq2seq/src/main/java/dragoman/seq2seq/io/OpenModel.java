@@ -54,15 +54,20 @@ final class OpenModel implements SavedFiles, AutoCloseable {
     private boolean openFiles() throws IOException {
         Optional<byte[]> generation = currentGeneration();
         for (String name : ModelFileNames.SAVED) {
-            Optional<FileChannel> channel = DirectoryTransaction.open(directory, name);
-            channel.ifPresent(open -> channels.put(name, open));
+            open(name);
         }
+        open(ModelFileNames.CARD);
         if (!Arrays.equals(generation.orElse(null), currentGeneration().orElse(null))) {
             return false;
         }
         verification = new FileVerification(
                 generation.map(content -> Checksums.parse(content, directory.resolve(Checksums.NAME))));
         return true;
+    }
+
+    private void open(String name) throws IOException {
+        Optional<FileChannel> channel = DirectoryTransaction.open(directory, name);
+        channel.ifPresent(open -> channels.put(name, open));
     }
 
     private Optional<byte[]> currentGeneration() throws IOException {

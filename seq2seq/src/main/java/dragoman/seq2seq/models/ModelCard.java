@@ -2,6 +2,7 @@ package dragoman.seq2seq.models;
 
 import dragoman.corpora.LanguagePair;
 import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What the publisher of a model says of it, in the file {@value #FILE} beside the weights.
+ * What the publisher of a model says of it, in the file {@value ModelFileNames#CARD} beside the weights.
  *
  * @param description what the model is, in a sentence
  * @param licence the licence of the weights
@@ -20,9 +21,6 @@ import java.util.OptionalDouble;
  */
 public record ModelCard(
         String description, String licence, String attribution, String evaluation, Map<String, Double> bleu) {
-    /** The name of the file. */
-    public static final String FILE = "card.json";
-
     /** The card of a model that has none. */
     static final ModelCard NONE = new ModelCard("", "", "", "", Map.of());
 
@@ -32,7 +30,7 @@ public record ModelCard(
 
     /** @throws ModelException if the file is not such a card */
     static ModelCard read(SavedFiles files) {
-        return files.has(FILE) ? files.json(FILE).as(ModelCard::of) : NONE;
+        return files.has(ModelFileNames.CARD) ? files.json(ModelFileNames.CARD).as(ModelCard::of) : NONE;
     }
 
     private static ModelCard of(JsonObject json) {

@@ -32,7 +32,9 @@ public final class ModelCatalog {
     /** The environment variable that names folders of models. */
     public static final String FOLDERS = "DRAGOMAN_MODELS";
 
-    private static final String PIVOT = "en";
+    /** The pivot language of routes of two steps: English. */
+    public static final String PIVOT = "en";
+
     private static final Pattern DIRECTION = Pattern.compile("([a-z]{2,3})-([a-z]{2,3})");
 
     private final List<InstalledModel> models;
@@ -160,8 +162,7 @@ public final class ModelCatalog {
         }
         Map<InstalledModel, List<LanguagePair>> directions = directions();
         return route(source, target, directions)
-                .orElseThrow(() -> new ModelException("no installed model translates from " + source + " to " + target
-                        + ": " + (directions.isEmpty() ? names() : "there are " + listed(directions))));
+                .orElseThrow(() -> none("from " + source + " to " + target, directions));
     }
 
     /**
@@ -176,6 +177,30 @@ public final class ModelCatalog {
                     "'" + direction + "' is neither the name of a model nor a direction such as en-fr: " + names());
         }
         return route(codes.group(1), codes.group(2));
+    }
+
+    /**
+     * The codes of the languages that {@link #route(String, String)} finds a way from, into a language.
+     *
+     * @param to a code or name of a language
+     * @throws ModelException if there is none, with the directions there are; if the text names no language
+     */
+    public List<String> sources(String to) {
+        String target = code(to);
+        List<String> sources = routes().stream()
+                .map(Route::direction)
+                .filter(direction -> direction.to().equals(target))
+                .map(LanguagePair::from)
+                .toList();
+        if (sources.isEmpty()) {
+            throw none("into " + target, directions());
+        }
+        return sources;
+    }
+
+    private ModelException none(String asked, Map<InstalledModel, List<LanguagePair>> directions) {
+        return new ModelException("no installed model translates " + asked + ": "
+                + (directions.isEmpty() ? names() : "there are " + listed(directions)));
     }
 
     /** Every direction that {@link #route(String, String)} finds a way for, by source and target language. */

@@ -82,7 +82,7 @@ final class InspectAttentionCommand implements Callable<Integer> {
     }
 
     private ScoredPair read() {
-        try (Translator translator = Translator.load(model.directory())) {
+        try (Translator translator = Translator.load(model.location())) {
             if (!translator.attends()) {
                 throw new CommandException(
                         model.directory() + " holds a model without attention: train one with --attention");

@@ -6,6 +6,7 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.corpora.LanguagePair;
 import dragoman.seq2seq.Translator;
+import dragoman.seq2seq.models.ModelCatalog;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,6 +38,25 @@ public final class LanguageOptions {
         return from == null || to == null ? Optional.empty() : Optional.of(new LanguagePair(from, to));
     }
 
+    /** The source language, if it is given. */
+    public Optional<String> source() {
+        return Optional.ofNullable(from);
+    }
+
+    /** The target language, if it is given. */
+    public Optional<String> target() {
+        return Optional.ofNullable(to);
+    }
+
+    /**
+     * The translator of the direction that is asked for, in two steps through English if its model does not have it.
+     *
+     * @throws dragoman.seq2seq.io.file.ModelException if its model has neither
+     */
+    public Translator route(Translator translator) {
+        return from == null || to == null ? choose(translator) : translator.between(from, to, ModelCatalog.PIVOT);
+    }
+
     /**
      * The translator of the direction that is asked for.
      *
@@ -47,6 +67,18 @@ public final class LanguageOptions {
             return from == null ? translator.to(to) : translator.between(from, to);
         }
         return from == null ? translator : translator.from(from);
+    }
+
+    /**
+     * The translator of the direction that is asked for, or else of that of the text; in two steps as {@link #route(Translator)}.
+     *
+     * @throws dragoman.seq2seq.io.file.ModelException if its model does not have it
+     */
+    public Translator route(Translator translator, Optional<LanguagePair> ofText) {
+        if (from != null || to != null || ofText.isEmpty()) {
+            return route(translator);
+        }
+        return translator.between(ofText.get().from(), ofText.get().to(), ModelCatalog.PIVOT);
     }
 
     /**

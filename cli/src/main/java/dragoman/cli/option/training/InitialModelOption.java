@@ -1,9 +1,9 @@
 package dragoman.cli.option.training;
 
 import dragoman.cli.option.Group;
+import dragoman.cli.option.ModelLocations;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
 import java.nio.file.Path;
@@ -49,8 +49,8 @@ public final class InitialModelOption {
     @Option(
             names = NAME,
             paramLabel = "DIR",
-            description = "Initialize the weights from this model (fine-tuning) and take over its vocabularies,"
-                    + " subwords and network.")
+            description = "Initialize the weights from this model, a directory or the name of an installed model"
+                    + " (fine-tuning), and take over its vocabularies, subwords and network.")
     @WhenAbsent("random initialization by --seed")
     private Path directory;
 
@@ -71,6 +71,6 @@ public final class InitialModelOption {
                         command.commandLine(), option + " is determined by the model of " + NAME + ": leave it out");
             }
         }
-        return Optional.of(ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TranslationModel.class)));
+        return Optional.of(ModelLocations.of(directory).read(files -> ModelFiles.read(files, TranslationModel.class)));
     }
 }
