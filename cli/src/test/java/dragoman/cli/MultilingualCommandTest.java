@@ -135,6 +135,53 @@ class MultilingualCommandTest {
     }
 
     @Test
+    void fineTuningOnOneDirectionKeepsTheOthers() throws IOException {
+        Path tuned = folder.resolve("tuned");
+        Files.writeString(folder.resolve("swapped.tsv"), "eins zwei\tone two\nzwei eins\ttwo one\n".repeat(20));
+        Outcome outcome = CliFixture.run(
+                "train",
+                "-m",
+                tuned.toString(),
+                "--init-model",
+                model.toString(),
+                "--corpus",
+                "de-en=" + folder.resolve("swapped.tsv"),
+                "--max-updates",
+                "2",
+                "--validation-interval",
+                "1",
+                "--learning-rate",
+                "1e-9");
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertEquals(
+                run("run", "--to", "fr", "one two").out(),
+                CliFixture.run("run", "-m", tuned.toString(), "--to", "fr", "one two")
+                        .out());
+        assertTrue(CliFixture.run(
+                        "train",
+                        "-m",
+                        tuned.toString(),
+                        "--overwrite",
+                        "--init-model",
+                        model.toString(),
+                        "--tsv",
+                        french.toString())
+                .err()
+                .contains("the model of --init-model is multilingual: give --corpus with the languages of each file"));
+        assertTrue(CliFixture.run(
+                        "train",
+                        "-m",
+                        tuned.toString(),
+                        "--overwrite",
+                        "--init-model",
+                        model.toString(),
+                        "--corpus",
+                        "en-es=" + french)
+                .err()
+                .contains("has no token of the target language 'es': its languages are fr, en, de"));
+    }
+
+    @Test
     void aConfigurationFileListsCorpora() throws IOException {
         Path config = Files.writeString(
                 folder.resolve("train.yaml"),

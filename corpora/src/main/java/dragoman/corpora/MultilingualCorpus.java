@@ -9,10 +9,17 @@ import java.util.stream.Stream;
  * Corpora of several directions, one after the other. Each pair says its direction.
  *
  * @param parts the corpora, at least one
+ * @param others directions that a model trained on this corpus has learnt before
  */
-public record MultilingualCorpus(List<Part> parts) implements ParallelCorpus {
+public record MultilingualCorpus(List<Part> parts, List<LanguagePair> others) implements ParallelCorpus {
+    /** A corpus for a new model. */
+    public MultilingualCorpus(List<Part> parts) {
+        this(parts, List.of());
+    }
+
     public MultilingualCorpus {
         parts = List.copyOf(parts);
+        others = List.copyOf(others);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("no corpus");
         }
@@ -50,6 +57,8 @@ public record MultilingualCorpus(List<Part> parts) implements ParallelCorpus {
 
     @Override
     public List<LanguagePair> directions() {
-        return parts.stream().flatMap(Part::directions).distinct().toList();
+        return Stream.concat(others.stream(), parts.stream().flatMap(Part::directions))
+                .distinct()
+                .toList();
     }
 }

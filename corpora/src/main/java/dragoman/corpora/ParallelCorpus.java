@@ -23,7 +23,7 @@ public interface ParallelCorpus {
         return stream(line -> {});
     }
 
-    /** The directions of a corpus of which each pair says its own, otherwise empty. */
+    /** The directions of the model to train on a corpus of which each pair says its own, otherwise empty. */
     default List<LanguagePair> directions() {
         return List.of();
     }

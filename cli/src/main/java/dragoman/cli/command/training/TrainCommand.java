@@ -30,6 +30,7 @@ import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TranslationJob;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -171,8 +172,10 @@ public final class TrainCommand implements Callable<Integer> {
         Optional<TranslationModel> from = initial.model();
         from.map(model -> model.weights().quantization()).ifPresent(this::noteWidening);
         LanguagePair asked = text.languages();
-        ParallelCorpus all = corpus.training(
-                asked, from.map(TranslationModel::isMultilingual).orElse(false));
+        List<LanguagePair> learnt = from.filter(TranslationModel::isMultilingual)
+                .map(TranslationModel::directions)
+                .orElse(List.of());
+        ParallelCorpus all = corpus.training(asked, learnt);
         ParallelCorpus training =
                 corpus.isCleaned() ? CleanTraining.of(all, corpus.languages(asked), threads.count(), output) : all;
         return new TranslationJob(

@@ -99,14 +99,17 @@ public final class Corpora {
     }
 
     /**
-     * All pairs, each with its target language.
+     * All pairs, each with its direction.
      *
+     * @param learnt directions that the model has learnt before
      * @throws CorpusException if the languages of a file are not known
      */
-    public MultilingualCorpus multilingual() {
-        return new MultilingualCorpus(parts.stream()
-                .map(part -> new MultilingualCorpus.Part(part.corpus, part.requireDirection(), bothDirections))
-                .toList());
+    public MultilingualCorpus multilingual(List<LanguagePair> learnt) {
+        return new MultilingualCorpus(
+                parts.stream()
+                        .map(part -> new MultilingualCorpus.Part(part.corpus, part.requireDirection(), bothDirections))
+                        .toList(),
+                learnt);
     }
 
     private static String code(String language) {

@@ -136,7 +136,7 @@ public final class CorpusOptions {
         if (!all.isMultilingual()) {
             return all.direction().orElse(unknown);
         }
-        List<LanguagePair> directions = all.multilingual().directions();
+        List<LanguagePair> directions = all.multilingual(List.of()).directions();
         return new LanguagePair(
                 only(directions.stream().map(LanguagePair::from)),
                 only(directions.stream().map(LanguagePair::to)));
@@ -158,11 +158,11 @@ public final class CorpusOptions {
      * The training set of a translation model.
      *
      * @param asked the languages that are asked for, empty where they are not
-     * @param multilingual whether each pair must have its target language
+     * @param learnt the directions of the multilingual model that is trained further; none of another model
      */
-    public ParallelCorpus training(LanguagePair asked, boolean multilingual) {
+    public ParallelCorpus training(LanguagePair asked, List<LanguagePair> learnt) {
         if (corpora.isEmpty()) {
-            if (bothDirections || multilingual) {
+            if (bothDirections || !learnt.isEmpty()) {
                 throw wrong(
                         bothDirections
                                 ? "--both-directions needs --corpus with the languages of each file, as in --corpus en-fr=FILE"
@@ -177,7 +177,7 @@ public final class CorpusOptions {
             throw wrong("give only one of: --corpus, --source with --target, --tsv, --phrasebook");
         }
         Corpora all = corpora(corpora, asked);
-        return all.isMultilingual() || multilingual ? all.multilingual() : all.oneDirection();
+        return all.isMultilingual() || !learnt.isEmpty() ? all.multilingual(learnt) : all.oneDirection();
     }
 
     /**
@@ -204,7 +204,7 @@ public final class CorpusOptions {
         if (!multilingual) {
             return Optional.of(all.oneDirection());
         }
-        MultilingualCorpus validation = all.multilingual();
+        MultilingualCorpus validation = all.multilingual(List.of());
         for (LanguagePair direction : validation.directions()) {
             if (!training.directions().contains(direction)) {
                 throw wrong("--validation-corpus is of " + direction + ", but no --corpus is");
