@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: train on two aligned files for an hour",
-            "  translate train -s news.de -t news.en --source-language de -m news-model --max-time 60m"
+            "  translate train -s news.de -t news.en --from de --to en -m news-model --max-time 60m"
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final String DECAY_UPDATES = "decay-updates";

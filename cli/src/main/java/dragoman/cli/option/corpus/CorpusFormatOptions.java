@@ -1,6 +1,7 @@
 package dragoman.cli.option.corpus;
 
 import dragoman.cli.option.Group;
+import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.corpora.format.parallel.Columns;
@@ -29,6 +30,7 @@ public final class CorpusFormatOptions {
             names = "--columns",
             paramLabel = "SOURCE,TARGET",
             split = ",",
+            converter = NameConverter.class,
             description = "Columns of source and target in a table, by name or by number from 1.")
     @WhenAbsent("those named like the languages, or 1,2")
     private List<String> columns = new ArrayList<>();
