@@ -52,6 +52,11 @@ final class PivotSentences implements SentenceTranslator {
     }
 
     @Override
+    public boolean readsCapitals() {
+        return first.readsCapitals();
+    }
+
+    @Override
     public int length(String sentence) {
         return first.length(sentence);
     }

@@ -52,6 +52,9 @@ public final class Translator implements AutoCloseable {
     /** A word that is copied from a source may hold what ends a line or a column. */
     private static final Pattern LINE_BREAKS = Pattern.compile("[" + BlockedTokens.COLUMN_BREAKING + "]");
 
+    /** The share of capitalized tokens in the vocabulary of a model that reads capitals; in lower-cased text there are some names of bytes. */
+    private static final double MIN_CAPITALIZED = 0.01;
+
     private final TranslationModel model;
     /** That of the model, and of each that votes with it. */
     private final List<Seq2Seq> networks;
@@ -83,8 +86,7 @@ public final class Translator implements AutoCloseable {
         memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
     }
 
-    private Translator(
-            Translator other, LanguagePair languages, OutputRules rules, Optional<Translator> pivot) {
+    private Translator(Translator other, LanguagePair languages, OutputRules rules, Optional<Translator> pivot) {
         this.pivot = pivot;
         model = other.model;
         networks = other.networks;
@@ -222,7 +224,8 @@ public final class Translator implements AutoCloseable {
     /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
         Translator translator = new Translator(model, networks, languages, rules, count);
-        return pivot.map(first -> translator.after(first.withThreadsOf(translator))).orElse(translator);
+        return pivot.map(first -> translator.after(first.withThreadsOf(translator)))
+                .orElse(translator);
     }
 
     /** This translator with the threads of another if both are of one model, otherwise with as many of its own. */
@@ -305,6 +308,15 @@ public final class Translator implements AutoCloseable {
         return source.description().kind() != TokenizerKind.OPENNLP;
     }
 
+    /** Whether the source vocabulary has more than a few tokens that begin with a capital letter. */
+    boolean readsCapitals() {
+        Vocabulary vocabulary = model.source().vocabulary();
+        long capitalized = IntStream.range(Vocabulary.EOS + 1, vocabulary.size())
+                .filter(id -> Character.isUpperCase(vocabulary.token(id).codePointAt(0)))
+                .count();
+        return capitalized > vocabulary.size() * MIN_CAPITALIZED;
+    }
+
     Tokenizer sourceTokenizer() {
         return source;
     }
@@ -340,10 +352,7 @@ public final class Translator implements AutoCloseable {
      */
     public Translator withoutCodes() {
         return new Translator(
-                this,
-                languages,
-                new OutputRules(rules.length(), rules.blocked()),
-                pivot.map(Translator::withoutCodes));
+                this, languages, new OutputRules(rules.length(), rules.blocked()), pivot.map(Translator::withoutCodes));
     }
 
     /** The maximum length of a translation, where a search sets no other; of several models, that of the first. */

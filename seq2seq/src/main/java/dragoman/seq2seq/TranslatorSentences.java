@@ -47,6 +47,11 @@ final class TranslatorSentences implements SentenceTranslator {
     }
 
     @Override
+    public boolean readsCapitals() {
+        return translator.readsCapitals();
+    }
+
+    @Override
     public int length(String sentence) {
         return translator.sourceTokenizer().tokenize(sentence).size();
     }

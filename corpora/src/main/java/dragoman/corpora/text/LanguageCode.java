@@ -59,6 +59,10 @@ public record LanguageCode(String code, String suffix) {
             Map.entry("ydd", "yi"),
             Map.entry("zsm", "ms"));
 
+    /** Languages in which a number followed by a period is an ordinal. */
+    private static final Set<String> ORDINAL_PERIOD =
+            Set.of("cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "no", "pl", "sk", "sl", "sr", "tr");
+
     /** Three-letter codes that do not identify a language. */
     private static final Set<String> NO_LANGUAGE = Set.of("und", "mul", "zxx", "mis");
 
@@ -97,6 +101,11 @@ public record LanguageCode(String code, String suffix) {
         }
         boolean named = !Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equals(code);
         return named && !NO_LANGUAGE.contains(code) ? Optional.of(code) : Optional.empty();
+    }
+
+    /** Whether a number followed by a period is an ordinal in the language, as in {@code 3. Mai}. */
+    public boolean hasOrdinalPeriod() {
+        return ORDINAL_PERIOD.contains(code);
     }
 
     /** The replacement of a withdrawn code, such as {@code he} for {@code iw}; otherwise the code itself. */

@@ -23,16 +23,27 @@ record MarkedOutput(String text, List<ProtectedSpan> spans, Set<Integer> lost, L
     /** A replacement of the chars from {@code start} to {@code end} of the translation by {@code length} chars. */
     record Edit(int start, int end, int length) {}
 
-    static MarkedOutput of(SentenceInput input, String translation, Quantities quantities) {
+    /**
+     * Marks the spans in a translation.
+     *
+     * @param elsewhere protected spans of the text around the sentence
+     */
+    static MarkedOutput of(
+            SentenceInput input, String translation, Quantities quantities, List<ProtectedSpan> elsewhere) {
         Marking marking = new Marking(input, translation);
+        List<ProtectedSpan> spans = input.sentence().spans();
         // The longest first, since a span may be part of another one.
-        IntStream.range(0, input.places().size())
+        List<Integer> kept = IntStream.range(0, spans.size())
                 .filter(span -> input.places().get(span).form() == SentenceInput.Form.KEPT)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer span) ->
-                                marking.spans.get(span).target().length())
+                .sorted(Comparator.comparingInt(
+                                (Integer span) -> spans.get(span).target().length())
                         .reversed())
-                .forEach(span -> marking.mark(span, quantities));
+                .toList();
+        kept.stream().filter(span -> spans.get(span).kind().isExact()).forEach(span -> marking.mark(span, quantities));
+        spans.forEach(marking::hideCopies);
+        elsewhere.forEach(marking::hideCopies);
+        kept.stream().filter(span -> !spans.get(span).kind().isExact()).forEach(span -> marking.mark(span, quantities));
         return marking.result();
     }
 
@@ -71,6 +82,22 @@ record MarkedOutput(String text, List<ProtectedSpan> spans, Set<Integer> lost, L
             searched = new StringBuilder(translation);
         }
 
+        /** Hides the copies of an exact span, which are removed as a whole, so that no number is found within them. */
+        void hideCopies(ProtectedSpan span) {
+            String target = span.target();
+            if (span.kind().isExact() && !span.kind().isInlineCode()) {
+                for (int i = searched.indexOf(target); i >= 0; i = searched.indexOf(target, i + target.length())) {
+                    hide(i, i + target.length());
+                }
+            }
+        }
+
+        private void hide(int start, int end) {
+            for (int i = start; i < end; i++) {
+                searched.setCharAt(i, FOUND);
+            }
+        }
+
         void mark(int span, Quantities quantities) {
             ProtectedSpan wanted = spans.get(span);
             Optional<ProtectedSpan> here = switch (wanted.kind()) {
@@ -81,9 +108,7 @@ record MarkedOutput(String text, List<ProtectedSpan> spans, Set<Integer> lost, L
                     place -> {
                         spans.set(span, new ProtectedSpan(wanted.start(), wanted.end(), wanted.kind(), place.target()));
                         found.add(new Found(span, place.start(), place.end()));
-                        for (int i = place.start(); i < place.end(); i++) {
-                            searched.setCharAt(i, FOUND);
-                        }
+                        hide(place.start(), place.end());
                     },
                     () -> lost.add(span));
         }

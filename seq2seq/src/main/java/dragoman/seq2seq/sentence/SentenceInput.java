@@ -34,12 +34,12 @@ record SentenceInput(ProtectedText sentence, Casing casing, String text, List<Pl
     }
 
     /** @param forms the form of each span */
-    static SentenceInput of(ProtectedText sentence, List<Form> forms, String language) {
+    static SentenceInput of(ProtectedText sentence, List<Form> forms, LanguageConversion languages) {
         String coded = sentence.text();
         // A removed span does not begin the sentence that the model reads.
-        Casing casing = Casing.of(withoutRemoved(coded, forms), language);
+        Casing casing = languages.casing(withoutRemoved(coded, forms));
         Writer writer = new Writer(sentence, forms, casing == Casing.UPPER);
-        casing.toSentence(coded, language).codePoints().forEach(writer::add);
+        languages.cased(coded, casing).codePoints().forEach(writer::add);
         return new SentenceInput(sentence, casing, writer.text(), writer.places());
     }
 

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.sentence;
 
 import dragoman.corpora.text.Casing;
+import dragoman.corpora.text.span.ProtectedSpan;
 import dragoman.corpora.text.span.ProtectedText;
 import dragoman.corpora.text.span.RestoredText;
 import dragoman.corpora.text.span.SpanKind;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class SentenceJob {
     private final SpannedSentence sentence;
     private final LanguageConversion languages;
+    private final List<ProtectedSpan> elsewhere;
     private final boolean needsModel;
     private final List<SentenceInput.Form> forms = new ArrayList<>();
     private final Set<SentenceFlag> flags = EnumSet.noneOf(SentenceFlag.class);
@@ -30,8 +32,13 @@ final class SentenceJob {
     private int attempts;
 
     private SentenceJob(
-            SpannedSentence sentence, LanguageConversion languages, SentenceInput input, boolean needsModel) {
+            SpannedSentence sentence,
+            LanguageConversion languages,
+            SentenceInput input,
+            List<ProtectedSpan> elsewhere,
+            boolean needsModel) {
         this.sentence = sentence;
+        this.elsewhere = elsewhere;
         this.languages = languages;
         this.input = input;
         this.needsModel = needsModel;
@@ -42,15 +49,17 @@ final class SentenceJob {
     static SentenceJob ofLine(String line, LanguageConversion languages) {
         SpannedSentence sentence = new SpannedSentence(line, List.of());
         SentenceInput input = new SentenceInput(sentence.protectedText(), Casing.SENTENCE, line, List.of());
-        return new SentenceJob(sentence, languages, input, true);
+        return new SentenceJob(sentence, languages, input, List.of(), true);
     }
 
     /**
      * The job of a sentence with protected spans.
      *
+     * @param elsewhere the spans of the text around the sentence, which may include those of the sentence
      * @param codes the number of codes that the model knows
      */
-    static SentenceJob of(SpannedSentence sentence, LanguageConversion languages, int codes) {
+    static SentenceJob of(
+            SpannedSentence sentence, LanguageConversion languages, List<ProtectedSpan> elsewhere, int codes) {
         List<SentenceInput.Form> forms = new ArrayList<>();
         for (int i = 0; i < sentence.spans().size(); i++) {
             forms.add(
@@ -61,8 +70,8 @@ final class SentenceJob {
                                     : SentenceInput.Form.REMOVED);
         }
         ProtectedText text = sentence.protectedText();
-        SentenceInput input = SentenceInput.of(text, forms, languages.from());
-        return new SentenceJob(sentence, languages, input, text.hasLetters());
+        SentenceInput input = SentenceInput.of(text, forms, languages);
+        return new SentenceJob(sentence, languages, input, elsewhere, text.hasLetters());
     }
 
     /** Whether a model is likely to copy a span of a kind. */
@@ -99,7 +108,7 @@ final class SentenceJob {
         output = received.text();
         quality = received.quality();
         translated = true;
-        MarkedOutput marked = MarkedOutput.of(input, output, languages.quantities());
+        MarkedOutput marked = MarkedOutput.of(input, output, languages.quantities(), elsewhere);
         if (marked.lost().isEmpty()) {
             flags.addAll(received.flags());
             return false;
@@ -110,7 +119,7 @@ final class SentenceJob {
             }
         }
         remove(marked.lost());
-        input = SentenceInput.of(sentence.protectedText(), forms, languages.from());
+        input = SentenceInput.of(sentence.protectedText(), forms, languages);
         return true;
     }
 
@@ -143,19 +152,39 @@ final class SentenceJob {
         alignment = Optional.of(received);
     }
 
-    /** The translation with its spans. */
-    SentenceTranslation result() {
+    /**
+     * The translation of the sentence or clause.
+     *
+     * @param target the translation with its spans
+     * @param origin where it comes from
+     * @param quality the estimated quality; empty if it is not estimated
+     * @param flags what a reader should know
+     */
+    record Result(
+            PlacedText target, SentenceTranslation.Origin origin, OptionalDouble quality, Set<SentenceFlag> flags) {}
+
+    Result result() {
         if (!translated) {
-            return SentenceTranslation.of(sentence.text(), copied(), SentenceTranslation.Origin.COPIED);
+            return new Result(copied(), SentenceTranslation.Origin.COPIED, OptionalDouble.empty(), Set.of());
         }
-        MarkedOutput marked = MarkedOutput.of(input, output, languages.quantities());
-        String cased = cased(marked.text());
+        MarkedOutput marked = MarkedOutput.of(input, output, languages.quantities(), elsewhere);
         SpanPositions positions = new SpanPositions(input, output, alignment);
         RestoredText restored = new ProtectedText(sentence.text(), marked.spans())
-                .restore(cased, span -> position(positions.of(span), marked));
+                .restore(cased(marked.text()), span -> position(positions.of(span), marked), elsewhere);
         addPlacements(restored, positions);
-        return new SentenceTranslation(
-                sentence.text(), restored.text(), SentenceTranslation.Origin.NETWORK, quality, flags);
+        PlacedText target = new PlacedText(restored.text(), inlineCodes(restored.starts()));
+        return new Result(target, SentenceTranslation.Origin.NETWORK, quality, flags);
+    }
+
+    /** Those of the starts of all spans that are starts of inline codes. */
+    private List<Integer> inlineCodes(List<Integer> starts) {
+        List<Integer> codes = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            if (sentence.spans().get(i).kind().isInlineCode()) {
+                codes.add(starts.get(i));
+            }
+        }
+        return codes;
     }
 
     private String cased(String text) {
@@ -186,16 +215,17 @@ final class SentenceJob {
     }
 
     /** The sentence with the targets of its spans; as it is if it has no letters at all. */
-    private String copied() {
-        if (sentence.text().codePoints().noneMatch(Character::isLetter)) {
-            return sentence.text();
-        }
+    private PlacedText copied() {
+        boolean letters = sentence.text().codePoints().anyMatch(Character::isLetter);
         StringBuilder text = new StringBuilder();
+        List<Integer> starts = new ArrayList<>();
         int from = 0;
-        for (var span : sentence.spans()) {
-            text.append(sentence.text(), from, span.start()).append(span.target());
+        for (ProtectedSpan span : sentence.spans()) {
+            text.append(sentence.text(), from, span.start());
+            starts.add(text.length());
+            text.append(letters ? span.target() : sentence.text().substring(span.start(), span.end()));
             from = span.end();
         }
-        return text.append(sentence.text().substring(from)).toString();
+        return new PlacedText(text.append(sentence.text().substring(from)).toString(), inlineCodes(starts));
     }
 }

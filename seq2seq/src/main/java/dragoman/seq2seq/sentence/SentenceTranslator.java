@@ -14,6 +14,9 @@ public interface SentenceTranslator {
      */
     boolean readsPlainLines();
 
+    /** Whether the model reads capital letters; sentences are lower-cased for one that does not. */
+    boolean readsCapitals();
+
     /** The length of a sentence in tokens. */
     int length(String sentence);
 

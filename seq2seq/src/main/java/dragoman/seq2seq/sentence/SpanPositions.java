@@ -1,14 +1,17 @@
 package dragoman.seq2seq.sentence;
 
 import dragoman.corpora.text.span.ProtectedSpan;
+import dragoman.corpora.text.span.SpanKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
- * The positions of spans that a model did not place. A span at an end of the sentence stays there. Otherwise a span follows the word before it or
+ * The positions of spans that a model did not place. Codes that enclose words enclose their translation. A span at an end of the sentence stays
+ * there. Otherwise a span follows the word before it or
  * precedes the word after it, whichever it belongs to more likely: a tag is at the words that it encloses, a placeholder or number before a
  * word is at that word, any other span at the word before it. Where that word is in the translation, the alignment says.
  */
@@ -33,6 +36,50 @@ final class SpanPositions {
 
     /** The position of a span; empty if only its relative position is known. */
     Optional<Position> of(int span) {
+        return ofPair(span).or(() -> ofSingle(span));
+    }
+
+    /** The position of a code that opens or closes a pair: at the translation of the enclosed words, if they are a part of the sentence. */
+    private Optional<Position> ofPair(int span) {
+        OptionalInt partner = partner(span);
+        if (partner.isEmpty() || alignment.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean opens = isKind(span, SpanKind.OPENING_CODE);
+        int start = input.places().get(opens ? span : partner.getAsInt()).end();
+        int end = input.places().get(opens ? partner.getAsInt() : span).start();
+        if (input.text().substring(0, start).isBlank()
+                && input.text().substring(end).isBlank()) {
+            return Optional.empty();
+        }
+        IntStream enclosed = alignment.get().links().stream()
+                .filter(link -> link.sourceStart() >= start && link.sourceEnd() <= end)
+                .mapToInt(opens ? TokenAlignment.Link::targetStart : TokenAlignment.Link::targetEnd);
+        OptionalInt index = opens ? enclosed.min() : enclosed.max();
+        return index.isPresent() ? Optional.of(new Position(index.getAsInt(), true)) : Optional.empty();
+    }
+
+    /** The code of the sentence with which a code is a pair. */
+    private OptionalInt partner(int span) {
+        if (!isKind(span, SpanKind.OPENING_CODE) && !isKind(span, SpanKind.CLOSING_CODE)) {
+            return OptionalInt.empty();
+        }
+        int step = isKind(span, SpanKind.OPENING_CODE) ? 1 : -1;
+        int depth = 0;
+        for (int i = span; i >= 0 && i < input.places().size(); i += step) {
+            depth += isKind(i, SpanKind.OPENING_CODE) ? 1 : isKind(i, SpanKind.CLOSING_CODE) ? -1 : 0;
+            if (depth == 0) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean isKind(int span, SpanKind kind) {
+        return input.sentence().spans().get(span).kind() == kind;
+    }
+
+    private Optional<Position> ofSingle(int span) {
         SentenceInput.Place place = input.places().get(span);
         String before = input.text().substring(0, place.start());
         String after = input.text().substring(place.end());

@@ -1,6 +1,5 @@
 package dragoman.seq2seq.sentence;
 
-import dragoman.corpora.text.sentence.SplitText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +14,7 @@ final class TextPlan {
 
     private sealed interface Part permits Known, Clauses {}
 
-    private record Known(SentenceTranslation translation) implements Part {}
+    private record Known(String sentence, PlacedText target) implements Part {}
 
     /**
      * A sentence that a model translates.
@@ -25,16 +24,27 @@ final class TextPlan {
      */
     private record Clauses(String sentence, List<String> spaces, List<SentenceJob> jobs) implements Part {}
 
-    /** Adds a sentence whose translation is known. */
-    void add(String space, SentenceTranslation translation) {
+    /**
+     * The translation of a text.
+     *
+     * @param placed the text
+     * @param sentences its sentences
+     */
+    record Result(PlacedText placed, List<SentenceTranslation> sentences) {}
+
+    /** A sentence and its target with known places. */
+    private record Sentence(PlacedText target, SentenceTranslation translation) {}
+
+    /** Adds a sentence whose translation is in the memory. */
+    void addKnown(String space, String sentence, PlacedText target) {
         spaces.add(space);
-        parts.add(new Known(translation));
+        parts.add(new Known(sentence, target));
     }
 
     /** Adds a sentence as the jobs of its clauses. */
-    void add(String space, String sentence, SpannedText clauses, List<SentenceJob> jobs) {
+    void add(String space, String sentence, List<String> clauseSpaces, List<SentenceJob> jobs) {
         spaces.add(space);
-        parts.add(new Clauses(sentence, clauses.spaces(), jobs));
+        parts.add(new Clauses(sentence, clauseSpaces, jobs));
     }
 
     /** Adds the white space after the last sentence. */
@@ -49,39 +59,45 @@ final class TextPlan {
         });
     }
 
-    TranslatedText result() {
-        List<SentenceTranslation> sentences = parts.stream()
+    Result result() {
+        List<Sentence> results = parts.stream()
                 .map(part -> switch (part) {
-                    case Known known -> known.translation;
-                    case Clauses clauses -> joined(clauses);
+                    case Known known -> known(known);
+                    case Clauses clauses -> translated(clauses);
                 })
                 .toList();
-        List<String> targets =
-                sentences.stream().map(SentenceTranslation::target).toList();
-        return new TranslatedText(new SplitText(targets, spaces).text(), sentences);
+        PlacedText placed =
+                PlacedText.join(results.stream().map(Sentence::target).toList(), spaces);
+        return new Result(placed, results.stream().map(Sentence::translation).toList());
     }
 
-    private static SentenceTranslation joined(Clauses clauses) {
-        List<SentenceTranslation> results =
+    private static Sentence known(Known known) {
+        SentenceTranslation translation =
+                SentenceTranslation.of(known.sentence, known.target.text(), SentenceTranslation.Origin.MEMORY);
+        return new Sentence(known.target, translation);
+    }
+
+    private static Sentence translated(Clauses clauses) {
+        List<SentenceJob.Result> results =
                 clauses.jobs.stream().map(SentenceJob::result).toList();
-        if (results.size() == 1) {
-            return results.getFirst();
-        }
-        List<String> targets = results.stream().map(SentenceTranslation::target).toList();
-        Set<SentenceFlag> flags = EnumSet.of(SentenceFlag.CUT_AT_CLAUSE);
+        PlacedText target =
+                PlacedText.join(results.stream().map(SentenceJob.Result::target).toList(), clauses.spaces);
+        boolean cut = results.size() > 1;
+        Set<SentenceFlag> flags = cut ? EnumSet.of(SentenceFlag.CUT_AT_CLAUSE) : EnumSet.noneOf(SentenceFlag.class);
         results.forEach(result -> flags.addAll(result.flags()));
-        return new SentenceTranslation(
+        SentenceTranslation translation = new SentenceTranslation(
                 clauses.sentence,
-                new SplitText(targets, clauses.spaces).text(),
-                SentenceTranslation.Origin.NETWORK,
+                target.text(),
+                cut ? SentenceTranslation.Origin.NETWORK : results.getFirst().origin(),
                 lowest(results),
                 flags);
+        return new Sentence(target, translation);
     }
 
     /** The lowest quality; empty if it is not estimated. */
-    private static OptionalDouble lowest(List<SentenceTranslation> results) {
+    private static OptionalDouble lowest(List<SentenceJob.Result> results) {
         return results.stream()
-                .map(SentenceTranslation::quality)
+                .map(SentenceJob.Result::quality)
                 .flatMapToDouble(OptionalDouble::stream)
                 .min();
     }

@@ -14,9 +14,15 @@ final class FakeTranslator implements SentenceTranslator {
     private final UnaryOperator<String> mapping;
     private final int codes;
     private final boolean aligns;
+    private final boolean capitals;
     private final List<String> read = new ArrayList<>();
 
     FakeTranslator(UnaryOperator<String> mapping, int codes, boolean aligns) {
+        this(mapping, codes, aligns, true);
+    }
+
+    private FakeTranslator(UnaryOperator<String> mapping, int codes, boolean aligns, boolean capitals) {
+        this.capitals = capitals;
         this.mapping = mapping;
         this.codes = codes;
         this.aligns = aligns;
@@ -25,6 +31,11 @@ final class FakeTranslator implements SentenceTranslator {
     /** A translator without codes that aligns word by word. */
     static FakeTranslator of(UnaryOperator<String> mapping) {
         return new FakeTranslator(mapping, 0, true);
+    }
+
+    /** The same of a model that reads no capitals. */
+    static FakeTranslator withoutCapitals(UnaryOperator<String> mapping) {
+        return new FakeTranslator(mapping, 0, true, false);
     }
 
     List<String> read() {
@@ -40,6 +51,11 @@ final class FakeTranslator implements SentenceTranslator {
     @Override
     public boolean readsPlainLines() {
         return false;
+    }
+
+    @Override
+    public boolean readsCapitals() {
+        return capitals;
     }
 
     @Override

@@ -17,6 +17,11 @@ record PlainTranslator(UnaryOperator<String> mapping) implements SentenceTransla
     }
 
     @Override
+    public boolean readsCapitals() {
+        return true;
+    }
+
+    @Override
     public int length(String sentence) {
         return sentence.length();
     }

@@ -123,6 +123,17 @@ class TextPipelineTest {
     }
 
     @Test
+    void aModelWithoutCapitalsReadsNone() {
+        FakeTranslator translator = FakeTranslator.withoutCapitals(UnaryOperator.identity());
+        List<TranslatedText> results =
+                new TextPipeline(translator, PLAIN).translate(List.of("The Door of {Name}.", "the door", "THE DOOR"));
+        assertEquals(List.of("the door of.", "the door", "the door"), translator.read());
+        assertEquals(
+                List.of("the door of {Name}.", "the door", "THE DOOR"),
+                results.stream().map(TranslatedText::text).toList());
+    }
+
+    @Test
     void textWithoutLettersStaysAsItIs() {
         FakeTranslator translator = FakeTranslator.of(sentence -> "x");
         List<String> texts = List.of("", " \n", "12.5 %", "… 3 – 4 … {0}\n\n👍🏽 2024-05-01", "?!");

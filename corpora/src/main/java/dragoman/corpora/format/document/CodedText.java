@@ -2,6 +2,7 @@ package dragoman.corpora.format.document;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,26 @@ public record CodedText(String text, List<Code> codes) {
         search.missing().ifPresent(code -> {
             throw new IllegalArgumentException("the translation lacks the code '" + textOf(code) + "'");
         });
+        CodedText result = new CodedText(translation, found);
+        return result.isNested() ? result : inOrderOfSource(result);
+    }
+
+    /**
+     * A translation of this text in which the place of each code is known. If pairs would not be nested, the codes take the places that they have
+     * together in the order of this text.
+     *
+     * @param starts the index in the translation at which each code begins
+     * @throws IllegalArgumentException if a code is not there
+     */
+    public CodedText translated(String translation, List<Integer> starts) {
+        List<Code> found = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            if (!translation.startsWith(textOf(codes.get(i)), starts.get(i))) {
+                throw new IllegalArgumentException("the translation lacks the code '" + textOf(codes.get(i)) + "'");
+            }
+            found.add(codes.get(i).moved(starts.get(i)));
+        }
+        found.sort(Comparator.comparingInt(Code::start));
         CodedText result = new CodedText(translation, found);
         return result.isNested() ? result : inOrderOfSource(result);
     }

@@ -30,7 +30,8 @@ public final class TranslationMemory {
     public static TranslationMemory of(ParallelCorpus corpus, Consumer<? super Line.Skipped> skipped) {
         Map<String, String> targets = new HashMap<>();
         try (Stream<SentencePair> pairs = corpus.stream(skipped)) {
-            pairs.filter(pair -> !pair.source().isBlank() && !pair.target().isBlank())
+            pairs.filter(pair -> !normalized(pair.source()).isEmpty()
+                            && !normalized(pair.target()).isEmpty())
                     .forEach(pair -> targets.put(normalized(pair.source()), pair.target()));
         }
         return new TranslationMemory(targets);

@@ -18,10 +18,6 @@ import opennlp.tools.util.Span;
  * ordinal number in languages that write it with a period, and before a lower-case letter. Immutable and thread-safe.
  */
 public final class SentenceSplitter {
-    /** Languages in which a number followed by a period is an ordinal. */
-    private static final Set<String> ORDINAL_PERIOD =
-            Set.of("cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "no", "pl", "sk", "sl", "sr", "tr");
-
     private static final String TERMINATORS = ".!?…";
     /** Terminators of other scripts, which need no space after them. */
     private static final String OTHER_TERMINATORS = "。！？｡؟।॥։۔";
@@ -34,10 +30,12 @@ public final class SentenceSplitter {
     private static final int MAX_DETECTED = 100_000;
 
     private final String language;
+    private final boolean ordinalPeriod;
     private final Set<String> abbreviations;
 
-    private SentenceSplitter(String language) {
+    private SentenceSplitter(String language, boolean ordinalPeriod) {
         this.language = language;
+        this.ordinalPeriod = ordinalPeriod;
         abbreviations = Abbreviations.of(language);
     }
 
@@ -47,8 +45,9 @@ public final class SentenceSplitter {
      * @param language a code or name as in {@link LanguageCode#find}; an unknown or empty one is split by the rules of no particular language
      */
     public static SentenceSplitter of(String language) {
-        return new SentenceSplitter(
-                LanguageCode.find(language).map(LanguageCode::code).orElse(""));
+        return LanguageCode.find(language)
+                .map(found -> new SentenceSplitter(found.code(), found.hasOrdinalPeriod()))
+                .orElseGet(() -> new SentenceSplitter("", false));
     }
 
     /** Splits a text into sentences. */
@@ -187,9 +186,7 @@ public final class SentenceSplitter {
         }
         boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
         boolean number = word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9');
-        return initial
-                || number && ORDINAL_PERIOD.contains(language)
-                || abbreviations.contains(word.toLowerCase(Locale.ROOT));
+        return initial || number && ordinalPeriod || abbreviations.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isWordPart(char c) {

@@ -9,7 +9,8 @@ package dragoman.corpora.text.span;
  * @param target what the translation contains in its place; the same text unless the kind is {@link SpanKind#TERM} or {@link SpanKind#QUANTITY}
  */
 public record ProtectedSpan(int start, int end, SpanKind kind, String target) {
-    int length() {
+    /** The number of its chars. */
+    public int length() {
         return end - start;
     }
 }

@@ -72,9 +72,20 @@ public final class ProtectedText {
      * @param position for a span without a code, the index in {@code translation} at which it is inserted; empty for its relative position
      */
     public RestoredText restore(String translation, IntFunction<OptionalInt> position) {
+        return restore(translation, position, List.of());
+    }
+
+    /**
+     * As {@link #restore(String, IntFunction)}, for a part of a longer text.
+     *
+     * @param elsewhere protected spans of the text around this part, copies of which are removed unless this part contains the same text
+     */
+    public RestoredText restore(String translation, IntFunction<OptionalInt> position, List<ProtectedSpan> elsewhere) {
         Restoration restoration = new Restoration(source, spans, translation);
         restoration.normalizeCodes();
-        restoration.replaceCopies();
+        restoration.replaceCopies(elsewhere.stream()
+                .filter(span -> !source.contains(span.target()))
+                .toList());
         List<RestoredText.Placement> placements = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             placements.add(restoration.place(i, position));

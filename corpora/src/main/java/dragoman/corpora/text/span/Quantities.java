@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
 /**
  * Numbers in digits: finds them in a source text, writes them as the target language does, and compares a translation with its source. Decimal
  * and grouping separators and the space before the percent sign are those of the Unicode CLDR. Digits are never rounded. A number that is not
- * written as the source language does, such as {@code 12,5} in English, is kept as it is. Immutable.
+ * written as the source language does, such as {@code 12,5} in English, is kept as it is. Ordinals belong to the words. Immutable.
  */
 public final class Quantities {
     private static final String SPACES = " \u00a0\u202f";
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_])(?<![0-9][.,])[0-9]++(?:[.,'’\u00a0\u202f ][0-9]++)*+(?<percent>[ \u00a0\u202f]?%)?(?![\\p{L}_])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{N}_])(?<![0-9][.,])[0-9]++(?:[.,'’\u00a0\u202f ][0-9]++)*+(?<percent>["
+                    + " \u00a0\u202f]?%(?![(\\{]))?(?![\\p{L}_])");
 
     private final Style source;
     private final Style target;
@@ -33,7 +34,7 @@ public final class Quantities {
     }
 
     /** The separators of a language. */
-    private record Style(char decimal, char grouping, boolean percentSpace) {
+    private record Style(char decimal, char grouping, boolean percentSpace, boolean ordinalPeriod) {
         static Style of(String language) {
             Locale locale = LanguageCode.find(language)
                     .map(code -> Locale.of(code.code()))
@@ -42,7 +43,11 @@ public final class Quantities {
             String suffix = NumberFormat.getPercentInstance(locale) instanceof DecimalFormat format
                     ? format.getPositiveSuffix()
                     : "";
-            return new Style(symbols.getDecimalSeparator(), symbols.getGroupingSeparator(), suffix.length() > 1);
+            boolean ordinalPeriod = LanguageCode.find(language)
+                    .filter(LanguageCode::hasOrdinalPeriod)
+                    .isPresent();
+            return new Style(
+                    symbols.getDecimalSeparator(), symbols.getGroupingSeparator(), suffix.length() > 1, ordinalPeriod);
         }
 
         boolean isGrouping(char c) {
@@ -74,8 +79,18 @@ public final class Quantities {
     /** The spans of the numbers of a source text, with the numbers of the target language as targets. */
     List<ProtectedSpan> spans(String text) {
         return quantities(text, source).stream()
+                .filter(quantity -> !isOrdinal(text, quantity))
                 .map(quantity -> new ProtectedSpan(quantity.start, quantity.end, SpanKind.QUANTITY, format(quantity)))
                 .toList();
+    }
+
+    /** Whether a number of a source text is an ordinal within a sentence, such as {@code 3.} in {@code am 3. Mai}. */
+    private boolean isOrdinal(String text, Quantity quantity) {
+        return source.ordinalPeriod
+                && quantity.end - quantity.start <= 2
+                && text.startsWith(". ", quantity.end)
+                && quantity.end + 2 < text.length()
+                && Character.isLetter(text.charAt(quantity.end + 2));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** A translation while its spans are restored: text with codes, each of which is placed at most once. Used once. */
 final class Restoration {
@@ -43,11 +44,15 @@ final class Restoration {
         }
     }
 
-    /** Replaces the texts of exact spans in the translation by the codes of unplaced spans, and removes them if there are none. */
-    void replaceCopies() {
+    /**
+     * Replaces the texts of exact spans in the translation by the codes of unplaced spans, and removes them if there are none.
+     *
+     * @param elsewhere further spans, whose texts are removed
+     */
+    void replaceCopies(List<ProtectedSpan> elsewhere) {
         // A private-use character of the translation is always a code.
-        List<ProtectedSpan> exact = spans.stream()
-                .filter(span -> span.kind().isExact() && !containsCode(span.target()))
+        List<ProtectedSpan> exact = Stream.concat(spans.stream(), elsewhere.stream())
+                .filter(span -> span.kind().isExact() && !span.kind().isInlineCode() && !containsCode(span.target()))
                 .sorted(Comparator.comparingInt(ProtectedSpan::length).reversed())
                 .toList();
         // A removal may join characters to another copy.
@@ -79,7 +84,10 @@ final class Restoration {
 
     private void replaceCopy(String target, int start) {
         for (int i = placed.nextClearBit(0); i < spans.size(); i = placed.nextClearBit(i + 1)) {
-            if (spans.get(i).kind().isExact() && spans.get(i).target().equals(target)) {
+            ProtectedSpan span = spans.get(i);
+            if (span.kind().isExact()
+                    && !span.kind().isInlineCode()
+                    && span.target().equals(target)) {
                 placed.set(i);
                 replace(start, start + target.length(), SpanCodes.code(i));
                 return;
@@ -177,6 +185,7 @@ final class Restoration {
     RestoredText result(List<RestoredText.Placement> placements) {
         StringBuilder result = new StringBuilder();
         List<Integer> order = new ArrayList<>();
+        int[] starts = new int[spans.size()];
         boolean joinable = false;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -187,10 +196,15 @@ final class Restoration {
             joinable = span >= 0;
             if (span >= 0) {
                 order.add(span);
+                starts[span] = result.length() - piece.length();
             }
             i += Character.charCount(c);
         }
-        return new RestoredText(result.toString(), placements, order);
+        return new RestoredText(
+                result.toString(),
+                placements,
+                order,
+                Arrays.stream(starts).boxed().toList());
     }
 
     /** Whether a piece would become one word with the text before it. */

@@ -22,6 +22,8 @@ class QuantitiesTest {
                 "en;de;in 2020, 12 or 3.;in 2020, 12 or 3.",
                 "en;de;0.0500;0,0500",
                 "en;de;12,5 and A4 and 1.2.3;12,5 and A4 and 1,2.3",
+                "en;de;5%(x)s and 5% {0};5%(x)s and 5\u00a0% {0}",
+                "de;en;am 3. Mai um 3. Dann 1.500. Ende;am 3. Mai um 3. Dann 1,500. Ende",
                 "xx;xx;1.5;1.5"
             })
     void numbersAreWrittenAsTheTargetLanguageDoes(String from, String to, String text, String expected) {
@@ -34,6 +36,28 @@ class QuantitiesTest {
         assertEquals(List.of(), quantities.missing("1,234.50 of 7", "7 von 1.234,5"));
         assertEquals(List.of("1.5", "7"), quantities.missing("1.5, 7 and 7", "15 und 7"));
         assertEquals(List.of("3%"), quantities.missing("3%", "drei Prozent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "12.5 %;um 12,5 % mehr;um [12,5 %] mehr",
+                "12.5 %;um 12.5 % mehr;um [12,5 %] mehr",
+                "12.5 %;um 12,5 Prozent mehr;um [12,5] Prozent mehr",
+                "1,234;genau 1234 mal;genau [1.234] mal",
+                "1,234;genau 1,234 mal;genau [1.234] mal",
+                "3;am 3rd Tag;am [3rd] Tag",
+                "3;am 13. Tag, um 3,5 Meter;",
+                "3;drei Hunde;"
+            })
+    void aNumberIsFoundInATranslation(String number, String translation, String expected) {
+        String found = Quantities.between("en", "de")
+                .find(number, translation)
+                .map(span -> translation.substring(0, span.start()) + "[" + span.target() + "]"
+                        + translation.substring(span.end()))
+                .orElse(null);
+        assertEquals(expected, found);
     }
 
     @Test
