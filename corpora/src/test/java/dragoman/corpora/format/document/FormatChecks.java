@@ -119,7 +119,7 @@ public final class FormatChecks {
 
     /** The text without the attributes of its tags, which are translated on their own. */
     private static String comparable(CodedText text) {
-        return text.render(part -> part, code -> code.replaceAll("=('[^']*'|\"[^\"]*\")", "="));
+        return text.render(part -> part, code -> code.replaceAll("=('[^']*'|\"[^\"]*\"|[^ >]+)", "="));
     }
 
     /** Random words between the codes of a text, beginning and ending with a letter, on one line. */
