@@ -62,24 +62,12 @@ public final class HtmlFormat implements DocumentFormat {
     private static List<Slot> slots(FileText file, List<Piece> pieces) {
         LineNumbers lines = new LineNumbers(file);
         List<Slot> slots = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i <= pieces.size(); i++) {
-            if (i < pieces.size() && pieces.get(i).kind() != Piece.Kind.BREAK) {
-                continue;
+        for (List<Piece> passage : Passages.of(pieces, file.text())) {
+            if (Passage.mayHoldText(passage)) {
+                new Passage(file, List.copyOf(passage)).slot(lines).ifPresent(slots::add);
             }
-            add(file, pieces.subList(start, i), lines, slots);
-            if (i < pieces.size()) {
-                add(file, pieces.subList(i, i + 1), lines, slots);
-            }
-            start = i + 1;
         }
         return slots;
-    }
-
-    private static void add(FileText file, List<Piece> pieces, LineNumbers lines, List<Slot> slots) {
-        if (Passage.mayHoldText(pieces)) {
-            new Passage(file, List.copyOf(pieces)).slot(lines).ifPresent(slots::add);
-        }
     }
 
     private static List<Edit> language(org.jsoup.nodes.Document page, Optional<String> target) {

@@ -122,6 +122,21 @@ class HtmlFormatTest {
     }
 
     @Test
+    void aLineBreakAfterASentenceAndLinksOfAMenuSeparateSegments() {
+        assertEquals(
+                List.of("One.", "Two, <br>still <b>two!<br>Three</b>", "Four", "Five"),
+                sources(read(FORMAT, "<p>One.<br>Two, <br>still <b>two!<br>Three</b><br><br>Four<br><br>Five")));
+        Document menu = read(FORMAT, "<nav><a href=1>Home</a> | <a href=2><i>My</i> page</a>\n<a href=3>Help</a></nav>");
+        assertEquals(List.of("Home", "<i>My</i> page", "Help"), sources(menu));
+        assertEquals(
+                "<nav><a href=1>Start</a> | <a href=2><i>Meine</i> Seite</a>\n<a href=3>Hilfe</a></nav>",
+                write(menu, "Start", "<i>Meine</i> Seite", "Hilfe"));
+        assertEquals(
+                List.of("<a href=1>A</a> and <a href=2>B</a>"),
+                sources(read(FORMAT, "<p><a href=1>A</a> and <a href=2>B</a>")));
+    }
+
+    @Test
     void translatesAttributes() {
         Document document = read(
                 FORMAT,
