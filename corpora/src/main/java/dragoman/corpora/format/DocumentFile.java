@@ -55,7 +55,7 @@ public final class DocumentFile implements AutoCloseable {
      *
      * @param format its format; empty to detect it by the suffix, otherwise by the content
      * @param targetLanguage the language that it is to be translated to; empty if unknown
-     * @throws CorpusException if there is no such file, it is a directory or not readable, or its format is unknown
+     * @throws CorpusException if there is no such file, it is no regular file or not readable, or its format is unknown
      */
     public static DocumentFile open(Path file, Optional<DocumentFormat> format, Optional<String> targetLanguage) {
         if (Files.isDirectory(file)) {
@@ -63,6 +63,9 @@ public final class DocumentFile implements AutoCloseable {
         }
         try {
             State before = State.of(file);
+            if (!Files.isRegularFile(file)) {
+                throw new CorpusException(file + ": is no regular file; write what it gives to one first");
+            }
             CountedInput counted = new CountedInput(Files.newInputStream(file));
             BufferedInputStream in = new BufferedInputStream(counted);
             try {

@@ -3,6 +3,7 @@ package dragoman.corpora.format.document;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,16 +14,20 @@ final class CodeSearch {
     private final Map<Character, Map<Integer, Map<String, Queue<Code>>>> byBeginning = new HashMap<>();
     private int remaining;
 
-    CodeSearch(CodedText text) {
-        for (Code code : text.codes()) {
-            String characters = text.textOf(code);
+    /**
+     * @param codes the codes in their order
+     * @param texts the characters of each
+     */
+    CodeSearch(List<Code> codes, List<String> texts) {
+        for (int i = 0; i < codes.size(); i++) {
+            String characters = texts.get(i);
             byBeginning
                     .computeIfAbsent(characters.charAt(0), first -> new TreeMap<>(Comparator.reverseOrder()))
                     .computeIfAbsent(characters.length(), length -> new HashMap<>())
                     .computeIfAbsent(characters, same -> new ArrayDeque<>())
-                    .add(code);
+                    .add(codes.get(i));
         }
-        remaining = text.codes().size();
+        remaining = codes.size();
     }
 
     boolean isDone() {

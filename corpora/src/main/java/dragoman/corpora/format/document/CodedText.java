@@ -36,7 +36,7 @@ public record CodedText(String text, List<Code> codes) {
         return codes.stream().map(this::textOf).toList();
     }
 
-    String textOf(Code code) {
+    private String textOf(Code code) {
         return text.substring(code.start(), code.end());
     }
 
@@ -105,7 +105,7 @@ public record CodedText(String text, List<Code> codes) {
      * @throws IllegalArgumentException if a code is missing
      */
     public CodedText translated(String translation) {
-        CodeSearch search = new CodeSearch(this);
+        CodeSearch search = new CodeSearch(codes, codeTexts());
         List<Code> found = new ArrayList<>();
         for (int position = 0; position < translation.length() && !search.isDone(); position++) {
             Optional<Code> here = search.take(translation, position);

@@ -36,6 +36,6 @@ public interface DocumentFormat {
      * @param targetLanguage as in {@link DocumentSource}
      */
     default DocumentParts parts(InputStream in, String name, Optional<String> targetLanguage) {
-        return new WholeDocument(this, in, name, targetLanguage);
+        return new WholeDocument(this::read, in, name, targetLanguage);
     }
 }

@@ -3,17 +3,19 @@ package dragoman.corpora.format.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A file in a single part. */
 final class WholeDocument implements DocumentParts {
-    private final DocumentFormat format;
+    private final Function<DocumentSource, Document> reader;
     private final InputStream in;
     private final String name;
     private final Optional<String> targetLanguage;
     private boolean read;
 
-    WholeDocument(DocumentFormat format, InputStream in, String name, Optional<String> targetLanguage) {
-        this.format = format;
+    WholeDocument(
+            Function<DocumentSource, Document> reader, InputStream in, String name, Optional<String> targetLanguage) {
+        this.reader = reader;
         this.in = in;
         this.name = name;
         this.targetLanguage = targetLanguage;
@@ -25,7 +27,7 @@ final class WholeDocument implements DocumentParts {
             return Optional.empty();
         }
         read = true;
-        return Optional.of(format.read(new DocumentSource(name, in.readAllBytes(), targetLanguage)));
+        return Optional.of(reader.apply(new DocumentSource(name, in.readAllBytes(), targetLanguage)));
     }
 
     @Override

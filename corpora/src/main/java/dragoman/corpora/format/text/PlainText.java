@@ -39,11 +39,11 @@ public final class PlainText implements DocumentFormat {
 
     @Override
     public DocumentParts parts(InputStream in, String name, Optional<String> targetLanguage) {
-        return new PlainTextParts(in, name);
+        return new PlainTextParts(in, name, PlainText::document);
     }
 
     /** The document of a file or of a part of one. */
-    static Document document(FileText file) {
+    private static Document document(FileText file) {
         int linesBefore = file.line(0) - 1;
         List<Slot> slots = new ArrayList<>();
         for (Lines lines = new Lines(file.text()); lines.next(); ) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The parts of a plain text, each of whole lines that end with LF, so that a file may be larger than the memory. */
 final class PlainTextParts implements DocumentParts {
@@ -19,11 +20,18 @@ final class PlainTextParts implements DocumentParts {
 
     private final InputStream in;
     private final String name;
+    private final Function<FileText, Document> reader;
     private Charset charset = StandardCharsets.UTF_8;
     private FileText.Before before = FileText.Before.NOTHING;
     private boolean first = true;
 
-    PlainTextParts(InputStream in, String name) {
+    /**
+     * @param in the content
+     * @param name the name of the file for messages
+     * @param reader finds the lines of a part
+     */
+    PlainTextParts(InputStream in, String name, Function<FileText, Document> reader) {
+        this.reader = reader;
         this.in = new BufferedInputStream(in, 1 << 16);
         this.name = name;
     }
@@ -40,7 +48,7 @@ final class PlainTextParts implements DocumentParts {
         FileText part = first ? FileText.decode(source, charset) : FileText.decodePart(source, charset, before);
         first = false;
         before = new FileText.Before(part.line(part.text().length()) - 1, before.bytes() + bytes.length);
-        return Optional.of(PlainText.document(part));
+        return Optional.of(reader.apply(part));
     }
 
     private byte[] wholeLines(byte[] beginning) throws IOException {
