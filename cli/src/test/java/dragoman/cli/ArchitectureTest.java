@@ -53,6 +53,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.text",
             "dragoman.seq2seq.run",
             "dragoman.seq2seq.sentence",
+            "dragoman.seq2seq.document",
             "dragoman.seq2seq",
             "dragoman.benchmarks.probe",
             "dragoman.benchmarks",

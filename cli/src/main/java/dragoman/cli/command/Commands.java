@@ -55,6 +55,7 @@ public final class Commands {
         commands.put("average", () -> new AverageCommand(console));
         commands.put("convert", () -> new ConvertCommand(console));
         commands.put("run", () -> new RunCommand(console));
+        commands.put("file", () -> new FileCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("classify", () -> new ClassifyCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
