@@ -1,7 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
@@ -37,7 +37,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ModelOption model;
+    private ModelDirectoryOption model;
 
     @Option(
             names = "--steps",

@@ -1,7 +1,7 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.WhenAbsent;
@@ -31,7 +31,7 @@ final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ModelOption model;
+    private ModelDirectoryOption model;
 
     @Option(names = "--prime", paramLabel = "TEXT", description = "Beginning of the text, which is printed first.")
     @WhenAbsent("none, a line end")

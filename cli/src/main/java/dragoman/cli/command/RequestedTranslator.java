@@ -4,6 +4,7 @@ import dragoman.cli.option.ModelsOption;
 import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
+import dragoman.corpora.text.language.FrequentWords;
 import dragoman.corpora.text.language.LanguageDetector;
 import dragoman.corpora.text.language.LanguageProbability;
 import dragoman.corpora.text.language.UnknownLanguageException;
@@ -58,7 +59,11 @@ final class RequestedTranslator {
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }
-        LanguageProbability found = detect(text.get(), candidates);
+        String beginning = text.get();
+        // The detector takes a second to load.
+        LanguageProbability found = FrequentWords.language(beginning, candidates)
+                .map(language -> new LanguageProbability(language, 1))
+                .orElseGet(() -> detect(beginning, candidates));
         if (found.probability() < CERTAIN) {
             console.message(String.format(
                     Locale.ROOT,

@@ -4,7 +4,7 @@ import dragoman.seq2seq.io.ModelLocation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The directory of the one model that a command works on. */
+/** The one model that a command works on: a directory or an installed model. */
 @Group(OptionGroup.RUN)
 public final class ModelOption {
     @Option(

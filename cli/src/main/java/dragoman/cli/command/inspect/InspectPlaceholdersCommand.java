@@ -76,7 +76,7 @@ final class InspectPlaceholdersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Translator loaded = Translator.load(model.directory()).withThreads(threads.count())) {
+        try (Translator loaded = Translator.load(model.location()).withThreads(threads.count())) {
             Translator translator = languages.choose(loaded);
             if (translator.codes() == 0) {
                 throw new CommandException(

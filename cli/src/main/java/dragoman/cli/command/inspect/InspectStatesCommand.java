@@ -3,7 +3,7 @@ package dragoman.cli.command.inspect;
 import dragoman.cli.option.ColourMode;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Group;
-import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
@@ -54,7 +54,7 @@ final class InspectStatesCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ModelOption model;
+    private ModelDirectoryOption model;
 
     @Group(OptionGroup.DATA)
     @Option(

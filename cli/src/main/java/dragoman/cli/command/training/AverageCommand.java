@@ -1,7 +1,7 @@
 package dragoman.cli.command.training;
 
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
@@ -29,7 +29,7 @@ public final class AverageCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ModelOption model;
+    private ModelDirectoryOption model;
 
     @ArgGroup(multiplicity = "1")
     private Which which;

@@ -2,7 +2,7 @@ package dragoman.cli.command.training;
 
 import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.seq2seq.layer.Quantization;
@@ -31,7 +31,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ModelOption model;
+    private ModelDirectoryOption model;
 
     @Option(
             names = "--quantization",

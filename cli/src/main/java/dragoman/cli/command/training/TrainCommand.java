@@ -5,7 +5,7 @@ import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Group;
-import dragoman.cli.option.ModelOption;
+import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.training.CorpusOptions;
@@ -79,7 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
     private CorpusOptions corpus;
 
     @Mixin
-    private ModelOption model;
+    private ModelDirectoryOption model;
 
     @Group(OptionGroup.RUN)
     @Option(names = "--overwrite", description = "Start a new training even if the directory holds a model.")
