@@ -2,14 +2,8 @@ package dragoman.corpora.format.parallel;
 
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.document.CodedText;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
+import dragoman.corpora.format.xml.XmlWriter;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes a translation memory in TMX 1.4, unit by unit, in UTF-8. Inline codes are written as {@code bpt}, {@code ept}, {@code it} and
@@ -19,8 +13,7 @@ public final class TmxWriter implements AutoCloseable {
     private static final String TOOL = "Dragoman";
 
     private final LanguagePair languages;
-    private final OutputStream out;
-    private final XMLStreamWriter xml;
+    private final XmlWriter xml;
 
     /**
      * Begins a memory.
@@ -28,106 +21,83 @@ public final class TmxWriter implements AutoCloseable {
      * @param out receives the memory; closed with the writer
      * @param languages the languages of the units, as TMX names them: {@code en}, {@code en-GB}
      * @param toolVersion the version of this program, for the header
-     * @throws UncheckedIOException if it cannot be written
+     * @throws java.io.UncheckedIOException if it cannot be written
      */
     public TmxWriter(OutputStream out, LanguagePair languages, String toolVersion) {
         this.languages = new LanguagePair(
                 languages.from().replace('_', '-'), languages.to().replace('_', '-'));
-        this.out = new BufferedOutputStream(out, 1 << 16);
-        try {
-            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(this.out, StandardCharsets.UTF_8.name());
-            begin(toolVersion);
-        } catch (XMLStreamException e) {
-            throw failure(e);
-        }
+        xml = new XmlWriter(out);
+        begin(toolVersion);
     }
 
-    private void begin(String toolVersion) throws XMLStreamException {
-        xml.writeStartDocument("UTF-8", "1.0");
+    private void begin(String toolVersion) {
         line("");
-        xml.writeStartElement("tmx");
-        xml.writeAttribute("version", "1.4");
+        xml.start("tmx");
+        xml.attribute("version", "1.4");
         line("  ");
-        xml.writeEmptyElement("header");
-        xml.writeAttribute("creationtool", TOOL);
-        xml.writeAttribute("creationtoolversion", toolVersion);
-        xml.writeAttribute("segtype", "block");
-        xml.writeAttribute("o-tmf", TOOL);
-        xml.writeAttribute("adminlang", "en");
-        xml.writeAttribute("srclang", languages.from());
-        xml.writeAttribute("datatype", "plaintext");
+        xml.empty("header");
+        xml.attribute("creationtool", TOOL);
+        xml.attribute("creationtoolversion", toolVersion);
+        xml.attribute("segtype", "block");
+        xml.attribute("o-tmf", TOOL);
+        xml.attribute("adminlang", "en");
+        xml.attribute("srclang", languages.from());
+        xml.attribute("datatype", "plaintext");
         line("  ");
-        xml.writeStartElement("body");
+        xml.start("body");
     }
 
-    private void line(String indentation) throws XMLStreamException {
-        xml.writeCharacters("\n" + indentation);
+    private void line(String indentation) {
+        xml.text("\n" + indentation);
     }
 
     /**
      * Writes a unit.
      *
-     * @throws UncheckedIOException if it cannot be written
+     * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void write(CodedText source, CodedText target) {
-        try {
-            line("    ");
-            xml.writeStartElement("tu");
-            variant(languages.from(), TmxText.of(source, source));
-            variant(languages.to(), TmxText.of(target, source));
-            line("    ");
-            xml.writeEndElement();
-        } catch (XMLStreamException e) {
-            throw failure(e);
-        }
+        line("    ");
+        xml.start("tu");
+        variant(languages.from(), TmxText.of(source, source));
+        variant(languages.to(), TmxText.of(target, source));
+        line("    ");
+        xml.end();
     }
 
-    private void variant(String language, TmxText text) throws XMLStreamException {
+    private void variant(String language, TmxText text) {
         line("      ");
-        xml.writeStartElement("tuv");
-        xml.writeAttribute("xml:lang", language);
-        xml.writeStartElement("seg");
+        xml.start("tuv");
+        xml.attribute("xml:lang", language);
+        xml.start("seg");
         for (TmxText.Part part : text.parts()) {
             switch (part) {
-                case TmxText.Words words -> xml.writeCharacters(words.text());
+                case TmxText.Words words -> xml.text(words.text());
                 case TmxText.InlineCode code -> {
-                    xml.writeStartElement(code.element());
-                    for (TmxText.Attribute attribute : code.attributes()) {
-                        xml.writeAttribute(attribute.name(), attribute.value());
-                    }
-                    xml.writeCharacters(code.text());
-                    xml.writeEndElement();
+                    xml.start(code.element());
+                    code.attributes().forEach(attribute -> xml.attribute(attribute.name(), attribute.value()));
+                    xml.text(code.text());
+                    xml.end();
                 }
             }
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
+        xml.end();
+        xml.end();
     }
 
     /**
      * Ends the memory.
      *
-     * @throws UncheckedIOException if it cannot be written
+     * @throws java.io.UncheckedIOException if it cannot be written
      */
     @Override
     public void close() {
-        try (out) {
+        try (xml) {
             line("  ");
-            xml.writeEndElement();
+            xml.end();
             line("");
-            xml.writeEndElement();
+            xml.end();
             line("");
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw failure(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    private static UncheckedIOException failure(XMLStreamException e) {
-        IOException cause = e.getNestedException() instanceof IOException nested ? nested : new IOException(e);
-        return new UncheckedIOException(cause.getMessage(), cause);
     }
 }

@@ -52,7 +52,7 @@ final class MarkdownText {
             position = codeEnd;
             end = codeEnd;
         }
-        return builder.text(unescape(text.substring(end))).build();
+        return EmphasisMarks.paired(builder.text(unescape(text.substring(end))).build());
     }
 
     private static void code(CodedText.Builder builder, String code) {

@@ -29,25 +29,25 @@ public enum SpanKind {
     ENTITY("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     /** A placeholder of a format string or template, or an escape sequence such as {@code \n}. */
     PLACEHOLDER("\\{\\{[^{}\\r"
-        + "\\n"
-        + "]*+}}|[$%#]\\{[^{}\\r"
-        + "\\n"
-        + "]*+}|\\{[\\w.$-]*+(?:,[^{}\\r"
-        + "\\n"
-        + "]*+)?}|%\\([A-Za-z_][\\w.]*+\\)[-+0#]*+[0-9]*+(?:\\.[0-9]++)?[sdifxXor]|(?<![0-9%])(?<![0-9]["
-        + " \\u00a0\\u202f])%(?:[0-9]++\\$)?[-+0#,]*+[0-9]*+(?:\\.[0-9]++)?(?:hh?|ll?|z)?[sdiufxXeEgcn@]|(?<![0-9%])(?<![0-9]["
-        + " \\u00a0\\u202f])%L?[1-9][0-9]?+(?![0-9$.])|%%|\\[X[0-9]++X]|\\\\[nrt](?![\\\\\\w])"),
+            + "\\n"
+            + "]*+}}|[$%#]\\{[^{}\\r"
+            + "\\n"
+            + "]*+}|\\{[\\w.$-]*+(?:,[^{}\\r"
+            + "\\n"
+            + "]*+)?}|%\\([A-Za-z_][\\w.]*+\\)[-+0#]*+[0-9]*+(?:\\.[0-9]++)?[sdifxXor]|(?<![0-9%])(?<![0-9]["
+            + " \\u00a0\\u202f])%(?:[0-9]++\\$)?[-+0#,]*+[0-9]*+(?:\\.[0-9]++)?(?:hh?|ll?|z)?[sdiufxXeEgcn@]|(?<![0-9%])(?<![0-9]["
+            + " \\u00a0\\u202f])%L?[1-9][0-9]?+(?![0-9$.])|%%|\\[X[0-9]++X]|\\\\[nrt](?![\\\\\\w])"),
     /** A URL or a domain name with a common top-level domain. */
     URL("(?<![\\w])(?:(?i:[a-z][a-z0-9+.-]{1,15}://|www\\.)|(?i:mailto|tel):(?=[\\w+]))[^\\s<>\"`|{}\\[\\]]++"
-        + "|(?<![\\w@.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:com|org|net|edu|gov|int|info|io|dev|app|eu|de|fr|uk|es|it|nl|ch|at|pl|ru|jp|cn|br)"
-        + "(?![\\w-])(?:/[^\\s<>\"`|{}\\[\\]]*+)?"),
+            + "|(?<![\\w@.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:com|org|net|edu|gov|int|info|io|dev|app|eu|de|fr|uk|es|it|nl|ch|at|pl|ru|jp|cn|br)"
+            + "(?![\\w-])(?:/[^\\s<>\"`|{}\\[\\]]*+)?"),
     /** An e-mail address. */
     EMAIL("(?<![\\w.+%-])[\\w.+%-]{1,64}+@(?:[\\w-]{1,63}\\.){1,8}[A-Za-z]{2,24}(?!\\w)"),
     /** A file path, or a file name with a common extension. */
     PATH("(?<!\\w)[A-Za-z]:\\\\[^\\s<>:\"|?*]*+|(?<![\\w\\\\])\\\\\\\\[\\w.-]++\\\\[^\\s<>:\"|?*]*+"
-        + "|(?<![\\w/.<>~-])(?:~|\\.{1,2})?(?:/[\\w.@+~-]++){1,50}+/?"
-        + "|(?<![\\w/.-])(?:[\\w.-]{1,200}/){0,50}[\\w-]{1,200}\\.(?:txt|pdf|html?|css|xml|json|java|py|js|ts|md|csv|tsv|png|jpe?g|gif|svg|zip"
-        + "|gz|exe|dll|docx?|xlsx?|pptx?|ya?ml|properties|po|xlf|srt|tmx|sh|cpp|jar|log|ini|cfg|conf|sql)(?!\\w)"),
+            + "|(?<![\\w/.<>~-])(?:~|\\.{1,2})?(?:/[\\w.@+~-]++){1,50}+/?"
+            + "|(?<![\\w/.-])(?:[\\w.-]{1,200}/){0,50}[\\w-]{1,200}\\.(?:txt|pdf|html?|css|xml|json|java|py|js|ts|md|csv|tsv|png|jpe?g|gif|svg|zip"
+            + "|gz|exe|dll|docx?|xlsx?|pptx?|ya?ml|properties|po|xlf|srt|tmx|sh|cpp|jar|log|ini|cfg|conf|sql)(?!\\w)"),
     /** An emoji sequence: flags, keycaps, modifiers and sequences with zero width joiners are one span. */
     EMOJI("[\\x{1F1E6}-\\x{1F1FF}]{2}|[0-9#*]\\uFE0F?\\u20E3"
             + "|\\p{IsExtended_Pictographic}[\\uFE0F\\x{1F3FB}-\\x{1F3FF}]*+[\\x{E0020}-\\x{E007F}]*+"
@@ -69,8 +69,8 @@ public enum SpanKind {
             + "|v[0-9]++(?:\\.[0-9]++){0,7}+)(?!\\w)"),
     /** A word of letters and digits or underscores that is not an ordinal number. */
     IDENTIFIER("(?<![\\w.,])(?![0-9]++(?:st|nd|rd|th|er|re|ère|e|ème|ers|s|a|o|ª|º)(?!\\w))"
-        + "(?:(?=\\p{L}*+[0-9_]|[0-9]++[\\p{L}_])(?=[0-9_]*+\\p{L})[\\p{L}0-9_]++(?:-[\\p{L}0-9_]*+[0-9_][\\p{L}0-9_]*+){0,8}+"
-        + "|[A-Z][A-Z0-9]*+(?:-[0-9][\\p{L}0-9]*+){1,8}+)(?!\\w)"),
+            + "(?:(?=\\p{L}*+[0-9_]|[0-9]++[\\p{L}_])(?=[0-9_]*+\\p{L})[\\p{L}0-9_]++(?:-[\\p{L}0-9_]*+[0-9_][\\p{L}0-9_]*+){0,8}+"
+            + "|[A-Z][A-Z0-9]*+(?:-[0-9][\\p{L}0-9]*+){1,8}+)(?!\\w)"),
     /** A private-use character, which could be mistaken for a code. */
     PRIVATE_USE("[\\x{E000}-\\x{F8FF}\\x{F0000}-\\x{FFFFD}\\x{100000}-\\x{10FFFD}]"),
     /** A number, which the translation contains as the target language writes it. */

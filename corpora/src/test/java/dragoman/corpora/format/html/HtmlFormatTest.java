@@ -126,7 +126,8 @@ class HtmlFormatTest {
         assertEquals(
                 List.of("One.", "Two, <br>still <b>two!<br>Three</b>", "Four", "Five"),
                 sources(read(FORMAT, "<p>One.<br>Two, <br>still <b>two!<br>Three</b><br><br>Four<br><br>Five")));
-        Document menu = read(FORMAT, "<nav><a href=1>Home</a> | <a href=2><i>My</i> page</a>\n<a href=3>Help</a></nav>");
+        Document menu =
+                read(FORMAT, "<nav><a href=1>Home</a> | <a href=2><i>My</i> page</a>\n<a href=3>Help</a></nav>");
         assertEquals(List.of("Home", "<i>My</i> page", "Help"), sources(menu));
         assertEquals(
                 "<nav><a href=1>Start</a> | <a href=2><i>Meine</i> Seite</a>\n<a href=3>Hilfe</a></nav>",
