@@ -30,7 +30,7 @@ public final class AugmentationSettings {
             paramLabel = "X",
             description = "Share of the training pairs with numbers, names or other equal parts on both sides in which"
                     + " numbered codes replace them, so that the model places protected spans; into other pairs codes are"
-                    + " inserted, a quarter as often. 0 disables it.")
+                    + " inserted a quarter as often; 0 disables both.")
     @Range(unit = "share", from = 0, to = 1)
     @WhenAbsent("0.3 with --tokenizer opennlp and --subwords bpe, else 0")
     private @Nullable Double placeholders;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what both sides of a pair share: protected spans of the source whose target is in the target, such as numbers and URLs, then equal names
- * and equal words that are too long to be equal by chance. Only what occurs once on each side is found. An instance is used once.
+ * and equal words of five letters or more. Only what occurs once on each side is found. An instance is used once.
  */
 final class SharedSpans {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+");
