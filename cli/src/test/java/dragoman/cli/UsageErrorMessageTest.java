@@ -88,11 +88,12 @@ class UsageErrorMessageTest {
                 boolean takesValue = option.arity().max() > 0;
                 if (takesValue && !TEXTS.contains(option.longestName())) {
                     Outcome outcome = run(command, option.longestName() + "=");
-                    assertEquals(ExitCode.WRONG_COMMAND_LINE, outcome.code(), outcome.err());
+                    String shown = option.longestName() + "= gives " + outcome.err();
+                    assertEquals(ExitCode.WRONG_COMMAND_LINE, outcome.code(), shown);
                     assertTrue(
                             outcome.err().contains(option.longestName() + " ")
                                     || outcome.err().contains("'" + option.longestName() + "'"),
-                            outcome.err());
+                            shown);
                 }
             }
             for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {

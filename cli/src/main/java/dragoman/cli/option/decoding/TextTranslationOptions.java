@@ -2,6 +2,7 @@ package dragoman.cli.option.decoding;
 
 import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
+import dragoman.cli.option.PatternTextConverter;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.CommandException;
 import dragoman.corpora.LanguagePair;
@@ -41,6 +42,7 @@ public final class TextTranslationOptions {
     @Option(
             names = PROTECT,
             paramLabel = "REGEX",
+            converter = PatternTextConverter.class,
             description = "Keep each match of a regular expression as it is; repeat the option for several.")
     @WhenAbsent("URLs, placeholders, tags, numbers and the like alone")
     private List<String> patterns = new ArrayList<>();
