@@ -18,6 +18,7 @@ public final class DocumentOptions {
             names = "--format",
             paramLabel = "NAME",
             defaultValue = AUTO,
+            converter = NameConverter.class,
             description = "Format of the file: auto, android, arb, html, json, markdown, po, properties, srt, text, vtt or"
                     + " xliff; auto decides by the suffix, otherwise by the content.")
     private String format;
