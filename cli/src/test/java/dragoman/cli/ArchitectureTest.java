@@ -84,10 +84,6 @@ class ArchitectureTest {
             Map.entry("jdk.incubator.", Set.of("dragoman.core.kernel", "dragoman.benchmarks.probe")),
             Map.entry("org.jspecify.", Set.of("dragoman")),
             Map.entry("javax.xml.", Set.of("dragoman.corpora.format.xml")),
-            // XML is read in one place, where document types and entities are refused; writing needs no such care.
-            Map.entry("javax.xml.stream.XMLOutputFactory", Set.of("dragoman.corpora.format.parallel")),
-            Map.entry("javax.xml.stream.XMLStreamWriter", Set.of("dragoman.corpora.format.parallel")),
-            Map.entry("javax.xml.stream.XMLStreamException", Set.of("dragoman.corpora.format.parallel")),
             Map.entry("org.jsoup.", Set.of("dragoman.corpora.format.html")),
             Map.entry("de.siegmar.fastcsv.", Set.of("dragoman.corpora.format.parallel")),
             Map.entry("opennlp.", Set.of("dragoman.corpora.text")),
