@@ -108,6 +108,18 @@ class InstalledModelsTest {
     }
 
     @Test
+    void aFileIsTranslatedByAnInstalledModel() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.html"), "<p>three <b>four</b></p>\n<p>one two</p>\n");
+        Path detected = folder.resolve("detected.html");
+        Outcome outcome = CliFixture.run("file", "--to", "it", page.toString(), "-o", detected.toString());
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertEquals("<p>tre <b>quattro</b></p>\n<p>uno due</p>\n", Files.readString(detected));
+        Path named = folder.resolve("named.html");
+        CliFixture.run("file", "-m", NAME, "--to", "it", page.toString(), "-o", named.toString());
+        assertEquals(Files.readString(detected), Files.readString(named));
+    }
+
+    @Test
     void aNameStandsForADirectory() {
         assertEquals("uno due\n", translated("-m", NAME, "--to", "it", "one two"));
         assertEquals("uno due\n", translated("-m", NAME, "--from", "nl", "--to", "it", "een twee"));

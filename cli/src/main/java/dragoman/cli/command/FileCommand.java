@@ -30,11 +30,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -58,6 +58,8 @@ import picocli.CommandLine.Spec;
         })
 final class FileCommand implements Callable<Integer> {
     private static final String MEMORY = ".tmx";
+    /** The number of segments from which the language of a file is detected. */
+    private static final int BEGINNING = 50;
 
     private final Console console;
 
@@ -102,20 +104,29 @@ final class FileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (models.directories().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no model: give one with -m DIR");
-        }
         Optional<DocumentFormat> format = document.format(spec.commandLine());
         try (OutputFile output = OutputFile.begin(out, document.overwrite())) {
             DocumentFile.open(in, format, Optional.empty()).close();
             Backend.warmUp();
-            try (Translator translator = Translator.load(models.directories()).withThreads(threads.count())) {
-                DocumentSummary summary = translate(languages.choose(translator), format, output);
+            RequestedTranslator requested = new RequestedTranslator(models, languages, console, spec);
+            try (Translator translator = requested.load(() -> beginning(format)).withThreads(threads.count())) {
+                DocumentSummary summary = translate(translator, format, output);
                 output.complete();
                 DocumentReport.write(summary, in, out, console);
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** The first texts of the file, from which its language is detected. */
+    private String beginning(Optional<DocumentFormat> format) {
+        try (DocumentFile file = DocumentFile.open(in, format, Optional.empty())) {
+            return file.next().stream()
+                    .flatMap(part -> part.segments().stream())
+                    .limit(BEGINNING)
+                    .map(segment -> segment.source().withoutCodes())
+                    .collect(Collectors.joining("\n"));
+        }
     }
 
     private DocumentSummary translate(Translator translator, Optional<DocumentFormat> format, OutputFile output) {
@@ -138,8 +149,8 @@ final class FileCommand implements Callable<Integer> {
 
     private LanguagePair pair(Translator translator) {
         if (translator.sourceLanguage().isEmpty() || translator.targetLanguage().isEmpty()) {
-            throw new CommandException(models.directories().getFirst()
-                    + " does not say its languages, which a translation memory needs: train it with --from and --to");
+            throw new CommandException("the model does not say its languages, which a translation memory needs:"
+                    + " train it with --from and --to");
         }
         return new LanguagePair(translator.sourceLanguage(), translator.targetLanguage());
     }
