@@ -83,11 +83,9 @@ class FileCommandTest {
         Outcome outcome = translate(page);
         assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
         assertEquals("", outcome.out());
+        assertEquals("translate: " + page + ": 1 segment translated, written to " + out + "\n", outcome.err());
         assertEquals(
-                "translate: " + page + ": 1 segment translated, written to " + out + "\n", outcome.err());
-        assertEquals(
-                "<html lang=\"de\"><p class=x>" + translation("a b c") + "\n<pre>d e f</pre>\n",
-                Files.readString(out));
+                "<html lang=\"de\"><p class=x>" + translation("a b c") + "\n<pre>d e f</pre>\n", Files.readString(out));
     }
 
     @Test
@@ -122,7 +120,9 @@ class FileCommandTest {
         Path in = file("a.txt", "a b c\n\n  d e f. h g h!\nb\n".repeat(400));
         assertEquals(ExitCode.DONE, translate(in, "--threads", "1", "-b", "1").code());
         byte[] one = Files.readAllBytes(out);
-        assertEquals(ExitCode.DONE, translate(in, "--threads", "3", "-b", "1", "--overwrite").code());
+        assertEquals(
+                ExitCode.DONE,
+                translate(in, "--threads", "3", "-b", "1", "--overwrite").code());
         assertArrayEquals(one, Files.readAllBytes(out));
         assertEquals(1600, Files.readAllLines(out).size());
     }
@@ -158,14 +158,22 @@ class FileCommandTest {
 
     @Test
     void badInputIsOneLineAndLeavesNothingBehind() throws IOException {
-        refused(file("a.xlf", XLIFF.replace("</source><target>", "<target>")), "line 6, column ", "not well-formed XML");
         refused(
-                file("a.xlf", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>\n<xliff version=\"1.2\">&e;</xliff>"),
+                file("a.xlf", XLIFF.replace("</source><target>", "<target>")),
+                "line 6, column ",
+                "not well-formed XML");
+        refused(
+                file(
+                        "a.xlf",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>\n<xliff version=\"1.2\">&e;</xliff>"),
                 "line 2, column ",
                 "the entity 'e'");
         refused(file("a.po", "msgid \"a\"\nmsgstr \"\"\n"), "line 1", "no header");
         refused(file("a.json", "[\"a\"]"), "line 1, column 1", "not an object");
-        refused(file("a.xyz", "a b c"), "format", "android, arb, html, json, markdown, po, properties, srt, text, vtt, xliff");
+        refused(
+                file("a.xyz", "a b c"),
+                "format",
+                "android, arb, html, json, markdown, po, properties, srt, text, vtt, xliff");
         refused(file("a.srt", "no subtitles"), "line 1, column 1", "00:00:01,000 --> 00:00:02,500");
         Path latin = folder.resolve("a.xml");
         Files.write(

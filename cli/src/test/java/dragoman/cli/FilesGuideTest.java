@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
-import dragoman.corpora.SentencePair;
 import dragoman.corpora.LanguagePair;
+import dragoman.corpora.SentencePair;
 import dragoman.corpora.format.parallel.ParallelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +55,8 @@ class FilesGuideTest {
         }
         assertEquals(10, commands);
         assertEquals(9, compared);
-        try (Stream<SentencePair> memory = ParallelFiles.tmx(
-                        folder.resolve("app.tmx"), new LanguagePair("en", "de"))
-                .stream()) {
+        try (Stream<SentencePair> memory =
+                ParallelFiles.tmx(folder.resolve("app.tmx"), new LanguagePair("en", "de")).stream()) {
             assertEquals(List.of(new SentencePair("Open the file", "Datei öffnen")), memory.toList());
         }
     }

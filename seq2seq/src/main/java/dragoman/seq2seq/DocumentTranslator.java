@@ -89,8 +89,7 @@ public final class DocumentTranslator {
             double start = share;
             double part = file.share() - start;
             TranslatedDocument translated = pipeline.translate(
-                    next.get(),
-                    (segments, done) -> progress.done(before.segments() + segments, start + part * done));
+                    next.get(), (segments, done) -> progress.done(before.segments() + segments, start + part * done));
             output.accept(translated);
             summary = summary.plus(translated.summary());
             share = file.share();

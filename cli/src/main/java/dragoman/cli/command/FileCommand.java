@@ -136,8 +136,8 @@ final class FileCommand implements Callable<Integer> {
         Optional<String> target = Optional.of(translator.targetLanguage()).filter(code -> !code.isEmpty());
         try (DocumentFile file = DocumentFile.open(in, format, target);
                 ProgressLine line = new ProgressLine(console)) {
-            DocumentProgress progress = (segments, share) -> line.show(() -> String.format(
-                    Locale.ROOT, "%s: %d segments, %.0f %%", in, segments, Math.floor(100 * share)));
+            DocumentProgress progress = (segments, share) -> line.show(() ->
+                    String.format(Locale.ROOT, "%s: %d segments, %.0f %%", in, segments, Math.floor(100 * share)));
             if (!out.toString().toLowerCase(Locale.ROOT).endsWith(MEMORY)) {
                 return documents.translate(file, output.stream(), progress);
             }

@@ -19,14 +19,13 @@ public final class DocumentOptions {
             paramLabel = "NAME",
             defaultValue = AUTO,
             converter = NameConverter.class,
-            description = "Format of the file: auto, android, arb, html, json, markdown, po, properties, srt, text, vtt or"
-                    + " xliff; auto decides by the suffix, otherwise by the content.")
+            description =
+                    "Format of the file: auto, android, arb, html, json, markdown, po, properties, srt, text, vtt or"
+                            + " xliff; auto decides by the suffix, otherwise by the content.")
     private String format;
 
     @Group(OptionGroup.OUTPUT)
-    @Option(
-            names = "--retranslate",
-            description = "Translate again what has a translation in the file.")
+    @Option(names = "--retranslate", description = "Translate again what has a translation in the file.")
     private boolean retranslate;
 
     @Group(OptionGroup.OUTPUT)

@@ -27,8 +27,7 @@ public final class DocumentPipeline {
      * @param translator translates texts with inline codes, in their order
      * @param settings which segments are translated
      */
-    public DocumentPipeline(
-            Function<List<CodedText>, List<TranslatedSegment>> translator, DocumentSettings settings) {
+    public DocumentPipeline(Function<List<CodedText>, List<TranslatedSegment>> translator, DocumentSettings settings) {
         this.translator = translator;
         this.settings = settings;
     }
@@ -57,8 +56,7 @@ public final class DocumentPipeline {
         return settings.retranslate() || segment.state() == Segment.State.UNTRANSLATED;
     }
 
-    private DocumentSummary translate(
-            List<Segment> segments, int[] batch, List<Optional<CodedText>> translations) {
+    private DocumentSummary translate(List<Segment> segments, int[] batch, List<Optional<CodedText>> translations) {
         List<TranslatedSegment> results = translator.apply(
                 IntStream.of(batch).mapToObj(i -> segments.get(i).source()).toList());
         int refused = 0;

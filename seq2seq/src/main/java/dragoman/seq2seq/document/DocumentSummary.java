@@ -33,7 +33,6 @@ public record DocumentSummary(long translated, long kept, long refused, Map<Sent
         Map<SentenceFlag, Long> sum = new EnumMap<>(SentenceFlag.class);
         sum.putAll(flags);
         other.flags.forEach((flag, count) -> sum.merge(flag, count, Long::sum));
-        return new DocumentSummary(
-                translated + other.translated, kept + other.kept, refused + other.refused, sum);
+        return new DocumentSummary(translated + other.translated, kept + other.kept, refused + other.refused, sum);
     }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param translations one for each segment; empty where the segment stays as it is
  * @param summary what was made of the segments
  */
-public record TranslatedDocument(
-        Document document, List<Optional<CodedText>> translations, DocumentSummary summary) {
+public record TranslatedDocument(Document document, List<Optional<CodedText>> translations, DocumentSummary summary) {
     public TranslatedDocument {
         translations = List.copyOf(translations);
     }

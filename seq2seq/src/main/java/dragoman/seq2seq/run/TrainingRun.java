@@ -69,8 +69,7 @@ public final class TrainingRun<M extends TrainedModel> {
         M model = resumes ? stored(writer.directory()) : text.newModel();
         ParameterVector best = ParameterVector.trained(model.weights());
         TrainingJob.EncodedText encoded = text.encode(model);
-        ParameterVector weights =
-                new ParameterVector(best.layout(), best.data().clone());
+        ParameterVector weights = new ParameterVector(best.layout(), best.data().clone());
         TrainingTask task = encoded.task(weights, workers);
         TrainingSnapshot snapshot = resumes
                 ? restored(writer.directory(), task, best, workers)

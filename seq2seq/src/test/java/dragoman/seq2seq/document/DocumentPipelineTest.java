@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.DocumentFormats;
 import dragoman.corpora.format.document.CodedText;
 import dragoman.corpora.format.document.Document;
 import dragoman.corpora.format.document.DocumentSource;
-import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.parallel.TmxWriter;
 import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceTranslation;
@@ -60,7 +60,8 @@ class DocumentPipelineTest {
     private static TranslatedDocument translate(String format, String text, DocumentSettings settings) {
         Document document = DocumentFormats.named(format)
                 .read(new DocumentSource("f", text.getBytes(StandardCharsets.UTF_8), Optional.of("de")));
-        return new DocumentPipeline(DocumentPipelineTest::capitals, settings).translate(document, DocumentProgress.NONE);
+        return new DocumentPipeline(DocumentPipelineTest::capitals, settings)
+                .translate(document, DocumentProgress.NONE);
     }
 
     private static String text(TranslatedDocument document) {
@@ -71,15 +72,13 @@ class DocumentPipelineTest {
     void translatesEachSegmentWithItsCodes() {
         assertEquals(
                 "<h1>TITLE</h1><p>SOME <b>BOLD</b> TEXT<br>.</p>",
-                text(translate(
-                        "html", "<h1>Title</h1><p>Some <b>bold</b> text<br>.</p>", DocumentSettings.DEFAULT)));
+                text(translate("html", "<h1>Title</h1><p>Some <b>bold</b> text<br>.</p>", DocumentSettings.DEFAULT)));
     }
 
     @Test
     void keepsWhatIsTranslatedAndMarksTheRest() {
         TranslatedDocument document = translate("po", CATALOGUE, DocumentSettings.DEFAULT);
-        assertEquals(
-                new DocumentSummary(2, 1, 0, Map.of(SentenceFlag.PLACED_BY_ATTENTION, 2L)), document.summary());
+        assertEquals(new DocumentSummary(2, 1, 0, Map.of(SentenceFlag.PLACED_BY_ATTENTION, 2L)), document.summary());
         String written = text(document);
         assertTrue(written.contains("#, fuzzy\nmsgid \"one\"\nmsgstr \"ONE\""), written);
         assertTrue(written.contains("\n\nmsgid \"two\"\nmsgstr \"zwei\""), written);
@@ -115,12 +114,12 @@ class DocumentPipelineTest {
     @Test
     void reportsProgressByBatches() {
         Document document = DocumentFormats.named("text")
-                .read(new DocumentSource(
-                        "f", "word\n".repeat(300).getBytes(StandardCharsets.UTF_8), Optional.empty()));
+                .read(new DocumentSource("f", "word\n".repeat(300).getBytes(StandardCharsets.UTF_8), Optional.empty()));
         List<String> reports = new ArrayList<>();
         new DocumentPipeline(DocumentPipelineTest::capitals, DocumentSettings.DEFAULT)
-                .translate(document, (segments, share) ->
-                        reports.add(String.format(Locale.ROOT, "%d %.2f", segments, share)));
+                .translate(
+                        document,
+                        (segments, share) -> reports.add(String.format(Locale.ROOT, "%d %.2f", segments, share)));
         assertEquals(List.of("128 0.43", "256 0.85", "300 1.00"), reports);
     }
 }
