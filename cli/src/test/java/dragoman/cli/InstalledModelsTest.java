@@ -105,6 +105,7 @@ class InstalledModelsTest {
         assertEquals("tre quattro\nuno due\n", translated("--to", "it", "three four", "one two"));
         Outcome fromInput = CliFixture.runWithInput("three four\none two\n", "run", "--to", "it");
         assertEquals("tre quattro\nuno due\n", fromInput.out());
+        assertEquals("tre quattro\n", translated("-m", NAME, "--from", "auto", "--to", "it", "three four"));
     }
 
     @Test

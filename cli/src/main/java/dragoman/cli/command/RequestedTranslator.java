@@ -4,6 +4,7 @@ import dragoman.cli.option.ModelsOption;
 import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.text.language.FrequentWords;
 import dragoman.corpora.text.language.LanguageDetector;
 import dragoman.corpora.text.language.LanguageProbability;
@@ -34,7 +35,7 @@ final class RequestedTranslator {
     }
 
     /**
-     * Loads the translator. Without models and source language, the source language is that of the text.
+     * Loads the translator. Without source language it is that of the text, where there are several.
      *
      * @param text the beginning of what is translated
      * @throws dragoman.seq2seq.io.file.ModelException if no model translates in the direction, or one cannot be read
@@ -42,7 +43,7 @@ final class RequestedTranslator {
      */
     Translator load(Supplier<String> text) {
         if (!models.directories().isEmpty()) {
-            return languages.route(Translator.ensemble(models.locations()));
+            return detected(languages.route(Translator.ensemble(models.locations())), text);
         }
         String to = languages
                 .target()
@@ -50,12 +51,24 @@ final class RequestedTranslator {
                         command.commandLine(),
                         "no target language: name one with --to, such as --to fr, or a model with -m DIR"));
         ModelCatalog catalog = ModelCatalog.installed();
-        String from = languages.source().orElseGet(() -> detected(text, to, catalog));
+        String from = languages.source().orElseGet(() -> detected(text, catalog.sources(to)));
         return Translator.load(catalog.route(from, to));
     }
 
-    private String detected(Supplier<String> text, String to, ModelCatalog catalog) {
-        List<String> candidates = catalog.sources(to);
+    /** The translator from the language of the text, if its model has several source languages for the target language. */
+    private Translator detected(Translator translator, Supplier<String> text) {
+        String to = translator.targetLanguage();
+        List<String> sources = translator.directions().stream()
+                .filter(direction -> direction.to().equals(to))
+                .map(LanguagePair::from)
+                .distinct()
+                .toList();
+        return translator.sourceLanguage().isEmpty() && sources.size() > 1
+                ? translator.between(detected(text, sources), to)
+                : translator;
+    }
+
+    private String detected(Supplier<String> text, List<String> candidates) {
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }

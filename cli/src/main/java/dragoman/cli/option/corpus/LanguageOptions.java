@@ -14,12 +14,17 @@ import picocli.CommandLine.Option;
 /** The direction in which a model translates. */
 @Group(OptionGroup.TEXT)
 public final class LanguageOptions {
+    /** Stands for the language that the text is found to be of. */
+    private static final String AUTO = "auto";
+
     @Option(
             names = {"--from", "--source-language"},
             paramLabel = "CODE",
             converter = NameConverter.class,
-            description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
-    @WhenAbsent("any that the model translates")
+            description =
+                    "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English; auto detects"
+                            + " it where there are several.")
+    @WhenAbsent("auto")
     private @Nullable String from;
 
     @Option(
@@ -33,14 +38,20 @@ public final class LanguageOptions {
     /** Made by picocli. */
     public LanguageOptions() {}
 
+    /** The source language that is given, if it is not to be detected. */
+    private @Nullable String from() {
+        return AUTO.equalsIgnoreCase(from) ? null : from;
+    }
+
     /** The direction, if both languages are given. */
     public Optional<LanguagePair> direction() {
-        return from == null || to == null ? Optional.empty() : Optional.of(new LanguagePair(from, to));
+        String source = from();
+        return source == null || to == null ? Optional.empty() : Optional.of(new LanguagePair(source, to));
     }
 
     /** The source language, if it is given. */
     public Optional<String> source() {
-        return Optional.ofNullable(from);
+        return Optional.ofNullable(from());
     }
 
     /** The target language, if it is given. */
@@ -54,7 +65,8 @@ public final class LanguageOptions {
      * @throws dragoman.seq2seq.io.file.ModelException if its model has neither
      */
     public Translator route(Translator translator) {
-        return from == null || to == null ? choose(translator) : translator.between(from, to, ModelCatalog.PIVOT);
+        String source = from();
+        return source == null || to == null ? choose(translator) : translator.between(source, to, ModelCatalog.PIVOT);
     }
 
     /**
@@ -63,10 +75,11 @@ public final class LanguageOptions {
      * @throws dragoman.seq2seq.io.file.ModelException if its model does not have it
      */
     public Translator choose(Translator translator) {
+        String source = from();
         if (to != null) {
-            return from == null ? translator.to(to) : translator.between(from, to);
+            return source == null ? translator.to(to) : translator.between(source, to);
         }
-        return from == null ? translator : translator.from(from);
+        return source == null ? translator : translator.from(source);
     }
 
     /**
@@ -75,7 +88,7 @@ public final class LanguageOptions {
      * @throws dragoman.seq2seq.io.file.ModelException if its model does not have it
      */
     public Translator route(Translator translator, Optional<LanguagePair> ofText) {
-        if (from != null || to != null || ofText.isEmpty()) {
+        if (from() != null || to != null || ofText.isEmpty()) {
             return route(translator);
         }
         return translator.between(ofText.get().from(), ofText.get().to(), ModelCatalog.PIVOT);
@@ -87,7 +100,7 @@ public final class LanguageOptions {
      * @throws dragoman.seq2seq.io.file.ModelException if its model does not have it
      */
     public Translator choose(Translator translator, Optional<LanguagePair> ofText) {
-        if (from != null || to != null || ofText.isEmpty()) {
+        if (from() != null || to != null || ofText.isEmpty()) {
             return choose(translator);
         }
         return translator.between(ofText.get().from(), ofText.get().to());
