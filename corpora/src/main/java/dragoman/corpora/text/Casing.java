@@ -1,5 +1,6 @@
 package dragoman.corpora.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -14,8 +15,8 @@ public enum Casing {
     /** At least two cased letters, all in upper case: {@code CLOSE THE DOOR}. */
     UPPER,
     /**
-     * At least four words, of which all of four or more letters begin with an upper-case letter, and no word has an upper-case letter after its
-     * first: {@code How to Train Your Dragon}. Not detected in German and Luxembourgish, which capitalize nouns.
+     * At least four words, of which all but articles, prepositions and conjunctions begin with an upper-case letter, and no word has an
+     * upper-case letter after its first: {@code How to Train Your Dragon}. Not detected in German and Luxembourgish, which capitalize nouns.
      */
     TITLE,
     /** The sentence begins with a lower-case letter and has at least two letters: {@code close the door}. */
@@ -23,156 +24,23 @@ public enum Casing {
 
     private static final Set<String> NOUN_CAPITALS = Set.of("de", "lb");
     private static final int MIN_TITLE_WORDS = 4;
-    private static final int MIN_TITLE_LETTERS = 4;
+    /** English, French, Spanish, Italian, Portuguese and Dutch words that titles write in lower case. */
+    private static final Set<String> MINOR_WORDS = Set.copyOf(List.of(
+            ("a an the and but or nor as at by for from in into of on to with le la les l un une de d du des et ou à au aux en"
+                            + " dans par pour avec sur el los las lo una unos unas del y e o u al con por para sin il gli i di da e ed os"
+                            + " as do da dos das em no na het een van voor met op te")
+                    .split(" ")));
     /** German words that are not nouns and often begin a sentence, which may be written in lower case. */
-    private static final Set<String> GERMAN_FUNCTION_WORDS = Set.of(
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "des",
-            "ein",
-            "eine",
-            "einen",
-            "einem",
-            "einer",
-            "ich",
-            "du",
-            "er",
-            "es",
-            "wir",
-            "ihr",
-            "man",
-            "mein",
-            "meine",
-            "dein",
-            "deine",
-            "sein",
-            "seine",
-            "unser",
-            "unsere",
-            "kein",
-            "keine",
-            "dieser",
-            "diese",
-            "dieses",
-            "in",
-            "im",
-            "an",
-            "am",
-            "auf",
-            "aus",
-            "bei",
-            "mit",
-            "nach",
-            "von",
-            "vom",
-            "vor",
-            "zu",
-            "zum",
-            "zur",
-            "für",
-            "um",
-            "und",
-            "oder",
-            "aber",
-            "wenn",
-            "weil",
-            "dass",
-            "ob",
-            "als",
-            "wie",
-            "wo",
-            "wer",
-            "was",
-            "wann",
-            "warum",
-            "nicht",
-            "nur",
-            "auch",
-            "noch",
-            "schon",
-            "hier",
-            "da",
-            "dort",
-            "ja",
-            "nein",
-            "bitte",
-            "ist",
-            "sind",
-            "war",
-            "hat",
-            "haben",
-            "kann",
-            "zwei",
-            "drei",
-            "vier",
-            "fünf",
-            "sechs",
-            "sieben",
-            "acht",
-            "neun",
-            "zehn",
-            "elf",
-            "zwölf",
-            "alle",
-            "einige",
-            "mehrere",
-            "viele",
-            "wenige",
-            "jeder",
-            "jede",
-            "jedes",
-            "welcher",
-            "welche",
-            "welches",
-            "wohin",
-            "woher",
-            "wieder",
-            "über",
-            "unter",
-            "neben",
-            "zwischen",
-            "hinter",
-            "durch",
-            "gegen",
-            "ohne",
-            "bis",
-            "seit",
-            "während",
-            "wegen",
-            "beim",
-            "ins",
-            "ans",
-            "sehr",
-            "so",
-            "dann",
-            "jetzt",
-            "heute",
-            "gestern",
-            "immer",
-            "nie",
-            "sich",
-            "uns",
-            "mich",
-            "dich",
-            "mir",
-            "dir",
-            "ihm",
-            "ihn",
-            "wird",
-            "werden",
-            "wurde",
-            "gibt",
-            "muss",
-            "soll",
-            "darf",
-            "will",
-            "sei",
-            "eines",
-            "diesem",
-            "diesen");
+    private static final Set<String> GERMAN_FUNCTION_WORDS =
+            Set.of(("der die das den dem des ein eine einen einem einer ich du er es wir ihr man mein meine dein"
+                            + " deine sein seine unser unsere kein keine dieser diese dieses in im an am auf aus bei mit nach"
+                            + " von vom vor zu zum zur für um und oder aber wenn weil dass ob als wie wo wer was wann warum"
+                            + " nicht nur auch noch schon hier da dort ja nein bitte ist sind war hat haben kann zwei drei vier"
+                            + " fünf sechs sieben acht neun zehn elf zwölf alle einige mehrere viele wenige jeder jede jedes"
+                            + " welcher welche welches wohin woher wieder über unter neben zwischen hinter durch gegen ohne bis"
+                            + " seit während wegen beim ins ans sehr so dann jetzt heute gestern immer nie sich uns mich dich"
+                            + " mir dir ihm ihn wird werden wurde gibt muss soll darf will sei eines diesem diesen")
+                    .split(" "));
 
     /**
      * The casing of a text.
@@ -236,9 +104,7 @@ public enum Casing {
         for (int start = firstLetter(text); start < text.length(); start = nextLetter(text, wordEnd(text, start))) {
             String word = text.substring(start, wordEnd(text, start));
             boolean capital = isUpper(word.codePointAt(0));
-            boolean isLong = word.codePointCount(0, word.length()) >= MIN_TITLE_LETTERS;
-            if (isLong && !capital
-                    || words == 0 && !capital
+            if (!capital && (words == 0 || !MINOR_WORDS.contains(word))
                     || word.codePoints().skip(1).anyMatch(Casing::isUpper)) {
                 return false;
             }
