@@ -130,7 +130,7 @@ public final class AncestralSampling {
                 sample.ended = true;
                 sample.complete = true;
             } else {
-                sample.chain = chains.extended(sample.chain, token);
+                sample.chain = chains.extended(sample.chain, token, sample.logProbability);
                 sample.tokens++;
                 sample.ended = sample.tokens == sample.limit;
             }
@@ -162,6 +162,7 @@ public final class AncestralSampling {
         int length = Math.min(sample.limit, sample.tokens + 1);
         double score = new Scoring(options.lengthPenalty(), 0).score(sample.logProbability, length, 0);
         int[] tokens = chains.tokens(sample.chain, sample.tokens);
-        return new Hypothesis(tokens, sample.logProbability, score, sample.complete);
+        double[] steps = chains.steps(sample.chain, sample.tokens, sample.logProbability, sample.complete);
+        return new Hypothesis(tokens, sample.logProbability, score, sample.complete, steps);
     }
 }

@@ -41,7 +41,8 @@ public final class DecoderSearch {
         requireAttention(ensemble, options.scoring());
         // A hypothesis has no more extensions than there are tokens.
         int candidates = (int) Math.min(
-                (long) options.beamSize() + repeated(options, limits) + excluded(rules), ensemble.vocabularySize());
+                options.beamSize() + constrained(options.constraints(), limits) + excluded(rules),
+                ensemble.vocabularySize());
         memory.top().atMost(candidates, options.constraints().unknownAllowed());
         memory.chains().clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
@@ -64,11 +65,14 @@ public final class DecoderSearch {
         return rules.blocked().count() + (codes == 0 ? 0 : codes + 1);
     }
 
-    /** The maximum number of tokens that blocking of repeated n-grams excludes after a hypothesis: one for each of its tokens. */
-    private static int repeated(SearchOptions options, int[] limits) {
-        return options.constraints().noRepeat() == 0
-                ? 0
-                : Arrays.stream(limits).max().orElse(0);
+    /**
+     * The maximum number of tokens that the constraints exclude after a hypothesis: one for each of its tokens if repeated n-grams are blocked, one
+     * for each blocked sequence, and eos if there is a minimum length.
+     */
+    private static long constrained(Constraints constraints, int[] limits) {
+        long repeated =
+                constraints.noRepeat() == 0 ? 0 : Arrays.stream(limits).max().orElse(0);
+        return repeated + constraints.blockedSequences().size() + (constraints.minimumLength() > 0 ? 1 : 0);
     }
 
     /** @throws IllegalStateException if this thread is interrupted; its interrupt status stays set */

@@ -88,7 +88,9 @@ final class FinishedHypotheses {
         Hypothesis[] best = new Hypothesis[kept];
         for (int rank = 0; rank < kept; rank++) {
             int[] ids = chains.tokens(chain[rank], tokens[rank]);
-            best[rank] = new Hypothesis(ids, logProbability[rank], score[rank], rank < kept - cut);
+            boolean complete = rank < kept - cut;
+            double[] steps = chains.steps(chain[rank], tokens[rank], logProbability[rank], complete);
+            best[rank] = new Hypothesis(ids, logProbability[rank], score[rank], complete, steps);
         }
         return List.of(best);
     }

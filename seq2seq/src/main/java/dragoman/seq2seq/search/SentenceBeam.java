@@ -80,6 +80,11 @@ final class SentenceBeam {
                 live.addCoverage(i, Objects.requireNonNull(prediction.attention()), firstRow + i);
             }
         }
+        if (candidates.count() == 0) {
+            // The constraints exclude every token.
+            cutOff();
+            return;
+        }
         next.clear(sourceTokens);
         length++;
         for (int rank = 0; rank < candidates.count(); rank++) {
@@ -99,7 +104,7 @@ final class SentenceBeam {
         if (token == Vocabulary.EOS) {
             finished.add(live.chain(i), length - 1, logProbability, score(i, logProbability));
         } else {
-            next.add(chains.extended(live.chain(i), token), logProbability, firstRow + i, missing);
+            next.add(chains.extended(live.chain(i), token, logProbability), logProbability, firstRow + i, missing);
             next.inheritCoverage(live, i);
         }
     }
@@ -163,25 +168,43 @@ final class SentenceBeam {
     private boolean isBlocked(int i, int token) {
         return rules.blocked().contains(token)
                 || !rules.codes().allow(token, live.missingCodes(i))
-                || isRepeated(i, token);
+                || isExcluded(i, token);
     }
 
-    private boolean isRepeated(int i, int token) {
-        int n = options.constraints().noRepeat();
-        return n > 0 && token != Vocabulary.EOS && chains.repeats(live.chain(i), length, token, n);
+    private boolean isExcluded(int i, int token) {
+        Constraints constraints = options.constraints();
+        if (token == Vocabulary.EOS) {
+            return length < constraints.minimumLength();
+        }
+        int n = constraints.noRepeat();
+        return n > 0 && chains.repeats(live.chain(i), length, token, n) || completesBlockedSequence(i, token);
+    }
+
+    private boolean completesBlockedSequence(int i, int token) {
+        List<List<Integer>> sequences = options.constraints().blockedSequences();
+        for (int s = 0; s < sequences.size(); s++) {
+            if (chains.completes(live.chain(i), length, token, sequences.get(s))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void endIfDone() {
         if (length >= limit) {
-            for (int i = 0; i < live.count(); i++) {
-                double logProbability = live.logProbability(i);
-                finished.addUnfinished(live.chain(i), length, logProbability, score(i, logProbability));
-            }
-            live.clear(sourceTokens);
+            cutOff();
         } else if (live.count() > 0 && finished.rejects(options.scoring().bound(live.logProbability(0), limit))) {
             // The first live hypothesis is the most probable one.
             live.clear(sourceTokens);
         }
+    }
+
+    private void cutOff() {
+        for (int i = 0; i < live.count(); i++) {
+            double logProbability = live.logProbability(i);
+            finished.addUnfinished(live.chain(i), length, logProbability, score(i, logProbability));
+        }
+        live.clear(sourceTokens);
     }
 
     /** The finished hypotheses by falling score, then those that reached the length limit. */

@@ -23,8 +23,10 @@ import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -227,7 +229,7 @@ class BeamSearchTest {
                 for (int i = 0; i < length; i++) {
                     tokens[i] = 4 + (bits >> i & 1);
                 }
-                all.add(new Hypothesis(tokens, logProbability(model, tokens, compute), 0, true));
+                all.add(new Hypothesis(tokens, logProbability(model, tokens, compute), 0, true, new double[0]));
             }
         }
         return all;
@@ -294,6 +296,59 @@ class BeamSearchTest {
         }
         assertTrue(unguarded > 0);
         assertThrows(IllegalArgumentException.class, () -> new Constraints(-1, List.of(), false));
+    }
+
+    @Test
+    void theStepsAddUpToTheLogProbability() {
+        for (List<Hypothesis> best : search(new SearchOptions(4, 4, 1), SOURCES)) {
+            for (Hypothesis hypothesis : best) {
+                int eos = hypothesis.complete() ? 1 : 0;
+                assertEquals(hypothesis.tokens().length + eos, hypothesis.steps().length);
+                assertTrue(Arrays.stream(hypothesis.steps()).allMatch(step -> step <= 0));
+                assertEquals(
+                        hypothesis.logProbability(),
+                        Arrays.stream(hypothesis.steps()).sum(),
+                        1e-9);
+            }
+        }
+    }
+
+    /** Some translations are shorter without the constraint. */
+    @Test
+    void aTranslationHasTheMinimumLength() {
+        int shorter = 0;
+        for (int beamSize : new int[] {1, 4}) {
+            SearchOptions free = new SearchOptions(beamSize, beamSize, 1);
+            SearchOptions constrained = free.with(Constraints.NONE.withLength(6, Optional.empty()));
+            for (int i = 0; i < SOURCES.size(); i++) {
+                shorter += search(free, SOURCES).get(i).getFirst().tokens().length < 6 ? 1 : 0;
+                for (Hypothesis hypothesis : search(constrained, SOURCES).get(i)) {
+                    assertTrue(hypothesis.tokens().length >= 6);
+                }
+            }
+        }
+        assertTrue(shorter > 0);
+        assertThrows(IllegalArgumentException.class, () -> Constraints.NONE.withLength(-1, Optional.empty()));
+    }
+
+    @Test
+    void blockedSequencesDoNotOccur() {
+        for (int[] source : SOURCES) {
+            Hypothesis own =
+                    search(SearchOptions.beam(4), List.of(source)).getFirst().getFirst();
+            for (int length = 1; length <= Math.min(3, own.tokens().length); length++) {
+                List<Integer> blocked =
+                        Arrays.stream(own.tokens()).limit(length).boxed().toList();
+                SearchOptions options =
+                        new SearchOptions(4, 4, 1).with(Constraints.NONE.withBlockedSequences(List.of(blocked)));
+                for (Hypothesis hypothesis : search(options, List.of(source)).getFirst()) {
+                    List<Integer> tokens =
+                            Arrays.stream(hypothesis.tokens()).boxed().toList();
+                    assertEquals(-1, Collections.indexOfSubList(tokens, blocked));
+                }
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> Constraints.NONE.withBlockedSequences(List.of(List.of())));
     }
 
     private static SearchOptions guarded(int beamSize, int n) {
