@@ -47,6 +47,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.models",
             "dragoman.seq2seq.search",
             "dragoman.seq2seq.evaluation",
+            "dragoman.seq2seq.quality",
             "dragoman.seq2seq.inspection",
             "dragoman.seq2seq.training",
             "dragoman.seq2seq.task",

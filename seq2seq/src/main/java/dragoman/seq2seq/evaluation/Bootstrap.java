@@ -26,7 +26,7 @@ public record Bootstrap(int samples, long seed) {
      * @param sentences that are drawn from, at least 1
      * @param score of a text, given which sentences it consists of
      */
-    Interval interval(int sentences, ToDoubleFunction<int[]> score) {
+    public Interval interval(int sentences, ToDoubleFunction<int[]> score) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] scores = new double[samples];
         for (int i = 0; i < samples; i++) {

@@ -25,6 +25,8 @@ public final class ModelFileNames {
     public static final String TARGET_MERGES = "target.merges.txt";
     /** The classes of a classifier. */
     public static final String LABELS = "labels.txt";
+    /** The calibration of the quality estimate of a translation model that has one. */
+    public static final String QUALITY = "quality.json";
     /** What the model was made from. */
     public static final String PROVENANCE = "provenance.json";
     /** What the publisher of a model says of it; no save writes it, and it has no checksum. */
@@ -55,6 +57,7 @@ public final class ModelFileNames {
             SOURCE_MERGES,
             TARGET_MERGES,
             LABELS,
+            QUALITY,
             PROVENANCE,
             CHECKPOINT_STATE,
             CHECKPOINT_VECTORS);

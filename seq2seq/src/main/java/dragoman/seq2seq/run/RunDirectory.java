@@ -57,13 +57,24 @@ final class RunDirectory implements Checkpoints {
 
     @Override
     public void save(TrainingSnapshot snapshot) {
+        save(snapshot, Map.of());
+    }
+
+    /**
+     * Saves the state at the end of training.
+     *
+     * @param more further files of the model, which a later save removes with the weights that they belong to
+     */
+    void save(TrainingSnapshot snapshot, Map<String, FileContent> more) {
         Map<String, FileContent> files = new LinkedHashMap<>(description);
+        files.putAll(more);
         files.putAll(ModelWeights.file(snapshot.best()));
         files.put(STATE, FileContent.of(JsonObject.write(state(snapshot.state()))));
         files.put(VECTORS, channel -> SafeTensors.write(channel, vectors(snapshot), Map.of()));
         files.put(PROVENANCE, FileContent.of(JsonObject.write(provenance.json(snapshot.state(), settings))));
         boolean isFirst = snapshot.state().updates() == 0;
-        writer.save(new DirectoryChange(files, isFirst ? ModelFileNames.savedBeside(files.keySet()) : Set.of()));
+        Set<String> removed = isFirst ? ModelFileNames.savedBeside(files.keySet()) : Set.of(ModelFileNames.QUALITY);
+        writer.save(new DirectoryChange(files, more.isEmpty() ? removed : Set.of()));
         if (isFirst) {
             kept.clear();
         }

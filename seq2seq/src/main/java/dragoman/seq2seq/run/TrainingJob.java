@@ -3,9 +3,11 @@ package dragoman.seq2seq.run;
 import dragoman.core.Workers;
 import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.io.TrainedModel;
+import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingTask;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,5 +67,24 @@ public interface TrainingJob<M extends TrainedModel> {
         default Optional<CorpusStatistics> statistics() {
             return Optional.empty();
         }
+
+        /** What makes further files of the model when training ends; it does not reference more of the text than it needs. */
+        default Completion completion() {
+            return Completion.NONE;
+        }
+    }
+
+    /** Makes further files of a trained model. */
+    @FunctionalInterface
+    interface Completion {
+        /** There are no further files. */
+        Completion NONE = (best, workers) -> Map.of();
+
+        /**
+         * The files by name. They depend on the weights and the text alone.
+         *
+         * @param best the weights of the model
+         */
+        Map<String, FileContent> files(ParameterVector best, Workers workers);
     }
 }

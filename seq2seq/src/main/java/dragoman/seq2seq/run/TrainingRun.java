@@ -8,6 +8,7 @@ import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.io.TrainedModel;
+import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Quantization;
@@ -16,6 +17,7 @@ import dragoman.seq2seq.training.TrainingSnapshot;
 import dragoman.seq2seq.training.TrainingTask;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -48,12 +50,19 @@ public final class TrainingRun<M extends TrainedModel> {
             Start start = start(writer, workers);
             Trainer.Session session = new Trainer.Session(start.snapshot, start.directory, listener);
             Trainer.End end = new Trainer(start.task, options.config(), session, workers).run(stop);
+            if (end != Trainer.End.STOPPED && !isFinished(writer.directory())) {
+                Map<String, FileContent> more = start.completion.files(start.snapshot.best(), workers);
+                if (!more.isEmpty()) {
+                    start.directory.save(start.snapshot, more);
+                }
+            }
             return new Trainer.Outcome(end, start.snapshot.state());
         }
     }
 
     /** What the training loop needs; the text, which may be large, is not referenced. */
-    private record Start(TrainingTask task, TrainingSnapshot snapshot, RunDirectory directory) {}
+    private record Start(
+            TrainingTask task, TrainingSnapshot snapshot, RunDirectory directory, TrainingJob.Completion completion) {}
 
     private Start start(ModelDirectoryWriter writer, Workers workers) {
         RunOptions options = job.options();
@@ -80,7 +89,8 @@ public final class TrainingRun<M extends TrainedModel> {
                 snapshot.state()));
         encoded.statistics().ifPresent(listener::encoded);
         Provenance provenance = new Provenance(text.summary(), options.config().intervals());
-        return new Start(task, snapshot, new RunDirectory(writer, ModelFiles.description(model), settings, provenance));
+        RunDirectory directory = new RunDirectory(writer, ModelFiles.description(model), settings, provenance);
+        return new Start(task, snapshot, directory, encoded.completion());
     }
 
     /** Everything that decides the bits of the result. */
@@ -104,6 +114,11 @@ public final class TrainingRun<M extends TrainedModel> {
     public static Optional<RunSettings> storedSettings(Path directory) {
         ModelDirectory models = ModelDirectory.at(directory);
         return RunDirectory.holdsCheckpoint(models) ? Optional.of(RunDirectory.settings(models)) : Optional.empty();
+    }
+
+    /** Whether the files that are made at the end of training are there. */
+    private static boolean isFinished(ModelDirectory directory) {
+        return directory.read(files -> files.has(ModelFileNames.QUALITY));
     }
 
     private M stored(ModelDirectory directory) {

@@ -1,13 +1,18 @@
 package dragoman.seq2seq.run;
 
 import dragoman.core.Workers;
+import dragoman.corpora.EncodedPair;
 import dragoman.corpora.ParallelCorpus;
+import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Normalization;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.quality.QualityCalibration;
+import dragoman.seq2seq.quality.QualityFile;
 import dragoman.seq2seq.task.TrainingData;
 import dragoman.seq2seq.task.TranslationTask;
 import dragoman.seq2seq.task.ValidationMetric;
@@ -18,6 +23,8 @@ import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingTask;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -169,6 +176,27 @@ public record TranslationJob(
         @Override
         public Optional<CorpusStatistics> statistics() {
             return Optional.of(CorpusStatistics.of(data, pairs.hasPrebuiltVocabulary()));
+        }
+
+        @Override
+        public Completion completion() {
+            return new QualityCompletion(model, data, pairs.validation());
+        }
+    }
+
+    /** Calibrates the quality estimate, if the validation text is large enough. */
+    private record QualityCompletion(TranslationModel model, TrainingData data, List<SentencePair> validation)
+            implements Completion {
+        @Override
+        public Map<String, FileContent> files(ParameterVector best, Workers workers) {
+            TranslationModel trained = new TranslationModel(
+                    model.config(), best, model.source(), model.target(), model.outputLength(), model.directions());
+            List<int[]> sources =
+                    data.training().stream().map(EncodedPair::source).toList();
+            return new QualityCalibration(trained, sources, workers)
+                    .fit(validation)
+                    .map(QualityFile::files)
+                    .orElse(Map.of());
         }
     }
 }
