@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.TranslateProcess.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 class DemoIT {
     private static final Pattern TEST_ROW = Pattern.compile("test split, new combinations +(\\S+) +(\\S+) +(\\S+)");
+
+    private static final Pattern BELOW = Pattern.compile("(\\S+) % of the sentences below the threshold (\\S+)");
 
     @TempDir
     private Path folder;
@@ -34,6 +39,39 @@ class DemoIT {
         Outcome second = new TranslateProcess(launcher, "demo").in(folder).run();
         assertTrue(second.out().startsWith("the model in phrasebook-model stands already"), second.out());
         assertEquals(afterTraining(first.out()), afterTraining(second.out()));
+        checkEstimates(launcher);
+    }
+
+    /** Text of a foreign domain, half of it of words that the vocabulary contains, is below the threshold, and text of its own is not. */
+    private void checkEstimates(String launcher) throws Exception {
+        Path test = folder.resolve("test.tsv");
+        Files.writeString(
+                test,
+                new TranslateProcess(launcher, "phrasebook", "--split", "test")
+                        .run()
+                        .out());
+        String report = new TranslateProcess(
+                        launcher, "evaluate", "-m", "phrasebook-model", "--tsv", test.toString(), "--quality")
+                .in(folder)
+                .run()
+                .out();
+        Matcher own = BELOW.matcher(report);
+        assertTrue(own.find(), report);
+        assertTrue(Double.parseDouble(own.group(1)) <= 5, report);
+        double threshold = Double.parseDouble(own.group(2));
+        String foreign = new String(
+                DemoIT.class.getResourceAsStream("foreign-domain.txt").readAllBytes(), StandardCharsets.UTF_8);
+        List<Double> estimates = new TranslateProcess(launcher, "run", "-m", "phrasebook-model", "--quality")
+                .in(folder)
+                .reading(foreign)
+                .run()
+                .out()
+                .lines()
+                .map(line -> Double.parseDouble(line.substring(0, line.indexOf('\t'))))
+                .toList();
+        assertEquals(200, estimates.size());
+        long below = estimates.stream().filter(estimate -> estimate < threshold).count();
+        assertTrue(below >= 180, below + " of 200 below " + threshold);
     }
 
     private static String afterTraining(String output) {

@@ -9,11 +9,12 @@ import java.util.function.Function;
  * A sentence to be translated.
  *
  * @param position its place among those asked for
+ * @param text the whole sentence
  * @param tokens those that are translated
  * @param ids what the network reads: the ids of these tokens, after that of the target language where there are several
  * @param count how many tokens it has in all
  */
-record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
+record SourceSentence(int position, String text, List<String> tokens, int[] ids, int count) {
     /** The rest of a longer sentence is left out. */
     static final int MAXIMUM_TOKENS = 500;
 
@@ -24,9 +25,9 @@ record SourceSentence(int position, List<String> tokens, int[] ids, int count) {
     private static final int BATCH_TOKENS = 2048;
 
     /** The first {@value #MAXIMUM_TOKENS} of a sentence's tokens; {@code encode} gives their ids. */
-    static SourceSentence of(int position, List<String> all, Function<List<String>, int[]> encode) {
+    static SourceSentence of(int position, String text, List<String> all, Function<List<String>, int[]> encode) {
         List<String> kept = all.subList(0, Math.min(all.size(), MAXIMUM_TOKENS));
-        return new SourceSentence(position, kept, encode.apply(kept), all.size());
+        return new SourceSentence(position, text, kept, encode.apply(kept), all.size());
     }
 
     boolean isCut() {

@@ -1,5 +1,6 @@
 package dragoman.seq2seq;
 
+import dragoman.seq2seq.quality.Assessment;
 import java.util.List;
 
 /**
@@ -12,6 +13,19 @@ import java.util.List;
 public record TranslatedSentence(List<Translation> translations, int sourceTokens, boolean cut) {
     public TranslatedSentence {
         translations = List.copyOf(translations);
+    }
+
+    /** The same as the second of two steps, after the best translation of the first. */
+    TranslatedSentence after(TranslatedSentence first) {
+        Assessment before = first.translations.getFirst().assessment();
+        List<Translation> assessed = translations.stream()
+                .map(found -> new Translation(
+                        found.text(),
+                        found.score(),
+                        found.complete(),
+                        found.assessment().after(before)))
+                .toList();
+        return new TranslatedSentence(assessed, first.sourceTokens, first.cut || cut);
     }
 
     /** The best translation's text. */

@@ -21,6 +21,10 @@ import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.models.ModelCatalog;
 import dragoman.seq2seq.models.Route;
+import dragoman.seq2seq.quality.Assessment;
+import dragoman.seq2seq.quality.Assessor;
+import dragoman.seq2seq.quality.QualityFile;
+import dragoman.seq2seq.quality.QualityModel;
 import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
@@ -36,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -59,6 +64,7 @@ public final class Translator implements AutoCloseable {
     /** That of the model, and of each that votes with it. */
     private final List<Seq2Seq> networks;
 
+    private final Assessor assessor;
     private final Tokenizer source;
     private final Tokenizer target;
     private final OutputRules rules;
@@ -72,12 +78,14 @@ public final class Translator implements AutoCloseable {
     private Translator(
             TranslationModel model,
             List<Seq2Seq> networks,
+            Assessor assessor,
             LanguagePair languages,
             OutputRules rules,
             int threadCount) {
         pivot = Optional.empty();
         this.model = model;
         this.networks = networks;
+        this.assessor = assessor;
         this.languages = languages;
         threads = new FacadeThreads("translator", threadCount);
         source = model.source().newTokenizer();
@@ -90,6 +98,7 @@ public final class Translator implements AutoCloseable {
         this.pivot = pivot;
         model = other.model;
         networks = other.networks;
+        assessor = other.assessor;
         source = other.source;
         target = other.target;
         this.rules = rules;
@@ -174,9 +183,13 @@ public final class Translator implements AutoCloseable {
      */
     public static Translator ensemble(List<? extends ModelLocation> locations) {
         TranslationModel first = null;
+        Optional<QualityModel> quality = Optional.empty();
         List<Seq2Seq> networks = new ArrayList<>();
         for (ModelLocation location : locations) {
-            TranslationModel model = location.read(files -> ModelFiles.read(files, TranslationModel.class));
+            Loaded loaded = location.read(
+                    files -> new Loaded(ModelFiles.read(files, TranslationModel.class), QualityFile.read(files)));
+            TranslationModel model = loaded.model;
+            quality = loaded.quality;
             first = first == null ? model : first;
             String both =
                     location.description() + " and " + locations.getFirst().description();
@@ -198,7 +211,9 @@ public final class Translator implements AutoCloseable {
                 : new LanguagePair(
                         first.source().tokenizer().language(),
                         first.target().tokenizer().language());
-        return new Translator(first, List.copyOf(networks), languages, rules(first), 1);
+        // An estimate is fitted to the probabilities of one model.
+        Assessor assessor = new Assessor(first, networks.size() == 1 ? quality : Optional.empty());
+        return new Translator(first, List.copyOf(networks), assessor, languages, rules(first), 1);
     }
 
     /**
@@ -223,7 +238,7 @@ public final class Translator implements AutoCloseable {
 
     /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
-        Translator translator = new Translator(model, networks, languages, rules, count);
+        Translator translator = new Translator(model, networks, assessor, languages, rules, count);
         return pivot.map(first -> translator.after(first.withThreadsOf(translator)))
                 .orElse(translator);
     }
@@ -243,6 +258,8 @@ public final class Translator implements AutoCloseable {
     private Translator with(LanguagePair other) {
         return new Translator(this, other, rules, Optional.empty());
     }
+
+    private record Loaded(TranslationModel model, Optional<QualityModel> quality) {}
 
     /** The directions that the model translates in, of codes of languages; none if it does not say them. */
     public List<LanguagePair> directions() {
@@ -386,9 +403,12 @@ public final class Translator implements AutoCloseable {
             throw new IllegalArgumentException("without attention no source word is known to stand for an unknown one");
         }
         BeamSearch search = new BeamSearch(networks, options, rules);
-        SearchOptions ofPivot = new SearchOptions(
+        return translate(sentences, ofPivot(options), search::search);
+    }
+
+    private static SearchOptions ofPivot(SearchOptions options) {
+        return new SearchOptions(
                 options.beamSize(), 1, options.scoring(), options.constraints().withPrefix(List.of()));
-        return translate(sentences, ofPivot, search::search);
     }
 
     /**
@@ -399,6 +419,39 @@ public final class Translator implements AutoCloseable {
     public List<TranslatedSentence> draw(List<String> sentences, AncestralSamplingOptions options) {
         AncestralSampling sampling = new AncestralSampling(networks, options, rules);
         return translate(sentences, SearchOptions.beam(5), sampling::sample);
+    }
+
+    /**
+     * The translations of each sentence, in their order, as {@link #translate(List, SearchOptions)}; where the best one has a defect, a second
+     * search with constraints follows, whose translations take its place if they have fewer defects.
+     */
+    public List<TranslatedSentence> translateAndRepair(List<String> sentences, SearchOptions options) {
+        if (pivot.isPresent()) {
+            List<TranslatedSentence> between = pivot.get().translateAndRepair(sentences, ofPivot(options));
+            List<TranslatedSentence> last = lastStep().translateAndRepair(texts(between), options);
+            return inTwoSteps(between, last);
+        }
+        SecondSearch second = new SecondSearch(
+                (sentence, constrained) ->
+                        translate(List.of(sentence), constrained).getFirst(),
+                model.target(),
+                assessor,
+                options);
+        List<TranslatedSentence> first = translate(sentences, options);
+        return IntStream.range(0, first.size())
+                .mapToObj(i -> second.repaired(sentences.get(i), first.get(i)))
+                .toList();
+    }
+
+    /**
+     * The estimated quality below which a translation is not to be trusted, of two steps the lower one; empty if a model is not calibrated, and for
+     * models that translate together.
+     */
+    public OptionalDouble qualityThreshold() {
+        OptionalDouble own = assessor.threshold();
+        return pivot.map(Translator::qualityThreshold)
+                .map(first -> Assessment.lower(first, own))
+                .orElse(own);
     }
 
     /** Whether each of the models attends to the source. */
@@ -420,17 +473,18 @@ public final class Translator implements AutoCloseable {
             return translate(sentences, search);
         }
         List<TranslatedSentence> between = pivot.get().translate(sentences, ofPivot);
-        List<TranslatedSentence> last =
-                translate(between.stream().map(TranslatedSentence::text).toList(), search);
-        List<TranslatedSentence> results = new ArrayList<>();
-        for (int i = 0; i < last.size(); i++) {
-            TranslatedSentence first = between.get(i);
-            results.add(new TranslatedSentence(
-                    last.get(i).translations(),
-                    first.sourceTokens(),
-                    first.cut() || last.get(i).cut()));
-        }
-        return results;
+        return inTwoSteps(between, translate(texts(between), search));
+    }
+
+    private static List<String> texts(List<TranslatedSentence> sentences) {
+        return sentences.stream().map(TranslatedSentence::text).toList();
+    }
+
+    private static List<TranslatedSentence> inTwoSteps(
+            List<TranslatedSentence> between, List<TranslatedSentence> last) {
+        return IntStream.range(0, last.size())
+                .mapToObj(i -> last.get(i).after(between.get(i)))
+                .toList();
     }
 
     private List<TranslatedSentence> translate(List<String> sentences, Search search) {
@@ -439,10 +493,9 @@ public final class Translator implements AutoCloseable {
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
         List<SourceSentence> toTranslate = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
+            String text = notNull(sentences.get(i), "sentence", i);
             SourceSentence sentence = SourceSentence.of(
-                    i,
-                    source.tokenize(notNull(sentences.get(i), "sentence", i)),
-                    tokens -> model.sourceIds(tokens, languages.to()));
+                    i, text, source.tokenize(text), tokens -> model.sourceIds(tokens, languages.to()));
             if (sentence.count() == 0) {
                 results[i] = new TranslatedSentence(List.of(new Translation("", 0, true)), 0, false);
             } else {
@@ -540,7 +593,8 @@ public final class Translator implements AutoCloseable {
             tokens = UnknownWords.replaced(networks.getFirst(), pair, sentence.tokens(), tokens);
         }
         String text = LINE_BREAKS.matcher(target.detokenize(tokens)).replaceAll(" ");
-        return new Translation(text, hypothesis.score(), hypothesis.complete());
+        Assessment assessment = assessor.assess(sentence.text(), sentence.ids(), hypothesis, text);
+        return new Translation(text, hypothesis.score(), hypothesis.complete(), assessment);
     }
 
     /**

@@ -2,6 +2,8 @@ package dragoman.seq2seq;
 
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.quality.Assessment;
+import dragoman.seq2seq.quality.Defect;
 import dragoman.seq2seq.search.SearchOptions;
 import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceOutput;
@@ -10,7 +12,6 @@ import dragoman.seq2seq.sentence.TokenAlignment;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Translates sentences by the best hypothesis of a {@link Translator}. */
@@ -25,7 +26,7 @@ final class TranslatorSentences implements SentenceTranslator {
 
     @Override
     public List<SentenceOutput> translate(List<String> sentences) {
-        return translator.translate(sentences, options).stream()
+        return translator.translateAndRepair(sentences, options).stream()
                 .map(TranslatorSentences::output)
                 .toList();
     }
@@ -38,7 +39,20 @@ final class TranslatorSentences implements SentenceTranslator {
         if (!sentence.translations().getFirst().complete()) {
             flags.add(SentenceFlag.LENGTH_LIMIT_REACHED);
         }
-        return new SentenceOutput(sentence.text(), OptionalDouble.empty(), flags);
+        Assessment assessment = sentence.translations().getFirst().assessment();
+        assessment.defects().forEach(defect -> flags.add(flag(defect)));
+        if (assessment.repaired()) {
+            flags.add(SentenceFlag.REPAIRED);
+        }
+        return new SentenceOutput(sentence.text(), assessment.quality(), flags);
+    }
+
+    private static SentenceFlag flag(Defect defect) {
+        return switch (defect) {
+            case REPETITION -> SentenceFlag.REPETITION;
+            case LENGTH -> SentenceFlag.UNUSUAL_LENGTH;
+            case COPY -> SentenceFlag.UNTRANSLATED;
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package dragoman.cli.command;
 import dragoman.cli.command.benchmark.BenchmarkCommands;
 import dragoman.cli.command.inspect.InspectCommands;
 import dragoman.cli.command.training.AverageCommand;
+import dragoman.cli.command.training.CalibrateCommand;
 import dragoman.cli.command.training.ConvertCommand;
 import dragoman.cli.command.training.DemoCommand;
 import dragoman.cli.command.training.TrainCommand;
@@ -54,6 +55,7 @@ public final class Commands {
         commands.put("train", () -> new TrainCommand(console));
         commands.put("average", () -> new AverageCommand(console));
         commands.put("convert", () -> new ConvertCommand(console));
+        commands.put("calibrate", () -> new CalibrateCommand(console));
         commands.put("run", () -> new RunCommand(console));
         commands.put("file", () -> new FileCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));

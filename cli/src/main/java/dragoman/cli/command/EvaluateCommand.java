@@ -14,6 +14,7 @@ import dragoman.cli.option.corpus.CorpusOption;
 import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.option.decoding.BeamSearchOptions;
 import dragoman.cli.option.decoding.ContinuousCacheOptions;
+import dragoman.cli.option.decoding.MinimumQualityOption;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -34,10 +35,13 @@ import dragoman.seq2seq.TextTranslator;
 import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
+import dragoman.seq2seq.evaluation.Bootstrap;
+import dragoman.seq2seq.evaluation.Chrf;
 import dragoman.seq2seq.evaluation.DefaultTokenization;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.quality.QualityReport;
 import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.nio.file.Path;
@@ -45,6 +49,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +72,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example: score a file of translations", "  translate evaluate --hypothesis out.fr -t test.fr"})
 final class EvaluateCommand implements Callable<Integer> {
+    private static final int SAMPLES = 1000;
+
     private final Console console;
 
     @Mixin
@@ -118,6 +125,13 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--confidence",
             description = "Print 95 %% bootstrap confidence intervals (1000 samples of the sentences).")
     private boolean confidence;
+
+    @Group(OptionGroup.SCORING)
+    @Option(
+            names = "--quality",
+            description = "Print how well the quality estimate of the model agrees with sentence chrF: the rank"
+                    + " correlation with its confidence interval, and the means of each decile.")
+    private boolean quality;
 
     @Mixin
     private SeedOption seed;
@@ -182,12 +196,44 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             report = report.withConfidence(seed.value(), hypotheses, references, metric);
         }
+        if (quality) {
+            report = report.with(text.compared(new Bootstrap(SAMPLES, seed.value())));
+        }
         print(report.lines(), report.json());
         return ExitCode.DONE;
     }
 
-    /** Translations, their sets of references, and their language as far as it is known. */
-    private record ScoredText(List<String> hypotheses, List<List<String>> references, String language) {}
+    /**
+     * Translations, their sets of references, and their language as far as it is known.
+     *
+     * @param estimates the estimated quality of each translation, if it is asked for
+     * @param threshold the threshold of the model, if estimates are asked for
+     */
+    private record ScoredText(
+            List<String> hypotheses,
+            List<List<String>> references,
+            String language,
+            List<OptionalDouble> estimates,
+            double threshold) {
+        ScoredText(List<String> hypotheses, List<List<String>> references, String language) {
+            this(hypotheses, references, language, List.of(), 0);
+        }
+
+        QualityReport compared(Bootstrap bootstrap) {
+            List<QualityReport.Pair> pairs = new ArrayList<>();
+            for (int i = 0; i < hypotheses.size(); i++) {
+                int sentence = i;
+                List<String> ofSentence =
+                        references.stream().map(set -> set.get(sentence)).toList();
+                double chrf = Chrf.chrf().sentence(hypotheses.get(i), ofSentence) / 100;
+                estimates.get(i).ifPresent(estimate -> pairs.add(new QualityReport.Pair(estimate, chrf)));
+            }
+            if (pairs.size() < 2) {
+                throw new CommandException("too few sentences to compare estimates: remove --quality");
+            }
+            return QualityReport.of(pairs, threshold, bootstrap);
+        }
+    }
 
     /** Whether sources and references are in one file. */
     private boolean hasPairs() {
@@ -227,7 +273,14 @@ final class EvaluateCommand implements Callable<Integer> {
         checkLengths(sources.size(), references);
         try (Translator translator = Translator.ensemble(models.locations()).withThreads(threads.count())) {
             Translator chosen = languages.route(translator, corpus.direction(languages.direction()));
-            return new ScoredText(translate(sources, chosen), references, chosen.targetLanguage());
+            double threshold = quality ? MinimumQualityOption.threshold("--quality", chosen) : 0;
+            List<TranslatedText> translated = translate(sources, chosen);
+            return new ScoredText(
+                    translated.stream().map(TranslatedText::text).toList(),
+                    references,
+                    chosen.targetLanguage(),
+                    translated.stream().map(TranslatedText::quality).toList(),
+                    threshold);
         }
     }
 
@@ -296,6 +349,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!models.directories().isEmpty() && (source == null) != hasPairs()) {
             throw wrong("no source sentences: give either --source, --tsv or --corpus");
         }
+        if (quality && models.directories().isEmpty()) {
+            throw wrong("--quality needs a --model, whose estimates it compares");
+        }
         if (models.directories().isEmpty() && source != null) {
             throw wrong("--source needs a --model that translates it: remove it, since --hypothesis needs no source");
         }
@@ -305,7 +361,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private List<String> translate(List<String> sources, Translator translator) {
+    private List<TranslatedText> translate(List<String> sources, Translator translator) {
         List<TranslatedText> translated = TextTranslator.builder(translator)
                 .search(search.toOptions(1, translator))
                 .build()
@@ -321,7 +377,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 "has a sentence of more than " + Translator.LONGEST_SOURCE
                         + " tokens, which is cut, and its parts are translated one by one");
         note(translated, SentenceFlag.LENGTH_LIMIT_REACHED, TranslationLines.CUT);
-        return translated.stream().map(TranslatedText::text).toList();
+        return translated;
     }
 
     private void note(List<TranslatedText> translated, SentenceFlag flag, String what) {

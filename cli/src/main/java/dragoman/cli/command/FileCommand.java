@@ -9,6 +9,7 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.ToolkitVersion;
 import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.option.decoding.BeamSearchOptions;
+import dragoman.cli.option.decoding.MinimumQualityOption;
 import dragoman.cli.option.decoding.TextTranslationOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
@@ -90,6 +91,9 @@ final class FileCommand implements Callable<Integer> {
     private TextTranslationOptions text;
 
     @Mixin
+    private MinimumQualityOption minimumQuality;
+
+    @Mixin
     private ThreadOptions threads;
 
     @Mixin
@@ -132,7 +136,8 @@ final class FileCommand implements Callable<Integer> {
     private DocumentSummary translate(Translator translator, Optional<DocumentFormat> format, OutputFile output) {
         TextTranslator.Builder builder = TextTranslator.builder(translator).search(search.toOptions(1, translator));
         TextTranslator texts = text.apply(builder, translator).build();
-        DocumentTranslator documents = new DocumentTranslator(texts, document.settings());
+        DocumentTranslator documents =
+                new DocumentTranslator(texts, document.settings(minimumQuality.value(translator)));
         Optional<String> target = Optional.of(translator.targetLanguage()).filter(code -> !code.isEmpty());
         try (DocumentFile file = DocumentFile.open(in, format, target);
                 ProgressLine line = new ProgressLine(console)) {

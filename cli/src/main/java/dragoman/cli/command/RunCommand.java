@@ -9,12 +9,14 @@ import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.option.decoding.BeamSearchOptions;
+import dragoman.cli.option.decoding.MinimumQualityOption;
 import dragoman.cli.option.decoding.SampledTranslationOptions;
 import dragoman.cli.option.decoding.TextTranslationOptions;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.report.TextLines;
+import dragoman.cli.output.report.TextLines.QualityOutput;
 import dragoman.cli.output.report.TranslationLines;
 import dragoman.core.Backend;
 import dragoman.seq2seq.TextTranslator;
@@ -73,6 +75,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private TextTranslationOptions text;
+
+    @Group(OptionGroup.OUTPUT)
+    @Option(
+            names = "--quality",
+            description = "Print the estimated quality from 0 to 1 and a TAB before each translation; - where there is"
+                    + " no estimate, as for text without letters.")
+    private boolean quality;
+
+    @Mixin
+    private MinimumQualityOption minimumQuality;
 
     @Group(OptionGroup.OUTPUT)
     @Option(
@@ -135,10 +147,17 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--n-best " + nBest + " needs a --beam-size of at least " + nBest + ", not " + search.beamSize());
         }
-        if (isOfSentences() && !text.given().isEmpty()) {
+        List<String> ofTexts = new ArrayList<>(text.given());
+        if (quality) {
+            ofTexts.add("--quality");
+        }
+        if (minimumQuality.isGiven()) {
+            ofTexts.add("--min-quality");
+        }
+        if (isOfSentences() && !ofTexts.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    String.join(", ", text.given())
+                    String.join(", ", ofTexts)
                             + " cannot be combined with --n-best, --scores, --alignment, --prefix"
                             + " or --sample, which translate each line as one sentence");
         }
@@ -166,9 +185,16 @@ final class RunCommand implements Callable<Integer> {
     private void translateTexts(TextInput input, Translator translator) {
         TextTranslator.Builder builder = TextTranslator.builder(translator).search(search.toOptions(1, translator));
         TextTranslator texts = text.apply(builder, translator).build();
-        TextLines output = new TextLines(console);
+        TextLines output = new TextLines(console, qualityOutput(translator));
         input.forEachBatch(batchSize, lines -> output.write(lines, texts.translate(TranslationLines.sources(lines))));
         output.end();
+    }
+
+    private QualityOutput qualityOutput(Translator translator) {
+        if (quality) {
+            MinimumQualityOption.threshold("--quality", translator);
+        }
+        return new QualityOutput(quality, minimumQuality.value(translator));
     }
 
     private Translator aligner(Translator translator) {

@@ -48,9 +48,13 @@ public final class DocumentOptions {
         }
     }
 
-    /** Which segments are translated. */
-    public DocumentSettings settings() {
-        return new DocumentSettings(retranslate, 0);
+    /**
+     * Which segments are translated.
+     *
+     * @param minimumQuality the estimated quality below which a translation is refused
+     */
+    public DocumentSettings settings(double minimumQuality) {
+        return new DocumentSettings(retranslate, minimumQuality);
     }
 
     /** Whether an existing output file is replaced. */

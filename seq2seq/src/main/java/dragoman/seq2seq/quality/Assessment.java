@@ -1,5 +1,6 @@
 package dragoman.seq2seq.quality;
 
+import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -17,6 +18,21 @@ public record Assessment(OptionalDouble quality, Set<Defect> defects, boolean re
 
     public Assessment {
         defects = Set.copyOf(defects);
+    }
+
+    /** Of the second of two steps, after the first: the lower quality, and the defects of both. */
+    public Assessment after(Assessment first) {
+        Set<Defect> all = EnumSet.noneOf(Defect.class);
+        all.addAll(first.defects);
+        all.addAll(defects);
+        return new Assessment(lower(first.quality, quality), all, first.repaired || repaired);
+    }
+
+    /** The lower of two estimates or thresholds; empty if one is. */
+    public static OptionalDouble lower(OptionalDouble a, OptionalDouble b) {
+        return a.isPresent() && b.isPresent()
+                ? OptionalDouble.of(Math.min(a.getAsDouble(), b.getAsDouble()))
+                : OptionalDouble.empty();
     }
 
     /** The same of a translation that a second search found. */

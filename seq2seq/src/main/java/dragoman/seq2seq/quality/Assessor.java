@@ -1,6 +1,7 @@
 package dragoman.seq2seq.quality;
 
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.search.Hypothesis;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Set;
 public final class Assessor {
     private final Optional<QualityModel> quality;
     private final LengthRatios lengths;
-    private final OutputChecks checks;
+    /** Empty for a model of characters or of separate tokens, whose lines may be of any kind. */
+    private final Optional<OutputChecks> checks;
 
     /** @param quality the calibration of the model; without it no quality is estimated, and lengths are judged by wide limits */
     public Assessor(TranslationModel model, Optional<QualityModel> quality) {
@@ -19,8 +21,10 @@ public final class Assessor {
         lengths = quality.map(found -> found.calibration().lengths()).orElse(LengthRatios.USUAL);
         TokenizerDescription source = model.source().tokenizer();
         TokenizerDescription target = model.target().tokenizer();
-        checks = new OutputChecks(
-                lengths, !model.isMultilingual() && source.language().equals(target.language()));
+        boolean mayCopy = !model.isMultilingual() && source.language().equals(target.language());
+        checks = source.kind() == TokenizerKind.OPENNLP
+                ? Optional.of(new OutputChecks(lengths, mayCopy))
+                : Optional.empty();
     }
 
     /**
@@ -32,7 +36,7 @@ public final class Assessor {
      * @param target its text
      */
     public Assessment assess(String source, int[] ids, Hypothesis hypothesis, String target) {
-        Set<Defect> defects = checks.defects(source, target);
+        Set<Defect> defects = checks.map(found -> found.defects(source, target)).orElse(Set.of());
         OptionalDouble estimate = quality.map(
                         found -> OptionalDouble.of(defects.isEmpty() ? found.estimate(ids, hypothesis) : 0))
                 .orElseGet(OptionalDouble::empty);

@@ -8,6 +8,7 @@ import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.seq2seq.evaluation.Chrf;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.FixedWeights;
 import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.BlockedTokens;
@@ -113,7 +114,7 @@ public final class QualityCalibration {
 
     /** The best hypothesis of each source, in batches of similar length. */
     private List<Hypothesis> translate(List<int[]> sources) {
-        Seq2Seq network = new Seq2Seq(model.config(), model.weights(), workers);
+        Seq2Seq network = new Seq2Seq(model.config(), FixedWeights.of(model.weights()), workers);
         BlockedTokens blocked = BlockedTokens.of(
                 model.target().newTokenizer(), model.target().vocabulary(), BlockedTokens.COLUMN_BREAKING);
         BeamSearch search =

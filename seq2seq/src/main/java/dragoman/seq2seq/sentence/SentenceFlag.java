@@ -13,5 +13,13 @@ public enum SentenceFlag {
     /** The sentence has more tokens than the model reads and cannot be cut; the rest is not translated. */
     SOURCE_TRUNCATED,
     /** The translation reached the maximum length and ends there. */
-    LENGTH_LIMIT_REACHED
+    LENGTH_LIMIT_REACHED,
+    /** The translation repeats the same words again and again. */
+    REPETITION,
+    /** The translation is far longer or far shorter than translations of such a sentence are. */
+    UNUSUAL_LENGTH,
+    /** Most words of the translation are those of the source. */
+    UNTRANSLATED,
+    /** A second search with constraints found this translation in place of one that had more defects. */
+    REPAIRED
 }

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.sentence;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -30,6 +31,14 @@ public record SentenceTranslation(
 
     static SentenceTranslation of(String source, String target, Origin origin) {
         return new SentenceTranslation(source, target, origin, OptionalDouble.empty(), Set.of());
+    }
+
+    /** The lowest estimated quality of sentences; empty if that of none is estimated. */
+    static OptionalDouble lowestQuality(List<SentenceTranslation> sentences) {
+        return sentences.stream()
+                .map(SentenceTranslation::quality)
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
     }
 
     /** Whether the translation has a flag. */

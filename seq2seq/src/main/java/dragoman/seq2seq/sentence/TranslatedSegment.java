@@ -2,6 +2,7 @@ package dragoman.seq2seq.sentence;
 
 import dragoman.corpora.format.document.CodedText;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The translation of a text with inline codes.
@@ -12,6 +13,11 @@ import java.util.List;
 public record TranslatedSegment(CodedText text, List<SentenceTranslation> sentences) {
     public TranslatedSegment {
         sentences = List.copyOf(sentences);
+    }
+
+    /** The lowest estimated quality of the sentences; empty if that of none is estimated. */
+    public OptionalDouble quality() {
+        return SentenceTranslation.lowestQuality(sentences);
     }
 
     /** Whether a sentence has a flag. */

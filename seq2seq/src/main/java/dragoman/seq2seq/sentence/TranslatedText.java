@@ -1,6 +1,7 @@
 package dragoman.seq2seq.sentence;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The translation of a text.
@@ -11,6 +12,11 @@ import java.util.List;
 public record TranslatedText(String text, List<SentenceTranslation> sentences) {
     public TranslatedText {
         sentences = List.copyOf(sentences);
+    }
+
+    /** The lowest estimated quality of the sentences; empty if that of none is estimated. */
+    public OptionalDouble quality() {
+        return SentenceTranslation.lowestQuality(sentences);
     }
 
     /** Whether a sentence has a flag. */

@@ -36,6 +36,10 @@ public final class DocumentReport {
             case NUMBER_CHANGED -> "a number that the model changed was put back; check them";
             case CUT_AT_CLAUSE -> "longer than the model reads, translated clause by clause";
             case SOURCE_TRUNCATED -> "longer than the model reads; the end is not translated";
+            case REPETITION -> "repeats the same words; check them";
+            case UNUSUAL_LENGTH -> "of an unusual length; check them";
+            case UNTRANSLATED -> "consists of words of the source; check them";
+            case REPAIRED -> "translated by a second search, since the first translation had a defect";
             case LENGTH_LIMIT_REACHED -> "cut at the maximum length of a translation";
         };
     }

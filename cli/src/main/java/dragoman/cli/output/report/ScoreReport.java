@@ -7,6 +7,7 @@ import dragoman.seq2seq.evaluation.Bootstrap;
 import dragoman.seq2seq.evaluation.Chrf;
 import dragoman.seq2seq.evaluation.Ter;
 import dragoman.seq2seq.evaluation.TerScore;
+import dragoman.seq2seq.quality.QualityReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param chrfPlusPlus corpus chrF2++, 0 to 100
  * @param ter corpus TER; 0 is best
  * @param confidence how far the scores may be chance, if it was asked for
+ * @param quality how well estimates of quality agree with the scores, if it was asked for
  */
 public record ScoreReport(
         int sentences,
@@ -30,7 +32,8 @@ public record ScoreReport(
         double chrf,
         double chrfPlusPlus,
         TerScore ter,
-        Optional<Confidence> confidence) {
+        Optional<Confidence> confidence,
+        Optional<QualityReport> quality) {
     private static final int SAMPLES = 1000;
 
     /**
@@ -47,6 +50,7 @@ public record ScoreReport(
                 cased(Chrf.chrf(), metric.lowercase()).corpus(hypotheses, references),
                 cased(Chrf.plusPlus(), metric.lowercase()).corpus(hypotheses, references),
                 Ter.corpus(hypotheses, references),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,7 +71,12 @@ public record ScoreReport(
                 cased(Chrf.chrf(), metric.lowercase()).interval(hypotheses, references, bootstrap),
                 cased(Chrf.plusPlus(), metric.lowercase()).interval(hypotheses, references, bootstrap),
                 Ter.interval(hypotheses, references, bootstrap));
-        return new ScoreReport(sentences, bleu, chrf, chrfPlusPlus, ter, Optional.of(intervals));
+        return new ScoreReport(sentences, bleu, chrf, chrfPlusPlus, ter, Optional.of(intervals), quality);
+    }
+
+    /** The same scores with a comparison of estimates with them. */
+    public ScoreReport with(QualityReport compared) {
+        return new ScoreReport(sentences, bleu, chrf, chrfPlusPlus, ter, confidence, Optional.of(compared));
     }
 
     /** The scores as text, a line each. */
@@ -87,6 +96,7 @@ public record ScoreReport(
                 text(intervals.ter),
                 intervals.bootstrap.seed())));
         lines.add(sentences + " sentences, " + bleu.signature());
+        quality.map(QualityLines::of).ifPresent(lines::addAll);
         return lines;
     }
 
@@ -116,6 +126,7 @@ public record ScoreReport(
             fields.put("bootstrapSamples", intervals.bootstrap.samples());
             fields.put("bootstrapSeed", intervals.bootstrap.seed());
         });
+        quality.ifPresent(compared -> fields.put("quality", QualityLines.fields(compared)));
         return Json.of(fields);
     }
 

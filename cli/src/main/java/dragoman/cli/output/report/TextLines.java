@@ -8,11 +8,16 @@ import dragoman.seq2seq.sentence.SentenceTranslation;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Writes the translations of lines, one per line, and notes about lines that a reader should check. */
 public final class TextLines {
+    private static final String NO_ESTIMATE = "-";
+
     private final Console console;
+    private final QualityOutput quality;
     private final Map<SentenceFlag, Lines> flagged = new EnumMap<>(SentenceFlag.class);
     private long fromMemory;
     private long sentences;
@@ -24,17 +29,47 @@ public final class TextLines {
         }
     }
 
-    public TextLines(Console console) {
+    /** @param quality what is written of estimates, and below which estimate a translation is refused */
+    public TextLines(Console console, QualityOutput quality) {
         this.console = console;
+        this.quality = quality;
     }
+
+    /**
+     * What is done with the estimated quality of a line.
+     *
+     * @param shown whether it is written before the translation
+     * @param minimum the quality below which an empty line takes the place of the translation; 0 for none
+     */
+    public record QualityOutput(boolean shown, double minimum) {}
 
     /** Writes what the lines gave, and hands it to the reader at once. */
     public void write(List<Line> lines, List<TranslatedText> translated) {
         for (int i = 0; i < lines.size(); i++) {
             note(lines.get(i), translated.get(i));
-            console.results().line(translated.get(i).text());
+            console.results().line(line(lines.get(i), translated.get(i)));
         }
         console.results().flush();
+    }
+
+    private String line(Line line, TranslatedText translated) {
+        OptionalDouble estimate = translated.quality();
+        String text = translated.text();
+        if (estimate.isPresent() && estimate.getAsDouble() < quality.minimum) {
+            console.message(String.format(
+                    Locale.ROOT,
+                    "line %d: an empty line is printed in place of its translation, whose estimated quality %.3f is"
+                            + " below %.3f",
+                    line.number(),
+                    estimate.getAsDouble(),
+                    quality.minimum));
+            text = "";
+        }
+        return quality.shown ? column(estimate) + "\t" + text : text;
+    }
+
+    private static String column(OptionalDouble estimate) {
+        return estimate.isPresent() ? String.format(Locale.ROOT, "%.3f", estimate.getAsDouble()) : NO_ESTIMATE;
     }
 
     private void note(Line line, TranslatedText text) {
@@ -62,8 +97,13 @@ public final class TextLines {
                 console.message("line " + line + ": a sentence of more than " + Translator.LONGEST_SOURCE
                         + " tokens is cut, and its parts are translated one by one");
             case LENGTH_LIMIT_REACHED -> console.message("line " + line + ": " + TranslationLines.CUT);
-            case PLACED_BY_ATTENTION, PLACED_BY_POSITION, NUMBER_CHANGED ->
-                flagged.merge(flag, new Lines(1, line), (known, added) -> known.next());
+            case PLACED_BY_ATTENTION,
+                    PLACED_BY_POSITION,
+                    NUMBER_CHANGED,
+                    REPETITION,
+                    UNUSUAL_LENGTH,
+                    UNTRANSLATED,
+                    REPAIRED -> flagged.merge(flag, new Lines(1, line), (known, added) -> known.next());
         }
     }
 
@@ -81,6 +121,10 @@ public final class TextLines {
             case PLACED_BY_ATTENTION -> "placeholders, tags or the like that attention placed, not the model itself";
             case PLACED_BY_POSITION -> "placeholders, tags or the like at their relative position";
             case NUMBER_CHANGED -> "numbers that the model changed, restored from the source";
+            case REPETITION -> "translations that repeat the same words";
+            case UNUSUAL_LENGTH -> "translations of an unusual length";
+            case UNTRANSLATED -> "translations that consist of words of the source";
+            case REPAIRED -> "translations by a second search, since those of the first had a defect";
             case CUT_AT_CLAUSE, SOURCE_TRUNCATED, LENGTH_LIMIT_REACHED ->
                 throw new IllegalArgumentException(flag + " is noted at each line");
         };

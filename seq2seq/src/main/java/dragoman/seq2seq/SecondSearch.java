@@ -1,0 +1,113 @@
+package dragoman.seq2seq;
+
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.model.LengthLimit;
+import dragoman.seq2seq.quality.Assessor;
+import dragoman.seq2seq.quality.Defect;
+import dragoman.seq2seq.search.Constraints;
+import dragoman.seq2seq.search.SearchOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Searches again for the translation of a sentence whose best translation has a defect, with constraints that exclude the defect. */
+final class SecondSearch {
+    /** The length of the n-grams of words or subwords that may not be repeated. */
+    private static final int NO_REPEAT = 3;
+
+    /** The length of the sequences of the source that may not be copied. */
+    private static final int NO_COPY = 3;
+
+    private final BiFunction<String, SearchOptions, TranslatedSentence> search;
+    private final TranslationModel.Side target;
+    private final Tokenizer tokenizer;
+    private final Assessor assessor;
+    private final SearchOptions options;
+
+    /**
+     * @param search translates a sentence
+     * @param target the side into which it translates
+     * @param options those of the first search
+     */
+    SecondSearch(
+            BiFunction<String, SearchOptions, TranslatedSentence> search,
+            TranslationModel.Side target,
+            Assessor assessor,
+            SearchOptions options) {
+        this.search = search;
+        this.target = target;
+        this.assessor = assessor;
+        this.options = options;
+        tokenizer = target.newTokenizer();
+    }
+
+    /** The translations that a second search found if its best one has fewer defects; otherwise those of the first search. */
+    TranslatedSentence repaired(String source, TranslatedSentence first) {
+        Set<Defect> defects = first.translations().getFirst().assessment().defects();
+        if (defects.isEmpty()) {
+            return first;
+        }
+        Constraints constraints = constraints(source, first.text(), defects);
+        TranslatedSentence second = search.apply(source, options.with(constraints));
+        Translation best = second.translations().getFirst();
+        if (!best.complete() || best.assessment().defects().size() >= defects.size()) {
+            return first;
+        }
+        List<Translation> repaired = second.translations().stream()
+                .map(found -> new Translation(
+                        found.text(),
+                        found.score(),
+                        found.complete(),
+                        found.assessment().asRepaired()))
+                .toList();
+        return new TranslatedSentence(repaired, second.sourceTokens(), second.cut());
+    }
+
+    private Constraints constraints(String source, String text, Set<Defect> defects) {
+        Constraints constraints = options.constraints();
+        for (Defect defect : defects) {
+            constraints = switch (defect) {
+                case REPETITION -> withoutRepetition(constraints);
+                case LENGTH -> ofAllowedLength(constraints, source, text);
+                case COPY -> constraints.withBlockedSequences(sequences(source));
+            };
+        }
+        return constraints;
+    }
+
+    private static Constraints withoutRepetition(Constraints constraints) {
+        boolean stricter = constraints.noRepeat() > 0 && constraints.noRepeat() <= NO_REPEAT;
+        return stricter ? constraints : constraints.withNoRepeat(NO_REPEAT);
+    }
+
+    /** Scales the number of tokens of the first translation to the nearest allowed length. */
+    private Constraints ofAllowedLength(Constraints constraints, String source, String text) {
+        double excess = assessor.excess(source, text);
+        int allowed = (int) Math.ceil(tokenizer.tokenize(text).size() / excess);
+        if (excess > 1) {
+            return constraints.withLength(constraints.minimumLength(), Optional.of(new LengthLimit(0, allowed + 1)));
+        }
+        // An empty translation has no tokens to scale.
+        int least = Math.max(allowed, tokenizer.tokenize(source).size() / 3);
+        return constraints.withLength(least, constraints.length());
+    }
+
+    /** The sequences of {@value #NO_COPY} known tokens of the source text as the target side spells it. */
+    private List<List<Integer>> sequences(String source) {
+        int[] ids = target.vocabulary().encode(tokenizer.tokenize(source));
+        List<List<Integer>> sequences = new ArrayList<>();
+        for (int from = 0; from + NO_COPY <= ids.length; from++) {
+            List<Integer> sequence =
+                    Arrays.stream(ids, from, from + NO_COPY).boxed().toList();
+            if (!sequence.contains(Vocabulary.UNK)) {
+                sequences.add(sequence);
+            }
+        }
+        return sequences.stream().distinct().toList();
+    }
+}
