@@ -37,7 +37,7 @@ class DemoIT {
         assertTrue(bleu >= Double.parseDouble(row.group(3)) + 20, first.out());
 
         Outcome second = new TranslateProcess(launcher, "demo").in(folder).run();
-        assertTrue(second.out().startsWith("the model in phrasebook-model stands already"), second.out());
+        assertTrue(second.out().startsWith("the model in phrasebook-model is already trained"), second.out());
         assertEquals(afterTraining(first.out()), afterTraining(second.out()));
         checkEstimates(launcher);
     }
