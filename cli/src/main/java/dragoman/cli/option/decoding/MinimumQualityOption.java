@@ -6,10 +6,12 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.CommandException;
 import dragoman.seq2seq.Translator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The estimated quality below which a translation is refused. */
 @Group(OptionGroup.OUTPUT)
@@ -20,6 +22,7 @@ public final class MinimumQualityOption {
     @Option(
             names = NAME,
             paramLabel = "Q",
+            converter = ValueConverter.class,
             description =
                     "Refuse translations of a lower estimated quality, so that a line stays empty and a segment of a"
                             + " file untranslated: a number from 0 to 1, or auto for the threshold of the model.")
@@ -28,6 +31,17 @@ public final class MinimumQualityOption {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** Refuses an empty value before the model is read. */
+    static final class ValueConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.isBlank()) {
+                throw new TypeConversionException("a number from 0 to 1 or auto is needed");
+            }
+            return value;
+        }
+    }
 
     /** Made by picocli. */
     public MinimumQualityOption() {}
