@@ -1,47 +1,27 @@
 package dragoman.seq2seq;
 
-import dragoman.core.Workers;
-import dragoman.corpora.EncodedPair;
-import dragoman.corpora.IdMatrix;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.SentencePair;
-import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerKind;
-import dragoman.corpora.text.span.ProtectedText;
 import dragoman.seq2seq.io.Directions;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelLocation;
-import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.file.ModelException;
-import dragoman.seq2seq.layer.FixedWeights;
 import dragoman.seq2seq.model.LengthLimit;
-import dragoman.seq2seq.model.Seq2Seq;
 import dragoman.seq2seq.model.config.ModelConfig;
 import dragoman.seq2seq.models.ModelCatalog;
 import dragoman.seq2seq.models.Route;
 import dragoman.seq2seq.quality.Assessment;
-import dragoman.seq2seq.quality.Assessor;
-import dragoman.seq2seq.quality.QualityFile;
-import dragoman.seq2seq.quality.QualityModel;
 import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
-import dragoman.seq2seq.search.BlockedTokens;
-import dragoman.seq2seq.search.CodeTokens;
-import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.OutputRules;
-import dragoman.seq2seq.search.SearchMemory;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -54,66 +34,26 @@ public final class Translator implements AutoCloseable {
     /** The maximum number of source tokens; the rest of a sentence is left out. */
     public static final int LONGEST_SOURCE = SourceSentence.MAXIMUM_TOKENS;
 
-    /** A word that is copied from a source may hold what ends a line or a column. */
-    private static final Pattern LINE_BREAKS = Pattern.compile("[" + BlockedTokens.COLUMN_BREAKING + "]");
-
-    /** The share of capitalized tokens in the vocabulary of a model that reads capitals; in lower-cased text there are some names of bytes. */
-    private static final double MIN_CAPITALIZED = 0.01;
-
-    private final TranslationModel model;
-    /** That of the model, and of each that votes with it. */
-    private final List<Seq2Seq> networks;
-
-    private final Assessor assessor;
-    private final Tokenizer source;
-    private final Tokenizer target;
-    private final OutputRules rules;
-    private final MemoryPool memories;
-    private final FacadeThreads threads;
+    private final TranslationEngine engine;
     /** The codes of the languages; empty where one is not known, or not chosen among several. */
     private final LanguagePair languages;
+
+    private final OutputRules rules;
+    private final Execution execution;
     /** Translates into the language that this one reads, if that is a pivot language. */
     private final Optional<Translator> pivot;
 
     private Translator(
-            TranslationModel model,
-            List<Seq2Seq> networks,
-            Assessor assessor,
+            TranslationEngine engine,
             LanguagePair languages,
             OutputRules rules,
-            int threadCount) {
-        pivot = Optional.empty();
-        this.model = model;
-        this.networks = networks;
-        this.assessor = assessor;
+            Execution execution,
+            Optional<Translator> pivot) {
+        this.engine = engine;
         this.languages = languages;
-        threads = new FacadeThreads("translator", threadCount);
-        source = model.source().newTokenizer();
-        target = model.target().newTokenizer();
         this.rules = rules;
-        memories = new MemoryPool(Math.max(threadCount, Runtime.getRuntime().availableProcessors()));
-    }
-
-    private Translator(Translator other, LanguagePair languages, OutputRules rules, Optional<Translator> pivot) {
+        this.execution = execution;
         this.pivot = pivot;
-        model = other.model;
-        networks = other.networks;
-        assessor = other.assessor;
-        source = other.source;
-        target = other.target;
-        this.rules = rules;
-        memories = other.memories;
-        threads = other.threads;
-        this.languages = languages;
-    }
-
-    private static OutputRules rules(TranslationModel model) {
-        Vocabulary target = model.target().vocabulary();
-        BlockedTokens blocked = BlockedTokens.of(model.target().newTokenizer(), target, BlockedTokens.COLUMN_BREAKING);
-        List<String> codes =
-                IntStream.range(0, model.codes()).mapToObj(ProtectedText::code).toList();
-        CodeTokens tokens = CodeTokens.of(codes, model.source().vocabulary(), target);
-        return new OutputRules(model.outputLength(), blocked, tokens);
     }
 
     /**
@@ -182,38 +122,8 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException as {@link #load(Path)}, and if they differ in vocabularies, tokenizers, merges or directions
      */
     public static Translator ensemble(List<? extends ModelLocation> locations) {
-        TranslationModel first = null;
-        Optional<QualityModel> quality = Optional.empty();
-        List<Seq2Seq> networks = new ArrayList<>();
-        for (ModelLocation location : locations) {
-            Loaded loaded = location.read(
-                    files -> new Loaded(ModelFiles.read(files, TranslationModel.class), QualityFile.read(files)));
-            TranslationModel model = loaded.model;
-            quality = loaded.quality;
-            first = first == null ? model : first;
-            String both =
-                    location.description() + " and " + locations.getFirst().description();
-            if (!model.source().equals(first.source()) || !model.target().equals(first.target())) {
-                throw new ModelException(
-                        both + " cut text into other tokens: only models of the same vocabularies translate together");
-            }
-            if (!model.directions().equals(first.directions())) {
-                throw new ModelException(both
-                        + " translate between other languages: only models of the same directions translate together");
-            }
-            networks.add(new Seq2Seq(model.config(), FixedWeights.of(model.weights()), Workers.single()));
-        }
-        if (first == null) {
-            throw new IllegalArgumentException("no model");
-        }
-        LanguagePair languages = first.isMultilingual()
-                ? new Directions(first.directions()).common()
-                : new LanguagePair(
-                        first.source().tokenizer().language(),
-                        first.target().tokenizer().language());
-        // An estimate is fitted to the probabilities of one model.
-        Assessor assessor = new Assessor(first, networks.size() == 1 ? quality : Optional.empty());
-        return new Translator(first, List.copyOf(networks), assessor, languages, rules(first), 1);
+        TranslationEngine engine = TranslationEngine.load(locations);
+        return new Translator(engine, engine.languages(), engine.rules(), Execution.of(1), Optional.empty());
     }
 
     /**
@@ -238,32 +148,30 @@ public final class Translator implements AutoCloseable {
 
     /** The same model with this number of threads, which translate the sentences of a list in parallel; {@link #close} ends them. */
     public Translator withThreads(int count) {
-        Translator translator = new Translator(model, networks, assessor, languages, rules, count);
+        Translator translator = new Translator(engine, languages, rules, Execution.of(count), Optional.empty());
         return pivot.map(first -> translator.after(first.withThreadsOf(translator)))
                 .orElse(translator);
     }
 
     /** This translator with the threads of another if both are of one model, otherwise with as many of its own. */
     private Translator withThreadsOf(Translator other) {
-        return networks == other.networks
-                ? new Translator(other, languages, rules, Optional.empty())
-                : withThreads(other.threads.count());
+        return engine == other.engine
+                ? new Translator(engine, languages, rules, other.execution, Optional.empty())
+                : withThreads(other.execution.threads().count());
     }
 
     /** The same translator of what another one translates into its source language. */
     private Translator after(Translator first) {
-        return new Translator(this, languages, rules, Optional.of(first));
+        return new Translator(engine, languages, rules, execution, Optional.of(first));
     }
 
     private Translator with(LanguagePair other) {
-        return new Translator(this, other, rules, Optional.empty());
+        return new Translator(engine, other, rules, execution, Optional.empty());
     }
-
-    private record Loaded(TranslationModel model, Optional<QualityModel> quality) {}
 
     /** The directions that the model translates in, of codes of languages; none if it does not say them. */
     public List<LanguagePair> directions() {
-        return model.directions();
+        return engine.directions();
     }
 
     /**
@@ -297,7 +205,7 @@ public final class Translator implements AutoCloseable {
 
     /** The network's description; of several, that of the first. */
     public ModelConfig config() {
-        return model.config();
+        return engine.config();
     }
 
     /** The ISO 639 code of the language that it translates from; empty if the model does not say it, or has several and none is chosen. */
@@ -322,24 +230,19 @@ public final class Translator implements AutoCloseable {
 
     /** Whether the model reads characters, or text that is already split into tokens separated by spaces. */
     public boolean readsPlainLines() {
-        return source.description().kind() != TokenizerKind.OPENNLP;
+        return engine.source().description().kind() != TokenizerKind.OPENNLP;
     }
 
-    /** Whether the source vocabulary has more than a few tokens that begin with a capital letter. */
     boolean readsCapitals() {
-        Vocabulary vocabulary = model.source().vocabulary();
-        long capitalized = IntStream.range(Vocabulary.EOS + 1, vocabulary.size())
-                .filter(id -> Character.isUpperCase(vocabulary.token(id).codePointAt(0)))
-                .count();
-        return capitalized > vocabulary.size() * MIN_CAPITALIZED;
+        return engine.readsCapitals();
     }
 
     Tokenizer sourceTokenizer() {
-        return source;
+        return engine.source();
     }
 
     Tokenizer targetTokenizer() {
-        return target;
+        return engine.target();
     }
 
     /** The ISO 639 code of the language that it translates into; empty if the model does not say it, or has several and none is chosen. */
@@ -348,7 +251,7 @@ public final class Translator implements AutoCloseable {
     }
 
     private void requireLanguage() {
-        if (model.isMultilingual() && languages.to().isEmpty()) {
+        if (engine.isMultilingual() && languages.to().isEmpty()) {
             throw new ModelException(
                     "the model has several target languages: name one of " + new Directions(directions()));
         }
@@ -368,13 +271,13 @@ public final class Translator implements AutoCloseable {
      * model itself has learned. Shares the threads of this one and is closed with it.
      */
     public Translator withoutCodes() {
-        return new Translator(
-                this, languages, new OutputRules(rules.length(), rules.blocked()), pivot.map(Translator::withoutCodes));
+        OutputRules plain = new OutputRules(rules.length(), rules.blocked());
+        return new Translator(engine, languages, plain, execution, pivot.map(Translator::withoutCodes));
     }
 
     /** The maximum length of a translation, where a search sets no other; of several models, that of the first. */
     public LengthLimit outputLength() {
-        return model.outputLength();
+        return rules.length();
     }
 
     /** The best translation of a sentence, with a beam of 5. */
@@ -402,7 +305,7 @@ public final class Translator implements AutoCloseable {
         if (options.constraints().unknownAllowed() && !attends()) {
             throw new IllegalArgumentException("without attention no source word is known to stand for an unknown one");
         }
-        BeamSearch search = new BeamSearch(networks, options, rules);
+        BeamSearch search = new BeamSearch(engine.networks(), options, rules);
         return translate(sentences, ofPivot(options), search::search);
     }
 
@@ -417,7 +320,7 @@ public final class Translator implements AutoCloseable {
      * @throws IllegalStateException as {@link #translate(List, SearchOptions)}
      */
     public List<TranslatedSentence> draw(List<String> sentences, AncestralSamplingOptions options) {
-        AncestralSampling sampling = new AncestralSampling(networks, options, rules);
+        AncestralSampling sampling = new AncestralSampling(engine.networks(), options, rules);
         return translate(sentences, SearchOptions.beam(5), sampling::sample);
     }
 
@@ -434,8 +337,8 @@ public final class Translator implements AutoCloseable {
         SecondSearch second = new SecondSearch(
                 (sentence, constrained) ->
                         translate(List.of(sentence), constrained).getFirst(),
-                model.target(),
-                assessor,
+                engine.targetSide(),
+                engine.assessor(),
                 options);
         List<TranslatedSentence> first = translate(sentences, options);
         return IntStream.range(0, first.size())
@@ -448,7 +351,7 @@ public final class Translator implements AutoCloseable {
      * models that translate together.
      */
     public OptionalDouble qualityThreshold() {
-        OptionalDouble own = assessor.threshold();
+        OptionalDouble own = engine.assessor().threshold();
         return pivot.map(Translator::qualityThreshold)
                 .map(first -> Assessment.lower(first, own))
                 .orElse(own);
@@ -456,19 +359,12 @@ public final class Translator implements AutoCloseable {
 
     /** Whether each of the models attends to the source. */
     public boolean attends() {
-        return pivot.map(Translator::attends).orElse(true)
-                && networks.stream()
-                        .allMatch(network ->
-                                network.config().decoder().attention().isPresent());
-    }
-
-    /** What is found for a batch of sentences. */
-    private interface Search {
-        List<List<Hypothesis>> of(IdMatrix sources, SearchMemory memory);
+        return pivot.map(Translator::attends).orElse(true) && engine.attends();
     }
 
     /** @param ofPivot finds the sentences of the pivot language, if there is one */
-    private List<TranslatedSentence> translate(List<String> sentences, SearchOptions ofPivot, Search search) {
+    private List<TranslatedSentence> translate(
+            List<String> sentences, SearchOptions ofPivot, TranslationEngine.Search search) {
         if (pivot.isEmpty()) {
             return translate(sentences, search);
         }
@@ -487,28 +383,10 @@ public final class Translator implements AutoCloseable {
                 .toList();
     }
 
-    private List<TranslatedSentence> translate(List<String> sentences, Search search) {
-        threads.requireOpen();
+    private List<TranslatedSentence> translate(List<String> sentences, TranslationEngine.Search search) {
+        execution.threads().requireOpen();
         requireLanguage();
-        TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
-        List<SourceSentence> toTranslate = new ArrayList<>();
-        for (int i = 0; i < results.length; i++) {
-            String text = notNull(sentences.get(i), "sentence", i);
-            SourceSentence sentence = SourceSentence.of(
-                    i, text, source.tokenize(text), tokens -> model.sourceIds(tokens, languages.to()));
-            if (sentence.count() == 0) {
-                results[i] = new TranslatedSentence(List.of(new Translation("", 0, true)), 0, false);
-            } else {
-                toTranslate.add(sentence);
-            }
-        }
-        List<List<SourceSentence>> batches = SourceSentence.batches(toTranslate, threads.count());
-        threads.run(batches, batch -> translateBatch(batch, search, results));
-        return List.of(results);
-    }
-
-    private static <T> T notNull(T element, String what, int index) {
-        return Objects.requireNonNull(element, () -> what + " " + index + " is null");
+        return engine.translate(sentences, languages.to(), search, execution);
     }
 
     /**
@@ -519,9 +397,9 @@ public final class Translator implements AutoCloseable {
      * @throws IllegalStateException if several models are loaded or it translates through a pivot language, after {@link #close}, or if the caller is interrupted
      */
     public List<ScoredPair> score(List<SentencePair> pairs) {
-        threads.requireOpen();
+        execution.threads().requireOpen();
         requireLanguage();
-        if (networks.size() > 1) {
+        if (engine.networks().size() > 1) {
             throw new IllegalStateException("an ensemble scores no given translations: load one model");
         }
         if (pivot.isPresent()) {
@@ -532,13 +410,9 @@ public final class Translator implements AutoCloseable {
 
     /** The scores and attention of the first model, as {@link #score}. */
     List<ScoredPair> scoreByFirst(List<SentencePair> pairs) {
-        threads.requireOpen();
+        execution.threads().requireOpen();
         requireLanguage();
-        ScoredPair[] scored = new ScoredPair[pairs.size()];
-        List<PairReader.Part> parts = PairReader.parts(pairs.size(), threads.count());
-        PairReader reader = new PairReader(networks.getFirst(), model, languages.to());
-        threads.run(parts, part -> reader.read(pairs, part, scored));
-        return List.of(scored);
+        return engine.score(pairs, languages.to(), execution);
     }
 
     /**
@@ -551,7 +425,7 @@ public final class Translator implements AutoCloseable {
             throw new IllegalStateException("a model without attention aligns no words");
         }
         return score(pairs).stream()
-                .map(pair -> WordAlignment.of(pair, source, target))
+                .map(pair -> WordAlignment.of(pair, engine.source(), engine.target()))
                 .toList();
     }
 
@@ -561,40 +435,7 @@ public final class Translator implements AutoCloseable {
      * @throws UnknownTokenException if the model has no token for a part of the text
      */
     public List<Integer> prefix(String text) {
-        List<String> tokens = target.tokenize(text);
-        int[] ids = model.target().vocabulary().encode(tokens);
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == Vocabulary.UNK) {
-                throw new UnknownTokenException("the vocabulary of the model cannot spell '" + tokens.get(i)
-                        + "': leave it out of the beginning");
-            }
-        }
-        return Arrays.stream(ids).boxed().toList();
-    }
-
-    private void translateBatch(List<SourceSentence> batch, Search search, TranslatedSentence[] results) {
-        MemoryPool.Lease lease = memories.take();
-        IdMatrix ids = IdMatrix.withEos(batch.stream().map(SourceSentence::ids).toList());
-        List<List<Hypothesis>> found = search.of(ids, lease.memory());
-        memories.giveBack(lease, (long) ids.rows() * ids.steps());
-        for (int i = 0; i < batch.size(); i++) {
-            SourceSentence sentence = batch.get(i);
-            List<Translation> translations = found.get(i).stream()
-                    .map(hypothesis -> decode(hypothesis, sentence))
-                    .toList();
-            results[sentence.position()] = new TranslatedSentence(translations, sentence.count(), sentence.isCut());
-        }
-    }
-
-    private Translation decode(Hypothesis hypothesis, SourceSentence sentence) {
-        List<String> tokens = model.target().vocabulary().decode(hypothesis.tokens());
-        if (Arrays.stream(hypothesis.tokens()).anyMatch(token -> token == Vocabulary.UNK)) {
-            EncodedPair pair = new EncodedPair(sentence.ids(), hypothesis.tokens());
-            tokens = UnknownWords.replaced(networks.getFirst(), pair, sentence.tokens(), tokens);
-        }
-        String text = LINE_BREAKS.matcher(target.detokenize(tokens)).replaceAll(" ");
-        Assessment assessment = assessor.assess(sentence.text(), sentence.ids(), hypothesis, text);
-        return new Translation(text, hypothesis.score(), hypothesis.complete(), assessment);
+        return engine.prefix(text);
     }
 
     /**
@@ -604,7 +445,6 @@ public final class Translator implements AutoCloseable {
     @Override
     public void close() {
         pivot.ifPresent(Translator::close);
-        threads.close();
-        memories.clear();
+        execution.close();
     }
 }
