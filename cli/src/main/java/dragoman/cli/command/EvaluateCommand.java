@@ -21,7 +21,6 @@ import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.report.AccuracyReport;
 import dragoman.cli.output.report.ScoreReport;
 import dragoman.cli.output.report.TextScoreReport;
-import dragoman.cli.output.report.TranslationLines;
 import dragoman.corpora.AlignedFiles;
 import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
@@ -36,22 +35,16 @@ import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.evaluation.Bleu;
 import dragoman.seq2seq.evaluation.BleuTokenizer;
 import dragoman.seq2seq.evaluation.Bootstrap;
-import dragoman.seq2seq.evaluation.Chrf;
 import dragoman.seq2seq.evaluation.DefaultTokenization;
 import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
-import dragoman.seq2seq.quality.QualityReport;
-import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static final int SAMPLES = 1000;
 
     private final Console console;
+    private final EvaluationNotes notes;
 
     @Mixin
     private ModelsOption models;
@@ -165,6 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     EvaluateCommand(Console console) {
         this.console = console;
+        notes = new EvaluationNotes(console);
     }
 
     @Override
@@ -186,8 +181,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Optional<BleuTokenizer> asked = bleu.tokenizer();
         ScoredText text = text();
-        List<String> hypotheses = text.hypotheses;
-        List<List<String>> references = text.references;
+        List<String> hypotheses = text.hypotheses();
+        List<List<String>> references = text.references();
         Bleu metric = new Bleu(asked.orElseGet(() -> tokenizer(text)), lowercase);
         ScoreReport report = ScoreReport.of(hypotheses, references, metric);
         if (confidence) {
@@ -201,38 +196,6 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         print(report.lines(), report.json());
         return ExitCode.DONE;
-    }
-
-    /**
-     * Translations, their sets of references, and their language as far as it is known.
-     *
-     * @param estimates the estimated quality of each translation, if it is asked for
-     * @param threshold the threshold of the model, if estimates are asked for
-     */
-    private record ScoredText(
-            List<String> hypotheses,
-            List<List<String>> references,
-            String language,
-            List<OptionalDouble> estimates,
-            double threshold) {
-        ScoredText(List<String> hypotheses, List<List<String>> references, String language) {
-            this(hypotheses, references, language, List.of(), 0);
-        }
-
-        QualityReport compared(Bootstrap bootstrap) {
-            List<QualityReport.Pair> pairs = new ArrayList<>();
-            for (int i = 0; i < hypotheses.size(); i++) {
-                int sentence = i;
-                List<String> ofSentence =
-                        references.stream().map(set -> set.get(sentence)).toList();
-                double chrf = Chrf.chrf().sentence(hypotheses.get(i), ofSentence) / 100;
-                estimates.get(i).ifPresent(estimate -> pairs.add(new QualityReport.Pair(estimate, chrf)));
-            }
-            if (pairs.size() < 2) {
-                throw new CommandException("too few sentences to compare estimates: remove --quality");
-            }
-            return QualityReport.of(pairs, threshold, bootstrap);
-        }
     }
 
     /** Whether sources and references are in one file. */
@@ -260,11 +223,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? List.of(pairs.stream().map(SentencePair::target).toList())
                 : targets.stream().map(EvaluateCommand::lines).toList();
         for (int i = 0; i < references.size(); i++) {
-            noteForm(targetName(i), references.get(i));
+            notes.form(targetName(i), references.get(i));
         }
         if (models.directories().isEmpty()) {
             List<String> hypotheses = lines(hypothesis);
-            noteForm(hypothesis.toString(), hypotheses);
+            notes.form(hypothesis.toString(), hypotheses);
             checkLengths(hypotheses.size(), references);
             return new ScoredText(hypotheses, references, "");
         }
@@ -285,25 +248,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private BleuTokenizer tokenizer(ScoredText text) {
-        BleuTokenizer tokenizer = DefaultTokenization.of(text.language, text.references);
+        BleuTokenizer tokenizer = DefaultTokenization.of(text.language(), text.references());
         if (tokenizer == BleuTokenizer.CHAR) {
             console.message(
                     "the target is written without spaces: BLEU is counted over characters (tok:char), since the"
                             + " words of sacreBLEU's ja-mecab need a dictionary that is not part of this toolkit");
         }
         return tokenizer;
-    }
-
-    /** Metrics compare code points, so that equivalent text in another form counts as different. */
-    private void noteForm(String file, List<String> lines) {
-        int[] other = IntStream.range(0, lines.size())
-                .filter(i -> !Normalizer.isNormalized(lines.get(i), Normalizer.Form.NFC))
-                .toArray();
-        if (other.length > 0) {
-            console.message(file + ": line " + (other[0] + 1) + ": not in Unicode's normalization form C, as are "
-                    + other.length + " of " + lines.size()
-                    + " lines: equivalent text in another form counts as different");
-        }
     }
 
     private ModelTask task() {
@@ -366,28 +317,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .search(search.toOptions(1, translator))
                 .build()
                 .translate(sources);
-        note(
-                translated,
-                SentenceFlag.SOURCE_TRUNCATED,
-                "has more than " + Translator.LONGEST_SOURCE + " tokens, of which only the first "
-                        + Translator.LONGEST_SOURCE + " are translated");
-        note(
-                translated,
-                SentenceFlag.CUT_AT_CLAUSE,
-                "has a sentence of more than " + Translator.LONGEST_SOURCE
-                        + " tokens, which is cut, and its parts are translated one by one");
-        note(translated, SentenceFlag.LENGTH_LIMIT_REACHED, TranslationLines.CUT);
+        notes.limits(sourceName(), translated);
         return translated;
-    }
-
-    private void note(List<TranslatedText> translated, SentenceFlag flag, String what) {
-        int[] lines = IntStream.range(0, translated.size())
-                .filter(i -> translated.get(i).has(flag))
-                .toArray();
-        if (lines.length > 0) {
-            console.message(sourceName() + ": line " + (lines[0] + 1) + ": " + what + ", as of " + lines.length + " of "
-                    + translated.size() + " sources");
-        }
     }
 
     private void checkLengths(int expected, List<List<String>> references) {
