@@ -8,6 +8,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.span.ProtectedText;
+import dragoman.seq2seq.inspection.TranslationTracer;
 import dragoman.seq2seq.io.Directions;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelLocation;
@@ -152,6 +153,12 @@ final class TranslationEngine {
 
     Tokenizer target() {
         return target;
+    }
+
+    /** Follows translations of the first model, with weights that gradients can be computed for. */
+    TranslationTracer tracer() {
+        Seq2Seq network = new Seq2Seq(model.config(), model.weights().widened(), Workers.single());
+        return new TranslationTracer(network, model, rules());
     }
 
     /** Whether each of the models attends to the source. */

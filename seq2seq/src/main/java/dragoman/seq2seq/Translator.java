@@ -250,7 +250,12 @@ public final class Translator implements AutoCloseable {
         return languages.to();
     }
 
-    private void requireLanguage() {
+    TranslationEngine engine() {
+        return engine;
+    }
+
+    /** @throws ModelException if there are several target languages and none is chosen */
+    void requireLanguage() {
         if (engine.isMultilingual() && languages.to().isEmpty()) {
             throw new ModelException(
                     "the model has several target languages: name one of " + new Directions(directions()));

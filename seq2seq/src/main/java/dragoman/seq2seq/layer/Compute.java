@@ -10,11 +10,16 @@ import java.util.Optional;
  * @param workers the threads that share the work
  * @param workspace the memory of activations and gradients, valid until the caller releases or resets it
  * @param deferred where products that give gradients of weights are collected; empty where they are computed at once
+ * @param stateGradients what receives the gradients with respect to the states of a backward pass; empty where nothing does
  */
-public record Compute(Workers workers, Workspace workspace, Optional<DeferredWeightGradients> deferred) {
+public record Compute(
+        Workers workers,
+        Workspace workspace,
+        Optional<DeferredWeightGradients> deferred,
+        Optional<StateGradientNorms> stateGradients) {
     /** Gradients of weights are computed at once. */
     public Compute(Workers workers, Workspace workspace) {
-        this(workers, workspace, Optional.empty());
+        this(workers, workspace, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -23,6 +28,11 @@ public record Compute(Workers workers, Workspace workspace, Optional<DeferredWei
      * until then.
      */
     public Compute deferring() {
-        return new Compute(workers, workspace, Optional.of(new DeferredWeightGradients()));
+        return new Compute(workers, workspace, Optional.of(new DeferredWeightGradients()), stateGradients);
+    }
+
+    /** The same threads and memory; the backward passes of recurrent layers add the gradients with respect to their states. */
+    public Compute observing(StateGradientNorms norms) {
+        return new Compute(workers, workspace, deferred, Optional.of(norms));
     }
 }

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
@@ -110,6 +111,41 @@ public final class Decoder {
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(pass.outputs(), target.ids(), Vocabulary.PAD);
         return new TeacherForcedScores(target, crossEntropy.losses(scored, compute), pass);
+    }
+
+    /** As {@link #scores}, with the distribution of each step; of the encoder there is what is given. */
+    TeacherForcedPass activations(IdMatrix target, Encoder.Pass encoder, DecoderState start, Compute compute) {
+        DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        SoftmaxCrossEntropy.Scored scored =
+                new SoftmaxCrossEntropy.Scored(pass.outputs(), target.ids(), Vocabulary.PAD);
+        TeacherForcedScores scores = new TeacherForcedScores(target, crossEntropy.losses(scored, compute), pass);
+        Matrix probabilities = projection.forward(pass.outputs(), compute);
+        RowOps.softmax(probabilities);
+        return new TeacherForcedPass(
+                encoder.units(compute),
+                encoder.finalState(),
+                start.recurrent(),
+                pass.units(compute.workspace()),
+                probabilities,
+                scores);
+    }
+
+    /**
+     * The gradient of the loss of one token of each target.
+     *
+     * @param scored the number of the token of each target
+     */
+    Result gradientOfToken(IdMatrix target, int[] scored, DecoderState start, UpdateContext context, Compute compute) {
+        int[] gold = new int[target.ids().length];
+        for (int b = 0; b < scored.length; b++) {
+            int at = (target.firstStep(b) + scored[b]) * target.rows() + b;
+            gold[at] = target.ids()[at];
+        }
+        DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
+        SoftmaxCrossEntropy.Result result = crossEntropy.lossAndGradient(
+                new SoftmaxCrossEntropy.Scored(pass.outputs(), gold, Vocabulary.PAD), 1f, context.gradients(), compute);
+        DecoderPass.Gradient gradient = pass.backward(result.dX(), context, compute);
+        return new Result(result.loss(), gradient.initialState(), gradient.source());
     }
 
     /**

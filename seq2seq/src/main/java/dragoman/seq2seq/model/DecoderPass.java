@@ -1,9 +1,12 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
+import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A forward pass of a decoder from its embedded inputs to what the projection reads, with the activations that the backward pass needs. */
@@ -13,6 +16,9 @@ interface DecoderPass {
 
     /** The attention weights at step t of example b, one for each source step; empty without attention. */
     float[] weights(int t, int b);
+
+    /** The units of each recurrent layer at every step; to be read before the backward pass. */
+    List<LayerUnits> units(Workspace workspace);
 
     /**
      * The backward pass; adds the gradients of all parameters to {@code context.gradients()}.

@@ -11,12 +11,14 @@ import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.EncoderShape;
 import dragoman.seq2seq.model.config.ModelConfig;
+import java.util.List;
 
 /** The encoder: embedding and recurrent layers. It returns the final state of its layers and the outputs of the top layer. */
 public final class Encoder {
@@ -68,6 +70,11 @@ public final class Encoder {
         /** The state of all layers after the last token of each source. */
         public State finalState() {
             return layers.finalState();
+        }
+
+        /** The units of each layer after each token, in the workspace. */
+        List<LayerUnits> units(Compute compute) {
+            return layers.units(compute.workspace());
         }
 
         /** The outputs of the top layer, S·B × K. */

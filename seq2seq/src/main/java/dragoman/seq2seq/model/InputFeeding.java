@@ -3,6 +3,7 @@ package dragoman.seq2seq.model;
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -12,6 +13,7 @@ import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.WeightGradients;
 import dragoman.seq2seq.layer.attention.Attention;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
@@ -117,6 +119,19 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
         @Override
         public float[] weights(int t, int b) {
             return steps.get(t).attended.weights(0, b);
+        }
+
+        @Override
+        public List<LayerUnits> units(Workspace workspace) {
+            List<List<LayerUnits>> ofSteps =
+                    steps.stream().map(step -> step.recurrent.units(workspace)).toList();
+            List<LayerUnits> layers = new ArrayList<>();
+            for (int l = 0; l < ofSteps.getFirst().size(); l++) {
+                int layer = l;
+                layers.add(LayerUnits.oneAfterAnother(
+                        ofSteps.stream().map(step -> step.get(layer)).toList(), workspace));
+            }
+            return layers;
         }
 
         /** Runs over the steps from last to first. */

@@ -2,16 +2,19 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import java.util.List;
 
 /** A decoder that depends on the source through its initial state alone. */
 record NoAttention() implements DecoderAttention {
@@ -53,6 +56,11 @@ record NoAttention() implements DecoderAttention {
         @Override
         public float[] weights(int t, int b) {
             return new float[0];
+        }
+
+        @Override
+        public List<LayerUnits> units(Workspace workspace) {
+            return layers.units(workspace);
         }
 
         @Override

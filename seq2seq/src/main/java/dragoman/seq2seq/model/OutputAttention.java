@@ -2,6 +2,7 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Sequence;
@@ -9,11 +10,13 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.attention.Attention;
 import dragoman.seq2seq.layer.attention.AttentionLayer;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import dragoman.seq2seq.layer.recurrent.RnnGradient;
 import dragoman.seq2seq.layer.recurrent.RnnPass;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.layer.recurrent.RnnStep;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import java.util.List;
 
 /** Attention whose queries are the outputs of the top recurrent layer (Luong et al., 2015). All steps of a batch are computed at once. */
 record OutputAttention(AttentionLayer attention) implements DecoderAttention {
@@ -64,6 +67,11 @@ record OutputAttention(AttentionLayer attention) implements DecoderAttention {
         @Override
         public float[] weights(int t, int b) {
             return attended.weights(t, b);
+        }
+
+        @Override
+        public List<LayerUnits> units(Workspace workspace) {
+            return recurrent.units(workspace);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dragoman.seq2seq.model;
 
 import dragoman.core.Workers;
 import dragoman.corpora.Batch;
+import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
@@ -9,10 +10,13 @@ import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.StateGradientNorms;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
 import dragoman.seq2seq.model.config.ModelConfig;
+import java.util.Collections;
+import java.util.stream.IntStream;
 
 /**
  * The encoder/decoder network (Sutskever et al., 2014; Cho et al., 2014): the final state of the encoder is the initial state of the decoder, and
@@ -95,6 +99,38 @@ public final class Seq2Seq {
     /** The loss and the attention of each target token under teacher forcing, without dropout; in the workspace. */
     public TeacherForcedScores scores(Batch batch, Compute compute) {
         return decoder.scores(batch.target(), startState(batch.source(), compute), compute);
+    }
+
+    /** All that the network computes for a batch under teacher forcing, without dropout; in the workspace. */
+    public TeacherForcedPass activations(Batch batch, Compute compute) {
+        Encoder.Pass pass = encoder.forward(batch.source(), Dropout.Key.NONE, compute);
+        DecoderState start = decoder.start(bridge.forward(pass.finalState(), compute), pass.outputs(), compute);
+        return decoder.activations(batch.target(), pass, start, compute);
+    }
+
+    /**
+     * The norm of the gradient of the loss of each target token with respect to the state of the encoder after each source token, h and c of all
+     * layers and directions, without dropout.
+     *
+     * @param pair a source and a target with the end of the sequence after each
+     * @return T × S, the end of the sequence last in both
+     */
+    public double[][] encoderGradientNorms(EncodedPair pair, Compute compute) {
+        int tokens = pair.target().length + 1;
+        Batch batch = Batch.of(Collections.nCopies(tokens, pair));
+        Encoder.Pass encoderPass = encoder.forward(batch.source(), Dropout.Key.NONE, compute);
+        State encoded = encoderPass.finalState();
+        State initial = bridge.forward(encoded, compute);
+        DecoderState start = decoder.start(initial, encoderPass.outputs(), compute);
+        UpdateContext context = new UpdateContext(new ParameterVector(weights.layout()), Dropout.Key.NONE);
+        int[] scored = IntStream.range(0, tokens).toArray();
+        Decoder.Result result = decoder.gradientOfToken(batch.target(), scored, start, context, compute);
+        State dEncoded = bridge.backward(encoded, initial, result.dInitialState(), context.gradients(), compute);
+        StateGradientNorms norms =
+                new StateGradientNorms(batch.source().steps(), batch.source().rows());
+        encoderPass.backward(
+                new UpstreamGradient(result.dSource(), dEncoded), context.gradients(), compute.observing(norms));
+        return IntStream.range(0, tokens).mapToObj(norms::norms).toArray(double[][]::new);
     }
 
     /**

@@ -41,7 +41,10 @@ public final class DecoderSearch {
         requireAttention(ensemble, options.scoring());
         // A hypothesis has no more extensions than there are tokens.
         int candidates = (int) Math.min(
-                options.beamSize() + constrained(options.constraints(), limits) + excluded(rules),
+                options.beamSize()
+                        + memory.observer().droppedPerStep()
+                        + constrained(options.constraints(), limits)
+                        + excluded(rules),
                 ensemble.vocabularySize());
         memory.top().atMost(candidates, options.constraints().unknownAllowed());
         memory.chains().clear();

@@ -15,10 +15,21 @@ public final class SearchMemory {
     private final BeamCandidates candidates = new BeamCandidates();
     private final TopTokens top = new TopTokens();
     private final List<SentenceBeam> beams = new ArrayList<>();
+    private final SearchObserver observer;
 
     /** @param workers the threads that compute the decoder steps; they stay the caller's */
     public SearchMemory(Workers workers) {
+        this(workers, SearchObserver.NONE);
+    }
+
+    /** Memory of searches that are observed; the observer does not change what they find. */
+    public SearchMemory(Workers workers, SearchObserver observer) {
         workspaces = new SearchWorkspaces(workers);
+        this.observer = observer;
+    }
+
+    SearchObserver observer() {
+        return observer;
     }
 
     SearchWorkspaces workspaces() {
@@ -40,7 +51,7 @@ public final class SearchMemory {
     /** A beam for each of {@code count} sentences. */
     List<SentenceBeam> beams(int count) {
         while (beams.size() < count) {
-            beams.add(new SentenceBeam(chains, candidates, top));
+            beams.add(new SentenceBeam(chains, candidates, top, observer));
         }
         return beams.subList(0, count);
     }

@@ -32,8 +32,11 @@ final class SentenceBeam {
     /** The logits of the codes that a hypothesis lacks. */
     private float[] codeLogits = new float[0];
 
+    private final SearchObserver observer;
+
     /** A beam over the given scratch memory, which the beams of all sentences share. */
-    SentenceBeam(TokenChains chains, BeamCandidates candidates, TopTokens top) {
+    SentenceBeam(TokenChains chains, BeamCandidates candidates, TopTokens top, SearchObserver observer) {
+        this.observer = observer;
         this.chains = chains;
         this.candidates = candidates;
         this.top = top;
@@ -73,7 +76,7 @@ final class SentenceBeam {
 
     /** One step; row {@code firstRow + i} of the prediction belongs to live hypothesis i. */
     void extend(Ensemble.Prediction prediction, int firstRow) {
-        candidates.clear(options.beamSize());
+        candidates.clear(options.beamSize() + observer.droppedPerStep());
         for (int i = 0; i < live.count(); i++) {
             addCandidates(i, prediction.logits(), firstRow + i);
             if (sourceTokens > 0) {
@@ -87,8 +90,12 @@ final class SentenceBeam {
         }
         next.clear(sourceTokens);
         length++;
-        for (int rank = 0; rank < candidates.count(); rank++) {
+        int kept = Math.min(candidates.count(), options.beamSize());
+        for (int rank = 0; rank < kept; rank++) {
             take(rank, firstRow);
+        }
+        for (int rank = kept; rank < candidates.count(); rank++) {
+            report(rank, TokenChains.EMPTY, SearchObserver.Fate.DROPPED);
         }
         LiveHypotheses extended = live;
         live = next;
@@ -103,10 +110,23 @@ final class SentenceBeam {
         int missing = rules.codes().missingAfter(token, live.missingCodes(i));
         if (token == Vocabulary.EOS) {
             finished.add(live.chain(i), length - 1, logProbability, score(i, logProbability));
+            report(rank, TokenChains.EMPTY, SearchObserver.Fate.FINISHED);
         } else {
-            next.add(chains.extended(live.chain(i), token, logProbability), logProbability, firstRow + i, missing);
+            int chain = chains.extended(live.chain(i), token, logProbability);
+            next.add(chain, logProbability, firstRow + i, missing);
             next.inheritCoverage(live, i);
+            report(rank, chain, SearchObserver.Fate.KEPT);
         }
+    }
+
+    private void report(int rank, int chain, SearchObserver.Fate fate) {
+        if (observer == SearchObserver.NONE) {
+            return;
+        }
+        int i = candidates.live(rank);
+        double logProbability = candidates.logProbability(rank);
+        observer.extended(new SearchObserver.Extension(
+                length, live.chain(i), chain, candidates.token(rank), logProbability, score(i, logProbability), fate));
     }
 
     private double score(int i, double logProbability) {

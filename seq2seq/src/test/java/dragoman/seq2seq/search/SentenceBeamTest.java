@@ -28,7 +28,7 @@ class SentenceBeamTest {
     private static SentenceBeam beam(SearchOptions options, OutputRules rules, RowRules rows) {
         TopTokens top = new TopTokens();
         top.atMost(WORDS - Vocabulary.EOS, false);
-        SentenceBeam beam = new SentenceBeam(new TokenChains(), new BeamCandidates(), top);
+        SentenceBeam beam = new SentenceBeam(new TokenChains(), new BeamCandidates(), top, SearchObserver.NONE);
         beam.start(options, rules, rows, 0, 0);
         return beam;
     }

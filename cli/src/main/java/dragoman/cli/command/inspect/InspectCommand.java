@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Shows the inner values of a network. */
 @Command(
         name = "inspect",
-        description = "Shows gradients, hidden units and attention of a network as text and pictures.",
+        description = "Shows states, gates, gradients, attention and beam search of a network as text and pictures.",
         synopsisSubcommandLabel = "PART",
         footer = {
             "",
@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "  translate inspect gradients --cell elman,gru,lstm",
             "Example: the hidden units of a model along a text",
             "  translate inspect states -m MODEL --text-file FILE",
+            "Example: a sentence on its way through encoder, decoder and beam search",
+            "  translate inspect translation -m MODEL \"Two dogs play in the snow.\"",
             "Example: the attention of a translation",
             "  translate inspect attention -m MODEL \"Two dogs play in the snow.\"",
             "Example: placeholders in the translations of a test set",

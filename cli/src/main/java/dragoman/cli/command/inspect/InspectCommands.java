@@ -12,6 +12,7 @@ public final class InspectCommands {
         return new CommandLine(new InspectCommand(console))
                 .addSubcommand(new InspectGradientsCommand(console))
                 .addSubcommand(new InspectStatesCommand(console))
+                .addSubcommand(new InspectTranslationCommand(console))
                 .addSubcommand(new InspectAttentionCommand(console))
                 .addSubcommand(new InspectPlaceholdersCommand(console));
     }

@@ -50,6 +50,25 @@ record DivergingColourScale(float low, float high) {
         return text.toString();
     }
 
+    /** A style rule for each colour: the selector with the number of the colour after it, and a property. */
+    static String rules(String selector, String property) {
+        StringBuilder rules = new StringBuilder();
+        for (int colour = 0; colour < COLOURS; colour++) {
+            rules.append(selector).append(colour).append('{').append(property).append(':');
+            rules.append(hexadecimal(colour)).append("}\n");
+        }
+        return rules.toString();
+    }
+
+    /** A legend for a page with the rules of {@code span.v} and the property background. */
+    static String legend(String low, String high) {
+        StringBuilder scale = new StringBuilder(low).append(" <span class=\"scale\">");
+        for (int colour = 0; colour < COLOURS; colour++) {
+            scale.append("<span class=\"v").append(colour).append("\">&#160;</span>");
+        }
+        return scale.append("</span> ").append(high).toString();
+    }
+
     /** Of a colour, as style sheets and SVG write it. */
     static String hexadecimal(int colour) {
         String[] parts = components(colour, " ").split(" ");

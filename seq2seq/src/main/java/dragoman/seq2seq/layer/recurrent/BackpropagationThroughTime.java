@@ -7,6 +7,7 @@ import dragoman.core.StepProduct;
 import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.StateGradientNorms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,16 @@ record BackpropagationThroughTime(
 
     /** Runs through all steps. The rows of the batch are independent, so each thread takes some of them. */
     void run(CellBackward cell, Compute compute) {
-        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> run(cell, from, to, scratch));
+        CellBackward observed =
+                compute.stateGradients().map(norms -> observed(cell, norms)).orElse(cell);
+        compute.workers().splitEvenly(loop.batch(), 4, (from, to, scratch) -> run(observed, from, to, scratch));
+    }
+
+    private CellBackward observed(CellBackward cell, StateGradientNorms norms) {
+        return (row, b) -> {
+            norms.add(row / loop.batch(), b, dState);
+            cell.row(row, b);
+        };
     }
 
     private void run(CellBackward cell, int from, int to, Workspace scratch) {

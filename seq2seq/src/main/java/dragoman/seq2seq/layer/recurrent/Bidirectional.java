@@ -70,6 +70,14 @@ public final class Bidirectional implements RecurrentLayer {
 
     private record Pass(RnnPass forward, RnnPass reversed, Sequence output, State finalState) implements RnnPass {
         @Override
+        public List<LayerUnits> units(Workspace workspace) {
+            return List.of(LayerUnits.sideBySide(
+                    forward.units(workspace).getFirst(),
+                    reversed.units(workspace).getFirst(),
+                    workspace));
+        }
+
+        @Override
         public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             // forward: y_t = [→h_t; ←h_t]
             RnnGradient first = forward.backward(half(upstream, 0), gradients, compute);

@@ -1,9 +1,11 @@
 package dragoman.seq2seq.layer.recurrent;
 
+import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import java.util.List;
 
 /** A forward pass of one layer of cells, with the backward pass that all cells share. */
 interface CellPass extends CellActivations, RnnPass {
@@ -13,6 +15,14 @@ interface CellPass extends CellActivations, RnnPass {
     @Override
     default Sequence output() {
         return inputs().x().with(loop().leaving(hidden()));
+    }
+
+    /** The units of the layer at every step. */
+    LayerUnits units();
+
+    @Override
+    default List<LayerUnits> units(Workspace workspace) {
+        return List.of(units());
     }
 
     @Override

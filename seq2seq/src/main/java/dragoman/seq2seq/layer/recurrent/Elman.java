@@ -6,6 +6,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import java.util.Map;
 
 /** The simple recurrent layer (Elman, 1990): {@code h_t = φ(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)}. */
 public final class Elman extends Rnn {
@@ -87,6 +88,11 @@ public final class Elman extends Rnn {
         @Override
         public State finalState() {
             return State.of(loop().last(hidden));
+        }
+
+        @Override
+        public LayerUnits units() {
+            return new LayerUnits(Map.of(LayerUnits.Kind.HIDDEN, loop().leaving(hidden)));
         }
 
         @Override

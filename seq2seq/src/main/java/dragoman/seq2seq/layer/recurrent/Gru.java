@@ -10,6 +10,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.PackedWeight;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,16 @@ public final class Gru extends Rnn {
         @Override
         public State finalState() {
             return State.of(loop().last(hidden));
+        }
+
+        @Override
+        public LayerUnits units() {
+            int size = hidden.columns();
+            return new LayerUnits(Map.of(
+                    LayerUnits.Kind.HIDDEN, loop().leaving(hidden),
+                    LayerUnits.Kind.RESET_GATE, gates.columns(0, size),
+                    LayerUnits.Kind.UPDATE_GATE, gates.columns(size, 2 * size),
+                    LayerUnits.Kind.NEW_STATE, gates.columns(2 * size, 3 * size)));
         }
 
         @Override

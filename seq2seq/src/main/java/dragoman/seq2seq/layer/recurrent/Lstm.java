@@ -7,6 +7,7 @@ import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -91,6 +92,22 @@ public final class Lstm extends Rnn {
         }
 
         @Override
+        public LayerUnits units() {
+            if (overwritten.get()) {
+                throw new IllegalStateException(
+                        "the backward pass has overwritten the gates: run the forward pass again");
+            }
+            int size = hidden.columns();
+            return new LayerUnits(Map.of(
+                    LayerUnits.Kind.HIDDEN, loop().leaving(hidden),
+                    LayerUnits.Kind.CELL, loop().leaving(cell),
+                    LayerUnits.Kind.INPUT_GATE, gates.columns(0, size),
+                    LayerUnits.Kind.FORGET_GATE, gates.columns(size, 2 * size),
+                    LayerUnits.Kind.CANDIDATE, gates.columns(2 * size, 3 * size),
+                    LayerUnits.Kind.OUTPUT_GATE, gates.columns(3 * size, 4 * size)));
+        }
+
+        @Override
         public GateGradients gateGradients(int rows, Workspace workspace) {
             if (overwritten.get()) {
                 throw overwrittenBefore();
@@ -110,7 +127,8 @@ public final class Lstm extends Rnn {
 
         private static IllegalStateException overwrittenBefore() {
             return new IllegalStateException(
-                    "the backward pass of an LSTM layer runs once, since it overwrites the saved gates: run the forward pass again");
+                    "the backward pass of an LSTM layer runs once, since it overwrites the saved gates: run the"
+                            + " forward pass again");
         }
 
         @Override

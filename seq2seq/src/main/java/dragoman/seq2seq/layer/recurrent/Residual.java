@@ -106,6 +106,11 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
+        public List<LayerUnits> units(Workspace workspace) {
+            return branch.units(workspace);
+        }
+
+        @Override
         public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             RnnGradient gradient = branch.backward(upstream, gradients, compute);
             Matrix dOutput = upstream.output();

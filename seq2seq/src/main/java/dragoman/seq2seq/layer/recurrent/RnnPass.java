@@ -1,10 +1,12 @@
 package dragoman.seq2seq.layer.recurrent;
 
+import dragoman.core.Workspace;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.Truncation;
+import java.util.List;
 import java.util.Objects;
 
 /** A forward pass of a recurrent layer or of a stack of layers, with the activations that its backward pass needs. */
@@ -14,6 +16,14 @@ public interface RnnPass {
 
     /** The state after the last step of each example that is not padding. */
     State finalState();
+
+    /**
+     * The units of each layer at every step, for inspection; to be read before the backward pass, which may overwrite them. The content of padded
+     * rows is undefined.
+     *
+     * @throws IllegalStateException if the backward pass has overwritten them
+     */
+    List<LayerUnits> units(Workspace workspace);
 
     /**
      * Back-propagation through all steps; adds the gradients of the layer's parameters to {@code gradients}. It can run once, since gradients may

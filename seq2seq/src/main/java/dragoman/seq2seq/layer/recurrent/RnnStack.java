@@ -189,6 +189,13 @@ public final class RnnStack {
         }
 
         @Override
+        public List<LayerUnits> units(Workspace workspace) {
+            return passes.stream()
+                    .flatMap(pass -> pass.units(workspace).stream())
+                    .toList();
+        }
+
+        @Override
         public RnnGradient backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             State[] initial = new State[passes.size()];
             Matrix dOutput = upstream.output();

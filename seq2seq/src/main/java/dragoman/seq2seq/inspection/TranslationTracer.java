@@ -1,0 +1,238 @@
+package dragoman.seq2seq.inspection;
+
+import dragoman.core.Matrix;
+import dragoman.core.Workers;
+import dragoman.core.Workspace;
+import dragoman.corpora.Batch;
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.EncodedPair;
+import dragoman.corpora.IdMatrix;
+import dragoman.corpora.Vocabulary;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.inspection.TranslationTrace.Band;
+import dragoman.seq2seq.inspection.TranslationTrace.Decoding;
+import dragoman.seq2seq.inspection.TranslationTrace.States;
+import dragoman.seq2seq.inspection.TranslationTrace.Step;
+import dragoman.seq2seq.inspection.TranslationTrace.TokenProbability;
+import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
+import dragoman.seq2seq.model.Seq2Seq;
+import dragoman.seq2seq.model.TeacherForcedPass;
+import dragoman.seq2seq.search.BeamSearch;
+import dragoman.seq2seq.search.Hypothesis;
+import dragoman.seq2seq.search.OutputRules;
+import dragoman.seq2seq.search.SearchMemory;
+import dragoman.seq2seq.search.SearchOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Follows the translation of a sentence through encoder, bridge, decoder and search. */
+public final class TranslationTracer {
+    /** The end-of-sequence token as it is shown. */
+    public static final String EOS = "</s>";
+
+    private static final String BOS = "<s>";
+    private static final int LIKELIEST = 5;
+    private static final int DROPPED_PER_STEP = 3;
+
+    private final Seq2Seq network;
+    private final TranslationModel model;
+    private final OutputRules rules;
+    private final Tokenizer source;
+    private final Tokenizer target;
+
+    /** @param rules what a translation may contain */
+    public TranslationTracer(Seq2Seq network, TranslationModel model, OutputRules rules) {
+        this.network = network;
+        this.model = model;
+        this.rules = rules;
+        source = model.source().newTokenizer();
+        target = model.target().newTokenizer();
+    }
+
+    /**
+     * Tokens with their ids.
+     *
+     * @param names the tokens, the end of the sequence last
+     * @param ids without the end of the sequence
+     */
+    private record Tokens(List<String> names, int[] ids) {}
+
+    /**
+     * Translates a sentence by beam search and follows it.
+     *
+     * @param language the target language of a multilingual model
+     * @param mostTokens the number of source tokens that are read at most
+     * @param given a translation that the decoder reads as well; empty for none
+     * @throws CorpusException if the text has no token, or the vocabulary has no token for a part of the given translation
+     */
+    public TranslationTrace trace(
+            String text, String language, int mostTokens, SearchOptions options, Optional<String> given) {
+        Tokens read = source(text, language, mostTokens);
+        Optional<Tokens> forced = given.map(this::target);
+        BeamTrace beam = new BeamTrace(DROPPED_PER_STEP);
+        SearchMemory memory = new SearchMemory(Workers.single(), beam);
+        Hypothesis best = new BeamSearch(List.of(network), options, rules)
+                .search(IdMatrix.withEos(List.of(read.ids)), memory)
+                .getFirst()
+                .getFirst();
+        Tokens found = new Tokens(named(best.tokens()), best.tokens());
+        TeacherForcedPass free = pass(read, found);
+        return new TranslationTrace(
+                new States(read.names, bands(free.encoder())),
+                bands(free.encoded()),
+                bands(free.initial()),
+                network.config().hasBridge(),
+                decoding(free, found, forced),
+                forced.map(tokens -> decoding(pass(read, tokens), tokens, Optional.empty())),
+                beam.nodes(best, this::name));
+    }
+
+    /**
+     * The norms of the gradients of the loss of each target token with respect to the states of the encoder.
+     *
+     * @param given the translation; empty for the best one of the model
+     * @param mostTokens the number of tokens of both sides that are read at most
+     * @throws CorpusException as {@link #trace}
+     */
+    public GradientMap gradients(String text, String language, int mostTokens, Optional<String> given) {
+        Tokens read = source(text, language, mostTokens);
+        Tokens tokens = given.map(this::target).orElseGet(() -> best(read));
+        Tokens shown = tokens.ids.length <= mostTokens
+                ? tokens
+                : new Tokens(tokens.names.subList(0, mostTokens), Arrays.copyOf(tokens.ids, mostTokens));
+        double[][] norms = network.encoderGradientNorms(new EncodedPair(read.ids, shown.ids), newCompute());
+        return new GradientMap(read.names, shown.names, Arrays.copyOf(norms, shown.names.size()));
+    }
+
+    private Tokens best(Tokens read) {
+        int[] ids = new BeamSearch(List.of(network), SearchOptions.beam(5), rules)
+                .search(IdMatrix.withEos(List.of(read.ids)), new SearchMemory(Workers.single()))
+                .getFirst()
+                .getFirst()
+                .tokens();
+        return new Tokens(named(ids), ids);
+    }
+
+    private Tokens source(String text, String language, int mostTokens) {
+        List<String> all = source.tokenize(text);
+        if (all.isEmpty()) {
+            throw new CorpusException("the text has no token: give a sentence to translate");
+        }
+        List<String> tokens = all.subList(0, Math.min(all.size(), mostTokens));
+        int[] ids = model.sourceIds(tokens, language);
+        List<String> names = new ArrayList<>();
+        if (ids.length > tokens.size()) {
+            names.add(model.source().vocabulary().token(ids[0]));
+        }
+        names.addAll(tokens);
+        names.add(EOS);
+        return new Tokens(names, ids);
+    }
+
+    private Tokens target(String text) {
+        List<String> tokens = target.tokenize(text);
+        int[] ids = model.target().vocabulary().encode(tokens);
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == Vocabulary.UNK) {
+                throw new CorpusException("the vocabulary of the model cannot spell '" + tokens.get(i)
+                        + "' of the target: choose other words");
+            }
+        }
+        return new Tokens(named(ids), ids);
+    }
+
+    private List<String> named(int[] ids) {
+        List<String> names = new ArrayList<>(model.target().vocabulary().decode(ids));
+        names.add(EOS);
+        return names;
+    }
+
+    private static Compute newCompute() {
+        return new Compute(Workers.single(), new Workspace());
+    }
+
+    private TeacherForcedPass pass(Tokens read, Tokens written) {
+        return network.activations(Batch.of(List.of(new EncodedPair(read.ids, written.ids))), newCompute());
+    }
+
+    private static List<Band> bands(List<LayerUnits> layers) {
+        List<Band> bands = new ArrayList<>();
+        for (LayerUnits.Kind kind : List.of(LayerUnits.Kind.HIDDEN, LayerUnits.Kind.CELL)) {
+            for (int l = 0; l < layers.size(); l++) {
+                Matrix values = layers.get(l).values().get(kind);
+                if (values != null) {
+                    bands.add(new Band(l, kind, rows(values)));
+                }
+            }
+        }
+        return bands;
+    }
+
+    private static List<Band> bands(State state) {
+        List<Band> bands = new ArrayList<>();
+        for (int l = 0; l < state.layers(); l++) {
+            bands.add(new Band(l, LayerUnits.Kind.HIDDEN, rows(state.hidden().get(l))));
+        }
+        for (int l = 0; l < state.cell().size(); l++) {
+            bands.add(new Band(l, LayerUnits.Kind.CELL, rows(state.cell().get(l))));
+        }
+        return bands;
+    }
+
+    private static float[][] rows(Matrix values) {
+        float[][] rows = new float[values.rows()][];
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = Arrays.copyOfRange(values.data(), values.row(r), values.row(r) + values.columns());
+        }
+        return rows;
+    }
+
+    private Decoding decoding(TeacherForcedPass pass, Tokens tokens, Optional<Tokens> given) {
+        List<Step> steps = new ArrayList<>();
+        List<String> inputs = new ArrayList<>();
+        double[] losses = pass.scores().losses(0);
+        float[][] attention = pass.scores().attention(0);
+        for (int t = 0; t < tokens.names.size(); t++) {
+            inputs.add(t == 0 ? BOS : tokens.names.get(t - 1));
+            steps.add(new Step(
+                    inputs.getLast(),
+                    likeliest(pass.probabilities(), t),
+                    tokens.names.get(t),
+                    losses[t],
+                    attention[t]));
+        }
+        double[] ofGiven =
+                given.map(other -> losses(pass.probabilities(), other)).orElse(new double[0]);
+        return new Decoding(steps, new States(inputs, bands(pass.decoder())), ofGiven);
+    }
+
+    /** {@code -log p} of the tokens of another translation at the steps of a pass. */
+    private static double[] losses(Matrix probabilities, Tokens other) {
+        int steps = Math.min(probabilities.rows(), other.ids.length + 1);
+        return IntStream.range(0, steps)
+                .mapToDouble(t ->
+                        -StrictMath.log(probabilities.get(t, t < other.ids.length ? other.ids[t] : Vocabulary.EOS)))
+                .toArray();
+    }
+
+    private List<TokenProbability> likeliest(Matrix probabilities, int t) {
+        return IntStream.range(0, probabilities.columns())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer id) -> probabilities.get(t, id))
+                        .reversed())
+                .limit(LIKELIEST)
+                .map(id -> new TokenProbability(name(id), probabilities.get(t, id)))
+                .toList();
+    }
+
+    private String name(int id) {
+        return id == Vocabulary.EOS ? EOS : model.target().vocabulary().token(id);
+    }
+}
