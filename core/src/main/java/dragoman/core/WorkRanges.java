@@ -19,7 +19,7 @@ final class WorkRanges {
         FORWARDS,
         /** By halves, from the end. */
         BACKWARDS,
-        /** The whole range in one claim, without stealing. */
+        /** The whole range in one claim. */
         AT_ONCE
     }
 
@@ -27,30 +27,41 @@ final class WorkRanges {
     private static final int APART = 16;
 
     private final int threads;
+    private final int cores;
     private final AtomicLongArray left;
     private Order order = Order.AT_ONCE;
 
-    WorkRanges(int threads) {
+    /** @param cores how many of the threads can run at the same time */
+    WorkRanges(int threads, int cores) {
         this.threads = threads;
+        this.cores = cores;
         left = new AtomicLongArray((threads + 1) * APART);
     }
 
-    /** Gives each thread an equal range of the pieces. The caller publishes this to the threads before they claim. */
+    /**
+     * Gives each thread an equal range of the pieces, but claims of a whole range to no more threads than can run at the same time. The caller
+     * publishes this to the threads before they claim.
+     */
     void deal(int pieces, Order order) {
         this.order = order;
+        int ranges = order == Order.AT_ONCE ? Math.min(threads, cores) : threads;
         for (int i = 0; i < threads; i++) {
-            left.setPlain(at(i), range(bound(pieces, i), bound(pieces, i + 1)));
+            left.setPlain(at(i), range(bound(pieces, i, ranges), bound(pieces, i + 1, ranges)));
         }
     }
 
-    private int bound(int pieces, int thread) {
-        return (int) ((long) pieces * thread / threads);
+    private static int bound(int pieces, int range, int ranges) {
+        return (int) ((long) pieces * Math.min(range, ranges) / ranges);
     }
 
     /** Returns the next claim of a thread, or {@link #NONE} if no work is left for it. */
     long claim(int thread) {
         if (order == Order.AT_ONCE) {
-            return left.getAndSet(at(thread), NONE);
+            long claim = left.getAndSet(at(thread), NONE);
+            for (int i = 1; claim == NONE && i < threads; i++) {
+                claim = left.getAndSet(at((thread + i) % threads), NONE);
+            }
+            return claim;
         }
         boolean backwards = order == Order.BACKWARDS;
         long claim = claimHalf(thread, backwards);

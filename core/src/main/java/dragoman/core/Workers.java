@@ -1,8 +1,8 @@
 package dragoman.core;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +11,17 @@ import org.jspecify.annotations.Nullable;
  * not split again.
  */
 public final class Workers implements AutoCloseable {
-    /**
-     * Time for which an idle thread spins before it parks. Waking a parked thread takes up to 200 µs on a virtual machine, so a thread should
-     * not park between two products of an update.
-     */
-    private static final long SPIN_NANOS = 1_000_000;
     /** Between two splits. */
     private static final Body NOTHING = (from, to, scratch) -> {};
 
     private final Workspace[] scratch;
     private final Thread[] helpers;
-    private final boolean spin;
-    private final AtomicInteger pending = new AtomicInteger();
+    private final Waiting[] waiting;
+    private final SplitGate gate = new SplitGate();
+    private final BooleanSupplier empty = gate::isEmpty;
     private volatile @Nullable Thread caller;
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
-    /** Number of splits so far. It is written last: a volatile read of the new number makes the other fields visible. */
-    private volatile int fork;
 
     private final WorkRanges ranges;
     private Body body = NOTHING;
@@ -35,10 +29,11 @@ public final class Workers implements AutoCloseable {
     private int count;
 
     private Workers(int threads) {
-        spin = threads <= Runtime.getRuntime().availableProcessors();
+        waiting = new Waiting[threads];
+        Arrays.setAll(waiting, i -> new Waiting());
         scratch = new Workspace[threads];
         Arrays.setAll(scratch, i -> new Workspace());
-        ranges = new WorkRanges(threads);
+        ranges = new WorkRanges(threads, Runtime.getRuntime().availableProcessors());
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
@@ -91,7 +86,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * As {@link #split(int, int, Body)}, but calls the body once per thread, for work whose time hardly depends on the size of the range.
+     * As {@link #split(int, int, Body)}, but divides the work into one range per thread or per core, whichever are fewer, for work whose time
+     * hardly depends on the size of the range. A thread that is free takes over the range of one that has not begun.
      */
     public void splitEvenly(int count, int granule, Body body) {
         split(count, granule, WorkRanges.Order.AT_ONCE, body);
@@ -126,18 +122,15 @@ public final class Workers implements AutoCloseable {
         this.count = count;
         failure = null;
         caller = Thread.currentThread();
-        pending.set(helpers.length);
-        fork++;
+        gate.open();
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }
     }
 
     private void join(@Nullable Throwable own) {
-        long start = System.nanoTime();
-        while (pending.get() != 0) {
-            pause(start);
-        }
+        gate.shut();
+        waiting[0].until(empty);
         body = NOTHING;
         Throwable thrown = own != null ? own : failure;
         switch (thrown) {
@@ -166,32 +159,41 @@ public final class Workers implements AutoCloseable {
     }
 
     private void help(int worker) {
-        int done = 0;
+        Attendance attendance = new Attendance();
         while (true) {
-            long start = System.nanoTime();
-            while (fork == done) {
-                if (closed) {
-                    return;
-                }
-                pause(start);
+            waiting[worker].until(attendance);
+            if (closed) {
+                return;
             }
-            done = fork;
+            if (!attendance.enter()) {
+                continue;
+            }
             try {
                 runRanges(worker);
             } catch (Throwable e) {
                 failure = e;
             }
-            if (pending.decrementAndGet() == 0) {
+            if (gate.leave()) {
                 LockSupport.unpark(caller);
             }
         }
     }
 
-    private void pause(long start) {
-        if (spin && System.nanoTime() - start < SPIN_NANOS) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.park(this);
+    /** The splits that a helping thread has entered. As a condition: there is another one, or the workers are closed. */
+    private final class Attendance implements BooleanSupplier {
+        private int last;
+
+        @Override
+        public boolean getAsBoolean() {
+            return closed || gate.isOpenAfter(last);
+        }
+
+        /** Returns false if the split was shut in the meantime. */
+        boolean enter() {
+            int split = gate.enter(last);
+            boolean entered = split != last;
+            last = split;
+            return entered;
         }
     }
 

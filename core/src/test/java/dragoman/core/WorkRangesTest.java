@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WorkRangesTest {
     @Test
     void aThreadTakesHalfOfItsOwnFromTheFrontAndThenHalfOfAnothersFromTheBack() {
-        WorkRanges shares = new WorkRanges(2);
+        WorkRanges shares = new WorkRanges(2, 2);
         shares.deal(16, WorkRanges.Order.FORWARDS);
         assertEquals(List.of("0-4", "4-6", "6-7", "7-8", "12-16", "10-12", "9-10", "8-9"), claims(shares, 0));
         assertEquals(List.of(), claims(shares, 1));
@@ -18,33 +18,47 @@ class WorkRangesTest {
 
     @Test
     void backwardsItIsTheOtherWayRound() {
-        WorkRanges shares = new WorkRanges(2);
+        WorkRanges shares = new WorkRanges(2, 2);
         shares.deal(16, WorkRanges.Order.BACKWARDS);
         assertEquals(List.of("12-16", "10-12", "9-10", "8-9", "0-4", "4-6", "6-7", "7-8"), claims(shares, 1));
     }
 
     @Test
     void anEvenShareIsOneClaim() {
-        WorkRanges shares = new WorkRanges(3);
+        WorkRanges shares = new WorkRanges(3, 3);
         shares.deal(7, WorkRanges.Order.AT_ONCE);
-        assertEquals(List.of("4-7"), claims(shares, 2));
-        assertEquals(List.of("0-2"), claims(shares, 0));
-        assertEquals(List.of("2-4"), claims(shares, 1));
+        assertEquals("4-7", claim(shares, 2));
+        assertEquals("0-2", claim(shares, 0));
+        assertEquals("2-4", claim(shares, 1));
+        assertEquals(List.of(), claims(shares, 1));
+    }
+
+    @Test
+    void aFreeThreadTakesTheWholeEvenShareOfOneThatHasNotBegun() {
+        WorkRanges shares = new WorkRanges(3, 3);
+        shares.deal(7, WorkRanges.Order.AT_ONCE);
+        assertEquals(List.of("2-4", "4-7", "0-2"), claims(shares, 1));
+    }
+
+    @Test
+    void evenSharesAreNoMoreThanTheCores() {
+        WorkRanges shares = new WorkRanges(4, 2);
+        shares.deal(7, WorkRanges.Order.AT_ONCE);
+        assertEquals(List.of("0-3", "3-7"), claims(shares, 3));
     }
 
     @Test
     void fewerPiecesThanThreadsLeaveSomeWithoutAShare() {
-        WorkRanges shares = new WorkRanges(4);
+        WorkRanges shares = new WorkRanges(4, 4);
         shares.deal(2, WorkRanges.Order.AT_ONCE);
-        assertEquals(List.of(), claims(shares, 0));
-        assertEquals(List.of("0-1"), claims(shares, 1));
+        assertEquals(List.of("0-1", "1-2"), claims(shares, 0));
         shares.deal(2, WorkRanges.Order.FORWARDS);
         assertEquals(List.of("0-1", "1-2"), claims(shares, 0));
     }
 
     @Test
     void everyPieceIsClaimedOnceHoweverThreadsRace() throws InterruptedException {
-        WorkRanges shares = new WorkRanges(4);
+        WorkRanges shares = new WorkRanges(4, 4);
         for (int round = 0; round < 500; round++) {
             shares.deal(1000, round % 2 == 0 ? WorkRanges.Order.FORWARDS : WorkRanges.Order.BACKWARDS);
             AtomicIntegerArray claimed = new AtomicIntegerArray(1000);
@@ -73,8 +87,16 @@ class WorkRangesTest {
     private static List<String> claims(WorkRanges shares, int thread) {
         List<String> claims = new ArrayList<>();
         for (long claim = shares.claim(thread); claim != WorkRanges.NONE; claim = shares.claim(thread)) {
-            claims.add(WorkRanges.from(claim) + "-" + WorkRanges.to(claim));
+            claims.add(range(claim));
         }
         return claims;
+    }
+
+    private static String claim(WorkRanges shares, int thread) {
+        return range(shares.claim(thread));
+    }
+
+    private static String range(long claim) {
+        return WorkRanges.from(claim) + "-" + WorkRanges.to(claim);
     }
 }
