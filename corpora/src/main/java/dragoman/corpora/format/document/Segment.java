@@ -18,8 +18,10 @@ public record Segment(String id, int line, CodedText source, CodedText target, S
         TRANSLATED
     }
 
+    private static final CodedText NOTHING = CodedText.of("");
+
     /** A segment without a translation. */
     public static Segment of(String id, int line, CodedText source) {
-        return new Segment(id, line, source, CodedText.of(""), State.UNTRANSLATED);
+        return new Segment(id, line, source, NOTHING, State.UNTRANSLATED);
     }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 
 /**
  * Web pages. A segment is the text of a block with its inline tags as codes, or an attribute that people see or hear: {@code title},
@@ -53,32 +52,29 @@ public final class HtmlFormat implements DocumentFormat {
     @Override
     public Document read(DocumentSource source) {
         FileText file = FileText.decode(source, charset(source));
-        org.jsoup.nodes.Document page = PageScanner.parse(file.text());
-        List<Edit> language = language(page, source.targetLanguage());
-        return Document.monolingual(file, slots(file, PageScanner.pieces(page, file.text())), language);
+        Page page = PageScanner.page(file.text());
+        return Document.monolingual(file, slots(file, page.pieces()), language(page, source.targetLanguage()));
     }
 
-    /** The slots of the passages between block tags; by then the tree of the page, which is large, is no longer needed. */
+    /** The slots of the passages between block tags. */
     private static List<Slot> slots(FileText file, List<Piece> pieces) {
         LineNumbers lines = new LineNumbers(file);
         List<Slot> slots = new ArrayList<>();
-        for (List<Piece> passage : Passages.of(pieces, file.text())) {
+        Passages.forEach(pieces, file.text(), passage -> {
             if (Passage.mayHoldText(passage)) {
-                new Passage(file, List.copyOf(passage)).slot(lines).ifPresent(slots::add);
+                Passage.of(file, passage).slot(lines).ifPresent(slots::add);
             }
-        }
+        });
         return slots;
     }
 
-    private static List<Edit> language(org.jsoup.nodes.Document page, Optional<String> target) {
-        Element html = page.selectFirst("html");
-        if (html == null || target.isEmpty()) {
-            return List.of();
-        }
-        String language = target.get().replace('_', '-');
-        return PageScanner.valueRange(html, "lang")
-                .map(range -> List.of(new Edit(range.start(), range.end(), language)))
-                .orElse(List.of());
+    private static List<Edit> language(Page page, Optional<String> target) {
+        return target.isEmpty()
+                ? List.of()
+                : page.language().stream()
+                        .map(range -> new Edit(
+                                range.start(), range.end(), target.get().replace('_', '-')))
+                        .toList();
     }
 
     private static Charset charset(DocumentSource source) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,14 +16,21 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 
-/** Finds the pieces of a page by the source positions of its parsed nodes. */
+/**
+ * Finds the pieces of a page by the source positions of its parsed nodes. A block is scanned as soon as it is parsed and then leaves the tree, which
+ * otherwise takes up ten to twenty times the size of the page.
+ */
 final class PageScanner {
     /** Elements that are kept with their content and end a sentence. */
     private static final Set<String> KEPT_BLOCKS =
             Set.of("script", "style", "pre", "template", "svg", "math", "textarea", "iframe", "noscript", "object");
     /** Elements that are kept with their content as a part of the sentence. */
     private static final Set<String> KEPT_INLINE = Set.of("code", "kbd", "samp", "var");
+
+    /** Elements whose children stay in the tree: the parser puts a late title into the head, and returns to the body. */
+    private static final Set<String> OUTER = Set.of("#root", "html", "head");
 
     private static final Set<String> BREAKS =
             Set.of("option", "button", "title", "select", "legend", "label", "td", "th");
@@ -47,16 +55,34 @@ final class PageScanner {
         this.text = text;
     }
 
-    /** The document of a page, with positions. */
-    static Document parse(String text) {
-        return Parser.htmlParser().setTrackPosition(true).parseInput(text, "");
+    /** The page of the text of a file. */
+    static Page page(String text) {
+        PageScanner scanner = new PageScanner(text);
+        try (StreamParser parser = new StreamParser(Parser.htmlParser().setTrackPosition(true)).parse(text, "")) {
+            parser.iterator().forEachRemaining(scanner::finish);
+            Document rest = parser.document();
+            rest.childNodes().forEach(scanner::scan);
+            Optional<TextRange> language =
+                    Optional.ofNullable(rest.selectFirst("html")).flatMap(html -> valueRange(html, "lang"));
+            return new Page(scanner.contiguous(), language);
+        }
     }
 
-    /** The pieces in the order of the file, which together are the whole file. */
-    static List<Piece> pieces(Document document, String text) {
-        PageScanner scanner = new PageScanner(text);
-        document.childNodes().forEach(scanner::scan);
-        return scanner.contiguous();
+    /** Scans a parsed block with the siblings before it and removes them from the tree. */
+    private void finish(Element element) {
+        Element parent = element.parent();
+        if (parent == null || !element.isBlock() || OUTER.contains(parent.normalName()) || isWithinKept(parent)) {
+            return;
+        }
+        for (Node node : List.copyOf(parent.childNodes().subList(0, element.siblingIndex() + 1))
+                .reversed()) {
+            scan(node);
+            node.remove();
+        }
+    }
+
+    private static boolean isWithinKept(Element element) {
+        return Stream.iterate(element, Objects::nonNull, Element::parent).anyMatch(PageScanner::isKept);
     }
 
     private void scan(Node node) {
@@ -139,7 +165,7 @@ final class PageScanner {
     }
 
     /** The characters of the value of an attribute, without quotes; empty if it has none. */
-    static Optional<TextRange> valueRange(Element element, String name) {
+    private static Optional<TextRange> valueRange(Element element, String name) {
         if (element.attr(name).isEmpty()) {
             return Optional.empty();
         }

@@ -9,7 +9,6 @@ import dragoman.corpora.format.document.Segment;
 import dragoman.corpora.format.document.Slot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,15 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jsoup.parser.Parser;
 
 /**
- * The pieces between two block tags, or such a tag, with the attributes of their tags.
+ * What is translated of the pieces between two block tags, or of such a tag. It is kept until the page is written, so it holds no other pieces.
  *
  * @param file the file
- * @param pieces the pieces, contiguous
+ * @param start position of the first piece
+ * @param sentence the pieces of the text, contiguous; none if it has no words
+ * @param attributes the attributes of the tags that have words
  */
-record Passage(FileText file, List<Piece> pieces) {
+record Passage(FileText file, int start, List<Piece> sentence, List<AttributeText> attributes) {
     /** Whether pieces can hold something to translate: most runs between the tags of blocks are nothing but white space. */
     static boolean mayHoldText(List<Piece> pieces) {
         return pieces.stream()
@@ -33,34 +33,36 @@ record Passage(FileText file, List<Piece> pieces) {
                         piece.kind() == Piece.Kind.TEXT || !piece.attributes().isEmpty());
     }
 
-    /** The slot of the text and of the attributes; empty if there is nothing to translate. */
-    Optional<Slot> slot(LineNumbers lines) {
-        List<Piece> sentence = trimmed();
-        CodedText text = text(sentence);
-        boolean hasText = text.hasWords();
+    /** @param pieces the pieces, contiguous */
+    static Passage of(FileText file, List<Piece> pieces) {
+        List<Piece> sentence = SentenceLimits.within(pieces, file);
         List<AttributeText> attributes = pieces.stream()
                 .flatMap(piece -> piece.attributes().stream())
                 .filter(attribute -> CodedText.of(attribute.value()).hasWords())
                 .toList();
-        List<Segment> segments = new ArrayList<>();
-        if (hasText || !attributes.isEmpty()) {
-            int line = lines.at(pieces.getFirst().start());
-            if (hasText) {
-                segments.add(Segment.of(Integer.toString(line), line, text));
-            }
-            attributes.forEach(attribute -> segments.add(Segment.of(
-                    line + "." + attribute.element() + "." + attribute.attribute(),
-                    line,
-                    CodedText.of(attribute.value()))));
-        }
-        return segments.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Slot(
-                        segments, translations -> edits(hasText ? sentence : List.of(), attributes, translations)));
+        int start = pieces.getFirst().start();
+        Passage passage = new Passage(file, start, List.copyOf(sentence), attributes);
+        return passage.text().hasWords() ? passage : new Passage(file, start, List.of(), attributes);
     }
 
-    private List<Edit> edits(
-            List<Piece> sentence, List<AttributeText> attributes, List<Optional<CodedText>> translations) {
+    /** The slot of the text and of the attributes; empty if there is nothing to translate. */
+    Optional<Slot> slot(LineNumbers lines) {
+        if (sentence.isEmpty() && attributes.isEmpty()) {
+            return Optional.empty();
+        }
+        int line = lines.at(start);
+        List<Segment> segments = new ArrayList<>();
+        if (!sentence.isEmpty()) {
+            segments.add(Segment.of(Integer.toString(line), line, text()));
+        }
+        attributes.forEach(attribute -> segments.add(Segment.of(
+                line + "." + attribute.element() + "." + attribute.attribute(),
+                line,
+                CodedText.of(attribute.value()))));
+        return Optional.of(new Slot(segments, this::edits));
+    }
+
+    private List<Edit> edits(List<Optional<CodedText>> translations) {
         int first = sentence.isEmpty() ? 0 : 1;
         List<Edit> values = new ArrayList<>();
         for (int i = 0; i < attributes.size(); i++) {
@@ -77,12 +79,10 @@ record Passage(FileText file, List<Piece> pieces) {
         int start = sentence.getFirst().start();
         int end = sentence.getLast().end();
         Predicate<Edit> within = value -> value.start() >= start && value.end() <= end;
-        Map<String, Deque<String>> tags = tags(
-                sentence,
-                values.stream()
-                        .filter(within)
-                        .sorted(Comparator.comparingInt(Edit::start))
-                        .toList());
+        Map<String, Deque<String>> tags = tags(values.stream()
+                .filter(within)
+                .sorted(Comparator.comparingInt(Edit::start))
+                .toList());
         String text = translation.get().render(this::escape, code -> next(tags, code));
         List<Edit> edits =
                 new ArrayList<>(values.stream().filter(within.negate()).toList());
@@ -110,7 +110,7 @@ record Passage(FileText file, List<Piece> pieces) {
      *
      * @param values the values of attributes within the sentence, in ascending order
      */
-    private Map<String, Deque<String>> tags(List<Piece> sentence, List<Edit> values) {
+    private Map<String, Deque<String>> tags(List<Edit> values) {
         Map<String, Deque<String>> tags = new HashMap<>();
         int next = 0;
         for (Piece piece : sentence) {
@@ -131,7 +131,7 @@ record Passage(FileText file, List<Piece> pieces) {
     }
 
     private String raw(Piece piece) {
-        return file.text().substring(piece.start(), piece.end());
+        return piece.raw(file);
     }
 
     private String escape(String text) {
@@ -155,10 +155,10 @@ record Passage(FileText file, List<Piece> pieces) {
     }
 
     private String unescape(Piece piece) {
-        return Parser.unescapeEntities(raw(piece), false).replaceAll("[ \\t\\n\\r\\f]+", " ");
+        return piece.unescaped(file);
     }
 
-    private CodedText text(List<Piece> sentence) {
+    private CodedText text() {
         CodedText.Builder builder = new CodedText.Builder();
         for (Piece piece : sentence) {
             switch (piece.kind()) {
@@ -170,70 +170,5 @@ record Passage(FileText file, List<Piece> pieces) {
             }
         }
         return builder.build();
-    }
-
-    /** The pieces without white space, lone tags and pairs of tags around the sentence. */
-    private List<Piece> trimmed() {
-        List<Piece> rest = new ArrayList<>(pieces);
-        rest.removeIf(piece -> piece.kind() == Piece.Kind.BREAK);
-        int[] partners = partners(rest);
-        int first = 0;
-        int last = rest.size() - 1;
-        while (first <= last) {
-            if (isOuter(rest.get(first))) {
-                first++;
-            } else if (isOuter(rest.get(last))) {
-                last--;
-            } else if (first < last && partners[first] == last) {
-                first++;
-                last--;
-            } else {
-                break;
-            }
-        }
-        return first > last ? List.of() : stripped(rest.subList(first, last + 1));
-    }
-
-    private boolean isOuter(Piece piece) {
-        return piece.kind() == Piece.Kind.ALONE
-                || (piece.kind() == Piece.Kind.TEXT && unescape(piece).isBlank());
-    }
-
-    /** For each opening tag the index of the tag that closes it; -1 for other pieces and where tags are not nested. */
-    private static int[] partners(List<Piece> pieces) {
-        int[] partners = new int[pieces.size()];
-        Arrays.fill(partners, -1);
-        Deque<Integer> open = new ArrayDeque<>();
-        for (int i = 0; i < partners.length; i++) {
-            if (pieces.get(i).kind() == Piece.Kind.OPEN) {
-                open.push(i);
-            } else if (pieces.get(i).kind() == Piece.Kind.CLOSE && !open.isEmpty()) {
-                int start = open.pop();
-                partners[start] = pieces.get(start).name().equals(pieces.get(i).name()) ? i : -1;
-            }
-        }
-        return partners;
-    }
-
-    /** The pieces without white space at the start of the first and at the end of the last one. */
-    private List<Piece> stripped(List<Piece> sentence) {
-        List<Piece> stripped = new ArrayList<>(sentence);
-        Piece first = stripped.getFirst();
-        int start = first.start();
-        while (first.kind() == Piece.Kind.TEXT && isSpace(file.text().charAt(start))) {
-            start++;
-        }
-        stripped.set(0, new Piece(first.kind(), start, first.end(), first.name(), first.attributes()));
-        Piece last = stripped.getLast();
-        int end = last.end();
-        while (last.kind() == Piece.Kind.TEXT && isSpace(file.text().charAt(end - 1))) {
-            end--;
-        }
-        stripped.set(stripped.size() - 1, new Piece(last.kind(), last.start(), end, last.name(), last.attributes()));
-        return stripped;
-    }
-
-    private static boolean isSpace(char c) {
-        return " \t\n\r\f".indexOf(c) >= 0;
     }
 }

@@ -2,6 +2,7 @@ package dragoman.corpora.format.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts the pieces of a page into passages, each a sentence or several: at the tags of blocks, at a {@code br} that ends a sentence or follows
@@ -11,26 +12,26 @@ final class Passages {
     private static final String SENTENCE_ENDS = ".!?:;\u2026\u3002\uFF01\uFF1F";
 
     private final String text;
-    private final List<List<Piece>> passages = new ArrayList<>();
+    private final Consumer<List<Piece>> passages;
     private List<Piece> run = new ArrayList<>();
     private int depth;
 
-    private Passages(String text) {
+    private Passages(String text, Consumer<List<Piece>> passages) {
         this.text = text;
+        this.passages = passages;
     }
 
-    /** The passages in the order of the file. */
-    static List<List<Piece>> of(List<Piece> pieces, String text) {
-        Passages cutter = new Passages(text);
+    /** Hands over the passages in the order of the file. */
+    static void forEach(List<Piece> pieces, String text, Consumer<List<Piece>> passages) {
+        Passages cutter = new Passages(text, passages);
         pieces.forEach(cutter::add);
         cutter.end();
-        return cutter.passages;
     }
 
     private void add(Piece piece) {
         if (piece.kind() == Piece.Kind.BREAK) {
             end();
-            passages.add(List.of(piece));
+            passages.accept(List.of(piece));
             return;
         }
         boolean endsSentence = depth == 0 && isLineBreak(piece) && afterSentence();
@@ -43,7 +44,7 @@ final class Passages {
 
     private void end() {
         if (!run.isEmpty()) {
-            passages.addAll(isMenu() ? links() : List.of(run));
+            (isMenu() ? links() : List.of(run)).forEach(passages);
         }
         run = new ArrayList<>();
         depth = 0;

@@ -1,6 +1,9 @@
 package dragoman.corpora.format.html;
 
+import dragoman.corpora.format.document.FileText;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /**
  * A part of a page in the order of the file.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param attributes the attributes of a tag that are translated
  */
 record Piece(Kind kind, int start, int end, String name, List<AttributeText> attributes) {
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \\t\\n\\r\\f]+");
+
     enum Kind {
         /** Text of a sentence. */
         TEXT,
@@ -26,5 +31,15 @@ record Piece(Kind kind, int start, int end, String name, List<AttributeText> att
 
     static Piece of(Kind kind, int start, int end) {
         return new Piece(kind, start, end, "", List.of());
+    }
+
+    /** Its characters in the file. */
+    String raw(FileText file) {
+        return file.text().substring(start, end);
+    }
+
+    /** Its text, with entities resolved and white space collapsed. */
+    String unescaped(FileText file) {
+        return WHITE_SPACE.matcher(Parser.unescapeEntities(raw(file), false)).replaceAll(" ");
     }
 }
