@@ -27,10 +27,12 @@ public final class Quantities {
 
     private final Style source;
     private final Style target;
+    private final String targetLanguage;
 
-    private Quantities(Style source, Style target) {
+    private Quantities(Style source, Style target, String targetLanguage) {
         this.source = source;
         this.target = target;
+        this.targetLanguage = targetLanguage;
     }
 
     /** The separators of a language. */
@@ -57,7 +59,7 @@ public final class Quantities {
 
     /** The conversion from the numbers of one language to those of another, each given as in {@link LanguageCode#find}. */
     public static Quantities between(String sourceLanguage, String targetLanguage) {
-        return new Quantities(Style.of(sourceLanguage), Style.of(targetLanguage));
+        return new Quantities(Style.of(sourceLanguage), Style.of(targetLanguage), targetLanguage);
     }
 
     /**
@@ -94,8 +96,8 @@ public final class Quantities {
     }
 
     /**
-     * Finds a number of a source text in its translation: written as the target language does, as the source does, or as the beginning of a word
-     * such as {@code 3rd}.
+     * Finds a number of a source text in its translation: written as the target language does, as the source does, as the beginning of a word
+     * such as {@code 3rd}, or, from two to twelve in English, French, German and Spanish, as a word.
      *
      * @param number a number as {@link SpanFinder} finds it in the source
      * @return the span of the translation; its target is what to write there
@@ -136,13 +138,19 @@ public final class Quantities {
                 && Character.isDigit(text.charAt(beyond));
     }
 
-    /** A word that begins with the digits of a whole number. */
-    private static Optional<ProtectedSpan> wordOf(Quantity wanted, String translation) {
+    /** A word that begins with the digits of a whole number, or is its name. */
+    private Optional<ProtectedSpan> wordOf(Quantity wanted, String translation) {
         if (!wanted.fraction.isEmpty() || !wanted.percent.isEmpty()) {
             return Optional.empty();
         }
-        Matcher word = Pattern.compile("(?<![\\p{L}\\p{N}_.,])" + wanted.integer + "\\p{L}++")
-                .matcher(translation);
+        Pattern digits = Pattern.compile("(?<![\\p{L}\\p{N}_.,])" + wanted.integer + "\\p{L}++");
+        return first(digits, translation)
+                .or(() ->
+                        NumberWords.pattern(wanted.integer, targetLanguage).flatMap(name -> first(name, translation)));
+    }
+
+    private static Optional<ProtectedSpan> first(Pattern pattern, String translation) {
+        Matcher word = pattern.matcher(translation);
         return word.find() ? Optional.of(unchanged(translation, word.start(), word.end())) : Optional.empty();
     }
 

@@ -49,7 +49,13 @@ class QuantitiesTest {
                 "1,234;genau 1,234 mal;genau [1.234] mal",
                 "3;am 3rd Tag;am [3rd] Tag",
                 "3;am 13. Tag, um 3,5 Meter;",
-                "3;drei Hunde;"
+                "3;drei Hunde;[drei] Hunde",
+                "12;Zwölf Hunde, 2 Katzen;[Zwölf] Hunde, 2 Katzen",
+                "3;3 und drei;[3] und drei",
+                "3;dreizehn und drei-vier;",
+                "1;ein Hund;",
+                "3 %;drei Prozent;",
+                "3.5;drei;"
             })
     void aNumberIsFoundInATranslation(String number, String translation, String expected) {
         String found = Quantities.between("en", "de")
