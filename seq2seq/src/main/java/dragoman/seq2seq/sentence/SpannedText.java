@@ -24,13 +24,15 @@ record SpannedText(List<SpannedSentence> parts, List<String> spaces) {
         SplitText split(String text, IntPredicate allowed);
     }
 
-    /** Splits a sentence, but none of its spans. */
+    /** Splits a sentence, but none of its spans, and not between spans side by side. */
     static SpannedText of(SpannedSentence sentence, Splitter splitter) {
         BitSet inside = new BitSet();
         StringBuilder masked = new StringBuilder(sentence.text());
+        int end = -1;
         for (ProtectedSpan span : sentence.spans()) {
-            inside.set(span.start() + 1, span.end());
+            inside.set(span.start() == end ? end : span.start() + 1, span.end());
             mask(masked, span);
+            end = span.end();
         }
         SplitText split = splitter.split(masked.toString(), index -> !inside.get(index));
         List<SpannedSentence> parts = new ArrayList<>();
@@ -38,13 +40,12 @@ record SpannedText(List<SpannedSentence> parts, List<String> spaces) {
         int next = 0;
         for (int i = 0; i < split.segments().size(); i++) {
             int start = position + split.spaces().get(i).length();
-            int end = start + split.segments().get(i).length();
+            position = start + split.segments().get(i).length();
             List<ProtectedSpan> spans = new ArrayList<>();
-            while (next < sentence.spans().size() && sentence.spans().get(next).end() <= end) {
+            while (next < sentence.spans().size() && sentence.spans().get(next).end() <= position) {
                 spans.add(moved(sentence.spans().get(next++), -start));
             }
-            parts.add(new SpannedSentence(sentence.text().substring(start, end), spans));
-            position = end;
+            parts.add(new SpannedSentence(sentence.text().substring(start, position), spans));
         }
         return new SpannedText(parts, split.spaces());
     }

@@ -2,6 +2,7 @@ package dragoman.corpora.format.document;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -106,19 +107,19 @@ public record CodedText(String text, List<Code> codes) {
      */
     public CodedText translated(String translation) {
         CodeSearch search = new CodeSearch(codes, codeTexts());
-        List<Code> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>();
         for (int position = 0; position < translation.length() && !search.isDone(); position++) {
             Optional<Code> here = search.take(translation, position);
             if (here.isPresent()) {
-                found.add(here.get().moved(position));
-                position = found.getLast().end() - 1;
+                int code = Collections.binarySearch(codes, here.get(), Comparator.comparingInt(Code::start));
+                found.add(new Place(code, here.get().moved(position)));
+                position = found.getLast().code.end() - 1;
             }
         }
         search.missing().ifPresent(code -> {
             throw new IllegalArgumentException("the translation lacks the code '" + textOf(code) + "'");
         });
-        CodedText result = new CodedText(translation, found);
-        return result.isNested() ? result : inOrderOfSource(result);
+        return nested(translation, found);
     }
 
     /**
@@ -129,16 +130,24 @@ public record CodedText(String text, List<Code> codes) {
      * @throws IllegalArgumentException if a code is not there
      */
     public CodedText translated(String translation, List<Integer> starts) {
-        List<Code> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             if (!translation.startsWith(textOf(codes.get(i)), starts.get(i))) {
                 throw new IllegalArgumentException("the translation lacks the code '" + textOf(codes.get(i)) + "'");
             }
-            found.add(codes.get(i).moved(starts.get(i)));
+            found.add(new Place(i, codes.get(i).moved(starts.get(i))));
         }
-        found.sort(Comparator.comparingInt(Code::start));
-        CodedText result = new CodedText(translation, found);
-        return result.isNested() ? result : inOrderOfSource(result);
+        found.sort(Comparator.comparingInt(place -> place.code.start()));
+        return nested(translation, found);
+    }
+
+    /** The code of an index at its place in a translation. */
+    private record Place(int index, Code code) {}
+
+    private CodedText nested(String translation, List<Place> places) {
+        CodedText result =
+                new CodedText(translation, places.stream().map(Place::code).toList());
+        return result.isNested() ? result : inOrderOfSource(translation, places);
     }
 
     /** Whether each closing code ends the pair that was opened last. */
@@ -158,16 +167,39 @@ public record CodedText(String text, List<Code> codes) {
         return open.isEmpty();
     }
 
-    private CodedText inOrderOfSource(CodedText translation) {
-        Builder ordered = new Builder();
+    /** Codes that are side by side in this text and in a translation change their places together. */
+    private CodedText inOrderOfSource(String translation, List<Place> places) {
+        List<List<Place>> units = units(places);
+        List<List<Place>> ordered = units.stream()
+                .sorted(Comparator.comparingInt(unit -> unit.getFirst().index))
+                .toList();
+        Builder result = new Builder();
         int end = 0;
-        for (int i = 0; i < codes.size(); i++) {
-            Code place = translation.codes.get(i);
-            ordered.text(translation.text.substring(end, place.start()));
-            ordered.code(textOf(codes.get(i)), codes.get(i).kind(), codes.get(i).name());
-            end = place.end();
+        for (int i = 0; i < units.size(); i++) {
+            result.text(translation.substring(end, units.get(i).getFirst().code.start()));
+            ordered.get(i)
+                    .forEach(
+                            place -> result.code(textOf(codes.get(place.index)), place.code.kind(), place.code.name()));
+            end = units.get(i).getLast().code.end();
         }
-        return ordered.text(translation.text.substring(end)).build();
+        return result.text(translation.substring(end)).build();
+    }
+
+    private List<List<Place>> units(List<Place> places) {
+        List<List<Place>> units = new ArrayList<>();
+        for (Place place : places) {
+            if (units.isEmpty() || !isSideBySide(units.getLast().getLast(), place)) {
+                units.add(new ArrayList<>());
+            }
+            units.getLast().add(place);
+        }
+        return units;
+    }
+
+    private boolean isSideBySide(Place first, Place second) {
+        return second.index == first.index + 1
+                && codes.get(first.index).end() == codes.get(second.index).start()
+                && first.code.end() == second.code.start();
     }
 
     /** Builds a text from its parts. */

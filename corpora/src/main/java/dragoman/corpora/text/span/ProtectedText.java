@@ -66,7 +66,8 @@ public final class ProtectedText {
     /**
      * Puts each span into a translation exactly once, whatever codes it contains. The first occurrence of a code, or of the text of an exact span,
      * is the position of that span. Repeated and unknown codes and further occurrences of the text of exact spans are removed. Spans without a
-     * code are inserted between words, at the given or at their relative position.
+     * code are inserted between words, at the given or at their relative position. Spans with nothing between them in the source stay side by
+     * side, except a closing tag and an opening one after it.
      *
      * @param translation the translation of {@link #text}
      * @param position for a span without a code, the index in {@code translation} at which it is inserted; empty for its relative position
@@ -83,9 +84,12 @@ public final class ProtectedText {
     public RestoredText restore(String translation, IntFunction<OptionalInt> position, List<ProtectedSpan> elsewhere) {
         Restoration restoration = new Restoration(source, spans, translation);
         restoration.normalizeCodes();
-        restoration.replaceCopies(elsewhere.stream()
+        List<ProtectedSpan> foreign = elsewhere.stream()
                 .filter(span -> !source.contains(span.target()))
-                .toList());
+                .toList();
+        do {
+            restoration.replaceCopies(foreign);
+        } while (restoration.joinRuns());
         List<RestoredText.Placement> placements = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             placements.add(restoration.place(i, position));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A translation while its spans are restored: text with codes, each of which is placed at most once. Used once. */
@@ -18,10 +19,15 @@ final class Restoration {
     private int[] origins;
 
     private final BitSet placed = new BitSet();
+    /** The spans that were put beside another one of their run. */
+    private final BitSet adjoined = new BitSet();
+    /** The run of each span. */
+    private final List<SpanRun> runs;
 
     Restoration(String source, List<ProtectedSpan> spans, String translation) {
         this.source = source;
         this.spans = spans;
+        runs = SpanRun.of(spans);
         text = new StringBuilder(translation);
         origins = new int[translation.length()];
         Arrays.setAll(origins, i -> i);
@@ -96,17 +102,58 @@ final class Restoration {
         remove(start, start + target.length());
     }
 
-    /** Inserts the code of a span that is not placed; returns how its position was found. */
+    /**
+     * Puts the spans of each run of which one is placed side by side, at the first that is placed.
+     *
+     * @return whether one was moved or inserted
+     */
+    boolean joinRuns() {
+        boolean moved = false;
+        for (int i = 0; i < spans.size(); i = runs.get(i).last() + 1) {
+            SpanRun run = runs.get(i);
+            int anchor = placed.nextSetBit(run.first());
+            if (anchor >= 0 && anchor <= run.last() && text.indexOf(run.codes()) < 0) {
+                join(run, anchor);
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
+    private void join(SpanRun run, int anchor) {
+        for (int i = placed.nextSetBit(anchor + 1); i >= 0 && i <= run.last(); i = placed.nextSetBit(i + 1)) {
+            int start = text.indexOf(SpanCodes.code(i));
+            remove(start, start + SpanCodes.code(i).length());
+        }
+        int start = text.indexOf(SpanCodes.code(anchor));
+        int end = start + SpanCodes.code(anchor).length();
+        replace(end, end, SpanRun.codes(anchor + 1, run.last() + 1));
+        replace(start, start, SpanRun.codes(run.first(), anchor));
+        adjoin(run, anchor);
+    }
+
+    /** Notes that a run is placed, at one of its spans. */
+    private void adjoin(SpanRun run, int anchor) {
+        adjoined.set(run.first(), run.last() + 1);
+        adjoined.clear(anchor);
+        placed.set(run.first(), run.last() + 1);
+    }
+
+    /** Inserts the code of a span that is not placed, with those of its run; returns how its position was found. */
     RestoredText.Placement place(int span, IntFunction<OptionalInt> position) {
         if (placed.get(span)) {
-            return RestoredText.Placement.TRANSLATOR;
+            return adjoined.get(span) ? RestoredText.Placement.RELATIVE : RestoredText.Placement.TRANSLATOR;
         }
-        placed.set(span);
-        OptionalInt given = position.apply(span);
+        SpanRun run = runs.get(span);
+        OptionalInt given = IntStream.rangeClosed(run.first(), run.last())
+                .mapToObj(position)
+                .flatMapToInt(OptionalInt::stream)
+                .findFirst();
         int index =
                 given.isPresent() ? index(given.getAsInt()) : (int) Math.round(relativePosition(span) * text.length());
-        insert(nearestBoundary(index), span);
-        return given.isPresent() ? RestoredText.Placement.GIVEN : RestoredText.Placement.RELATIVE;
+        insert(nearestBoundary(index), run);
+        adjoin(run, span);
+        return position.apply(span).isPresent() ? RestoredText.Placement.GIVEN : RestoredText.Placement.RELATIVE;
     }
 
     /** The relative position of the start of a span in the text with codes, in [0, 1]. */
@@ -132,27 +179,39 @@ final class Restoration {
     private int nearestBoundary(int index) {
         String context = text.toString();
         for (int distance = 0; ; distance++) {
-            if (Words.isBoundary(context, index - distance)) {
+            if (isBetweenWords(context, index - distance)) {
                 return Math.max(0, index - distance);
             }
-            if (Words.isBoundary(context, index + distance)) {
+            if (isBetweenWords(context, index + distance)) {
                 return Math.min(context.length(), index + distance);
             }
         }
     }
 
-    /** Inserts a code with the white space that the span has in the source; a span that touches no word there touches none here. */
-    private void insert(int index, int span) {
-        ProtectedSpan inserted = spans.get(span);
+    /** Whether an index is neither within a word nor within a run of spans. */
+    private boolean isBetweenWords(String context, int index) {
+        if (index <= 0 || index >= context.length()) {
+            return true;
+        }
+        int before = SpanCodes.span(context.codePointBefore(index));
+        int after = SpanCodes.span(context.codePointAt(index));
+        boolean withinRun = before >= 0 && after >= 0 && runs.get(before).equals(runs.get(after));
+        return !withinRun && Words.isBoundary(context, index);
+    }
+
+    /** Inserts the codes of a run with the white space around it in the source; a span that touches no word there touches none here. */
+    private void insert(int index, SpanRun run) {
+        ProtectedSpan first = spans.get(run.first());
+        ProtectedSpan last = spans.get(run.last());
         boolean spaceBefore = index > 0
                 && !isSpace(index - 1)
-                && inserted.start() > 0
-                && isSpaced(inserted.kind(), source.codePointBefore(inserted.start()), text.codePointBefore(index));
+                && first.start() > 0
+                && isSpaced(first.kind(), source.codePointBefore(first.start()), text.codePointBefore(index));
         boolean spaceAfter = index < text.length()
                 && !isSpace(index)
-                && inserted.end() < source.length()
-                && isSpaced(inserted.kind(), source.codePointAt(inserted.end()), text.codePointAt(index));
-        replace(index, index, (spaceBefore ? " " : "") + SpanCodes.code(span) + (spaceAfter ? " " : ""));
+                && last.end() < source.length()
+                && isSpaced(last.kind(), source.codePointAt(last.end()), text.codePointAt(index));
+        replace(index, index, (spaceBefore ? " " : "") + run.codes() + (spaceAfter ? " " : ""));
     }
 
     private static boolean isSpaced(SpanKind kind, int besideInSource, int beside) {
@@ -186,14 +245,14 @@ final class Restoration {
         StringBuilder result = new StringBuilder();
         List<Integer> order = new ArrayList<>();
         int[] starts = new int[spans.size()];
-        boolean joinable = false;
+        int before = -1;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             int span = SpanCodes.span(c);
             String piece = span >= 0 ? spans.get(span).target() : Character.toString(c);
-            boolean joined = (joinable || span >= 0) && joins(result, piece);
+            boolean joined = (before >= 0 || span >= 0) && !isSideBySide(before, span) && joins(result, piece);
             result.append(joined ? " " : "").append(piece);
-            joinable = span >= 0;
+            before = span;
             if (span >= 0) {
                 order.add(span);
                 starts[span] = result.length() - piece.length();
@@ -205,6 +264,13 @@ final class Restoration {
                 placements,
                 order,
                 Arrays.stream(starts).boxed().toList());
+    }
+
+    /** Whether two spans are neighbours in the source, with nothing between them. */
+    private boolean isSideBySide(int span, int next) {
+        return span >= 0
+                && next == span + 1
+                && spans.get(next).start() == spans.get(span).end();
     }
 
     /** Whether a piece would become one word with the text before it. */

@@ -54,4 +54,22 @@ class CodedTextTest {
                 IllegalArgumentException.class,
                 () -> new CodedText("abc", List.of(Code.alone(0, 2), Code.alone(1, 3))));
     }
+
+    @Test
+    void codesSideBySideMoveTogether() {
+        CodedText source = new CodedText.Builder()
+                .code("<a>", Code.Kind.OPEN, "a")
+                .text("1")
+                .code("</a>", Code.Kind.CLOSE, "a")
+                .text(" ")
+                .code("<b>", Code.Kind.OPEN, "b")
+                .code("<i>", Code.Kind.OPEN, "i")
+                .text("2")
+                .code("</i>", Code.Kind.CLOSE, "i")
+                .code("</b>", Code.Kind.CLOSE, "b")
+                .build();
+        assertEquals(
+                "<a> </a>2<b><i> </i></b>1",
+                source.translated("</a> <b><i>2</i></b> <a>1").text());
+    }
 }

@@ -81,6 +81,31 @@ class ProtectedTextTest {
     }
 
     @Test
+    void spansSideBySideStaySideBySide() {
+        ProtectedText text = protect("Hello {0}{1}!");
+        assertEquals("Hallo {0}{1}!", text.restore("Hallo!").text());
+        assertEquals(
+                "Hallo du {0}{1}!",
+                text.restore("Hallo " + code(1) + " du " + code(0) + "!").text());
+        RestoredText copied = text.restore("Hallo {1} du!");
+        assertEquals("Hallo {0}{1} du!", copied.text());
+        assertEquals(List.of(Placement.RELATIVE, Placement.TRANSLATOR), copied.placements());
+        assertEquals(
+                "Du, {0}{1} hallo!",
+                text.restore("Du, hallo!", span -> span == 1 ? OptionalInt.of(4) : OptionalInt.empty())
+                        .text());
+    }
+
+    @Test
+    void anElementMayChangePlacesWithItsNeighbour() {
+        ProtectedText text = protect("<b>One</b><i>two</i>");
+        assertEquals(
+                "<i>zwei</i><b>Eins</b>",
+                text.restore(code(2) + "zwei" + code(3) + code(0) + "Eins" + code(1))
+                        .text());
+    }
+
+    @Test
     void aCopiedSpanIsAPlacement() {
         ProtectedText text = protect("Open {0} now.");
         assertEquals("Öffne {0} jetzt.", text.restore("Öffne {0} jetzt.").text());
