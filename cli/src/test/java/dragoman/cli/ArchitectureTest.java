@@ -55,6 +55,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.run",
             "dragoman.seq2seq.sentence",
             "dragoman.seq2seq.document",
+            "dragoman.seq2seq.batching",
             "dragoman.seq2seq",
             "dragoman.benchmarks.probe",
             "dragoman.benchmarks",

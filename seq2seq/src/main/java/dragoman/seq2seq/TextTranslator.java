@@ -1,5 +1,6 @@
 package dragoman.seq2seq;
 
+import dragoman.corpora.SentencePair;
 import dragoman.corpora.format.document.CodedText;
 import dragoman.corpora.format.parallel.TranslationMemory;
 import dragoman.corpora.text.span.TermGlossary;
@@ -8,12 +9,15 @@ import dragoman.seq2seq.sentence.SentenceSplitting;
 import dragoman.seq2seq.sentence.SentenceTranslator;
 import dragoman.seq2seq.sentence.TextPipeline;
 import dragoman.seq2seq.sentence.TextSettings;
+import dragoman.seq2seq.sentence.TokenAlignment;
 import dragoman.seq2seq.sentence.TranslatedSegment;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Translates texts of any length with a model of sentences. A text is split into sentences, which are translated together and joined with the white
@@ -24,9 +28,22 @@ import java.util.regex.Pattern;
  */
 public final class TextTranslator {
     private final TextPipeline pipeline;
+    /** What translates a sentence: one model, or two one after the other. */
+    private final List<TranslatorSentences> steps;
 
-    private TextTranslator(TextPipeline pipeline) {
+    private TextTranslator(TextPipeline pipeline, List<TranslatorSentences> steps) {
         this.pipeline = pipeline;
+        this.steps = List.copyOf(steps);
+    }
+
+    private static SentenceTranslator inOrder(List<? extends SentenceTranslator> steps) {
+        return steps.size() == 1 ? steps.getFirst() : new PivotSentences(steps.getFirst(), steps.getLast());
+    }
+
+    /** The same translator, each of whose steps is replaced by another one of the same model. */
+    TextTranslator through(Function<TranslatorSentences, SentenceTranslator> replacement) {
+        return new TextTranslator(
+                pipeline.through(inOrder(steps.stream().map(replacement).toList())), steps);
     }
 
     /**
@@ -54,6 +71,34 @@ public final class TextTranslator {
      */
     public List<TranslatedSegment> translateSegments(List<CodedText> texts) {
         return pipeline.translateSegments(texts);
+    }
+
+    /**
+     * The same translator, which translates each sentence by the hypothesis of a rank: alternatives to the best translation. Of two steps the last
+     * one is of this rank.
+     *
+     * @param rank from 0 for the best to the size of the beam - 1; a sentence with fewer hypotheses is translated by the last one
+     * @throws IllegalArgumentException if the rank is not in this range
+     */
+    public TextTranslator ofRank(int rank) {
+        List<TranslatorSentences> others = new ArrayList<>(steps);
+        others.set(others.size() - 1, others.getLast().ofRank(rank));
+        return new TextTranslator(pipeline.through(inOrder(others)), others);
+    }
+
+    /** Whether {@link #align} is possible: the model attends to the source. */
+    public boolean aligns() {
+        return pipeline.aligns();
+    }
+
+    /**
+     * Aligns the tokens of each translation of a sentence with the tokens of the sentence that received most of their attention. The model reads
+     * both anew as they are, with the protected spans.
+     *
+     * @throws IllegalStateException if the model does not attend to the source
+     */
+    public List<TokenAlignment> align(List<SentencePair> pairs) {
+        return pipeline.align(pairs);
     }
 
     /** Settings of a text translator. */
@@ -125,15 +170,11 @@ public final class TextTranslator {
          */
         public TextTranslator build() {
             TextSettings settings = new TextSettings(from, to, splitting, patterns, doNotTranslate, glossary, memory);
-            return new TextTranslator(new TextPipeline(sentences(), settings));
-        }
-
-        private SentenceTranslator sentences() {
-            SentenceTranslator last = new TranslatorSentences(translator.lastStep(), search);
-            return translator
-                    .firstStep()
-                    .<SentenceTranslator>map(first -> new PivotSentences(new TranslatorSentences(first, search), last))
-                    .orElse(last);
+            List<TranslatorSentences> steps = Stream.concat(
+                            translator.firstStep().stream(), Stream.of(translator.lastStep()))
+                    .map(step -> new TranslatorSentences(step, search))
+                    .toList();
+            return new TextTranslator(new TextPipeline(inOrder(steps), settings), steps);
         }
     }
 }

@@ -31,6 +31,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -60,7 +62,8 @@ final class TranslationEngine {
 
     /** What is found for a batch of sentences. */
     interface Search {
-        List<List<Hypothesis>> of(IdMatrix sources, SearchMemory memory);
+        /** @param cancelled whether the translation of a sentence of the batch is no longer wanted */
+        List<List<Hypothesis>> of(IdMatrix sources, IntPredicate cancelled, SearchMemory memory);
     }
 
     private record Loaded(ModelLocation location, TranslationModel model, Optional<QualityModel> quality) {}
@@ -189,9 +192,13 @@ final class TranslationEngine {
         return Arrays.stream(ids).boxed().toList();
     }
 
-    /** The translations of each sentence, in their order. */
+    /**
+     * The translations of each sentence, in their order.
+     *
+     * @param cancelled whether the translation of a sentence is no longer wanted
+     */
     List<TranslatedSentence> translate(
-            List<String> sentences, String targetLanguage, Search search, Execution execution) {
+            List<String> sentences, String targetLanguage, Search search, IntPredicate cancelled, Execution execution) {
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
         List<SourceSentence> toTranslate = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
@@ -206,7 +213,18 @@ final class TranslationEngine {
         }
         List<List<SourceSentence>> batches =
                 SourceSentence.batches(toTranslate, execution.threads().count());
-        execution.threads().run(batches, batch -> translateBatch(batch, search, execution.memories(), results));
+        execution
+                .threads()
+                .run(
+                        batches,
+                        batch -> translateBatch(
+                                batch,
+                                (ids, memory) -> search.of(
+                                        ids,
+                                        row -> cancelled.test(batch.get(row).position()),
+                                        memory),
+                                execution.memories(),
+                                results));
         return List.of(results);
     }
 
@@ -225,10 +243,13 @@ final class TranslationEngine {
     }
 
     private void translateBatch(
-            List<SourceSentence> batch, Search search, MemoryPool memories, TranslatedSentence[] results) {
+            List<SourceSentence> batch,
+            BiFunction<IdMatrix, SearchMemory, List<List<Hypothesis>>> search,
+            MemoryPool memories,
+            TranslatedSentence[] results) {
         MemoryPool.Lease lease = memories.take();
         IdMatrix ids = IdMatrix.withEos(batch.stream().map(SourceSentence::ids).toList());
-        List<List<Hypothesis>> found = search.of(ids, lease.memory());
+        List<List<Hypothesis>> found = search.apply(ids, lease.memory());
         memories.giveBack(lease, (long) ids.rows() * ids.steps());
         for (int i = 0; i < batch.size(); i++) {
             SourceSentence sentence = batch.get(i);

@@ -10,6 +10,7 @@ import dragoman.seq2seq.io.ModelLocation;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.config.ModelConfig;
+import dragoman.seq2seq.models.InstalledModel;
 import dragoman.seq2seq.models.ModelCatalog;
 import dragoman.seq2seq.models.Route;
 import dragoman.seq2seq.quality.Assessment;
@@ -19,9 +20,13 @@ import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.OutputRules;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -86,16 +91,23 @@ public final class Translator implements AutoCloseable {
      * @throws ModelException as {@link #load(Path)}
      */
     public static Translator load(Route route) {
+        Map<InstalledModel, Translator> loaded = new HashMap<>();
+        return of(route, model -> loaded.computeIfAbsent(model, missing -> load(missing.location())));
+    }
+
+    /**
+     * A translator of a route, as {@link #load(Route)}, of models that are loaded. It shares their weights and threads.
+     *
+     * @param models gives the translator of each model of the route
+     */
+    public static Translator of(Route route, Function<InstalledModel, Translator> models) {
         Route.Step last = route.steps().getLast();
-        Translator model = load(last.model().location());
-        Translator translator = model.between(last.direction());
+        Translator translator = models.apply(last.model()).between(last.direction());
         if (!route.isPivot()) {
             return translator;
         }
         Route.Step first = route.steps().getFirst();
-        Translator before =
-                first.model().equals(last.model()) ? model : load(first.model().location());
-        return translator.after(before.between(first.direction()));
+        return translator.after(models.apply(first.model()).between(first.direction()));
     }
 
     /**
@@ -310,8 +322,12 @@ public final class Translator implements AutoCloseable {
         if (options.constraints().unknownAllowed() && !attends()) {
             throw new IllegalArgumentException("without attention no source word is known to stand for an unknown one");
         }
+        return translate(sentences, options, sentence -> false);
+    }
+
+    private List<TranslatedSentence> translate(List<String> sentences, SearchOptions options, IntPredicate cancelled) {
         BeamSearch search = new BeamSearch(engine.networks(), options, rules);
-        return translate(sentences, ofPivot(options), search::search);
+        return translate(sentences, ofPivot(options), search::search, cancelled);
     }
 
     private static SearchOptions ofPivot(SearchOptions options) {
@@ -326,7 +342,11 @@ public final class Translator implements AutoCloseable {
      */
     public List<TranslatedSentence> draw(List<String> sentences, AncestralSamplingOptions options) {
         AncestralSampling sampling = new AncestralSampling(engine.networks(), options, rules);
-        return translate(sentences, SearchOptions.beam(5), sampling::sample);
+        return translate(
+                sentences,
+                SearchOptions.beam(5),
+                (sources, cancelled, memory) -> sampling.sample(sources, memory),
+                sentence -> false);
     }
 
     /**
@@ -334,9 +354,19 @@ public final class Translator implements AutoCloseable {
      * search with constraints follows, whose translations take its place if they have fewer defects.
      */
     public List<TranslatedSentence> translateAndRepair(List<String> sentences, SearchOptions options) {
+        return translateAndRepair(sentences, options, sentence -> false);
+    }
+
+    /**
+     * As {@link #translateAndRepair(List, SearchOptions)}, without the work for translations that are no longer wanted, in whose place there is
+     * any text.
+     *
+     * @param cancelled whether the translation of a sentence is no longer wanted, which may become true at any time
+     */
+    List<TranslatedSentence> translateAndRepair(List<String> sentences, SearchOptions options, IntPredicate cancelled) {
         if (pivot.isPresent()) {
-            List<TranslatedSentence> between = pivot.get().translateAndRepair(sentences, ofPivot(options));
-            List<TranslatedSentence> last = lastStep().translateAndRepair(texts(between), options);
+            List<TranslatedSentence> between = pivot.get().translateAndRepair(sentences, ofPivot(options), cancelled);
+            List<TranslatedSentence> last = lastStep().translateAndRepair(texts(between), options, cancelled);
             return inTwoSteps(between, last);
         }
         SecondSearch second = new SecondSearch(
@@ -345,9 +375,9 @@ public final class Translator implements AutoCloseable {
                 engine.targetSide(),
                 engine.assessor(),
                 options);
-        List<TranslatedSentence> first = translate(sentences, options);
+        List<TranslatedSentence> first = translate(sentences, options, cancelled);
         return IntStream.range(0, first.size())
-                .mapToObj(i -> second.repaired(sentences.get(i), first.get(i)))
+                .mapToObj(i -> cancelled.test(i) ? first.get(i) : second.repaired(sentences.get(i), first.get(i)))
                 .toList();
     }
 
@@ -369,12 +399,12 @@ public final class Translator implements AutoCloseable {
 
     /** @param ofPivot finds the sentences of the pivot language, if there is one */
     private List<TranslatedSentence> translate(
-            List<String> sentences, SearchOptions ofPivot, TranslationEngine.Search search) {
+            List<String> sentences, SearchOptions ofPivot, TranslationEngine.Search search, IntPredicate cancelled) {
         if (pivot.isEmpty()) {
-            return translate(sentences, search);
+            return translate(sentences, search, cancelled);
         }
-        List<TranslatedSentence> between = pivot.get().translate(sentences, ofPivot);
-        return inTwoSteps(between, translate(texts(between), search));
+        List<TranslatedSentence> between = pivot.get().translate(sentences, ofPivot, cancelled);
+        return inTwoSteps(between, translate(texts(between), search, cancelled));
     }
 
     private static List<String> texts(List<TranslatedSentence> sentences) {
@@ -388,10 +418,11 @@ public final class Translator implements AutoCloseable {
                 .toList();
     }
 
-    private List<TranslatedSentence> translate(List<String> sentences, TranslationEngine.Search search) {
+    private List<TranslatedSentence> translate(
+            List<String> sentences, TranslationEngine.Search search, IntPredicate cancelled) {
         execution.threads().requireOpen();
         requireLanguage();
-        return engine.translate(sentences, languages.to(), search, execution);
+        return engine.translate(sentences, languages.to(), search, cancelled, execution);
     }
 
     /**

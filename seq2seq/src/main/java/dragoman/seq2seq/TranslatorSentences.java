@@ -13,38 +13,58 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
-/** Translates sentences by the best hypothesis of a {@link Translator}. */
+/** Translates sentences by the best hypothesis of a {@link Translator}, or by another one of the best. */
 final class TranslatorSentences implements SentenceTranslator {
     private final Translator translator;
     private final SearchOptions options;
+    private final int rank;
 
     TranslatorSentences(Translator translator, SearchOptions options) {
+        this(translator, options, 0);
+    }
+
+    private TranslatorSentences(Translator translator, SearchOptions options, int rank) {
         this.translator = translator;
         this.options = options;
+        this.rank = rank;
+    }
+
+    /** The same translator by the hypothesis of a rank, from 0 for the best; by the last one if a sentence has fewer. */
+    TranslatorSentences ofRank(int other) {
+        SearchOptions wide = new SearchOptions(
+                options.beamSize(), Math.max(options.nBest(), other + 1), options.scoring(), options.constraints());
+        return new TranslatorSentences(translator, wide, other);
     }
 
     @Override
     public List<SentenceOutput> translate(List<String> sentences) {
-        return translator.translateAndRepair(sentences, options).stream()
-                .map(TranslatorSentences::output)
-                .toList();
+        return search(sentences, sentence -> false).stream().map(this::output).toList();
     }
 
-    private static SentenceOutput output(TranslatedSentence sentence) {
+    /** The translations of each sentence, without the work for those that are no longer wanted, in whose place there is any text. */
+    List<TranslatedSentence> search(List<String> sentences, IntPredicate cancelled) {
+        return translator.translateAndRepair(sentences, options, cancelled);
+    }
+
+    /** The translation of the rank. */
+    SentenceOutput output(TranslatedSentence sentence) {
+        Translation translation = sentence.translations()
+                .get(Math.min(rank, sentence.translations().size() - 1));
         Set<SentenceFlag> flags = EnumSet.noneOf(SentenceFlag.class);
         if (sentence.cut()) {
             flags.add(SentenceFlag.SOURCE_TRUNCATED);
         }
-        if (!sentence.translations().getFirst().complete()) {
+        if (!translation.complete()) {
             flags.add(SentenceFlag.LENGTH_LIMIT_REACHED);
         }
-        Assessment assessment = sentence.translations().getFirst().assessment();
+        Assessment assessment = translation.assessment();
         assessment.defects().forEach(defect -> flags.add(flag(defect)));
         if (assessment.repaired()) {
             flags.add(SentenceFlag.REPAIRED);
         }
-        return new SentenceOutput(sentence.text(), assessment.quality(), flags);
+        return new SentenceOutput(translation.text(), assessment.quality(), flags);
     }
 
     private static SentenceFlag flag(Defect defect) {

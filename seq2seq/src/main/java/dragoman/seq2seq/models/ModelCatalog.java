@@ -99,6 +99,11 @@ public final class ModelCatalog {
         return new ModelCatalog(all);
     }
 
+    /** Models that are given, such as those of a command line. */
+    public static ModelCatalog ofModels(List<InstalledModel> models) {
+        return new ModelCatalog(models);
+    }
+
     /** The models, of each name one. */
     public List<InstalledModel> models() {
         return models;

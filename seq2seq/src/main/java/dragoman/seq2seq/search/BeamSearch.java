@@ -8,6 +8,7 @@ import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Beam search for the translations of a batch of sentences: {@link DecoderSearch} from the final states of the encoder. */
 public final class BeamSearch {
@@ -40,6 +41,16 @@ public final class BeamSearch {
      * @throws IllegalArgumentException if there is a coverage penalty and a model has no attention
      */
     public List<List<Hypothesis>> search(IdMatrix sources, SearchMemory memory) {
+        return search(sources, sentence -> false, memory);
+    }
+
+    /**
+     * As {@link #search(IdMatrix, SearchMemory)}, but for sentences whose translation is no longer wanted: at the next step their search ends with
+     * the hypotheses that there are by then. The others have the same result as ever.
+     *
+     * @param cancelled whether the translation of a sentence is no longer wanted, which may become true at any time
+     */
+    public List<List<Hypothesis>> search(IdMatrix sources, IntPredicate cancelled, SearchMemory memory) {
         Compute compute = memory.workspaces().forSource();
         List<DecoderState> encoded =
                 models.stream().map(model -> model.startState(sources, compute)).toList();
@@ -48,7 +59,7 @@ public final class BeamSearch {
                 sources,
                 constraints.length().orElse(rules.length()),
                 constraints.prefix().size());
-        RowRules rows = new RowRules(limits, rules.codes().ofSources(sources));
+        RowRules rows = new RowRules(limits, rules.codes().ofSources(sources), cancelled);
         return DecoderSearch.search(Ensemble.of(decoders, encoded), options, rules, rows, memory);
     }
 

@@ -6,6 +6,7 @@ import dragoman.seq2seq.model.DecoderState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Beam search over a decoder from given initial states; with a beam of 1 it is greedy search. Each step extends the live hypotheses of all rows by
@@ -57,6 +58,7 @@ public final class DecoderSearch {
         for (int step = 0; memory.inputs().count() > 0; step++) {
             requireNotInterrupted();
             extend(beams, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)));
+            endCancelled(beams, rows.cancelled());
             writeInputs(beams, step + 1, memory.inputs());
         }
         return results(beams);
@@ -118,6 +120,14 @@ public final class DecoderSearch {
             SentenceBeam beam = beams.get(b);
             for (int i = 0; i < beam.liveCount(); i++) {
                 inputs.add(beam.lastToken(i), step == 0 ? b : beam.parentRow(i));
+            }
+        }
+    }
+
+    private static void endCancelled(List<SentenceBeam> beams, IntPredicate cancelled) {
+        for (int i = 0; i < beams.size(); i++) {
+            if (beams.get(i).liveCount() > 0 && cancelled.test(i)) {
+                beams.get(i).end();
             }
         }
     }

@@ -219,6 +219,11 @@ final class SentenceBeam {
         }
     }
 
+    /** Ends the search with the hypotheses that there are. */
+    void end() {
+        cutOff();
+    }
+
     private void cutOff() {
         for (int i = 0; i < live.count(); i++) {
             double logProbability = live.logProbability(i);

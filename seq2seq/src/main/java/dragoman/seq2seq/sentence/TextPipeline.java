@@ -24,8 +24,17 @@ public final class TextPipeline {
                     "the model reads characters or text that is already split into tokens; it cannot protect patterns,"
                             + " words or terms");
         }
+        this(translator, new TextPlanner(translator, settings));
+    }
+
+    private TextPipeline(SentenceTranslator translator, TextPlanner planner) {
         this.translator = translator;
-        planner = new TextPlanner(translator, settings);
+        this.planner = planner;
+    }
+
+    /** The same pipeline, whose sentences another translator of the same model translates. */
+    public TextPipeline through(SentenceTranslator other) {
+        return new TextPipeline(other, planner);
     }
 
     /** The translation of each text, in their order. */
@@ -76,7 +85,7 @@ public final class TextPipeline {
             jobs = translateOnce(jobs);
         }
         if (translator.aligns()) {
-            align(plans.stream()
+            alignJobs(plans.stream()
                     .flatMap(TextPlan::jobs)
                     .filter(SentenceJob::needsAlignment)
                     .toList());
@@ -97,7 +106,24 @@ public final class TextPipeline {
         return again;
     }
 
-    private void align(List<SentenceJob> jobs) {
+    /** Whether {@link #align(List)} is possible. */
+    public boolean aligns() {
+        return translator.aligns();
+    }
+
+    /**
+     * Aligns the tokens of each sentence with those of its translation.
+     *
+     * @throws IllegalStateException if the model has no attention
+     */
+    public List<TokenAlignment> align(List<SentencePair> pairs) {
+        if (!translator.aligns()) {
+            throw new IllegalStateException("a model without attention aligns no tokens");
+        }
+        return translator.align(pairs);
+    }
+
+    private void alignJobs(List<SentenceJob> jobs) {
         List<TokenAlignment> alignments = translator.align(jobs.stream()
                 .map(job -> new SentencePair(job.input().text(), job.output()))
                 .toList());

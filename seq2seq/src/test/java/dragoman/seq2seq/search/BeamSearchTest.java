@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,24 @@ class BeamSearchTest {
             state = step.state().recurrent();
         }
         return written.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Test
+    void aCancelledSentenceEndsAndTheOthersAreAsEver() {
+        SearchOptions options = new SearchOptions(3, 1, 1).with(Constraints.NONE.withLength(5, Optional.empty()));
+        List<List<Hypothesis>> expected = search(options, SOURCES);
+        int[] asked = new int[SOURCES.size()];
+        List<List<Hypothesis>> found = new BeamSearch(MODEL, options)
+                .search(IdMatrix.withEos(SOURCES), sentence -> ++asked[sentence] == 2 && sentence == 2, memory());
+        assertEquals(2, asked[2]);
+        assertEquals(2, found.get(2).getFirst().tokens().length);
+        assertTrue(expected.get(2).getFirst().tokens().length > 2);
+        for (int i : new int[] {0, 1, 3, 4}) {
+            assertArrayEquals(
+                    expected.get(i).getFirst().tokens(), found.get(i).getFirst().tokens());
+            assertEquals(
+                    expected.get(i).getFirst().score(), found.get(i).getFirst().score());
+        }
     }
 
     @ParameterizedTest
