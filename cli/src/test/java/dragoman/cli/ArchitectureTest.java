@@ -50,6 +50,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.quality",
             "dragoman.seq2seq.inspection",
             "dragoman.seq2seq.training",
+            "dragoman.seq2seq.training.round",
             "dragoman.seq2seq.task",
             "dragoman.seq2seq.text",
             "dragoman.seq2seq.run",

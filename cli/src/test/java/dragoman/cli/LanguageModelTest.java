@@ -308,6 +308,10 @@ class LanguageModelTest {
             train -m x -s a -t b --truncate-after 5                        | --truncate-after is for --task language-model, not for --task translation
             train -m x --task language-model -s a --clip-value -1          | --clip-value must be at least 0, not -1.0
             train -m x --task poetry                                       | --task must be one of translation, language-model, classifier, not 'poetry'
+            train -m x -s a -t b --replicas 2 --local-updates 30           | --validation-interval of 500 must be a multiple of the --local-updates of 30, since it is reached at the end of a round
+            train -m x -s a -t b --replicas 2 --max-updates 30             | --max-updates of 30 must be a multiple of the --local-updates of 20, since it is reached at the end of a round
+            train -m x -s a -t b --replicas 2 --cluster moon               | --cluster moon: no library on the class path runs replicas on 'moon'; there is none
+            train -m x -s a -t b --replicas 0                              | --replicas must be from 1 to 4096, not 0
             train -m x -s a -t b --learning-rate-schedule linear           | --learning-rate-schedule linear needs --decay-updates or --max-updates
             train -m x -s a -t b --learning-rate-schedule linear --decay-updates 5 --warmup-updates 5 | the decay of the learning rate cannot end at update 5, within the --warmup-updates of 5
             train -m x -s a -t b --learning-rate-schedule inverse-square-root | --learning-rate-schedule inverse-square-root needs --warmup-updates

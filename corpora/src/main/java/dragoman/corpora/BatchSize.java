@@ -1,7 +1,9 @@
 package dragoman.corpora;
 
+import java.io.Serializable;
+
 /** The size of a batch, in sentence pairs or in tokens. */
-public sealed interface BatchSize {
+public sealed interface BatchSize extends Serializable {
     /**
      * A fixed number of sentence pairs.
      *

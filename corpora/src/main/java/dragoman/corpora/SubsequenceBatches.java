@@ -78,6 +78,28 @@ public final class SubsequenceBatches extends AbstractList<Subsequences> impleme
         return new SubsequenceBatches(List.copyOf(sequences), rows, steps);
     }
 
+    /**
+     * The minibatches of one of several contiguous parts of each sequence, whose targets are divided among the parts as evenly as possible.
+     *
+     * @param index of the part, from 0
+     * @param count of parts
+     * @throws CorpusException if a sequence has fewer targets than parts
+     */
+    public SubsequenceBatches part(int index, int count) {
+        List<int[]> parts = new ArrayList<>(sequences.size());
+        for (int[] sequence : sequences) {
+            int predicted = sequence.length - 1;
+            if (predicted < count) {
+                throw new CorpusException("a sequence of " + predicted + " tokens cannot be divided into " + count
+                        + " parts: give more text, or make the batch smaller");
+            }
+            int from = (int) ((long) predicted * index / count);
+            int to = (int) ((long) predicted * (index + 1) / count);
+            parts.add(Arrays.copyOfRange(sequence, from, to + 1));
+        }
+        return new SubsequenceBatches(parts, rows.size(), steps);
+    }
+
     private static void requirePositive(int rows, int steps) {
         if (rows < 1 || steps < 1) {
             throw new IllegalArgumentException(

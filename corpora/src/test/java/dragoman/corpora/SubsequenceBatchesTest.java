@@ -105,4 +105,29 @@ class SubsequenceBatchesTest {
     private static void assertSays(String message, Runnable refused) {
         assertEquals(message, assertThrows(CorpusException.class, refused::run).getMessage());
     }
+
+    @Test
+    void partsOfARowFollowEachOtherAndAreAllOfIt() {
+        SubsequenceBatches whole = SubsequenceBatches.ofText(text(24), 2, 3);
+        List<Integer> targets = new ArrayList<>();
+        for (int part = 0; part < 3; part++) {
+            for (Subsequences batch : whole.part(part, 3)) {
+                assertEquals(2, batch.targets().rows());
+                for (int t = 0; t < batch.targets().lengths()[0]; t++) {
+                    assertEquals(batch.inputs().id(t, 0) + 1, batch.targets().id(t, 0));
+                    targets.add(batch.targets().id(t, 0));
+                }
+            }
+        }
+        // The first of two rows of 23 targets has 11 of them.
+        assertEquals(IntStream.range(101, 112).boxed().toList(), targets);
+    }
+
+    @Test
+    void aRowOfFewerTargetsThanPartsIsRefused() {
+        SubsequenceBatches whole = SubsequenceBatches.ofText(text(5), 2, 3);
+        assertEquals(
+                "a sequence of 2 tokens cannot be divided into 3 parts: give more text, or make the batch smaller",
+                assertThrows(CorpusException.class, () -> whole.part(0, 3)).getMessage());
+    }
 }

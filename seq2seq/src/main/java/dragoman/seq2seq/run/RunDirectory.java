@@ -93,13 +93,16 @@ final class RunDirectory implements Checkpoints {
             ParameterVector weights,
             List<ParameterVector> moments,
             Optional<ParameterVector> average,
-            Optional<ParameterVector> carried) {
+            List<ParameterVector> carried) {
         List<NamedTensor> tensors = new ArrayList<>(ModelWeights.tensors("", weights));
         for (int i = 0; i < moments.size(); i++) {
             tensors.addAll(ModelWeights.tensors("moment_" + i + ".", moments.get(i)));
         }
         average.ifPresent(vector -> tensors.addAll(ModelWeights.tensors("average.", vector)));
-        carried.ifPresent(vector -> tensors.addAll(ModelWeights.tensors("carried.", vector)));
+        for (int k = 0; k < carried.size(); k++) {
+            String prefix = carried.size() == 1 ? "carried." : "carried_" + k + ".";
+            tensors.addAll(ModelWeights.tensors(prefix, carried.get(k)));
+        }
         return tensors;
     }
 
@@ -160,13 +163,13 @@ final class RunDirectory implements Checkpoints {
      * The run that the directory holds.
      *
      * @param weights receives the weights in training
-     * @param carried receives the state between minibatches, where the task has one
+     * @param carried receive the state between minibatches of each replica, where the task has one
      * @param best the weights of the stored model
      */
     static TrainingSnapshot restore(
             ModelDirectory directory,
             ParameterVector weights,
-            Optional<ParameterVector> carried,
+            List<ParameterVector> carried,
             ParameterVector best,
             TrainingConfig config) {
         OptimizationConfig optimization = config.optimization();

@@ -20,13 +20,14 @@ public record RunSettings(Map<String, String> values) {
     static final String TASK = "task";
     static final String DATA = "data";
     static final String INITIAL_MODEL = "init-model";
+    static final String REPLICAS = "replicas";
     static final String CELL = "cell";
     static final String NORMALIZATION = "normalization";
     static final String PLACEHOLDERS = "placeholders";
     static final String CASE_AUGMENTATION = "case-augmentation";
 
-    /** What a run without a written task trains: the first release had one task. */
-    private static final String FIRST_TASK = "translation";
+    /** Values of settings that are not written: the first release had one task, and no replicas. */
+    private static final Map<String, String> ABSENT = Map.of(TASK, "translation", REPLICAS, "1");
 
     private static final String NOT_SET = "not set";
     /** Checkpoints of the first releases wrote a setting as the option of the command line that sets it. */
@@ -68,13 +69,13 @@ public record RunSettings(Map<String, String> values) {
     }
 
     private String described(String name) {
-        return value(name).orElse(name.equals(TASK) ? FIRST_TASK : NOT_SET);
+        return value(name).orElse(ABSENT.getOrDefault(name, NOT_SET));
     }
 
     /** @throws ChangedSettingException if a run of other settings cannot be continued with these */
     void requireSame(RunSettings before, Path directory) {
         // First what decides much of the rest.
-        Set<String> names = new LinkedHashSet<>(List.of(TASK, INITIAL_MODEL));
+        Set<String> names = new LinkedHashSet<>(List.of(TASK, INITIAL_MODEL, REPLICAS));
         names.addAll(values.keySet());
         names.addAll(before.values.keySet());
         for (String name : names) {

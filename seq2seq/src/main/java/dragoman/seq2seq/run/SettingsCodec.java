@@ -19,6 +19,7 @@ import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.training.LearningRateSchedule;
 import dragoman.seq2seq.training.OptimizationConfig;
 import dragoman.seq2seq.training.Optimizer;
+import dragoman.seq2seq.training.Replication;
 import dragoman.seq2seq.training.ScheduledSampling;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.LinkedHashMap;
@@ -178,6 +179,10 @@ final class SettingsCodec {
         putUnless(RecurrentInitialization.UNIFORM, "recurrent-initialization", config.recurrentInitialization());
         sampling(config.scheduledSampling());
         schedule(optimization.schedule());
+        Replication replication = optimization.replication();
+        if (replication.averages()) {
+            put(RunSettings.REPLICAS, replication.replicas()).put("local-updates", replication.localUpdates());
+        }
         return this;
     }
 

@@ -12,7 +12,9 @@ import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Quantization;
+import dragoman.seq2seq.training.RoundExecutor;
 import dragoman.seq2seq.training.Trainer;
+import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingSnapshot;
 import dragoman.seq2seq.training.TrainingTask;
 import java.nio.file.Path;
@@ -30,10 +32,18 @@ import java.util.function.BooleanSupplier;
 public final class TrainingRun<M extends TrainedModel> {
     private final TrainingJob<M> job;
     private final TrainingRunListener listener;
+    private final ReplicaPlacement placement;
 
+    /** Replicas, if there are several, are executed on threads of this machine. */
     public TrainingRun(TrainingJob<M> job, TrainingRunListener listener) {
+        this(job, listener, ReplicaPlacement.threads());
+    }
+
+    /** @param placement where replicas are executed, if there are several */
+    public TrainingRun(TrainingJob<M> job, TrainingRunListener listener, ReplicaPlacement placement) {
         this.job = job;
         this.listener = listener;
+        this.placement = placement;
     }
 
     /**
@@ -48,8 +58,7 @@ public final class TrainingRun<M extends TrainedModel> {
         try (ModelDirectoryWriter writer = ModelDirectoryWriter.open(options.directory());
                 Workers workers = Workers.of(options.threads())) {
             Start start = start(writer, workers);
-            Trainer.Session session = new Trainer.Session(start.snapshot, start.directory, listener);
-            Trainer.End end = new Trainer(start.task, options.config(), session, workers).run(stop);
+            Trainer.End end = train(start, workers, stop);
             if (end != Trainer.End.STOPPED && !isFinished(writer.directory())) {
                 Map<String, FileContent> more = start.completion.files(start.snapshot.best(), workers);
                 if (!more.isEmpty()) {
@@ -60,9 +69,24 @@ public final class TrainingRun<M extends TrainedModel> {
         }
     }
 
+    private Trainer.End train(Start start, Workers workers, BooleanSupplier stop) {
+        TrainingConfig config = job.options().config();
+        Trainer.Session session = new Trainer.Session(start.snapshot, start.directory, listener);
+        if (start.replicas.isEmpty()) {
+            return new Trainer(start.task, config, session, workers).run(stop);
+        }
+        try (RoundExecutor executor = start.replicas.get()) {
+            return new Trainer(start.task, config, session, workers, Optional.of(executor)).run(stop);
+        }
+    }
+
     /** What the training loop needs; the text, which may be large, is not referenced. */
     private record Start(
-            TrainingTask task, TrainingSnapshot snapshot, RunDirectory directory, TrainingJob.Completion completion) {}
+            TrainingTask task,
+            TrainingSnapshot snapshot,
+            RunDirectory directory,
+            TrainingJob.Completion completion,
+            Optional<RoundExecutor> replicas) {}
 
     private Start start(ModelDirectoryWriter writer, Workers workers) {
         RunOptions options = job.options();
@@ -90,7 +114,16 @@ public final class TrainingRun<M extends TrainedModel> {
         encoded.statistics().ifPresent(listener::encoded);
         Provenance provenance = new Provenance(text.summary(), options.config().intervals());
         RunDirectory directory = new RunDirectory(writer, ModelFiles.description(model), settings, provenance);
-        return new Start(task, snapshot, directory, encoded.completion());
+        return new Start(task, snapshot, directory, encoded.completion(), replicas(encoded, best));
+    }
+
+    /** The executor of rounds of a run with replicas. */
+    private Optional<RoundExecutor> replicas(TrainingJob.EncodedText encoded, ParameterVector shape) {
+        RunOptions options = job.options();
+        return options.config().optimization().replication().averages()
+                ? Optional.of(placement.open(
+                        () -> encoded.task(new ParameterVector(shape.layout()), Workers.single()), options))
+                : Optional.empty();
     }
 
     /** Everything that decides the bits of the result. */
@@ -135,8 +168,9 @@ public final class TrainingRun<M extends TrainedModel> {
 
     private TrainingSnapshot restored(
             ModelDirectory directory, TrainingTask task, ParameterVector best, Workers workers) {
-        TrainingSnapshot snapshot = RunDirectory.restore(
-                directory, task.weights(), task.carried(), best, job.options().config());
+        TrainingConfig config = job.options().config();
+        TrainingSnapshot snapshot =
+                RunDirectory.restore(directory, task.weights(), TrainingSnapshot.carried(task, config), best, config);
         task.resumeAt(snapshot.state().position());
         task.pack(workers);
         return snapshot;

@@ -38,6 +38,11 @@ public record ClassifierTask(
     }
 
     @Override
+    public ClassifierTask replica(DataShare share) {
+        return new ClassifierTask(model, data.share(share.index(), share.count()), steps, batchSize, share.seed());
+    }
+
+    @Override
     public Epoch epoch(long number) {
         Batches batches = new Batcher(batchSize).shuffled(data.training(), seed, number);
         return new Epoch() {

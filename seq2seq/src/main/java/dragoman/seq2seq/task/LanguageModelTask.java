@@ -56,7 +56,11 @@ public final class LanguageModelTask implements TrainingTask {
      *
      * @param training the minibatches of each epoch, of equally many rows
      */
-    public record Text(LongFunction<SubsequenceBatches> training, SubsequenceBatches validation) {}
+    public record Text(LongFunction<SubsequenceBatches> training, SubsequenceBatches validation) {
+        public Text {
+            training = RememberedEpoch.of(training);
+        }
+    }
 
     private static int rows(SubsequenceBatches batches) {
         return batches.getFirst().rows();
@@ -83,6 +87,15 @@ public final class LanguageModelTask implements TrainingTask {
     @Override
     public Optional<ParameterVector> carried() {
         return Optional.of(carried.values());
+    }
+
+    /** Each row of a replica reads one part of the text that the row reads without replicas. */
+    @Override
+    public LanguageModelTask replica(DataShare share) {
+        LongFunction<SubsequenceBatches> own = epoch -> training.apply(epoch).part(share.index(), share.count());
+        SubsequenceBatches first = own.apply(0);
+        return new LanguageModelTask(
+                model, new Text(own, validation), new CarriedState(model.config(), rows(first)), truncation);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dragoman.core.Workers;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.Batcher;
 import dragoman.corpora.Batches;
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
@@ -15,6 +16,7 @@ import dragoman.seq2seq.training.MinibatchResult;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Learning to write sequences of one vector each: shuffled batches of sequences of similar length.
@@ -59,6 +61,21 @@ public record OneToManyTask(OneToMany model, Examples training, Examples validat
     @Override
     public void pack(Workers workers) {
         model.pack(workers);
+    }
+
+    @Override
+    public OneToManyTask replica(DataShare share) {
+        int[] positions = IntStream.range(0, training.sequences.size())
+                .filter(i -> i % share.count() == share.index())
+                .toArray();
+        if (positions.length == 0) {
+            throw new CorpusException(share.count() + " replicas cannot share " + training.sequences.size()
+                    + " training sequences: give more, or train fewer replicas");
+        }
+        List<int[]> sequences =
+                Arrays.stream(positions).mapToObj(training.sequences::get).toList();
+        Examples own = new Examples(training.origins.select(positions), sequences);
+        return new OneToManyTask(model, own, validation, batchSize, share.seed());
     }
 
     @Override

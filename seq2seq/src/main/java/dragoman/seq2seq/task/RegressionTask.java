@@ -5,6 +5,7 @@ import dragoman.core.Workers;
 import dragoman.corpora.BatchSize;
 import dragoman.corpora.Batcher;
 import dragoman.corpora.Batches;
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.EncodedPair;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
@@ -58,6 +59,16 @@ public record RegressionTask(
         return examples.stream()
                 .map(example -> new EncodedPair(new int[example.steps.length], new int[1]))
                 .toList();
+    }
+
+    @Override
+    public RegressionTask replica(DataShare share) {
+        if (training.size() < share.count()) {
+            throw new CorpusException(share.count() + " replicas cannot share " + training.size()
+                    + " training examples: give more, or train fewer replicas");
+        }
+        List<Example> own = new EveryNth<>(training, share.index(), share.count());
+        return new RegressionTask(model, own, validation, batchSize, share.seed());
     }
 
     @Override

@@ -38,6 +38,11 @@ public record TranslationTask(
     }
 
     @Override
+    public TranslationTask replica(DataShare share) {
+        return new TranslationTask(model, data.share(share.index(), share.count()), batchSize, share.seed());
+    }
+
+    @Override
     public Epoch epoch(long number) {
         Batches batches = new Batcher(batchSize).shuffled(data.epochs().apply(number), seed, number);
         return new Epoch() {

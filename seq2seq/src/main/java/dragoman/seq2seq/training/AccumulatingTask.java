@@ -14,14 +14,23 @@ import java.util.stream.IntStream;
  * A task whose updates are made from several minibatches of another one each, their gradients added up: as large a batch as one likes in the memory of
  * a small one. The sum is divided by what all of them hold, as if they were one.
  */
-final class AccumulatingTask implements TrainingTask {
+public final class AccumulatingTask implements TrainingTask {
     /** Far enough apart that no two minibatches of an update draw one mask. */
     private static final long KEY_STEP = 0x9e3779b97f4a7c15L;
 
     private final TrainingTask task;
     private final int count;
 
-    /** @throws IllegalArgumentException if the task carries a state from one minibatch to the next */
+    /**
+     * The task with the minibatches that a configuration accumulates for an update; the task itself where that is one.
+     *
+     * @throws IllegalArgumentException if several are accumulated and the task carries a state from one to the next
+     */
+    public static TrainingTask of(TrainingTask task, TrainingConfig config) {
+        int count = config.batch().accumulate();
+        return count > 1 ? new AccumulatingTask(task, count) : task;
+    }
+
     AccumulatingTask(TrainingTask task, int count) {
         if (task.carried().isPresent()) {
             throw new IllegalArgumentException("a stateful task makes an update of each minibatch");
@@ -48,6 +57,11 @@ final class AccumulatingTask implements TrainingTask {
     @Override
     public ValidationResult validate(Compute compute) {
         return task.validate(compute);
+    }
+
+    @Override
+    public TrainingTask replica(DataShare share) {
+        return new AccumulatingTask(task.replica(share), count);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dragoman.seq2seq.training;
 
 import dragoman.core.ArrayOps;
 import dragoman.core.Workers;
+import java.io.Serializable;
 
 /**
  * Limits the gradient before the optimizer applies it. By value: {@code g_i ← min(max(g_i, -v), v)}, which may
@@ -11,7 +12,7 @@ import dragoman.core.Workers;
  * @param value v, the largest magnitude of an element; 0 for any
  * @param norm n, the largest Euclidean norm of all elements; 0 for any
  */
-public record Clipping(double value, double norm) {
+public record Clipping(double value, double norm) implements Serializable {
     public Clipping {
         if (!(value >= 0)) {
             throw new IllegalArgumentException("clipping at a value of " + value + "; it must be at least 0");

@@ -11,6 +11,7 @@ public final class InMemoryTraining {
      * Trains until a limit of the configuration is reached. The weights of the task are those of the last update afterwards.
      *
      * @return the final state, which holds the validation loss of the best update
+     * @throws IllegalArgumentException if the configuration has replicas
      * @throws TrainingDivergedException if a loss or a gradient is NaN or infinite
      */
     public static TrainingState run(TrainingTask task, TrainingConfig config, Workers workers) {

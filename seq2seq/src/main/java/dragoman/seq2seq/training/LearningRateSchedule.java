@@ -1,5 +1,7 @@
 package dragoman.seq2seq.training;
 
+import java.io.Serializable;
+
 /**
  * The factor of the learning rate as a function of the update: linear from 0 during warm-up, then as the shape defines. A pure
  * function, so that a resumed run has the learning rates of an uninterrupted one.
@@ -8,7 +10,7 @@ package dragoman.seq2seq.training;
  * @param end the update at which the decay ends; 0 for shapes without an end
  * @param last the factor from then on
  */
-public record LearningRateSchedule(Shape shape, long warmup, long end, double last) {
+public record LearningRateSchedule(Shape shape, long warmup, long end, double last) implements Serializable {
     /** The peak learning rate at every update. */
     public static final LearningRateSchedule CONSTANT = new LearningRateSchedule(Shape.CONSTANT, 0, 0, 1);
 

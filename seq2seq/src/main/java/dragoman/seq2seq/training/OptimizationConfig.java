@@ -1,5 +1,7 @@
 package dragoman.seq2seq.training;
 
+import java.io.Serializable;
+
 /**
  * How a gradient changes the weights.
  *
@@ -8,6 +10,7 @@ package dragoman.seq2seq.training;
  * @param plateauPatience the learning rate is halved after this number of validations in a row without improvement; 0 never halves it
  * @param averageDecay decay of the exponential moving average of the weights, which is then the model; 0 keeps no average, see {@link
  *     #averageDecay(long)}
+ * @param replication how many replicas are trained, and how often they are averaged
  */
 public record OptimizationConfig(
         Optimizer optimizer,
@@ -15,7 +18,9 @@ public record OptimizationConfig(
         LearningRateSchedule schedule,
         int plateauPatience,
         Clipping clipping,
-        double averageDecay) {
+        double averageDecay,
+        Replication replication)
+        implements Serializable {
     public OptimizationConfig {
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a learning rate of " + learningRate + "; it must be above 0");
@@ -29,9 +34,9 @@ public record OptimizationConfig(
         }
     }
 
-    /** The learning rate of an update, from 1, before any halving. */
-    double rate(long update) {
-        return learningRate * schedule.factor(update);
+    /** The learning rate of an update, from 1, before any halving; scaled for the number of replicas. */
+    public double rate(long update) {
+        return learningRate * replication.rateScale(optimizer) * schedule.factor(update);
     }
 
     /** Whether an average of the weights is computed. */

@@ -4,10 +4,11 @@ import dragoman.core.ArrayOps;
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterVector;
+import java.io.Serializable;
 import java.util.List;
 
 /** A rule that changes weights by their gradient. What it remembers between updates is in the moments it is given. */
-public sealed interface Optimizer {
+public sealed interface Optimizer extends Serializable {
     /** How many vectors it remembers between updates. */
     int momentCount();
 

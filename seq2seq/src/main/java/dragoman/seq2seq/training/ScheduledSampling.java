@@ -1,6 +1,7 @@
 package dragoman.seq2seq.training;
 
 import dragoman.seq2seq.layer.InputSampling;
+import java.io.Serializable;
 
 /**
  * How often, in training, a network that writes reads its own tokens in place of the gold ones (Bengio et al., 2015), as a function of the
@@ -10,7 +11,8 @@ import dragoman.seq2seq.layer.InputSampling;
  * @param probability P, the most it comes to, from 0 to 1; 0 is teacher forcing
  * @param decay how gold tokens become rarer, see {@link Shape}; 0 for the constant shape
  */
-public record ScheduledSampling(Shape shape, double probability, double decay, InputSampling.Choice choice) {
+public record ScheduledSampling(Shape shape, double probability, double decay, InputSampling.Choice choice)
+        implements Serializable {
     /** Teacher forcing. */
     public static final ScheduledSampling NEVER =
             new ScheduledSampling(Shape.CONSTANT, 0, 0, InputSampling.Choice.DRAW);

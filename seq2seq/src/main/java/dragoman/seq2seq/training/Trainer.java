@@ -7,6 +7,8 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,32 @@ public final class Trainer {
     private final Checkpoints checkpoints;
     private final TrainingListener listener;
     private final Compute compute;
-    private final UpdateStep step;
+    private final Advance advance;
     private final TrainingSnapshot snapshot;
     /** The update after which the state was last saved. */
     private long saved;
 
-    /** Continues from the snapshot, whose weights are those of the task. */
+    /**
+     * Continues from the snapshot, whose weights are those of the task.
+     *
+     * @throws IllegalArgumentException if the configuration has replicas
+     */
     public Trainer(TrainingTask task, TrainingConfig config, Session session, Workers workers) {
-        this.task = config.batch().accumulate() > 1
-                ? new AccumulatingTask(task, config.batch().accumulate())
-                : task;
+        this(task, config, session, workers, Optional.empty());
+    }
+
+    /**
+     * Continues from the snapshot, whose weights are those of the task.
+     *
+     * @param executor runs the replicas; for a configuration without replicas there is none
+     */
+    public Trainer(
+            TrainingTask task,
+            TrainingConfig config,
+            Session session,
+            Workers workers,
+            Optional<RoundExecutor> executor) {
+        this.task = AccumulatingTask.of(task, config);
         this.config = config;
         this.checkpoints = session.checkpoints;
         this.listener = session.listener;
@@ -40,9 +58,16 @@ public final class Trainer {
         if (snapshot.average().isPresent() != config.optimization().averages()) {
             throw new IllegalArgumentException("the snapshot's averaged weights are not what the configuration says");
         }
+        Replication replication = config.optimization().replication();
+        if (executor.isPresent() != replication.averages()) {
+            throw new IllegalArgumentException(replication.replicas() + " replicas, and "
+                    + (executor.isPresent() ? "an" : "no") + " executor of rounds");
+        }
         saved = snapshot.state().updates();
         compute = new Compute(workers, new Workspace());
-        step = new UpdateStep(task.weights(), task::pack, snapshot.moments(), config, compute);
+        advance = executor.<Advance>map(
+                        rounds -> new AveragedRounds(rounds, replication, snapshot, task::pack, workers))
+                .orElseGet(() -> new SingleUpdates(this.task, config, snapshot, compute));
     }
 
     /** Where a run starts, where it is stored, and who is notified. */
@@ -61,7 +86,7 @@ public final class Trainer {
     public record Outcome(End end, TrainingState state) {}
 
     /**
-     * Trains until a limit is reached or {@code stop}, called once an update, returns true. The last state is saved, and unless stopped, validated
+     * Trains until a limit is reached or {@code stop}, called after each update or round, returns true. The last state is saved, and unless stopped, validated
      * before. That validation counts like any other: a run continued beyond its limit has the bits of one that had the higher limit
      * from the start if the lower limit was a multiple of the validation interval. A run that was at its end already changes nothing.
      *
@@ -98,10 +123,10 @@ public final class Trainer {
     /** The rest of the epoch under way; null if it came to its end without reaching a limit. */
     private @Nullable End epoch(BooleanSupplier stop, Clock clock) {
         long number = snapshot.state().position().epoch();
-        TrainingTask.Epoch batches = task.epoch(number);
-        listener.entered(new TrainingListener.Epoch(number, batches.size(), batches.paddingShare()));
-        while (snapshot.state().position().batch() < batches.size()) {
-            update(batches.get(snapshot.state().position().batch()), clock);
+        Advance.Epoch epoch = advance.epoch(number);
+        listener.entered(new TrainingListener.Epoch(number, epoch.updates(), epoch.paddingShare()));
+        while (snapshot.state().position().batch() < epoch.updates()) {
+            advance(epoch, clock);
             if (snapshot.state().updates() % config.intervals().validation() == 0) {
                 validate();
             }
@@ -131,18 +156,14 @@ public final class Trainer {
         return timed && clock.elapsed().compareTo(limits.time()) >= 0 ? End.TIME : null;
     }
 
-    private void update(TrainingTask.Minibatch batch, Clock clock) {
-        UpdateStep.Gradient gradient = step.gradient(snapshot.state().updates() + 1, batch);
+    private void advance(Advance.Epoch epoch, Clock clock) {
+        Advance.Computed computed = epoch.compute(snapshot.state());
         // Only now: weights that the last update broke would show here, and must not take the place of good ones.
         saveIfDue(clock);
-        double rate = config.optimization().rate(gradient.update())
-                * snapshot.state().validations().rateFactor();
-        step.apply(gradient, rate);
-        gradient.finalState().ifPresent(batch::carry);
-        snapshot.average().ifPresent(average -> average(average, gradient.update()));
-        snapshot.setState(snapshot.state().updated());
-        listener.updated(new TrainingListener.Update(
-                snapshot.state(), gradient.loss() / batch.scoredTokens(), gradient.norm(), rate, batch.tokens()));
+        List<TrainingListener.Update> updates = computed.apply(snapshot.state());
+        snapshot.average().ifPresent(average -> average(average, updates));
+        snapshot.setState(updates.getLast().state());
+        updates.forEach(listener::updated);
     }
 
     private void validate() {
@@ -163,9 +184,13 @@ public final class Trainer {
         listener.validated(new TrainingListener.Validation(state, result, best));
     }
 
-    private void average(ParameterVector average, long update) {
-        float share = (float) (1 - config.optimization().averageDecay(update));
-        ArrayOps.approach(average.data(), task.weights().data(), share, compute.workers());
+    /** After several updates of a round the average decays as often. */
+    private void average(ParameterVector average, List<TrainingListener.Update> updates) {
+        double kept = 1;
+        for (TrainingListener.Update update : updates) {
+            kept *= config.optimization().averageDecay(update.state().updates());
+        }
+        ArrayOps.approach(average.data(), task.weights().data(), (float) (1 - kept), compute.workers());
     }
 
     /** Of the weights that would be the model: the averaged ones where there are any. */

@@ -3,6 +3,7 @@ package dragoman.seq2seq.training;
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.initialization.RecurrentInitialization;
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -26,7 +27,18 @@ public record TrainingConfig(
         ScheduledSampling scheduledSampling,
         long seed,
         Intervals intervals,
-        Limits limits) {
+        Limits limits)
+        implements Serializable {
+    public TrainingConfig {
+        Replication replication = optimization.replication();
+        for (long updates : new long[] {intervals.validation, intervals.checkpoint, limits.updates}) {
+            if (!replication.divides(updates)) {
+                throw new IllegalArgumentException("an interval or limit of " + updates
+                        + " updates; it must be a multiple of the " + replication.localUpdates() + " local updates");
+            }
+        }
+    }
+
     /** A configuration of the usual values, without a limit. */
     public static Builder builder() {
         return new Builder();
@@ -48,7 +60,7 @@ public record TrainingConfig(
      * @param retained the weights of this number of last validations and of this number of best ones are kept beside the model, to be
      *     averaged
      */
-    public record Intervals(long validation, long checkpoint, int retained) {
+    public record Intervals(long validation, long checkpoint, int retained) implements Serializable {
         /** Retains no weights but the best. */
         public Intervals(long validation, long checkpoint) {
             this(validation, checkpoint, 0);
@@ -70,7 +82,7 @@ public record TrainingConfig(
      * @param time training time, summed over resumed runs
      * @param patience ends after this number of validations in a row without improvement
      */
-    public record Limits(long updates, long epochs, Duration time, int patience) {
+    public record Limits(long updates, long epochs, Duration time, int patience) implements Serializable {
         /** No limit: a run ends when it is stopped. */
         public static final Limits NONE = new Limits(0, 0, Duration.ZERO, 0);
 
@@ -94,6 +106,7 @@ public record TrainingConfig(
         private int plateauPatience;
         private Clipping clipping = Clipping.byNorm(5);
         private double averageDecay;
+        private Replication replication = Replication.NONE;
         private BatchSize batchSize = BatchSize.sentences(64);
         private int accumulate = 1;
         private LossNormalization lossNormalization = LossNormalization.EXAMPLES;
@@ -114,6 +127,7 @@ public record TrainingConfig(
             plateauPatience = optimization.plateauPatience();
             clipping = optimization.clipping();
             averageDecay = optimization.averageDecay();
+            replication = optimization.replication();
             batchSize = config.batch.size();
             accumulate = config.batch.accumulate();
             lossNormalization = config.batch.lossNormalization();
@@ -160,6 +174,12 @@ public record TrainingConfig(
         /** Decay of the average of the weights; 0 keeps none. */
         public Builder averageDecay(double value) {
             averageDecay = value;
+            return this;
+        }
+
+        /** Replicas that are trained apart and averaged; intervals and limits of updates are multiples of its local updates. */
+        public Builder replication(Replication value) {
+            replication = value;
             return this;
         }
 
@@ -226,7 +246,8 @@ public record TrainingConfig(
 
         public TrainingConfig build() {
             return new TrainingConfig(
-                    new OptimizationConfig(optimizer, learningRate, schedule, plateauPatience, clipping, averageDecay),
+                    new OptimizationConfig(
+                            optimizer, learningRate, schedule, plateauPatience, clipping, averageDecay, replication),
                     new BatchConfig(batchSize, accumulate, lossNormalization),
                     regularization,
                     recurrentInitialization,

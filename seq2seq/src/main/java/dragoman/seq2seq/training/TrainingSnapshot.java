@@ -4,10 +4,11 @@ import dragoman.seq2seq.layer.ParameterVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that continues a run: its state, its weights, the optimizer's moments, the best weights so far, and where there are any, the
- * averaged weights and the state carried between minibatches.
+ * averaged weights and the states carried between minibatches.
  */
 public final class TrainingSnapshot {
     private final ParameterVector weights;
@@ -19,7 +20,7 @@ public final class TrainingSnapshot {
     /** Refers to vectors that the trainer changes. */
     public TrainingSnapshot(
             TrainingState state, ParameterVector weights, List<ParameterVector> moments, ParameterVector best) {
-        this(state, weights, moments, best, new Extras(Optional.empty(), Optional.empty()));
+        this(state, weights, moments, best, Extras.NONE);
     }
 
     /** Refers to vectors that the trainer and the task change. */
@@ -40,13 +41,19 @@ public final class TrainingSnapshot {
      * Vectors that not every run has.
      *
      * @param average the averaged weights
-     * @param carried see {@link TrainingTask#carried}
+     * @param carried of each replica, see {@link TrainingTask#carried}
      */
-    public record Extras(Optional<ParameterVector> average, Optional<ParameterVector> carried) {}
+    public record Extras(Optional<ParameterVector> average, List<ParameterVector> carried) {
+        static final Extras NONE = new Extras(Optional.empty(), List.of());
+
+        public Extras {
+            carried = List.copyOf(carried);
+        }
+    }
 
     /** Before the first update. */
     public static TrainingSnapshot start(ParameterVector weights, Optimizer optimizer) {
-        return start(weights, optimizer, new Extras(Optional.empty(), Optional.empty()));
+        return start(weights, optimizer, Extras.NONE);
     }
 
     /** Before the first update. */
@@ -65,7 +72,20 @@ public final class TrainingSnapshot {
         ParameterVector weights = task.weights();
         Optional<ParameterVector> average = optimization.averages() ? Optional.of(copy(weights)) : Optional.empty();
         List<ParameterVector> moments = moments(weights, optimization.optimizer());
-        return new TrainingSnapshot(TrainingState.START, weights, moments, best, new Extras(average, task.carried()));
+        return new TrainingSnapshot(
+                TrainingState.START, weights, moments, best, new Extras(average, carried(task, config)));
+    }
+
+    /** The states between minibatches that a snapshot holds: that of the task itself, or zeros for each of several replicas. */
+    public static List<ParameterVector> carried(TrainingTask task, TrainingConfig config) {
+        Replication replication = config.optimization().replication();
+        if (!replication.averages()) {
+            return task.carried().stream().toList();
+        }
+        return task.carried().stream()
+                .flatMap(own ->
+                        Stream.generate(() -> new ParameterVector(own.layout())).limit(replication.replicas()))
+                .toList();
     }
 
     private static List<ParameterVector> moments(ParameterVector weights, Optimizer optimizer) {
@@ -102,8 +122,8 @@ public final class TrainingSnapshot {
         return extras.average;
     }
 
-    /** The state carried between minibatches, if the task has one. */
-    public Optional<ParameterVector> carried() {
+    /** The state carried between minibatches, if the task has one, of each replica. */
+    public List<ParameterVector> carried() {
         return extras.carried;
     }
 

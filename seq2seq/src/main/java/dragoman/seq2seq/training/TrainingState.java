@@ -1,5 +1,6 @@
 package dragoman.seq2seq.training;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -19,7 +20,7 @@ public record TrainingState(Position position, Validations validations, Duration
      * @param epoch under way, from 0
      * @param batch the next one of that epoch
      */
-    public record Position(long updates, long epoch, int batch) {}
+    public record Position(long updates, long epoch, int batch) implements Serializable {}
 
     /**
      * The results of the validations so far.

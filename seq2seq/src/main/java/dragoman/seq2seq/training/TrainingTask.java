@@ -5,6 +5,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.UpdateContext;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a {@link Trainer} trains: a network, and the data that its loss is taken on. */
@@ -33,6 +34,27 @@ public interface TrainingTask {
 
     /** Prepares to continue at a position of the data, after {@link #carried} was restored. */
     default void resumeAt(TrainingState.Position position) {}
+
+    /**
+     * The same network on one replica's share of the training data. Validation is not part of it, and where minibatches carry a
+     * state, a state of its own.
+     *
+     * @throws dragoman.corpora.CorpusException if a replica would have no data
+     */
+    TrainingTask replica(DataShare share);
+
+    /**
+     * One of several shares of the training data, which together are all of it.
+     *
+     * @param index from 0
+     * @param count of all shares
+     * @param seed of the replica's shuffling
+     */
+    record DataShare(int index, int count, long seed) {
+        public DataShare {
+            Objects.checkIndex(index, count);
+        }
+    }
 
     /** The minibatches of one epoch, in their order; each may be requested again. */
     interface Epoch {

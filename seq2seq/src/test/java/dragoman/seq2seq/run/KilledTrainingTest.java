@@ -4,36 +4,40 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dragoman.seq2seq.training.Replication;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real process, killed with no chance to say goodbye, again and again, and continued. */
 class KilledTrainingTest {
     private static final int UPDATES = 400;
-    /** Checkpoint intervals: a process that saves after each update dies while it saves. */
+    /** Checkpoint intervals: a process that saves after each round dies while it saves. */
     private static final int RARELY = 15;
-
-    private static final int ALWAYS = 1;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void aKilledRunEndsWithTheBitsOfOneThatNeverStopped() throws IOException, InterruptedException {
+    /** One replica, whose rounds are single updates, and three. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 5"})
+    void aKilledRunEndsWithTheBitsOfOneThatNeverStopped(int replicas, int localUpdates)
+            throws IOException, InterruptedException {
+        Replication replication = new Replication(replicas, localUpdates);
         Path whole = folder.resolve("whole");
-        finish(start(whole, RARELY));
+        finish(start(whole, RARELY, replication));
         Path killed = folder.resolve("killed");
-        killAfter(0, start(killed, RARELY));
-        killAfter(70, start(killed, RARELY));
-        killAfter(30, start(killed, ALWAYS));
-        killAfter(31, start(killed, ALWAYS));
-        finish(start(killed, RARELY));
+        killAfter(0, start(killed, RARELY, replication));
+        killAfter(70, start(killed, RARELY, replication));
+        killAfter(30, start(killed, localUpdates, replication));
+        killAfter(31, start(killed, localUpdates, replication));
+        finish(start(killed, RARELY, replication));
         for (String file : List.of("model.safetensors", "checkpoint/state.safetensors", "config.json")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(killed.resolve(file)), file);
         }
@@ -47,7 +51,7 @@ class KilledTrainingTest {
         assertEquals(".".repeat(updates + 1), new String(said, StandardCharsets.UTF_8));
     }
 
-    private Process start(Path directory, int checkpointInterval) throws IOException {
+    private Process start(Path directory, int checkpointInterval, Replication replication) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = List.of(
                 java.toString(),
@@ -57,7 +61,9 @@ class KilledTrainingTest {
                 System.getProperty("java.class.path"),
                 Run.class.getName(),
                 directory.toString(),
-                String.valueOf(checkpointInterval));
+                String.valueOf(checkpointInterval),
+                String.valueOf(replication.replicas()),
+                String.valueOf(replication.localUpdates()));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
@@ -92,8 +98,11 @@ class KilledTrainingTest {
                 }
             };
             TrainingConfig.Intervals intervals = new TrainingConfig.Intervals(25, Long.parseLong(args[1]));
-            TrainingConfig config =
-                    job.options().config().toBuilder().intervals(intervals).build();
+            Replication replication = new Replication(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+            TrainingConfig config = job.options().config().toBuilder()
+                    .intervals(intervals)
+                    .replication(replication)
+                    .build();
             new TrainingRun<>(DigitTask.with(job, config), telling).run(() -> false);
         }
     }

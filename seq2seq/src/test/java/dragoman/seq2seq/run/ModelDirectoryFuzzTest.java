@@ -142,7 +142,7 @@ class ModelDirectoryFuzzTest {
         if (RunDirectory.holdsRun(directory)) {
             RunDirectory.settings(directory);
             ParameterVector weights = new ParameterVector(best.layout());
-            RunDirectory.restore(directory, weights, Optional.empty(), best, config);
+            RunDirectory.restore(directory, weights, List.of(), best, config);
         }
     }
 

@@ -23,14 +23,18 @@ import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.Quantization;
 import dragoman.seq2seq.run.ClassifierJob;
 import dragoman.seq2seq.run.LanguageModelJob;
+import dragoman.seq2seq.run.ReplicaPlacement;
 import dragoman.seq2seq.run.RunOptions;
 import dragoman.seq2seq.run.RunSettings;
 import dragoman.seq2seq.run.TrainingJob;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TranslationJob;
+import dragoman.seq2seq.training.OptimizationConfig;
+import dragoman.seq2seq.training.Replication;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,10 +126,27 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Console output = quiet ? console.silenced() : console;
         text.notes().forEach(output::message);
+        ReplicaPlacement placement = optimization.toPlacement();
         TrainingJob<?> job = job(output);
+        noteReplicas(job.options().config().optimization(), output);
         String settings = ConfigurationFile.write(ConfiguredArguments.effective(spec, derived(job)));
-        new TrainingSession(output, settings).run(job);
+        new TrainingSession(output, settings).run(job, placement);
         return ExitCode.DONE;
+    }
+
+    private static void noteReplicas(OptimizationConfig optimization, Console output) {
+        Replication replication = optimization.replication();
+        if (replication.averages()) {
+            double scale = replication.rateScale(optimization.optimizer());
+            output.message(String.format(
+                    Locale.ROOT,
+                    "%d replicas, averaged after rounds of %d updates; updates are counted of one replica, the learning rate"
+                            + " of %s is multiplied by %.4g",
+                    replication.replicas(),
+                    replication.localUpdates(),
+                    optimization.learningRate(),
+                    scale));
+        }
     }
 
     private TrainingJob<?> job(Console output) {

@@ -5,6 +5,7 @@ import dragoman.cli.output.ProgressLine;
 import dragoman.cli.output.StopSignal;
 import dragoman.cli.output.training.TrainingRecord;
 import dragoman.cli.output.training.TrainingReport;
+import dragoman.seq2seq.run.ReplicaPlacement;
 import dragoman.seq2seq.run.TrainingJob;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
@@ -39,6 +40,15 @@ final class TrainingSession {
 
     /** Trains to the end or to a signal, and prints how it ended. */
     Trainer.End run(TrainingJob<?> job) {
+        return run(job, ReplicaPlacement.threads());
+    }
+
+    /**
+     * Trains to the end or to a signal, and prints how it ended.
+     *
+     * @param placement where replicas are executed
+     */
+    Trainer.End run(TrainingJob<?> job, ReplicaPlacement placement) {
         Path directory = job.options().directory();
         try (StopSignal signal = new StopSignal()) {
             TrainingReport report = new TrainingReport(
@@ -48,7 +58,7 @@ final class TrainingSession {
                     signal::beginWork);
             Trainer.Outcome outcome;
             try (report) {
-                outcome = new TrainingRun<>(job, recorded(report, directory)).run(signal::isAsked);
+                outcome = new TrainingRun<>(job, recorded(report, directory), placement).run(signal::isAsked);
             }
             fact(describe(outcome, report.start(), directory));
             return outcome.end();

@@ -6,10 +6,15 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.task.ValidationMetric;
+import dragoman.seq2seq.training.Replication;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Limits and intervals of a training, which may differ when it resumes. */
 @Group(OptionGroup.VALIDATION)
@@ -89,6 +94,22 @@ public final class LimitOptions {
 
     OptionalLong maxUpdates() {
         return maxUpdates == null ? OptionalLong.empty() : OptionalLong.of(maxUpdates);
+    }
+
+    /** @throws ParameterException if a number of updates is not that of whole rounds */
+    void requireMultiples(Replication replication, CommandLine command) {
+        Map<String, Long> updates = new LinkedHashMap<>();
+        updates.put("--validation-interval", validationInterval);
+        updates.put("--checkpoint-interval", checkpointInterval);
+        updates.put("--max-updates", maxUpdates == null ? 0L : maxUpdates);
+        updates.forEach((option, count) -> {
+            if (!replication.divides(count)) {
+                throw new ParameterException(
+                        command,
+                        option + " of " + count + " must be a multiple of the --local-updates of "
+                                + replication.localUpdates() + ", since it is reached at the end of a round");
+            }
+        });
     }
 
     TrainingConfig.Intervals toIntervals() {

@@ -5,6 +5,7 @@ import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.corpora.BatchSize;
 import dragoman.seq2seq.layer.initialization.RecurrentInitialization;
+import dragoman.seq2seq.run.ReplicaPlacement;
 import dragoman.seq2seq.task.ValidationMetric;
 import dragoman.seq2seq.training.Clipping;
 import dragoman.seq2seq.training.LossNormalization;
@@ -92,6 +93,9 @@ public final class OptimizationOptions {
     @Range(unit = "share", from = 0, to = 1, below = true)
     private double averageDecay;
 
+    @Mixin
+    private ReplicaOptions replicas;
+
     @Group(OptionGroup.REGULARIZATION)
     @Option(
             names = "--weight-dropout",
@@ -147,6 +151,11 @@ public final class OptimizationOptions {
         return limits.toMetric();
     }
 
+    /** Where replicas are executed. */
+    public ReplicaPlacement toPlacement() {
+        return replicas.toPlacement();
+    }
+
     /**
      * The configuration of these options.
      *
@@ -167,6 +176,7 @@ public final class OptimizationOptions {
                 .batchSize(batch)
                 .accumulate(accumulate)
                 .averageDecay(averageDecay)
+                .replication(replicas.toReplication(limits))
                 .regularization(new Regularization(weightDropout, labelSmoothing))
                 .recurrentInitialization(recurrentInitialization)
                 .scheduledSampling(scheduledSampling.toScheduledSampling())

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.model.config;
 
 import dragoman.seq2seq.layer.Dropout;
+import java.io.Serializable;
 
 /**
  * The dropout of training. All rates are probabilities of dropping, from 0, which drops nothing, to below 1.
@@ -11,7 +12,8 @@ import dragoman.seq2seq.layer.Dropout;
  * @param word of whole embedded tokens, each of which becomes a vector of zeros
  * @param variational whether the first three use one mask for all steps of a sequence or another mask at each step; see {@link Dropout.Scope}
  */
-public record DropoutOptions(float between, float embedding, float output, float word, boolean variational) {
+public record DropoutOptions(float between, float embedding, float output, float word, boolean variational)
+        implements Serializable {
     /** No dropout. */
     public static final DropoutOptions NONE = of(0);
 

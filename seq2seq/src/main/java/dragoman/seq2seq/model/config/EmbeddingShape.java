@@ -1,5 +1,7 @@
 package dragoman.seq2seq.model.config;
 
+import java.io.Serializable;
+
 /**
  * The embedding matrices of an encoder/decoder network.
  *
@@ -8,7 +10,8 @@ package dragoman.seq2seq.model.config;
  * @param targetVocabulary the number of target tokens, special tokens included
  * @param tying which matrices are shared
  */
-public record EmbeddingShape(int size, int sourceVocabulary, int targetVocabulary, Tying tying) {
+public record EmbeddingShape(int size, int sourceVocabulary, int targetVocabulary, Tying tying)
+        implements Serializable {
     public EmbeddingShape {
         Check.atLeast("embedding size", size, 1);
         Check.vocabulary("source vocabulary size", sourceVocabulary);

@@ -1,6 +1,7 @@
 package dragoman.seq2seq.model.config;
 
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import java.io.Serializable;
 
 /**
  * The recurrent layers of an encoder.
@@ -9,7 +10,7 @@ import dragoman.seq2seq.layer.recurrent.LayerShape;
  * @param hiddenSize H, the hidden size of each layer in each direction
  * @param direction the direction in which the layers read the source
  */
-public record EncoderShape(int layers, int hiddenSize, LayerShape.Direction direction) {
+public record EncoderShape(int layers, int hiddenSize, LayerShape.Direction direction) implements Serializable {
     public EncoderShape {
         Check.layers(layers);
         Check.atLeast("encoder hidden size", hiddenSize, 1);

@@ -2,6 +2,7 @@ package dragoman.seq2seq.model.config;
 
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import java.io.Serializable;
 
 /**
  * What is added to the recurrent layers of a network.
@@ -10,7 +11,7 @@ import dragoman.seq2seq.layer.recurrent.LayerShape;
  *     dragoman.seq2seq.layer.recurrent.Residual}
  * @param layerNormalization whether the products of each layer's weights are normalized; see {@link dragoman.seq2seq.layer.recurrent.RnnSize}
  */
-public record StackOptions(boolean residual, boolean layerNormalization) {
+public record StackOptions(boolean residual, boolean layerNormalization) implements Serializable {
     /** Plain layers. */
     public static final StackOptions PLAIN = new StackOptions(false, false);
 
