@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.page.WellFormed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,10 +109,44 @@ class InspectGradientsTest {
                 CliFixture.run(command).err());
     }
 
+    @Test
+    void translatorsAreBesideEachOther() throws Exception {
+        Path corpus = TinyModel.corpus(folder);
+        Path plain = folder.resolve("plain");
+        Path attending = folder.resolve("attending");
+        Outcome trained = TinyModel.train(corpus, plain, "--reverse-source", "--max-updates", "2");
+        assertEquals(ExitCode.DONE, trained.code(), trained.err());
+        trained = TinyModel.train(corpus, attending, "--bidirectional", "--attention", "general", "--max-updates", "2");
+        assertEquals(ExitCode.DONE, trained.code(), trained.err());
+        Path page = folder.resolve("page.html");
+        List<String> lines = lines(CliFixture.run(
+                "inspect",
+                "gradients",
+                "-m",
+                plain.toString(),
+                "-m",
+                attending.toString(),
+                "--target",
+                "C B A",
+                "--html",
+                page.toString(),
+                "a b c"));
+        assertEquals(2 * (1 + 2 + 4), lines.size());
+        assertEquals("source: 0 a, 1 b, 2 c, 3 </s>", lines.get(1));
+        assertTrue(lines.get(3).matches("C   ( +\\d\\.\\de[-+]\\d\\d){4}"), lines.get(3));
+        assertEquals(
+                2 * 4 * 4 + 2,
+                WellFormed.html(Files.readString(page))
+                        .getElementsByTagName("td")
+                        .getLength());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            inspect gradients                                  | nothing to inspect: give --model with --text-file, or --cell
-            inspect gradients -m x                             | --model needs --text-file, a text for it to read
+            inspect gradients                                  | nothing to inspect: give --model with --text-file, --model with a sentence, or --cell
+            inspect gradients -m x                             | --model needs --text-file, a text for it to read, or a sentence for a translator
+            inspect gradients --cell gru word                  | a sentence is for translators: give --model, and no --text-file, --cell or --picture
+            inspect gradients -m x --text-file y --html z      | --html needs a sentence for translators to translate
             inspect gradients -m x --text-file y --cell gru    | give either --cell, or --model with --text-file
             inspect gradients -m x --text-file y --layers 2    | --layers needs --cell
             inspect gradients --cell gru,rnn                   | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.page.WellFormed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +79,11 @@ class InspectStatesTest {
         assertEquals(new Outcome(ExitCode.DONE, outcome.out(), ""), outcome);
         List<String> lines = outcome.out().lines().toList();
         assertEquals("feature      unit     chosen half  other half  what the text has there", lines.getFirst());
-        assertEquals(7, lines.size());
+        assertEquals(8, lines.size());
         assertTrue(
                 lines.get(1)
-                        .matches("quotes       0:c?\\d+ +[+-][01]\\.\\d{3} +[+-][01]\\.\\d{3}  inside double quotes"),
+                        .matches(
+                                "quotes       0:[cifgo]?\\d+ +[+-][01]\\.\\d{3} +[+-][01]\\.\\d{3}  inside double quotes"),
                 lines.get(1));
     }
 
@@ -100,15 +102,15 @@ class InspectStatesTest {
         assertFalse(inspect("--unit", "0:3").out().contains(ESCAPE));
         Outcome coloured = inspect("--color", "always", "--unit", "0:3", "--unit", "0:c3", "--lines", "2");
         List<String> lines = coloured.out().lines().toList();
-        assertEquals(7 + 2 * 4, lines.size(), coloured.out());
-        assertEquals("", lines.get(7));
-        assertTrue(lines.get(8).startsWith("unit 0:3"), lines.get(8));
-        assertEquals("say \"to be\" (or) ", lines.get(9).replaceAll("\u001B\\[[0-9;]*m", ""));
-        assertEquals("    not ", lines.get(10).replaceAll("\u001B\\[[0-9;]*m", ""));
+        assertEquals(8 + 2 * 4, lines.size(), coloured.out());
+        assertEquals("", lines.get(8));
+        assertTrue(lines.get(9).startsWith("unit 0:3"), lines.get(9));
+        assertEquals("say \"to be\" (or) ", lines.get(10).replaceAll("\u001B\\[[0-9;]*m", ""));
+        assertEquals("    not ", lines.get(11).replaceAll("\u001B\\[[0-9;]*m", ""));
     }
 
     @Test
-    void pageAndPictureShowTheUnitsFound() throws IOException {
+    void pageAndPictureShowTheUnitsFound() throws Exception {
         Path html = folder.resolve("states.html");
         Path picture = folder.resolve("states.svg");
         Outcome outcome = inspect(
@@ -122,13 +124,15 @@ class InspectStatesTest {
                 html.toString(),
                 "--picture",
                 picture.toString());
-        assertEquals(new Outcome(ExitCode.DONE, outcome.out(), ""), outcome);
+        assertEquals(ExitCode.DONE, outcome.code());
         assertEquals(2, outcome.out().lines().count());
-        assertTrue(Files.readString(html).contains("follows depth, r = "), "html");
+        String page = Files.readString(html);
+        assertTrue(page.contains("0:f0 to 0:f11 (forget gate)"), page);
+        assertTrue(page.contains("\"name\":\"0:"), page);
+        WellFormed.html(page);
         assertEquals(
                 "say \"to be\" (or) ",
-                Files.readString(html)
-                                .replaceAll("(?s).*</h2>", "")
+                page.replaceAll("(?s).*<pre[^>]*>|</pre>.*", "")
                                 .replaceAll("<[^>]*>", "")
                                 .replace("&quot;", "\"")
                                 .strip()
@@ -148,12 +152,13 @@ class InspectStatesTest {
                 CliFixture.run("inspect", "states", "-m", model.toString(), "--text-file", empty.toString())
                         .err());
         assertEquals(
-                "translate: the model has no unit 0:12: its layers are 0 to 0, the units of each 0 to 11, c in front for"
-                        + " cell states\n",
+                "translate: the model has no unit 0:12: it has 0:0 to 0:11 (hidden state), 0:c0 to 0:c11 (cell state), 0:i0 to"
+                        + " 0:i11 (input gate), 0:f0 to 0:f11 (forget gate), 0:g0 to 0:g11 (candidate), 0:o0 to 0:o11"
+                        + " (output gate)\n",
                 inspect("--unit", "0:12").err());
         assertEquals(
                 "translate: --from-line 99 is after the 80 lines of " + text
-                        + " that are read: choose an earlier one or give more --characters\n",
+                        + " that are read: choose an earlier one or give more --tokens\n",
                 inspect("--from-line", "99").err());
         Path nowhere = folder.resolve("nowhere").resolve("a.html");
         assertEquals(
@@ -162,28 +167,62 @@ class InspectStatesTest {
     }
 
     @Test
-    void aModelThatIsNoneOfCharactersIsOneLine() throws IOException {
+    void everyTaskAndTokenizerIsRead() throws IOException {
         Path words = train("words", "whitespace");
-        assertEquals(
-                new Outcome(
-                        ExitCode.FAILED,
-                        "",
-                        "translate: the model reads words, but states are shown character by character: look into one"
-                                + " that was trained on characters (--tokenizer)\n"),
-                CliFixture.run("inspect", "states", "-m", words.toString(), "--text-file", text.toString()));
-        Path translator = TinyModel.trained(Files.createDirectory(folder.resolve("letters")), 1);
-        Outcome outcome =
-                CliFixture.run("inspect", "states", "-m", translator.toString(), "--text-file", text.toString());
-        assertEquals(ExitCode.FAILED, outcome.code());
-        assertTrue(outcome.err().contains("describes a translation model, not a language model"), outcome.err());
+        Path letters = Files.createDirectory(folder.resolve("letters"));
+        Path translator = TinyModel.trained(letters, 1);
+        Path corpus = letters.resolve("corpus.tsv");
+        Path labels = Files.writeString(folder.resolve("labels.tsv"), "to be\ten\nnot me\ten\noui\tfr\nnon\tfr\n");
+        Path classifier = folder.resolve("classifier");
+        Outcome trained = CliFixture.run(
+                "train",
+                "--task",
+                "classifier",
+                "--tsv",
+                labels.toString(),
+                "--validation-tsv",
+                labels.toString(),
+                "-m",
+                classifier.toString(),
+                "--cell",
+                "gru",
+                "--hidden-size",
+                "4",
+                "--max-updates",
+                "1");
+        assertEquals(ExitCode.DONE, trained.code(), trained.err());
+        for (String[] options : new String[][] {
+            {words.toString(), text.toString(), "0:f3", "0:i3"},
+            {classifier.toString(), text.toString(), "0:z3", "0:r3"},
+            {translator.toString(), corpus.toString(), "0:3", "0:15"},
+            {translator.toString(), corpus.toString(), "0:3", "0:15", "--part", "decoder"}
+        }) {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "inspect",
+                    "states",
+                    "-m",
+                    options[0],
+                    "--text-file",
+                    options[1],
+                    "--unit",
+                    options[2],
+                    "--unit",
+                    options[3],
+                    "--html",
+                    folder.resolve("any.html").toString()));
+            arguments.addAll(List.of(options).subList(4, options.length));
+            Outcome outcome = CliFixture.run(arguments.toArray(String[]::new));
+            assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+            assertTrue(outcome.out().contains("the token just read"), outcome.out());
+        }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             states -m x                                   | missing required option: '--text-file=FILE'
-            states -m x --text-file y --unit 3            | --unit must be a layer and a unit such as 0:17, or 0:c17 for a cell state, not '3'
-            states -m x --text-file y --feature rhyme     | --feature must be one of quotes, brackets, depth, indentation, position, line-end, not 'rhyme'
-            states -m x --text-file y --characters 1      | --characters must be from 2 to 100000000, not 1
+            states -m x --text-file y --unit 3            | --unit must be a layer and a unit such as 0:17, 0:c17 for a cell state or 0:f17 for a forget gate, not '3'
+            states -m x --text-file y --feature rhyme     | --feature must be one of quotes, brackets, depth, indentation, position, line-end, token, not 'rhyme'
+            states -m x --text-file y --tokens 1          | --characters must be from 2 to 100000000, not 1
             states -m x --text-file y --lines 0           | --lines must be from 1 to 1000000, not 0
             states -m x --text-file y --color blue        | --color must be one of auto, always, never, not 'blue'
             """)

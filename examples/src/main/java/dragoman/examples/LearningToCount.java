@@ -186,7 +186,7 @@ public final class LearningToCount {
     private Finding counter(TextModel model, List<String> lines) {
         StateInspector inspector = StateInspector.of(model);
         Finding counter = inspector
-                .find(inspector.characters(lines, Integer.MAX_VALUE), List.of(new Depth()))
+                .find(inspector.read(lines, Integer.MAX_VALUE), List.of(new Depth()))
                 .getFirst();
         out.accept(String.format(
                 Locale.ROOT,

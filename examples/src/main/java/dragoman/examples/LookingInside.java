@@ -10,6 +10,7 @@ import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.StateInspector;
+import dragoman.seq2seq.inspection.ReadText;
 import dragoman.seq2seq.inspection.TextFeatures;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.TextModel;
@@ -44,7 +45,7 @@ public final class LookingInside {
                 .toList();
         List<String> unseen = lines.subList(4500, lines.size());
         StateInspector inspector = StateInspector.of(train(lines.subList(0, 4500), unseen, updates));
-        StateInspector.Characters text = inspector.characters(unseen, 10_000);
+        ReadText text = inspector.read(unseen, 10_000);
 
         List<Finding> findings = inspector.find(text, TextFeatures.ALL);
         for (Finding found : findings) {

@@ -1,169 +1,167 @@
 package dragoman.seq2seq;
 
-import dragoman.core.Workers;
-import dragoman.corpora.CorpusException;
 import dragoman.corpora.LineReader;
-import dragoman.corpora.Vocabulary;
-import dragoman.corpora.text.Tokenizer;
-import dragoman.corpora.text.TokenizerKind;
-import dragoman.corpora.text.Tokenizers;
+import dragoman.seq2seq.inspection.ClassifierStates;
+import dragoman.seq2seq.inspection.Feature;
+import dragoman.seq2seq.inspection.LanguageModelStates;
+import dragoman.seq2seq.inspection.ReadText;
 import dragoman.seq2seq.inspection.StateReader;
 import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.TokenFeature;
+import dragoman.seq2seq.inspection.TranslationTrace.TokenProbability;
+import dragoman.seq2seq.inspection.TranslatorStates;
 import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder;
-import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.ModelLocation;
 import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.io.TrainedModel;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.file.ModelException;
-import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.config.LanguageModelConfig;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Looks at the hidden units of a language model of characters while it reads a text (Karpathy, Johnson and Fei-Fei, "Visualizing and
- * understanding recurrent networks", 2015). Immutable; works in the caller's thread.
+ * Looks at the units of a network, states and gates, while it reads a text (Karpathy, Johnson and Fei-Fei, "Visualizing and understanding
+ * recurrent networks", 2015). Immutable; works in the caller's thread.
  */
 public final class StateInspector {
-    private final TextModel model;
-    private final LanguageModel network;
-    private final Tokenizer tokenizer;
+    private final StateReader reader;
 
-    private StateInspector(TextModel model) {
-        this.model = model;
-        network = new LanguageModel(model.config(), model.weights().widened(), Workers.single());
-        tokenizer = Tokenizers.of(model.tokenizer());
+    private StateInspector(StateReader reader) {
+        this.reader = reader;
     }
 
-    /**
-     * Inspects a model in memory.
-     *
-     * @throws ModelException if it reads words
-     */
+    /** Inspects a language model, which reads the lines of a text as one. */
     public static StateInspector of(TextModel model) {
-        if (model.tokenizer().kind() != TokenizerKind.CHARACTER) {
-            throw new ModelException(
-                    "the model reads words, but states are shown character by character: look into one"
-                            + " that was trained on characters",
-                    List.of("tokenizer"));
-        }
-        return new StateInspector(model);
+        return new StateInspector(new LanguageModelStates(model));
+    }
+
+    /** Inspects a classifier, which reads each line by itself. */
+    public static StateInspector of(ClassifierModel model) {
+        return new StateInspector(new ClassifierStates(model));
     }
 
     /**
-     * Loads a model directory.
+     * Inspects the encoder of a translator, which reads each line, or its decoder, which reads its own translation of each line.
      *
-     * @throws ModelException if it is missing, half-written, damaged, of another task, of a format that this version does not read, or reads
-     *     words
+     * @throws ModelException if the model has several target languages and none is chosen
      */
-    public static StateInspector load(Path directory) {
-        return of(ModelDirectory.at(directory).read(files -> ModelFiles.read(files, TextModel.class)));
-    }
-
-    /** The network's description. */
-    public LanguageModelConfig config() {
-        return model.config();
+    public static StateInspector of(Translator translator, TranslatorStates.Part part) {
+        translator.requireLanguage();
+        return new StateInspector(translator.engine().states(part, translator.targetLanguage()));
     }
 
     /**
-     * A text as the model reads it, after the line end with which every text is taken to begin.
+     * Loads a model.
      *
-     * @param text lines, each ended by {@code \n}
-     * @param ids one for each character, those of the ends of lines too
-     * @param ends where each of them ends in the text
+     * @param part of a translator
+     * @param targetLanguage of a translator of several target languages; empty for others
+     * @throws ModelException if it is missing, half-written, damaged, or of a format that this version does not read; and as {@link #of(Translator,
+     *     TranslatorStates.Part)}
      */
-    public record Characters(String text, int[] ids, int[] ends) {
-        /** How many there are. */
-        public int size() {
-            return ids.length;
-        }
+    public static StateInspector load(
+            ModelLocation location, TranslatorStates.Part part, Optional<String> targetLanguage) {
+        TrainedModel model = location.read(ModelFiles::read);
+        return switch (model) {
+            case TextModel text -> of(text);
+            case ClassifierModel classifier -> of(classifier);
+            case TranslationModel _ -> {
+                Translator translator = Translator.load(location);
+                yield of(targetLanguage.map(translator::to).orElse(translator), part);
+            }
+        };
     }
 
     /**
      * Reads a file, plain or gzip.
      *
-     * @param limit the most characters; the rest is left out
-     * @throws CorpusException if the file is bad
+     * @param limit the maximum number of tokens; the rest is left out
+     * @throws dragoman.corpora.CorpusException if the file is bad
      */
-    public Characters characters(Path file, int limit) {
-        return characters(LineReader.readAll(file, odd -> {}), limit);
+    public ReadText read(Path file, int limit) {
+        return read(LineReader.readAll(file, odd -> {}), limit);
     }
 
-    /** The first characters of a text. */
-    public Characters characters(List<String> lines, int limit) {
-        StringBuilder text = new StringBuilder();
-        int[] ids = new int[1024];
-        int[] ends = new int[1024];
-        int count = 0;
-        for (String line : lines) {
-            List<String> tokens = tokenizer.tokenize(line);
-            for (int i = 0; i <= tokens.size() && count < limit; i++) {
-                if (count == ids.length) {
-                    ids = Arrays.copyOf(ids, Math.multiplyExact(count, 2));
-                    ends = Arrays.copyOf(ends, ids.length);
-                }
-                boolean lineEnd = i == tokens.size();
-                text.append(lineEnd ? "\n" : tokenizer.detokenize(List.of(tokens.get(i))));
-                ids[count] = lineEnd ? Vocabulary.EOS : model.vocabulary().id(tokens.get(i));
-                ends[count++] = text.length();
-            }
-        }
-        return new Characters(text.toString(), Arrays.copyOf(ids, count), Arrays.copyOf(ends, count));
+    /** The first tokens of a text. */
+    public ReadText read(List<String> lines, int limit) {
+        return reader.read(lines, limit);
     }
 
     /** The unit that follows each feature best, chosen on the first half of the text and held against the second; {@link UnitFinder}. */
-    public List<UnitFinder.Finding> find(Characters characters, List<? extends TextFeature> features) {
-        StateReader reader = begun();
-        UnitFinder finder = new UnitFinder(
-                reader.units(),
-                features.stream().map(feature -> along(characters, feature)).toList());
-        reader.read(characters.ids(), (step, values) -> finder.visit(step - 1, values));
-        return finder.findings();
+    public List<UnitFinder.Finding> find(ReadText text, List<? extends Feature> features) {
+        return compare(text, features).findings();
     }
 
-    private static UnitFinder.Feature along(Characters characters, TextFeature feature) {
-        double[] ofText = feature.values(characters.text());
-        return new UnitFinder.Feature(
-                feature.name(),
-                Arrays.stream(characters.ends())
-                        .mapToDouble(end -> ofText[end - 1])
-                        .toArray());
+    /** The correlations of all units with features. */
+    public UnitFinder compare(ReadText text, List<? extends Feature> features) {
+        UnitFinder finder = new UnitFinder(
+                reader.units(),
+                features.stream().map(feature -> values(text, feature)).toList(),
+                text.ids());
+        reader.visit(text, text.size(), finder);
+        return finder;
+    }
+
+    private static UnitFinder.Values values(ReadText text, Feature feature) {
+        return switch (feature) {
+            case TokenFeature token -> new UnitFinder.Values(token.name(), Optional.empty());
+            case TextFeature ofText -> {
+                double[] values = ofText.values(text.text());
+                double[] atEnds = Arrays.stream(text.ends())
+                        .mapToDouble(end -> values[end - 1])
+                        .toArray();
+                yield new UnitFinder.Values(ofText.name(), Optional.of(atEnds));
+            }
+        };
     }
 
     /**
      * The values of units along a text.
      *
-     * @param steps the number of characters, from the first
-     * @return at u the values of unit u, at t the one when character t has been read
+     * @param steps the number of tokens, from the first
+     * @return at u the values of unit u, at t the one when token t has been read
      * @throws ModelException if the model has no such unit
      */
-    public float[][] trace(Characters characters, List<Unit> units, int steps) {
-        StateReader reader = begun();
-        int[] places = units.stream().mapToInt(unit -> place(reader, unit)).toArray();
+    public float[][] trace(ReadText text, List<Unit> units, int steps) {
+        int[] places = units.stream().mapToInt(this::place).toArray();
         float[][] traces = new float[places.length][steps];
-        reader.read(Arrays.copyOf(characters.ids(), steps), (step, values) -> {
+        reader.visit(text, steps, (step, values) -> {
             for (int u = 0; u < places.length; u++) {
-                traces[u][step - 1] = values[places[u]];
+                traces[u][step] = values[places[u]];
             }
         });
         return traces;
     }
 
-    private int place(StateReader reader, Unit unit) {
-        int place = reader.units().indexOf(unit);
-        if (place < 0) {
-            throw new ModelException("the model has no unit " + unit + ": its layers are 0 to "
-                    + (config().layers() - 1) + ", the units of each 0 to " + (config().hiddenSize() - 1)
-                    + (config().cell().hasCellState() ? ", c in front for cell states" : ", none with cell states"));
-        }
-        return place;
+    /** The most probable next tokens, or labels, after each of the first tokens; empty lists for an encoder, which predicts nothing. */
+    public List<List<TokenProbability>> predictions(ReadText text, int steps) {
+        return reader.predictions(text, steps);
     }
 
-    /** A reader that has read the line end before the text. */
-    private StateReader begun() {
-        StateReader reader = new StateReader(network);
-        reader.read(new int[] {Vocabulary.EOS}, (step, values) -> {});
-        return reader;
+    /** The units that there are, such as {@code 0:0 to 0:15, 0:c0 to 0:c15}. */
+    public String units() {
+        Map<String, Unit> last = new LinkedHashMap<>();
+        for (Unit unit : reader.units()) {
+            last.put(unit.layer() + ":" + unit.kind().letter(), unit);
+        }
+        return last.entrySet().stream()
+                .map(entry -> entry.getKey() + "0 to " + entry.getValue() + " ("
+                        + entry.getValue().kind().description() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private int place(Unit unit) {
+        int place = reader.units().indexOf(unit);
+        if (place < 0) {
+            throw new ModelException("the model has no unit " + unit + ": it has " + units());
+        }
+        return place;
     }
 }

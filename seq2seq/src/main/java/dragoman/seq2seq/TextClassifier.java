@@ -6,11 +6,14 @@ import dragoman.core.Workspace;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Labels;
+import dragoman.corpora.LineReader;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.Tokenizers;
+import dragoman.seq2seq.inspection.ClassifierOnText;
+import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
@@ -70,6 +73,21 @@ public final class TextClassifier implements AutoCloseable {
     /** The network's description. */
     public ClassifierConfig config() {
         return model.config();
+    }
+
+    /**
+     * The gradients of the loss of the predicted label along the lines of a file, read as one text; {@link GradientFlow}.
+     *
+     * @param examples pieces of the text, whose mean is shown
+     * @throws CorpusException if the file is bad
+     */
+    public GradientFlow gradientFlow(Path file, int examples) {
+        int[] ids = LineReader.readAll(file, odd -> {}).stream()
+                .flatMapToInt(line -> Arrays.stream(encode(line)))
+                .toArray();
+        SequenceClassifier trained =
+                new SequenceClassifier(model.config(), model.weights().widened(), Workers.single());
+        return new GradientFlow(new ClassifierOnText(trained, ids), examples);
     }
 
     /** The tokenizer of the model. */

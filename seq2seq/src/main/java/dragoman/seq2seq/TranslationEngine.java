@@ -9,6 +9,7 @@ import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import dragoman.corpora.text.span.ProtectedText;
 import dragoman.seq2seq.inspection.TranslationTracer;
+import dragoman.seq2seq.inspection.TranslatorStates;
 import dragoman.seq2seq.io.Directions;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelLocation;
@@ -162,6 +163,11 @@ final class TranslationEngine {
     TranslationTracer tracer() {
         Seq2Seq network = new Seq2Seq(model.config(), model.weights().widened(), Workers.single());
         return new TranslationTracer(network, model, rules());
+    }
+
+    /** Reads texts with a network of the first model. */
+    TranslatorStates states(TranslatorStates.Part part, String language) {
+        return new TranslatorStates(model, rules(), language, part);
     }
 
     /** Whether each of the models attends to the source. */

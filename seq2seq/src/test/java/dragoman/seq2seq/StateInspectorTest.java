@@ -3,33 +3,44 @@ package dragoman.seq2seq;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
+import dragoman.core.Workspace;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.StateInspector.Characters;
-import dragoman.seq2seq.inspection.StateReader;
+import dragoman.seq2seq.inspection.ReadText;
 import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.TranslationTrace.TokenProbability;
 import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.file.ModelException;
+import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StateInspectorTest {
     private static final Vocabulary LETTERS = Vocabulary.build(Stream.of(List.of("a", "b", "\uD83D\uDE00")), 100, 1);
-    private static final TextModel MODEL = model(TokenizerDescription.character());
+    private static final TextModel MODEL = model(TokenizerDescription.character(), CellKind.LSTM);
 
     private final StateInspector inspector = StateInspector.of(MODEL);
 
-    private static TextModel model(TokenizerDescription tokenizer) {
+    private static TextModel model(TokenizerDescription tokenizer, CellKind cell) {
         LanguageModelConfig config = LanguageModelConfig.builder()
-                .cell(CellKind.LSTM)
+                .cell(cell)
                 .layers(2)
                 .embeddingSize(4)
                 .hiddenSize(6)
@@ -59,7 +70,7 @@ class StateInspectorTest {
 
     @Test
     void aTextIsItsCharactersWithTheEndsOfLines() {
-        Characters characters = inspector.characters(List.of("a\uD83D\uDE00z", "", "b"), 100);
+        ReadText characters = inspector.read(List.of("a\uD83D\uDE00z", "", "b"), 100);
         assertEquals("a\uD83D\uDE00z\n\nb\n", characters.text());
         assertArrayEquals(new int[] {1, 3, 4, 5, 6, 7, 8}, characters.ends());
         assertEquals(LETTERS.id("\uD83D\uDE00"), characters.ids()[1]);
@@ -69,29 +80,69 @@ class StateInspectorTest {
 
     @Test
     void theLimitLeavesTheRestOut() {
-        Characters characters = inspector.characters(List.of("ab", "ab"), 4);
+        ReadText characters = inspector.read(List.of("ab", "ab"), 4);
         assertEquals("ab\na", characters.text());
         assertEquals(4, characters.size());
     }
 
-    @Test
-    void aTraceIsTheStateAfterEachCharacter() {
-        Characters characters = inspector.characters(List.of("ab", "ba"), 100);
-        List<Unit> units = List.of(new Unit(1, true, 2), new Unit(0, false, 5));
-        float[][] traces = inspector.trace(characters, units, 5);
-        StateReader reader = new StateReader(new LanguageModel(MODEL.config(), MODEL.weights(), Workers.single()));
-        reader.read(new int[] {Vocabulary.EOS}, (step, values) -> {});
-        reader.read(characters.ids(), (step, values) -> {
-            for (int u = 0; u < traces.length && step <= 5; u++) {
-                assertEquals(values[reader.units().indexOf(units.get(u))], traces[u][step - 1]);
+    @ParameterizedTest
+    @EnumSource
+    void aTraceIsTheStateAfterEachCharacter(CellKind cell) {
+        TextModel model = model(TokenizerDescription.character(), cell);
+        StateInspector ofCell = StateInspector.of(model);
+        // More lines than are read together.
+        ReadText text = ofCell.read(Collections.nCopies(100, "ab"), 1000);
+        List<Unit> units = new ArrayList<>(List.of(Unit.hidden(0, 5), Unit.hidden(1, 2)));
+        if (cell.hasCellState()) {
+            units.add(new Unit(1, LayerUnits.Kind.CELL, 2));
+        }
+        float[][] traces = ofCell.trace(text, units, text.size());
+        LanguageModel network = new LanguageModel(model.config(), model.weights(), Workers.single());
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        State state = network.zeroState(1, compute.workspace());
+        state = network.step(new int[] {Vocabulary.EOS}, state, compute).state();
+        for (int t = 0; t < text.size(); t++) {
+            state = network.step(new int[] {text.ids()[t]}, state, compute).state();
+            for (int u = 0; u < traces.length; u++) {
+                Unit unit = units.get(u);
+                List<Matrix> layers = unit.kind() == LayerUnits.Kind.CELL ? state.cell() : state.hidden();
+                assertEquals(layers.get(unit.layer()).get(0, unit.index()), traces[u][t]);
             }
-        });
-        assertEquals(5, traces[0].length);
+        }
+        assertEquals(300, traces[0].length);
+    }
+
+    @Test
+    void predictionsAreThoseOfTheModel() {
+        ReadText text = inspector.read(List.of("ab", "ba"), 100);
+        List<List<TokenProbability>> predictions = inspector.predictions(text, 3);
+        assertEquals(3, predictions.size());
+        LanguageModel network = new LanguageModel(MODEL.config(), MODEL.weights(), Workers.single());
+        Compute compute = new Compute(Workers.single(), new Workspace());
+        State state = network.zeroState(1, compute.workspace());
+        state = network.step(new int[] {Vocabulary.EOS}, state, compute).state();
+        Matrix logits =
+                network.step(new int[] {LETTERS.id("a")}, state, compute).logits();
+        RowOps.softmax(logits);
+        double largest = 0;
+        for (int id = 0; id < LETTERS.size(); id++) {
+            largest = Math.max(largest, logits.get(0, id));
+        }
+        assertEquals(largest, predictions.getFirst().getFirst().probability());
+    }
+
+    @Test
+    void aModelOfWordsIsReadTokenByToken() {
+        StateInspector words = StateInspector.of(model(TokenizerDescription.whitespace(), CellKind.GRU));
+        ReadText text = words.read(List.of("a b", "b"), 100);
+        assertEquals("a b\nb\n", text.text());
+        assertArrayEquals(new int[] {1, 3, 4, 5, 6}, text.ends());
+        assertEquals(5, words.trace(text, List.of(new Unit(0, LayerUnits.Kind.UPDATE_GATE, 3)), 5)[0].length);
     }
 
     @Test
     void whatIsFoundIsOfTheStateBehindTheCharacter() {
-        Characters characters = inspector.characters(List.of("abba", "bbab", "aabb", "baab"), 100);
+        ReadText characters = inspector.read(List.of("abba", "bbab", "aabb", "baab"), 100);
         Finding finding = inspector.find(characters, List.of(new IsB())).getFirst();
         float[] trace = inspector.trace(characters, List.of(finding.unit()), characters.size())[0];
         assertEquals(correlation(characters.text(), trace, 0, 10), finding.chosenBy(), 1e-9);
@@ -119,15 +170,11 @@ class StateInspectorTest {
 
     @Test
     void aUnitThatIsNotThereIsRefused() {
-        Characters characters = inspector.characters(List.of("ab"), 100);
-        for (Unit unit : List.of(new Unit(2, false, 0), new Unit(0, false, 6))) {
-            assertThrows(ModelException.class, () -> inspector.trace(characters, List.of(unit), 1));
+        ReadText characters = inspector.read(List.of("ab"), 100);
+        for (Unit unit : List.of(Unit.hidden(2, 0), Unit.hidden(0, 6), new Unit(0, LayerUnits.Kind.UPDATE_GATE, 0))) {
+            ModelException refusal =
+                    assertThrows(ModelException.class, () -> inspector.trace(characters, List.of(unit), 1));
+            assertTrue(refusal.getMessage().contains("0:f0 to 0:f5 (forget gate)"), refusal.getMessage());
         }
-    }
-
-    @Test
-    void aModelOfWordsIsRefused() {
-        TextModel words = model(TokenizerDescription.whitespace());
-        assertThrows(ModelException.class, () -> StateInspector.of(words));
     }
 }

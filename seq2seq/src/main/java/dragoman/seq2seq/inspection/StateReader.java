@@ -1,86 +1,106 @@
 package dragoman.seq2seq.inspection;
 
 import dragoman.core.Matrix;
-import dragoman.core.Workers;
-import dragoman.core.Workspace;
-import dragoman.seq2seq.layer.Compute;
-import dragoman.seq2seq.layer.State;
-import dragoman.seq2seq.model.LanguageModel;
-import dragoman.seq2seq.model.config.LanguageModelConfig;
+import dragoman.corpora.text.Tokenizer;
+import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.inspection.TranslationTrace.TokenProbability;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/**
- * Reads a text with a language model step by step and passes the state after each step to a visitor: h of all layers, then, for an LSTM, c of all
- * layers. The values are the same as in one pass over the whole text, bit for bit.
- */
-public final class StateReader {
-    private final LanguageModel model;
+/** Reads a text with a network and gives the values of its units after each token, and what it predicts there. */
+public abstract sealed class StateReader permits LanguageModelStates, ClassifierStates, TranslatorStates {
+    private static final int LIKELIEST = 5;
+
     private final List<Unit> units;
-    /** Used in turn, since each step reads the state that the step before wrote. */
-    private final Compute[] memory = {newCompute(), newCompute()};
 
-    private State state;
-    private int steps;
-
-    private static Compute newCompute() {
-        return new Compute(Workers.single(), new Workspace());
+    StateReader(List<Unit> units) {
+        this.units = List.copyOf(units);
     }
 
-    /** A reader at the start of a text, with a state of zeros. */
-    public StateReader(LanguageModel model) {
-        this.model = model;
-        units = List.copyOf(units(model.config()));
-        state = model.zeroState(1, memory[1].workspace());
-    }
-
-    private static List<Unit> units(LanguageModelConfig config) {
-        List<Unit> units = new ArrayList<>();
-        for (int kind = 0; kind < (config.cell().hasCellState() ? 2 : 1); kind++) {
-            for (int layer = 0; layer < config.layers(); layer++) {
-                for (int index = 0; index < config.hiddenSize(); index++) {
-                    units.add(new Unit(layer, kind == 1, index));
-                }
-            }
-        }
-        return units;
-    }
-
-    /** The units in the order of the values. */
+    /** The units in the order of the values: by kind, then by layer. */
     public List<Unit> units() {
         return units;
     }
 
-    /** Receives the states of a text. */
-    @FunctionalInterface
-    public interface Visitor {
-        /**
-         * Called after each step.
-         *
-         * @param step the number of the step, from 0
-         * @param values the values of all units; overwritten by the next step
-         */
-        void visit(int step, float[] values);
-    }
+    /**
+     * Splits lines into what the network reads.
+     *
+     * @param limit the maximum number of tokens; the rest is left out
+     */
+    public abstract ReadText read(List<String> lines, int limit);
 
-    /** Reads the next tokens of the text. */
-    public void read(int[] ids, Visitor visitor) {
+    /** The token or label that a column of the predictions stands for. */
+    abstract String name(int column);
+
+    /** Runs the network over the first tokens of a text, piece by piece. */
+    abstract void run(ReadText text, int tokens, Consumer<Piece> consumer);
+
+    /**
+     * A number of tokens that were read together; in a workspace that the next piece overwrites.
+     *
+     * @param first the number of the first token in the text
+     * @param tokens how many there are; the matrices may have more rows
+     * @param layers the units of each layer after each token
+     * @param predictions the distribution after each token; no rows if the network predicts nothing
+     */
+    record Piece(int first, int tokens, List<LayerUnits> layers, Supplier<Matrix> predictions) {}
+
+    /** Passes the values of all units after each of the first tokens of a text to a visitor. */
+    public final void visit(ReadText text, int tokens, UnitVisitor visitor) {
         float[] values = new float[units.size()];
-        for (int id : ids) {
-            Compute compute = memory[steps % 2];
-            compute.workspace().reset();
-            state = model.step(new int[] {id}, state, compute).state();
-            copy(state.cell(), values, copy(state.hidden(), values, 0));
-            visitor.visit(steps++, values);
+        run(text, tokens, piece -> {
+            for (int row = 0; row < piece.tokens; row++) {
+                copy(piece.layers, row, values);
+                visitor.visit(piece.first + row, values);
+            }
+        });
+    }
+
+    private static void copy(List<LayerUnits> layers, int row, float[] values) {
+        int at = 0;
+        for (LayerUnits.Kind kind : layers.getFirst().values().keySet()) {
+            for (LayerUnits layer : layers) {
+                Matrix matrix = Objects.requireNonNull(layer.values().get(kind));
+                System.arraycopy(matrix.data(), matrix.row(row), values, at, matrix.columns());
+                at += matrix.columns();
+            }
         }
     }
 
-    private static int copy(List<Matrix> layers, float[] values, int start) {
-        int at = start;
-        for (Matrix layer : layers) {
-            System.arraycopy(layer.data(), layer.row(0), values, at, layer.columns());
-            at += layer.columns();
+    /** The most probable next tokens, or labels, after each of the first tokens of a text; empty lists if the network predicts nothing. */
+    public final List<List<TokenProbability>> predictions(ReadText text, int tokens) {
+        List<List<TokenProbability>> predictions = new ArrayList<>();
+        run(text, tokens, piece -> {
+            Matrix probabilities = piece.predictions.get();
+            for (int row = 0; row < piece.tokens; row++) {
+                predictions.add(row < probabilities.rows() ? likeliest(probabilities, row, this::name) : List.of());
+            }
+        });
+        return predictions;
+    }
+
+    private static List<TokenProbability> likeliest(Matrix probabilities, int row, IntFunction<String> name) {
+        return IntStream.range(0, probabilities.columns())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer column) -> probabilities.get(row, column))
+                        .reversed())
+                .limit(LIKELIEST)
+                .map(column -> new TokenProbability(name.apply(column), probabilities.get(row, column)))
+                .toList();
+    }
+
+    /** A token as it is shown: characters as they are, other tokens after a space. */
+    static String piece(Tokenizer tokenizer, String token, boolean isFirst) {
+        if (tokenizer.description().kind() == TokenizerKind.CHARACTER) {
+            return tokenizer.detokenize(List.of(token));
         }
-        return at;
+        return isFirst ? token : " " + token;
     }
 }

@@ -1,13 +1,7 @@
 package dragoman.seq2seq.inspection;
 
 /** A numeric property of each character of a text, with which units may correlate; a pure function of the text. */
-public interface TextFeature {
-    /** A short name in lower case, such as "quotes". */
-    String name();
-
-    /** A short description of the value. */
-    String description();
-
+public non-sealed interface TextFeature extends Feature {
     /**
      * The value at each character.
      *

@@ -5,13 +5,14 @@ import java.util.List;
 /** The features that are part of the toolkit. */
 public final class TextFeatures {
     /** All of them. */
-    public static final List<TextFeature> ALL = List.of(
+    public static final List<Feature> ALL = List.of(
             new InsideQuotes(),
             new InsideBrackets(),
             new NestingDepth(),
             new Indentation(),
             new LinePosition(),
-            new LineEnd());
+            new LineEnd(),
+            new TokenFeature());
 
     private TextFeatures() {}
 }

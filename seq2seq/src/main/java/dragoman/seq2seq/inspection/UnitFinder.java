@@ -1,27 +1,35 @@
 package dragoman.seq2seq.inspection;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Finds the unit that correlates most with each feature of a text. Units are chosen by the absolute value of Pearson's correlation on the first
+ * Finds the units that correlate most with each feature of a text. Units are chosen by the absolute value of Pearson's correlation on the first
  * half of the text; the reported value is their correlation on the held-out second half, since among a thousand units some correlate with any
- * feature at random.
+ * feature at random. For the token just read see {@link TokenCorrelations}.
  */
-public final class UnitFinder implements StateReader.Visitor {
+public final class UnitFinder implements UnitVisitor {
     private final List<Unit> units;
-    private final List<Feature> features;
+    private final List<Values> features;
     private final int middle;
     private final Correlations first;
     private final Correlations second;
+    private final TokenCorrelations tokens;
 
     /**
      * The values of a feature along a text.
      *
      * @param name the name of the feature
-     * @param values the value at each step
+     * @param values the value at each step; empty for the token just read
      */
-    public record Feature(String name, double[] values) {}
+    public record Values(String name, Optional<double[]> values) {
+        private boolean isTokens() {
+            return values.isEmpty();
+        }
+    }
 
     /**
      * The unit that was found for a feature.
@@ -37,48 +45,74 @@ public final class UnitFinder implements StateReader.Visitor {
      * A visitor of the states of a text.
      *
      * @param units the units in the order of their values
-     * @param features the features, of the same number of steps each
+     * @param features the features, of one value for each token or none
+     * @param ids the token of each step
      */
-    public UnitFinder(List<Unit> units, List<Feature> features) {
+    public UnitFinder(List<Unit> units, List<Values> features, int[] ids) {
         this.units = List.copyOf(units);
         this.features = List.copyOf(features);
-        middle = features.isEmpty() ? 0 : features.getFirst().values().length / 2;
+        middle = ids.length / 2;
         first = new Correlations(units.size(), features.size());
         second = new Correlations(units.size(), features.size());
+        boolean wanted = features.stream().anyMatch(Values::isTokens);
+        tokens = new TokenCorrelations(wanted ? units.size() : 0, ids);
     }
 
     @Override
     public void visit(int step, float[] values) {
         double[] numbers = new double[features.size()];
         for (int f = 0; f < numbers.length; f++) {
-            numbers[f] = features.get(f).values()[step];
+            numbers[f] = features.get(f).values.map(all -> all[step]).orElse(0.0);
         }
-        (step < middle ? first : second).add(values, numbers);
+        if (step < middle) {
+            first.add(values, numbers);
+            tokens.addFirst(step, values);
+        } else {
+            second.add(values, numbers);
+            tokens.addSecond(step, values);
+        }
+    }
+
+    private double chosenBy(int unit, int feature) {
+        return features.get(feature).isTokens() ? tokens.chosenBy(unit) : first.of(unit, feature);
+    }
+
+    private double heldOut(int unit, int feature) {
+        return features.get(feature).isTokens() ? tokens.heldOut(unit) : second.of(unit, feature);
+    }
+
+    /** The names of the features. */
+    public List<String> features() {
+        return features.stream().map(Values::name).toList();
+    }
+
+    /** The correlation of a unit with each feature on the second half; NaN where one of both is constant. */
+    public double[] heldOut(Unit unit) {
+        int place = units.indexOf(unit);
+        return IntStream.range(0, features.size())
+                .mapToDouble(f -> heldOut(place, f))
+                .toArray();
     }
 
     /** The unit for each feature; none for a feature that is constant in one half of the text. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         for (int f = 0; f < features.size(); f++) {
-            int best = best(f);
-            double heldOut = best < 0 ? Double.NaN : second.of(best, f);
-            if (!Double.isNaN(heldOut)) {
-                findings.add(new Finding(features.get(f).name(), units.get(best), first.of(best, f), heldOut));
-            }
+            best(f, 1).forEach(findings::add);
         }
         return findings;
     }
 
-    /** The unit with the largest correlation on the first half, the first one of equals; -1 if no correlation is defined. */
-    private int best(int feature) {
-        int best = -1;
-        for (int u = 0; u < units.size(); u++) {
-            double correlation = Math.abs(first.of(u, feature));
-            // A comparison with NaN is false.
-            if (!Double.isNaN(correlation) && (best < 0 || correlation > Math.abs(first.of(best, feature)))) {
-                best = u;
-            }
-        }
-        return best;
+    /** The units that follow a feature best, at most {@code count}, the best one first; none if it is constant in one half of the text. */
+    public List<Finding> best(int feature, int count) {
+        return IntStream.range(0, units.size())
+                .filter(u -> !Double.isNaN(chosenBy(u, feature)))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer u) -> -Math.abs(chosenBy(u, feature))))
+                .limit(count)
+                .filter(u -> !Double.isNaN(heldOut(u, feature)))
+                .map(u -> new Finding(
+                        features.get(feature).name, units.get(u), chosenBy(u, feature), heldOut(u, feature)))
+                .toList();
     }
 }

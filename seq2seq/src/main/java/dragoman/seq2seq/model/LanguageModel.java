@@ -1,6 +1,7 @@
 package dragoman.seq2seq.model;
 
 import dragoman.core.Matrix;
+import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.IdMatrix;
@@ -113,6 +114,18 @@ public final class LanguageModel {
     public Matrix outputGradient(Matrix outputs, int[] targets, ParameterVector unused, Compute compute) {
         SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, targets, Vocabulary.PAD);
         return crossEntropy.lossAndGradient(scored, 1f, unused, compute).dX();
+    }
+
+    /** The forward pass of the recurrent layers over tokens, without dropout. */
+    public RnnPass pass(IdMatrix ids, State initial, Compute compute) {
+        return forward(ids, initial, Dropout.Key.NONE, compute);
+    }
+
+    /** The distribution of the next token for outputs of the recurrent layers, N × V, in the workspace. */
+    public Matrix nextProbabilities(Matrix outputs, Compute compute) {
+        Matrix probabilities = projection.forward(outputs, compute);
+        RowOps.softmax(probabilities);
+        return probabilities;
     }
 
     /** The state before the first step: zeros, B rows. */

@@ -110,6 +110,39 @@ public final class SequenceClassifier {
         }
     }
 
+    /** The forward pass of the recurrent layers over tokens, without dropout. */
+    public RnnPass pass(IdMatrix inputs, Compute compute) {
+        return forward(inputs, Dropout.Key.NONE, compute);
+    }
+
+    /** The recurrent layers. */
+    public RnnStack recurrentLayers() {
+        return stack;
+    }
+
+    /** The embedded tokens, which the recurrent layers read, without dropout, T·B × D. */
+    public Sequence embed(IdMatrix ids, Compute compute) {
+        return inputs.forward(ids, Dropout.Key.NONE, compute);
+    }
+
+    /** The distribution of the label for outputs of the recurrent layers, N × C, in the workspace. */
+    public Matrix labelProbabilities(Matrix outputs, Compute compute) {
+        return softmax(outputs, compute);
+    }
+
+    /**
+     * The gradient of the loss of a label with respect to each output of the recurrent layers, without dropout.
+     *
+     * @param outputs N × H, which are not changed
+     * @param labels the label of each of them
+     * @param unused receives the gradients of the projection
+     * @return N × H, in the workspace
+     */
+    public Matrix outputGradient(Matrix outputs, int[] labels, ParameterVector unused, Compute compute) {
+        SoftmaxCrossEntropy.Scored scored = new SoftmaxCrossEntropy.Scored(outputs, labels, NOT_SCORED);
+        return crossEntropy.lossAndGradient(scored, 1f, unused, compute).dX();
+    }
+
     /** The probability of each class after the last step of each sequence, B × C. */
     public Matrix probabilities(IdMatrix inputs, Compute compute) {
         Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();

@@ -3,8 +3,9 @@ package dragoman.seq2seq.inspection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.seq2seq.inspection.UnitFinder.Feature;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
+import dragoman.seq2seq.inspection.UnitFinder.Values;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UnitFinderTest {
     private static final int STEPS = 400;
     private static final List<Unit> UNITS =
-            List.of(new Unit(0, false, 0), new Unit(0, false, 1), new Unit(1, false, 0), new Unit(0, true, 0));
+            List.of(Unit.hidden(0, 0), Unit.hidden(0, 1), Unit.hidden(1, 0), new Unit(0, LayerUnits.Kind.CELL, 0));
 
     private final double[] feature = new double[STEPS];
     private final float[][] states = new float[STEPS][UNITS.size()];
@@ -32,10 +33,10 @@ class UnitFinderTest {
     }
 
     private List<Finding> find(double[]... features) {
-        List<Feature> named = IntStream.range(0, features.length)
-                .mapToObj(f -> new Feature("f" + f, features[f]))
+        List<Values> named = IntStream.range(0, features.length)
+                .mapToObj(f -> new Values("f" + f, Optional.of(features[f])))
                 .toList();
-        UnitFinder finder = new UnitFinder(UNITS, named);
+        UnitFinder finder = new UnitFinder(UNITS, named, new int[STEPS]);
         for (int t = 0; t < STEPS; t++) {
             finder.visit(t, states[t]);
         }
@@ -83,6 +84,25 @@ class UnitFinderTest {
     }
 
     @Test
+    void aUnitThatDependsOnTheTokenIsFound() {
+        SplittableRandom random = new SplittableRandom(2);
+        int[] tokens = random.ints(STEPS, 0, 5).toArray();
+        double[] ofToken = {0.3, -0.8, 0.1, 0.9, -0.2};
+        for (int t = 0; t < STEPS; t++) {
+            states[t][1] = (float) (ofToken[tokens[t]] + random.nextDouble(-0.05, 0.05));
+        }
+        UnitFinder finder = new UnitFinder(UNITS, List.of(new Values("token", Optional.empty())), tokens);
+        for (int t = 0; t < STEPS; t++) {
+            finder.visit(t, states[t]);
+        }
+        Finding finding = finder.findings().getFirst();
+        assertEquals(UNITS.get(1), finding.unit());
+        assertTrue(finding.chosenBy() > 0.99 && finding.heldOut() > 0.99, finding.toString());
+        Finding noise = finder.best(0, 2).getLast();
+        assertTrue(Math.abs(noise.heldOut()) < 0.3, noise.toString());
+    }
+
+    @Test
     void correlationIsPearsons() {
         float[] x = {1, 2, 4, 3, 7};
         double[] f = {2, 1, 3, 5, 6};
@@ -112,7 +132,9 @@ class UnitFinderTest {
         for (Unit unit : UNITS) {
             assertEquals(Optional.of(unit), Unit.parse(unit.toString()));
         }
-        assertEquals(Optional.of(new Unit(1, true, 37)), Unit.parse("1:c37"));
+        assertEquals(Optional.of(new Unit(1, LayerUnits.Kind.CELL, 37)), Unit.parse("1:c37"));
+        assertEquals(Optional.of(new Unit(0, LayerUnits.Kind.FORGET_GATE, 17)), Unit.parse("0:f17"));
+        assertEquals(Optional.of(new Unit(0, LayerUnits.Kind.UPDATE_GATE, 3)), Unit.parse("0:z3"));
         for (String wrong : List.of("", "1", "1:", ":1", "1:x3", "-1:3", "1:3:5", "1:9999999999")) {
             assertEquals(Optional.empty(), Unit.parse(wrong), wrong);
         }

@@ -2,27 +2,44 @@ package dragoman.cli.command.inspect;
 
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Group;
+import dragoman.cli.option.ModelLocations;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.LanguageOptions;
+import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
+import dragoman.cli.output.TextFile;
 import dragoman.cli.output.inspection.Curve;
 import dragoman.cli.output.inspection.CurveTable;
+import dragoman.cli.output.inspection.GradientPage;
+import dragoman.cli.output.inspection.GradientTable;
 import dragoman.cli.output.inspection.LineChart;
+import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
+import dragoman.seq2seq.TranslationInspector;
+import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.inspection.GradientFlow;
+import dragoman.seq2seq.inspection.GradientMap;
+import dragoman.seq2seq.io.ClassifierModel;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.TextModel;
+import dragoman.seq2seq.io.TranslationModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows how gradients vanish and explode in the backward pass. */
@@ -31,27 +48,45 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Shows how gradients vanish or explode: the norm of the gradient of L_t with respect to the hidden state h (and the cell state c of an LSTM) of step t - k, against k; or, against depth, with respect to the output of each layer.",
-            "The network is a language model on a text, or untrained networks on noise; norms are means over the examples."
+            "The network is a language model or a classifier on a text, or untrained networks on noise; norms are means over the examples.",
+            "Of translators it shows the norm of the gradient of the loss of each target token with respect to the state of the encoder after each source token."
         },
         footer = {
             "",
             "Example: five recurrent layers, with and without residual connections",
-            "  translate inspect gradients --cell gru --layers 5 --residual --against depth"
+            "  translate inspect gradients --cell gru --layers 5 --residual --against depth",
+            "Example: two translators, with and without attention, as heat maps",
+            "  translate inspect gradients -m plain -m attending --html gradients.html \"Where is the key?\""
         })
 final class InspectGradientsCommand implements Callable<Integer> {
+    /** The most tokens of a sentence and of its translation. */
+    private static final int MOST_TOKENS = 100;
+
     private final Console console;
 
     @Group(OptionGroup.DATA)
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR",
-            description = "Directory of a language model.")
+            description = "Directory of a model, or the name of an installed model; repeat the option for several"
+                    + " translators.")
     @WhenAbsent("none, see --cell")
-    private Path model;
+    private List<Path> models = new ArrayList<>();
 
     @Group(OptionGroup.DATA)
-    @Option(names = "--text-file", paramLabel = "FILE", description = "Text that --model reads.")
+    @Option(names = "--text-file", paramLabel = "FILE", description = "Text that a language model or classifier reads.")
     private Path text;
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--target",
+            paramLabel = "TEXT",
+            description = "Translation whose losses are taken in place of the translator's own.")
+    @WhenAbsent("the translator's own with a beam size of 5")
+    private String target;
+
+    @Mixin
+    private LanguageOptions languages;
 
     @Mixin
     private FreshNetworkOptions fresh;
@@ -86,8 +121,17 @@ final class InspectGradientsCommand implements Callable<Integer> {
     @Option(names = "--picture", paramLabel = "FILE", description = "Write the curves as a PNG file as well.")
     private Path picture;
 
+    @Group(OptionGroup.OUTPUT)
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the heat maps of translators as an HTML page.")
+    @WhenAbsent("none")
+    private Path html;
+
     @Mixin
     private GeneralOptions general;
+
+    @Parameters(arity = "0..1", paramLabel = "TEXT", description = "Sentence that translators translate.")
+    @WhenAbsent("none")
+    private String sentence;
 
     @Spec
     private CommandSpec spec;
@@ -104,6 +148,13 @@ final class InspectGradientsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (sentence != null) {
+            showMaps();
+            return ExitCode.DONE;
+        }
+        if (html != null || target != null) {
+            throw wrong((html != null ? "--html" : "--target") + " needs a sentence for translators to translate");
+        }
         List<Curve> curves = new ArrayList<>();
         flows().forEach((name, flow) -> addCurves(name, flow, curves));
         CurveTable.print(against == Axis.TIME ? "steps back" : "layer", curves, console.results());
@@ -113,21 +164,56 @@ final class InspectGradientsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** The heat maps of translators. */
+    private void showMaps() {
+        if (models.isEmpty() || text != null || picture != null || fresh.isAsked()) {
+            throw wrong("a sentence is for translators: give --model, and no --text-file, --cell or --picture");
+        }
+        Map<String, GradientMap> maps = new LinkedHashMap<>();
+        models.forEach(directory -> maps.put(directory.toString(), map(directory)));
+        maps.forEach((name, map) -> {
+            console.results().line(name);
+            GradientTable.lines(map).forEach(console.results()::line);
+        });
+        if (html != null) {
+            TextFile.write(html, GradientPage.of("Gradients of \"" + sentence + "\"", maps));
+        }
+    }
+
+    private GradientMap map(Path directory) {
+        try (Translator translator = Translator.load(ModelLocations.of(directory))) {
+            return new TranslationInspector(languages.choose(translator))
+                    .gradients(sentence, Optional.ofNullable(target), MOST_TOKENS);
+        }
+    }
+
     private Map<String, GradientFlow> flows() {
         Map<String, GradientFlow> flows = new LinkedHashMap<>();
         if (fresh.isAsked()) {
-            if (model != null || text != null) {
+            if (!models.isEmpty() || text != null) {
                 throw wrong("give either --cell, or --model with --text-file");
             }
             fresh.toNetworks().forEach((name, network) -> flows.put(name, new GradientFlow(network, examples)));
-        } else if (model == null) {
-            throw wrong("nothing to inspect: give --model with --text-file, or --cell");
-        } else if (text == null) {
-            throw wrong("--model needs --text-file, a text for it to read");
-        } else {
-            flows.put("", TextGenerator.load(model).gradientFlow(text, examples));
+            return flows;
         }
+        if (models.isEmpty()) {
+            throw wrong("nothing to inspect: give --model with --text-file, --model with a sentence, or --cell");
+        }
+        if (text == null) {
+            throw wrong("--model needs --text-file, a text for it to read, or a sentence for a translator");
+        }
+        models.forEach(directory -> flows.put(models.size() == 1 ? "" : directory.toString(), flow(directory)));
         return flows;
+    }
+
+    private GradientFlow flow(Path directory) {
+        return switch (ModelDirectory.at(directory).read(ModelFiles::read)) {
+            case TextModel _ -> TextGenerator.load(directory).gradientFlow(text, examples);
+            case ClassifierModel _ -> TextClassifier.load(directory).gradientFlow(text, examples);
+            case TranslationModel _ ->
+                throw new CommandException(
+                        directory + " holds a translation model: give a sentence in place of --text-file");
+        };
     }
 
     private void addCurves(String name, GradientFlow flow, List<Curve> curves) {

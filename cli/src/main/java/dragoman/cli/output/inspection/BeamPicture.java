@@ -161,7 +161,8 @@ final class BeamPicture {
                 number));
     }
 
-    private static String shortened(String token) {
+    private static String shortened(String name) {
+        String token = ShownToken.of(name);
         return token.length() <= 9 ? token : token.substring(0, 8) + "…";
     }
 }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lines of text with a colour for each character.
+ * Lines of text with a colour for each character or token.
  *
  * @param title what the colours show
  */
 public record ColouredText(String title, List<List<Cell>> lines) {
+    private static final char UNSEEN = '\u00B7';
+
     public ColouredText {
         lines = List.copyOf(lines);
     }
@@ -23,10 +25,10 @@ public record ColouredText(String title, List<List<Cell>> lines) {
     public record Cell(String text, int colour) {}
 
     /**
-     * The characters to be coloured.
+     * The characters or tokens to be coloured.
      *
      * @param text lines, each ended by {@code \n}
-     * @param ends where each character ends in the text
+     * @param ends where each character or token ends in the text
      */
     public record Source(String text, int[] ends) {}
 
@@ -69,10 +71,11 @@ public record ColouredText(String title, List<List<Cell>> lines) {
         List<List<Cell>> lines = new ArrayList<>();
         Row row = new Row();
         for (int i = start; i < end; i++) {
-            if (row.width == part.width) {
+            String visible = visible(source, i);
+            if (row.width > 0 && row.width + width(visible) > part.width) {
                 lines.add(row.take());
             }
-            row.add(visible(source, i), scale.colour(values[i]));
+            row.add(visible, scale.colour(values[i]));
             if (isLineEnd(source, i)) {
                 lines.add(row.take());
             }
@@ -96,7 +99,7 @@ public record ColouredText(String title, List<List<Cell>> lines) {
             }
             colour = itsColour;
             text.append(character);
-            width++;
+            width += ColouredText.width(character);
         }
 
         private void close() {
@@ -115,18 +118,26 @@ public record ColouredText(String title, List<List<Cell>> lines) {
         }
     }
 
-    private static boolean isLineEnd(Source source, int i) {
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    static boolean isLineEnd(Source source, int i) {
         return source.text.charAt(source.ends[i] - 1) == '\n';
     }
 
     /** A character as it is shown: control characters are replaced, so that a terminal does not obey a text. */
-    private static String visible(Source source, int i) {
+    static String visible(Source source, int i) {
         String character = source.text.substring(i == 0 ? 0 : source.ends[i - 1], source.ends[i]);
         if (character.equals("\n")) {
             return " ";
         }
-        boolean unseen = character.codePoints().anyMatch(c -> Character.isISOControl(c) || isUnpaired(c));
-        return unseen ? "\u00B7" : character;
+        StringBuilder visible = new StringBuilder();
+        character
+                .codePoints()
+                .filter(c -> c != '\n')
+                .forEach(c -> visible.appendCodePoint(Character.isISOControl(c) || isUnpaired(c) ? UNSEEN : c));
+        return ShownToken.of(visible.toString());
     }
 
     private static boolean isUnpaired(int c) {

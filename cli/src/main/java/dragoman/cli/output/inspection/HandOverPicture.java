@@ -33,7 +33,7 @@ final class HandOverPicture {
     private static final int UNIT = 5;
     private static final int GAP = 90;
     private static final int BAND_GAP = 26;
-    private static final int LABELS = 110;
+    private static final int LABELS = 84;
 
     private final StringBuilder svg = new StringBuilder();
     private final TranslationTrace trace;
@@ -118,7 +118,7 @@ final class HandOverPicture {
         Band band = bands.get(i);
         int first = isEncoder ? LEFT : decoderColumn();
         int count = isEncoder ? sources : targets;
-        DivergingColourScale scale = scale(band);
+        DivergingColourScale scale = scale(trace, band);
         for (int t = 0; t < count; t++) {
             column(band.values()[t], first + t * COLUMN, y, scale);
         }
@@ -132,15 +132,31 @@ final class HandOverPicture {
         }
     }
 
-    /** From the largest absolute value below 0 to the same above; hidden states always from -1 to 1. */
-    private static DivergingColourScale scale(Band band) {
+    /** From the largest absolute value of a kind and layer below 0 to the same above, the same on both sides; at least from -1 to 1. */
+    private static DivergingColourScale scale(TranslationTrace trace, Band of) {
         float largest = 1;
+        for (List<Band> bands : List.of(
+                trace.encoder().bands(),
+                trace.encoded(),
+                trace.initial(),
+                trace.free().states().bands())) {
+            for (Band band : bands) {
+                if (band.layer() == of.layer() && band.kind() == of.kind()) {
+                    largest = Math.max(largest, largest(band));
+                }
+            }
+        }
+        return new DivergingColourScale(-largest, largest);
+    }
+
+    private static float largest(Band band) {
+        float largest = 0;
         for (float[] row : band.values()) {
             for (float value : row) {
                 largest = Math.max(largest, Math.abs(value));
             }
         }
-        return new DivergingColourScale(-largest, largest);
+        return largest;
     }
 
     private void column(float[] state, int x, int y, DivergingColourScale scale) {
@@ -194,7 +210,8 @@ final class HandOverPicture {
         }
     }
 
-    private static String shortened(String token) {
+    private static String shortened(String name) {
+        String token = ShownToken.of(name);
         return token.length() <= 14 ? token : token.substring(0, 13) + "…";
     }
 

@@ -55,7 +55,7 @@ record HeatTable(List<String> rows, List<String> columns, DoubleUnaryOperator sh
     }
 
     private static String header(String scope, String token) {
-        return "<th scope=\"" + scope + "\">" + Markup.escape(token) + "</th>";
+        return "<th scope=\"" + scope + "\">" + Markup.escape(ShownToken.of(token)) + "</th>";
     }
 
     /** The intensities of weights from 0 to 1, in percent. */

@@ -16,8 +16,9 @@ public final class TranslationPage {
             .scale{display:inline-block;border:1px solid var(--line);line-height:1;vertical-align:middle}
             .steps td,.steps th{text-align:left;vertical-align:top;padding:.2rem .6rem;border-bottom:1px solid var(--line);white-space:nowrap}
             .steps .n{text-align:right;font-variant-numeric:tabular-nums}
-            .steps .p{display:inline-block;padding:0 .35em;margin-right:.3em;border:1px solid var(--line);border-radius:4px}
+            .steps .p{display:inline-block;padding:0 .35em;margin:.1em .3em .1em 0;border:1px solid var(--line);border-radius:4px}
             .steps .dark{color:var(--on-heat)}
+            .steps .l{white-space:normal;min-width:16rem;max-width:30rem}
             .steps .first{border-left:3px solid var(--line)}
             """;
 
@@ -106,11 +107,11 @@ public final class TranslationPage {
         }
         Step step = decoding.steps().get(t);
         StringBuilder cells = new StringBuilder("<td class=\"first\">")
-                .append(Markup.escape(step.input()))
-                .append("</td><td>");
+                .append(Markup.escape(ShownToken.of(step.input())))
+                .append("</td><td class=\"l\">");
         step.likeliest().forEach(token -> cells.append(chip(token)));
         return cells.append("</td><td>")
-                .append(Markup.escape(step.next()))
+                .append(Markup.escape(ShownToken.of(step.next())))
                 .append("</td><td class=\"n\">")
                 .append(number(step.loss()))
                 .append("</td>")
@@ -123,7 +124,7 @@ public final class TranslationPage {
                 "<span class=\"p%s\" style=\"background:rgb(var(--heat) / %.3f)\">%s %.1f</span>",
                 token.probability() >= 0.7 ? " dark" : "",
                 token.probability(),
-                Markup.escape(token.token()),
+                Markup.escape(ShownToken.of(token.token())),
                 100 * token.probability());
     }
 

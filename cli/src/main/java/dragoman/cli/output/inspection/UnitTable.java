@@ -1,6 +1,6 @@
 package dragoman.cli.output.inspection;
 
-import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.Feature;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ public final class UnitTable {
      * @param features that were looked for
      * @param findings of those for which there is a unit
      */
-    public static List<String> lines(List<? extends TextFeature> features, List<Finding> findings) {
+    public static List<String> lines(List<? extends Feature> features, List<Finding> findings) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, ROW, "feature", "unit", "chosen half", "other half", "what the text has there"));
-        for (TextFeature feature : features) {
+        for (Feature feature : features) {
             lines.add(findings.stream()
                     .filter(finding -> finding.feature().equals(feature.name()))
                     .findFirst()
@@ -32,7 +32,7 @@ public final class UnitTable {
         return lines;
     }
 
-    private static String row(TextFeature feature, Finding finding) {
+    private static String row(Feature feature, Finding finding) {
         return String.format(
                 Locale.ROOT,
                 ROW,
@@ -43,7 +43,7 @@ public final class UnitTable {
                 feature.description());
     }
 
-    private static String none(TextFeature feature) {
+    private static String none(Feature feature) {
         return String.format(
                 Locale.ROOT,
                 ROW,

@@ -2,7 +2,7 @@ package dragoman.cli.output.page;
 
 import java.util.List;
 
-/** Builds an HTML page that needs no other file, runs no script, and follows the light or dark scheme of the reader. */
+/** Builds an HTML page that needs no other file and follows the light or dark scheme of the reader. */
 public final class HtmlPage {
     private static final String STYLE = """
             :root{color-scheme:light dark;--page:#fff;--text:#1b1f24;--muted:#57606a;--line:#d0d7de;--series-1:#0072b2;--series-2:#d55e00;\

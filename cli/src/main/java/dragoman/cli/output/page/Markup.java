@@ -6,6 +6,19 @@ public final class Markup {
 
     private Markup() {}
 
+    /** The text with a middle dot for each character that {@link #escape} replaces by one, not escaped: for data of a script. */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isAllowed(c)) {
+                visible.appendCodePoint(c);
+            } else {
+                visible.append(PLACEHOLDER);
+            }
+        });
+        return visible.toString();
+    }
+
     /**
      * The text with the characters escaped that would be read as markup. A middle dot stands for each character that XML 1.0 (section 2.2) or HTML does
      * not allow: control characters other than TAB and LF, unpaired surrogates and noncharacters.

@@ -1,8 +1,6 @@
 package dragoman.cli.output.inspection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.output.inspection.ColouredText.Cell;
 import dragoman.cli.output.inspection.ColouredText.Part;
@@ -92,17 +90,6 @@ class ColouredTextTest {
                 text("\uD83D\uDE00x", ALL, 0, 1).lines());
         assertEquals(
                 "\u00B7", text("\uD83D", ALL, 0).lines().getFirst().getFirst().text());
-    }
-
-    @Test
-    void thePageEscapesAndNeedsNothingElse() {
-        ColouredText text = ColouredText.of("<t>", source("<script>&\"'"), ALL, new float[11]);
-        String page = ColouredPage.of("<h>", List.of("<n>"), List.of(text));
-        assertTrue(page.contains("<span class=\"c10\">&lt;script&gt;&amp;&quot;&#39;</span>"), page);
-        assertTrue(page.contains("<h1>&lt;h&gt;</h1>\n<pre>&lt;n&gt;</pre>"), page);
-        assertTrue(page.contains("<h2>&lt;t&gt;</h2>"), page);
-        assertFalse(page.matches("(?s).*(<script|src=|href=|http|@import|url\\().*"), page);
-        assertTrue(page.contains(".c0{background:#4e84ff}\n") && page.contains(".c20{background:#ff6054}\n"), page);
     }
 
     @Test

@@ -44,6 +44,15 @@ public record LayerUnits(Map<Kind, Matrix> values) {
             this.description = description;
         }
 
+        /** The kinds of the units of a cell, in the order of the values of a layer. */
+        public static List<Kind> of(CellKind cell) {
+            return switch (cell) {
+                case ELMAN, ELMAN_RELU, ELMAN_IDENTITY -> List.of(HIDDEN);
+                case GRU -> List.of(HIDDEN, RESET_GATE, UPDATE_GATE, NEW_STATE);
+                case LSTM -> List.of(HIDDEN, CELL, INPUT_GATE, FORGET_GATE, CANDIDATE, OUTPUT_GATE);
+            };
+        }
+
         /** The letter before the number of a unit; empty for the hidden state. */
         public String letter() {
             return letter;

@@ -1,0 +1,14 @@
+package dragoman.seq2seq.inspection;
+
+/** The token that was read last, which has no order: units are compared with their mean after each token. */
+public record TokenFeature() implements Feature {
+    @Override
+    public String name() {
+        return "token";
+    }
+
+    @Override
+    public String description() {
+        return "the token just read";
+    }
+}
