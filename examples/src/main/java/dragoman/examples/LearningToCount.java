@@ -11,10 +11,13 @@ import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.StateInspector;
 import dragoman.seq2seq.TextGenerator;
+import dragoman.seq2seq.inspection.ReadText;
 import dragoman.seq2seq.inspection.TextFeature;
+import dragoman.seq2seq.inspection.Unit;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.layer.recurrent.CellKind;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import dragoman.seq2seq.model.LanguageModel;
 import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.search.Sampling;
@@ -30,6 +33,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Trains a character model on nested brackets, and finds the hidden unit that follows their depth. */
 public final class LearningToCount {
@@ -37,15 +41,36 @@ public final class LearningToCount {
     private static final int STEPS = 64;
     private static final int DEEPEST = 8;
 
+    /** Characters along which units are compared with the depth by a linear readout. */
+    private static final int READ_OUT = 20_000;
+
+    private final Start start;
     private final Consumer<String> out;
 
-    private LearningToCount(Consumer<String> out) {
+    private LearningToCount(Start start, Consumer<String> out) {
+        this.start = start;
         this.out = out;
     }
 
-    /** Trains for about a minute, then prints generated lines, the depths that are closed correctly, and the unit that follows the depth. */
+    /** The cell and the seed of the initial weights. */
+    record Start(CellKind cell, long seed) {
+        static final Start USUAL = new Start(CellKind.LSTM, 1);
+
+        /** A cell by its name and a seed, either of which may be left out. */
+        static Start of(String[] arguments) {
+            Start start = USUAL;
+            for (String argument : arguments) {
+                start = argument.chars().allMatch(Character::isDigit)
+                        ? new Start(start.cell, Long.parseLong(argument))
+                        : new Start(CellKind.valueOf(argument.toUpperCase(Locale.ROOT)), start.seed);
+            }
+            return start;
+        }
+    }
+
+    /** Takes a seed and a cell, such as {@code 2 gru}. Trains for about a minute, then prints generated lines, the depths that are closed correctly, and the unit that follows the depth. */
     public static void main(String[] arguments) {
-        show(Size.WHOLE, IO::println);
+        show(Size.WHOLE, Start.of(arguments), IO::println);
     }
 
     /**
@@ -69,11 +94,12 @@ public final class LearningToCount {
      * @param unseen the share of generated lines that are not in the training data
      * @param closed by depth, the share of prefixes with that number of open brackets that are closed correctly
      * @param counter the unit that follows the depth best
+     * @param readout the correlation of a linear function of all units with the depth
      */
-    record Result(Lines drawn, Lines written, double unseen, double[] closed, Finding counter) {}
+    record Result(Lines drawn, Lines written, double unseen, double[] closed, Finding counter, double readout) {}
 
-    static Result show(Size size, Consumer<String> out) {
-        return new LearningToCount(out).run(size);
+    static Result show(Size size, Start start, Consumer<String> out) {
+        return new LearningToCount(start, out).run(size);
     }
 
     private Result run(Size size) {
@@ -90,7 +116,8 @@ public final class LearningToCount {
         out.accept(String.format(
                 Locale.ROOT, "%.1f %% of the generated lines are not in the training data", 100 * unseen));
         double[] closed = close(TextGenerator.of(model), Math.max(10, size.samples() / 5));
-        return new Result(drawn, own, unseen, closed, counter(model, validation));
+        return new Result(
+                drawn, own, unseen, closed, counter(model, validation), readout(model, size.hidden(), validation));
     }
 
     /** Trains on one text of all lines, in {@value #BATCH} streams, with the state carried from one subsequence to the next. */
@@ -100,12 +127,12 @@ public final class LearningToCount {
         LongText text = LongText.of(training, tokenizer::tokenize);
         Vocabulary vocabulary = text.vocabulary(text.size(), 100, 1);
         LanguageModelConfig network = LanguageModelConfig.builder()
-                .cell(CellKind.LSTM)
+                .cell(start.cell())
                 .embeddingSize(16)
                 .hiddenSize(size.hidden())
                 .vocabularySize(vocabulary.size())
                 .build();
-        LanguageModel model = LanguageModel.initialized(network, 1, workers);
+        LanguageModel model = LanguageModel.initialized(network, start.seed(), workers);
         LanguageModelTask task = new LanguageModelTask(
                 model,
                 SubsequenceBatches.ofText(text.encode(vocabulary), BATCH, STEPS),
@@ -195,6 +222,20 @@ public final class LearningToCount {
                 counter.chosenBy(),
                 counter.heldOut()));
         return counter;
+    }
+
+    /** How well the depth is a linear function of all units of the state: of c, or of h where there is no c. */
+    private double readout(TextModel model, int hidden, List<String> lines) {
+        StateInspector inspector = StateInspector.of(model);
+        ReadText text = inspector.read(lines, READ_OUT);
+        LayerUnits.Kind kind = start.cell().hasCellState() ? LayerUnits.Kind.CELL : LayerUnits.Kind.HIDDEN;
+        List<Unit> units = IntStream.range(0, hidden)
+                .mapToObj(index -> new Unit(0, kind, index))
+                .toList();
+        double readout = LinearReadout.heldOut(inspector.trace(text, units, text.size()), Nesting.depths(text.text()));
+        out.accept(String.format(
+                Locale.ROOT, "a linear function of all units follows the depth: r = %.3f on the second half", readout));
+        return readout;
     }
 
     /** The number of open brackets, tags and quotes. */

@@ -4,7 +4,9 @@ import dragoman.corpora.LineReader;
 import dragoman.seq2seq.inspection.ClassifierStates;
 import dragoman.seq2seq.inspection.Feature;
 import dragoman.seq2seq.inspection.LanguageModelStates;
+import dragoman.seq2seq.inspection.OneToManyStates;
 import dragoman.seq2seq.inspection.ReadText;
+import dragoman.seq2seq.inspection.SeriesStates;
 import dragoman.seq2seq.inspection.StateReader;
 import dragoman.seq2seq.inspection.TextFeature;
 import dragoman.seq2seq.inspection.TokenFeature;
@@ -15,6 +17,8 @@ import dragoman.seq2seq.inspection.UnitFinder;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.ModelLocation;
+import dragoman.seq2seq.io.OneToManyModel;
+import dragoman.seq2seq.io.SeriesModel;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TrainedModel;
 import dragoman.seq2seq.io.TranslationModel;
@@ -72,6 +76,8 @@ public final class StateInspector {
         return switch (model) {
             case TextModel text -> of(text);
             case ClassifierModel classifier -> of(classifier);
+            case OneToManyModel sequences -> new StateInspector(new OneToManyStates(sequences));
+            case SeriesModel series -> new StateInspector(new SeriesStates(series));
             case TranslationModel _ -> {
                 Translator translator = Translator.load(location);
                 yield of(targetLanguage.map(translator::to).orElse(translator), part);

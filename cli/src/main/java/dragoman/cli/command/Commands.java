@@ -60,6 +60,7 @@ public final class Commands {
         commands.put("file", () -> new FileCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("classify", () -> new ClassifyCommand(console));
+        commands.put("predict", () -> new PredictCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("score", () -> new ScoreCommand(console));
         commands.put("clean", () -> new CleanCommand(console));
@@ -70,6 +71,7 @@ public final class Commands {
         commands.put("inspect", () -> InspectCommands.commandLine(console));
         commands.put("benchmark", () -> BenchmarkCommands.commandLine(console));
         commands.put("phrasebook", () -> new PhrasebookCommand(console));
+        commands.put("brackets", () -> new BracketsCommand(console));
         commands.put(COMPLETION, () -> new CompletionCommand(console));
         return commands;
     }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Reads a text with a network and gives the values of its units after each token, and what it predicts there. */
-public abstract sealed class StateReader permits LanguageModelStates, ClassifierStates, TranslatorStates {
+public abstract sealed class StateReader
+        permits LanguageModelStates, ClassifierStates, TranslatorStates, OneToManyStates, SeriesStates {
     private static final int LIKELIEST = 5;
 
     private final List<Unit> units;

@@ -197,20 +197,20 @@ public final class TranslationTracer {
     private Decoding decoding(TeacherForcedPass pass, Tokens tokens, Optional<Tokens> given) {
         List<Step> steps = new ArrayList<>();
         List<String> inputs = new ArrayList<>();
-        double[] losses = pass.scores().losses(0);
-        float[][] attention = pass.scores().attention(0);
+        double[] losses = pass.decoder().scores().losses(0);
+        float[][] attention = pass.decoder().scores().attention(0);
         for (int t = 0; t < tokens.names.size(); t++) {
             inputs.add(t == 0 ? BOS : tokens.names.get(t - 1));
             steps.add(new Step(
                     inputs.getLast(),
-                    likeliest(pass.probabilities(), t),
+                    likeliest(pass.decoder().probabilities(), t),
                     tokens.names.get(t),
                     losses[t],
                     attention[t]));
         }
-        double[] ofGiven =
-                given.map(other -> losses(pass.probabilities(), other)).orElse(new double[0]);
-        return new Decoding(steps, new States(inputs, bands(pass.decoder())), ofGiven);
+        double[] ofGiven = given.map(other -> losses(pass.decoder().probabilities(), other))
+                .orElse(new double[0]);
+        return new Decoding(steps, new States(inputs, bands(pass.decoder().layers())), ofGiven);
     }
 
     /** {@code -log p} of the tokens of another translation at the steps of a pass. */

@@ -144,7 +144,12 @@ public final class TranslatorStates extends StateReader {
             consumer.accept(
                     switch (part) {
                         case ENCODER -> new Piece(first, count, pass.encoder(), () -> Matrix.zeros(0, 0));
-                        case DECODER -> new Piece(first, count, pass.decoder(), pass::probabilities);
+                        case DECODER ->
+                            new Piece(
+                                    first,
+                                    count,
+                                    pass.decoder().layers(),
+                                    () -> pass.decoder().probabilities());
                     });
             first += count;
         }

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
     private static final String VOCABULARY = "vocabulary.txt";
-    private static final String LABELS = "labels.txt";
+    static final String LABELS = "labels.txt";
 
     @Override
     public Class<ClassifierModel> modelType() {
@@ -49,7 +49,7 @@ final class ClassifierModelCodec implements ModelCodec<ClassifierModel> {
                 labels);
     }
 
-    private static Labels labels(ModelFile file, int expected) {
+    static Labels labels(ModelFile file, int expected) {
         Labels labels;
         try {
             labels = Labels.parse(

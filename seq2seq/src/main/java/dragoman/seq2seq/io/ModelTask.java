@@ -9,7 +9,11 @@ public enum ModelTask {
     /** The next token of a text. */
     LANGUAGE_MODEL(new TextModelCodec(), "a language model"),
     /** The label of a text. */
-    CLASSIFIER(new ClassifierModelCodec(), "a classifier");
+    CLASSIFIER(new ClassifierModelCodec(), "a classifier"),
+    /** A sequence from an id or a vector. */
+    ONE_TO_MANY(new OneToManyModelCodec(), "a one-to-many model"),
+    /** The next values of series. */
+    REGRESSION(new SeriesModelCodec(), "a regression model");
 
     private final ModelCodec<?> codec;
     private final String description;

@@ -43,7 +43,7 @@ final class TextModelCodec implements ModelCodec<TextModel> {
                 text.merges(files, ModelText.MERGES));
     }
 
-    private static Map<String, Object> network(LanguageModelConfig config) {
+    static Map<String, Object> network(LanguageModelConfig config) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cell", config.cell().name().toLowerCase(Locale.ROOT));
         json.put("layers", config.layers());
@@ -55,7 +55,7 @@ final class TextModelCodec implements ModelCodec<TextModel> {
         return json;
     }
 
-    private static LanguageModelConfig network(JsonObject json) {
+    static LanguageModelConfig network(JsonObject json) {
         LanguageModelConfig config = LanguageModelConfig.builder()
                 .cell(json.constant("cell", CellKind.class))
                 .layers(json.integer("layers"))

@@ -5,7 +5,7 @@ import dragoman.seq2seq.layer.NetworkWeights;
 import java.util.List;
 
 /** Everything that a model directory holds of a model: network, weights, and how text becomes ids. One implementation a task. */
-public sealed interface TrainedModel permits TranslationModel, TextModel, ClassifierModel {
+public sealed interface TrainedModel permits TranslationModel, TextModel, ClassifierModel, OneToManyModel, SeriesModel {
     /** The parameters of the network. */
     NetworkWeights weights();
 

@@ -113,21 +113,15 @@ public final class Decoder {
         return new TeacherForcedScores(target, crossEntropy.losses(scored, compute), pass);
     }
 
-    /** As {@link #scores}, with the distribution of each step; of the encoder there is what is given. */
-    TeacherForcedPass activations(IdMatrix target, Encoder.Pass encoder, DecoderState start, Compute compute) {
+    /** As {@link #scores}, with the units of all layers and the distribution of each step. */
+    DecoderActivations activations(IdMatrix target, DecoderState start, Compute compute) {
         DecoderPass pass = forward(shiftedInputs(target), start, Dropout.Key.NONE, compute);
         SoftmaxCrossEntropy.Scored scored =
                 new SoftmaxCrossEntropy.Scored(pass.outputs(), target.ids(), Vocabulary.PAD);
         TeacherForcedScores scores = new TeacherForcedScores(target, crossEntropy.losses(scored, compute), pass);
         Matrix probabilities = projection.forward(pass.outputs(), compute);
         RowOps.softmax(probabilities);
-        return new TeacherForcedPass(
-                encoder.units(compute),
-                encoder.finalState(),
-                start.recurrent(),
-                pass.units(compute.workspace()),
-                probabilities,
-                scores);
+        return new DecoderActivations(pass.units(compute.workspace()), probabilities, scores);
     }
 
     /**

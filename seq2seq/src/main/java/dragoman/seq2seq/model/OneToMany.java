@@ -126,6 +126,11 @@ public final class OneToMany {
         }
     }
 
+    /** What the decoder computes for a batch under teacher forcing, without dropout; in the workspace. */
+    public DecoderActivations activations(Batch batch, Compute compute) {
+        return decoder.activations(batch.target, DecoderState.of(initialState(batch.conditioning, compute)), compute);
+    }
+
     /** The sum of the losses of a batch under teacher forcing, in nats, without dropout. */
     public double loss(Batch batch, Compute compute) {
         return decoder.loss(batch.target, DecoderState.of(initialState(batch.conditioning, compute)), compute);

@@ -105,7 +105,11 @@ public final class Seq2Seq {
     public TeacherForcedPass activations(Batch batch, Compute compute) {
         Encoder.Pass pass = encoder.forward(batch.source(), Dropout.Key.NONE, compute);
         DecoderState start = decoder.start(bridge.forward(pass.finalState(), compute), pass.outputs(), compute);
-        return decoder.activations(batch.target(), pass, start, compute);
+        return new TeacherForcedPass(
+                pass.units(compute),
+                pass.finalState(),
+                start.recurrent(),
+                decoder.activations(batch.target(), start, compute));
     }
 
     /**

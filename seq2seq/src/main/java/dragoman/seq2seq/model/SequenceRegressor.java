@@ -80,6 +80,11 @@ public final class SequenceRegressor {
         }
     }
 
+    /** The forward pass of the recurrent layers, without dropout. */
+    public RnnPass pass(Sequence inputs, Compute compute) {
+        return forward(inputs, Dropout.Key.NONE, compute);
+    }
+
     /** The prediction after the last step of each sequence, B × K, in the workspace. */
     public Matrix predict(Sequence inputs, Compute compute) {
         Sequence outputs = forward(inputs, Dropout.Key.NONE, compute).output();

@@ -1,6 +1,5 @@
 package dragoman.seq2seq.model;
 
-import dragoman.core.Matrix;
 import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import java.util.List;
@@ -11,19 +10,10 @@ import java.util.List;
  * @param encoder the units of each encoder layer after each source token
  * @param encoded the final state of the encoder
  * @param initial the initial state of the decoder: the final state of the encoder, or what the bridge makes of it
- * @param decoder the units of each decoder layer after each input token
- * @param probabilities the distribution of the next target token at each step, T·B × V
- * @param scores the losses and the attention
+ * @param decoder what the decoder computes
  */
-public record TeacherForcedPass(
-        List<LayerUnits> encoder,
-        State encoded,
-        State initial,
-        List<LayerUnits> decoder,
-        Matrix probabilities,
-        TeacherForcedScores scores) {
+public record TeacherForcedPass(List<LayerUnits> encoder, State encoded, State initial, DecoderActivations decoder) {
     public TeacherForcedPass {
         encoder = List.copyOf(encoder);
-        decoder = List.copyOf(decoder);
     }
 }

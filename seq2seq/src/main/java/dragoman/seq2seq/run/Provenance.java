@@ -3,6 +3,7 @@ package dragoman.seq2seq.run;
 import dragoman.core.Backend;
 import dragoman.seq2seq.text.MonolingualTextSummary;
 import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.SeriesSummary;
 import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingState;
@@ -27,6 +28,13 @@ record Provenance(TextSummary text, TrainingConfig.Intervals intervals) {
         switch (text) {
             case ParallelTextSummary pairs -> json.put("pairs", pairs(pairs));
             case MonolingualTextSummary tokens -> json.put("tokens", tokens(tokens));
+            case SeriesSummary series ->
+                json.put(
+                        "values",
+                        Map.of(
+                                "series", series.columns(),
+                                "training", series.training(),
+                                "validation", series.validation()));
         }
         json.put("validation_interval", intervals.validation());
         json.put("updates", state.updates());

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "  translate inspect translation -m MODEL \"Two dogs play in the snow.\"",
             "Example: the attention of a translation",
             "  translate inspect attention -m MODEL \"Two dogs play in the snow.\"",
+            "Example: the share of padding in the batches of a text",
+            "  translate inspect padding --text-file FILE",
             "Example: placeholders in the translations of a test set",
             "  translate inspect placeholders -m MODEL --tsv test.tsv"
         })

@@ -14,6 +14,7 @@ public final class InspectCommands {
                 .addSubcommand(new InspectStatesCommand(console))
                 .addSubcommand(new InspectTranslationCommand(console))
                 .addSubcommand(new InspectAttentionCommand(console))
-                .addSubcommand(new InspectPlaceholdersCommand(console));
+                .addSubcommand(new InspectPlaceholdersCommand(console))
+                .addSubcommand(new InspectPaddingCommand(console));
     }
 }

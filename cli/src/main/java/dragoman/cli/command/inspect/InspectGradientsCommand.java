@@ -25,6 +25,8 @@ import dragoman.seq2seq.inspection.GradientMap;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.OneToManyModel;
+import dragoman.seq2seq.io.SeriesModel;
 import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.TranslationModel;
 import java.nio.file.Path;
@@ -210,6 +212,9 @@ final class InspectGradientsCommand implements Callable<Integer> {
         return switch (ModelDirectory.at(directory).read(ModelFiles::read)) {
             case TextModel _ -> TextGenerator.load(directory).gradientFlow(text, examples);
             case ClassifierModel _ -> TextClassifier.load(directory).gradientFlow(text, examples);
+            case OneToManyModel _, SeriesModel _ ->
+                throw new CommandException(directory
+                        + " holds a model of another task: give a language model, a classifier or a translator");
             case TranslationModel _ ->
                 throw new CommandException(
                         directory + " holds a translation model: give a sentence in place of --text-file");

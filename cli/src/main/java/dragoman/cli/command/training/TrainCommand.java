@@ -23,9 +23,11 @@ import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.layer.Quantization;
 import dragoman.seq2seq.run.ClassifierJob;
 import dragoman.seq2seq.run.LanguageModelJob;
+import dragoman.seq2seq.run.OneToManyJob;
 import dragoman.seq2seq.run.ReplicaPlacement;
 import dragoman.seq2seq.run.RunOptions;
 import dragoman.seq2seq.run.RunSettings;
+import dragoman.seq2seq.run.SeriesJob;
 import dragoman.seq2seq.run.TrainingJob;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TranslationJob;
@@ -51,7 +53,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Trains a translation model on parallel text, a language model on running text or a classifier on labelled texts, and saves it in a model directory.",
+            "Trains a translation model on parallel text, a language model on running text, a classifier on labelled texts, a one-to-many model on ids or vectors with their sequences, or a regression on series of numbers, and saves it in a model directory.",
             "The same command on the same directory resumes a stopped training; limits, intervals and threads may then differ. Ctrl-C saves a checkpoint and ends."
         },
         footer = {
@@ -154,6 +156,8 @@ public final class TrainCommand implements Callable<Integer> {
             case TRANSLATION -> translation(output);
             case LANGUAGE_MODEL -> languageModel();
             case CLASSIFIER -> classifier();
+            case ONE_TO_MANY -> oneToMany();
+            case REGRESSION -> new SeriesJob(task.csv(), task.window(), network.toSequenceNetwork(), options());
         };
     }
 
@@ -222,6 +226,17 @@ public final class TrainCommand implements Callable<Integer> {
                 text.toText(),
                 network.toSequenceNetwork(),
                 task.toSubsequences(),
+                options());
+    }
+
+    private OneToManyJob oneToMany() {
+        return new OneToManyJob(
+                corpus.training(),
+                corpus.validation(),
+                text.toText(),
+                text.maximumLength(),
+                task.origin(),
+                network.toSequenceNetwork(),
                 options());
     }
 

@@ -8,11 +8,14 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.ScoredSteps;
+import dragoman.seq2seq.run.OneToManyJob;
 import dragoman.seq2seq.run.SubsequenceOptions;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +23,11 @@ import picocli.CommandLine.Spec;
 
 /** The kind of model, its options, and which options apply to which kind. */
 public final class TaskOptions {
-    private static final Set<ModelTask> PAIRS = EnumSet.of(ModelTask.TRANSLATION, ModelTask.CLASSIFIER);
+    private static final Set<ModelTask> PAIRS =
+            EnumSet.of(ModelTask.TRANSLATION, ModelTask.CLASSIFIER, ModelTask.ONE_TO_MANY);
     private static final Set<ModelTask> WRITERS = EnumSet.of(ModelTask.TRANSLATION, ModelTask.LANGUAGE_MODEL);
+
+    private static final Set<ModelTask> TEXTS = EnumSet.complementOf(EnumSet.of(ModelTask.REGRESSION));
 
     /** An option that applies to some tasks only. */
     private record Restriction(String option, Set<ModelTask> tasks) {}
@@ -67,15 +73,23 @@ public final class TaskOptions {
             new Restriction("--clean", EnumSet.of(ModelTask.TRANSLATION)),
             new Restriction("--steps", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
             new Restriction("--truncate-after", EnumSet.of(ModelTask.LANGUAGE_MODEL)),
-            new Restriction("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)));
+            new Restriction("--scored-steps", EnumSet.of(ModelTask.CLASSIFIER)),
+            new Restriction("--origin", EnumSet.of(ModelTask.ONE_TO_MANY)),
+            new Restriction("--csv", EnumSet.of(ModelTask.REGRESSION)),
+            new Restriction("--window", EnumSet.of(ModelTask.REGRESSION)),
+            new Restriction("--source", TEXTS),
+            new Restriction("--tokenizer", TEXTS),
+            new Restriction("--embedding-size", TEXTS));
 
     @Group(OptionGroup.DATA)
     @Option(
             names = "--task",
             paramLabel = "NAME",
             defaultValue = "translation",
-            description = "Kind of model: translation from source to target, a language-model of the source, or a"
-                    + " classifier whose labels are the target.")
+            description =
+                    "Kind of model: translation from source to target, a language-model of the source, a classifier"
+                            + " whose labels are the target, one-to-many from an id or vector to a sequence, or regression of"
+                            + " the next values of --csv.")
     private ModelTask task;
 
     @Group(OptionGroup.OPTIMIZATION)
@@ -105,6 +119,31 @@ public final class TaskOptions {
             description = "Time steps whose output a classifier is trained on: the last one or all of them.")
     private ScoredSteps scoredSteps;
 
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--origin",
+            paramLabel = "NAME",
+            defaultValue = "id",
+            description = "Content of the source of a one-to-many model: an id, or a vector of numbers.")
+    private OneToManyJob.Origin origin;
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Table of numbers whose columns are series, for --task regression.")
+    @WhenAbsent("none")
+    private @Nullable Path csv;
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Number of values that are read to predict the next ones, for --task regression.")
+    @Range(unit = "values", from = 1, to = 100_000)
+    private int window;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -128,6 +167,24 @@ public final class TaskOptions {
     /** The time steps whose loss a classifier is trained on. */
     public ScoredSteps scoredSteps() {
         return scoredSteps;
+    }
+
+    /** What a sequence of a one-to-many model is generated from. */
+    public OneToManyJob.Origin origin() {
+        return origin;
+    }
+
+    /** The table of a regression; throws if none is given. */
+    public Path csv() {
+        if (csv == null) {
+            throw new ParameterException(command.commandLine(), "no table: give it as --csv");
+        }
+        return csv;
+    }
+
+    /** The number of values of each series that are read. */
+    public int window() {
+        return window;
     }
 
     /** Steps of a subsequence, and how far gradients go back in it. */

@@ -6,6 +6,7 @@ import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.text.LeftOut;
 import dragoman.seq2seq.text.MonolingualTextSummary;
 import dragoman.seq2seq.text.ParallelTextSummary;
+import dragoman.seq2seq.text.SeriesSummary;
 import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.ArrayList;
@@ -63,6 +64,13 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
         switch (text) {
             case ParallelTextSummary pairs -> prepared(pairs);
             case MonolingualTextSummary tokens -> prepared(tokens);
+            case SeriesSummary series ->
+                prepared.add(String.format(
+                        Locale.ROOT,
+                        "%,d values of %d series to learn from, the last %,d to validate by",
+                        series.training(),
+                        series.columns(),
+                        series.validation()));
         }
     }
 

@@ -1,0 +1,5 @@
+/** Series of numbers in tables. */
+@NullMarked
+package dragoman.corpora.series;
+
+import org.jspecify.annotations.NullMarked;
