@@ -10,15 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks each row of the table in docs/method.md: its types exist, its command runs, its page and the page's program exist. */
+/** Checks each row of the table in docs/method.md: its types exist, its commands run, its page, the page's program and its picture exist. */
 class MethodTest {
     private static final Path PAGE = Path.of("..", "docs", "method.md");
     private static final Path EXAMPLES = Path.of("..", "examples");
@@ -30,7 +32,12 @@ class MethodTest {
 
     /** One row of the table. */
     private record Row(
-            String concept, List<String> equations, List<String> types, List<String> commands, List<String> pages) {}
+            String concept,
+            List<String> equations,
+            List<String> types,
+            List<String> commands,
+            List<String> pages,
+            List<String> pictures) {}
 
     private static List<Row> rows() throws IOException {
         return Files.readAllLines(PAGE).stream()
@@ -41,7 +48,8 @@ class MethodTest {
                         matches(CODE, cells[1]),
                         matches(CODE, cells[2]),
                         matches(CODE, cells[3]),
-                        matches(LINK, cells[4])))
+                        matches(LINK, cells[4]),
+                        matches(LINK, cells[5])))
                 .toList();
     }
 
@@ -87,6 +95,15 @@ class MethodTest {
     }
 
     @Test
+    void picturesAreShown() throws IOException {
+        for (Row row : rows()) {
+            assertEquals(1, row.pictures.size(), row.concept);
+            Path picture = PAGE.resolveSibling(row.pictures.getFirst());
+            assertTrue(Files.exists(picture), picture::toString);
+        }
+    }
+
+    @Test
     void commandsRun(@TempDir Path folder) throws IOException {
         writeTextFiles(folder);
         Set<String> names;
@@ -94,6 +111,7 @@ class MethodTest {
             names = files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         }
         for (Row row : rows()) {
+            assertFalse(row.commands.isEmpty(), row.concept);
             for (String command : row.commands) {
                 CliFixture.Outcome result = CliFixture.run(arguments(command, folder, names));
                 assertEquals(0, result.code(), command + "\n" + result.err());
@@ -108,7 +126,10 @@ class MethodTest {
         boolean model = false;
         while (matcher.find()) {
             String word = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            words.add(model || files.contains(word) ? folder.resolve(word).toString() : word);
+            words.add(
+                    model || files.contains(word) || word.endsWith(".html")
+                            ? folder.resolve(word).toString()
+                            : word);
             model = word.equals("-m");
         }
         return words.toArray(String[]::new);
@@ -125,6 +146,16 @@ class MethodTest {
         write(
                 folder.resolve("text.txt"),
                 pairs.stream().map(pair -> pair.split("\t")[0]).toList());
+        write(
+                folder.resolve("names.tsv"),
+                IntStream.range(0, 20)
+                        .mapToObj(i -> (i + 1) + "\t" + pairs.get(i).split("\t")[1])
+                        .toList());
+        write(
+                folder.resolve("series.csv"),
+                IntStream.rangeClosed(1, 200)
+                        .mapToObj(i -> String.format(Locale.ROOT, "%.4f", Math.sin(i / 3.0)))
+                        .toList());
         List<String> labels = new ArrayList<>();
         for (String pair : pairs) {
             labels.add(pair.split("\t")[0] + "\ten");

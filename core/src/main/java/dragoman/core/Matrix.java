@@ -1,12 +1,16 @@
 package dragoman.core;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
  * A row-major matrix of floats, or a view of one: element (r, c) is {@code data[offset + r * stride + c]}. Views share the data.
  */
 public final class Matrix implements WeightMatrix {
+    private static final int SHOWN_ROWS = 3;
+    private static final int SHOWN_COLUMNS = 4;
+
     private final float[] data;
     private final int offset;
     private final int rows;
@@ -154,8 +158,17 @@ public final class Matrix implements WeightMatrix {
         return rows + "×" + columns;
     }
 
+    /** The shape and the first elements of the first rows. */
     @Override
     public String toString() {
-        return "Matrix " + shape();
+        StringBuilder text = new StringBuilder("Matrix ").append(shape()).append(" [");
+        for (int r = 0; r < Math.min(rows, SHOWN_ROWS); r++) {
+            text.append(r == 0 ? "" : "; ");
+            for (int c = 0; c < Math.min(columns, SHOWN_COLUMNS); c++) {
+                text.append(c == 0 ? "" : " ").append(String.format(Locale.ROOT, "%.4f", get(r, c)));
+            }
+            text.append(columns > SHOWN_COLUMNS ? " …" : "");
+        }
+        return text.append(rows > SHOWN_ROWS ? "; …]" : "]").toString();
     }
 }

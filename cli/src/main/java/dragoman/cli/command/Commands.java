@@ -72,6 +72,7 @@ public final class Commands {
         commands.put("benchmark", () -> BenchmarkCommands.commandLine(console));
         commands.put("phrasebook", () -> new PhrasebookCommand(console));
         commands.put("brackets", () -> new BracketsCommand(console));
+        commands.put("jshell", () -> new JshellCommand(console));
         commands.put(COMPLETION, () -> new CompletionCommand(console));
         return commands;
     }

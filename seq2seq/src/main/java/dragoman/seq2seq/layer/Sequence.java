@@ -85,6 +85,13 @@ public record Sequence(Matrix values, int steps, int[] lengths, Padding padding)
         return t - padding.firstStep(steps, lengths[b]);
     }
 
+    /** The lengths, and the shape and a corner of the values. */
+    @Override
+    public String toString() {
+        return "Sequence of " + batch() + " examples with " + Arrays.toString(lengths) + " of " + steps
+                + " steps, values " + values;
+    }
+
     /** A batch of the same steps and lengths with other values. */
     public Sequence with(Matrix otherValues) {
         return new Sequence(otherValues, steps, lengths, padding);

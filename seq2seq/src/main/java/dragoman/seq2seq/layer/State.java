@@ -5,6 +5,7 @@ import dragoman.core.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 
 /**
  * The state of a stack of recurrent layers between two steps; it is what an encoder passes to a decoder. Gradients with respect to a state have the
@@ -112,6 +113,19 @@ public record State(List<Matrix> hidden, List<Matrix> cell) {
         for (int l = 0; l < cell.size(); l++) {
             other.cell.get(l).copyFrom(cell.get(l));
         }
+    }
+
+    /** The shape and a corner of h of each layer, and of c where there is one. */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(", ", "State: ", "");
+        for (int l = 0; l < hidden.size(); l++) {
+            text.add("h of layer " + l + " " + hidden.get(l));
+        }
+        for (int l = 0; l < cell.size(); l++) {
+            text.add("c of layer " + l + " " + cell.get(l));
+        }
+        return text.toString();
     }
 
     /** A state of zeros of the same shape. */

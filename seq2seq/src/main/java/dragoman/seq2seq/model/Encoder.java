@@ -82,6 +82,11 @@ public final class Encoder {
             return layers.output();
         }
 
+        @Override
+        public String toString() {
+            return RnnPass.describe(layers);
+        }
+
         /** The backward pass; adds the gradients of the encoder's parameters. */
         public void backward(UpstreamGradient upstream, ParameterVector gradients, Compute compute) {
             RnnGradient gradient = layers.backward(upstream, gradients, compute);

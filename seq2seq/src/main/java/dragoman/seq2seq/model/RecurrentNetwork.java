@@ -267,6 +267,11 @@ public final class RecurrentNetwork {
             return layers.finalState();
         }
 
+        @Override
+        public String toString() {
+            return "Pass: y " + y + (returns.state() ? "; final " + layers.finalState() : "");
+        }
+
         private void requireState() {
             if (!returns.state()) {
                 throw new IllegalStateException("this pass returns no states; ask for them by Returns.withState()");

@@ -70,6 +70,11 @@ public final class Bidirectional implements RecurrentLayer {
 
     private record Pass(RnnPass forward, RnnPass reversed, Sequence output, State finalState) implements RnnPass {
         @Override
+        public String toString() {
+            return RnnPass.describe(this);
+        }
+
+        @Override
         public List<LayerUnits> units(Workspace workspace) {
             return List.of(LayerUnits.sideBySide(
                     forward.units(workspace).getFirst(),

@@ -91,6 +91,11 @@ public final class Elman extends Rnn {
         }
 
         @Override
+        public String toString() {
+            return RnnPass.describe(this);
+        }
+
+        @Override
         public LayerUnits units() {
             return new LayerUnits(Map.of(LayerUnits.Kind.HIDDEN, loop().leaving(hidden)));
         }

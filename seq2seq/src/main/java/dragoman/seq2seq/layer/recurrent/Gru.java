@@ -135,6 +135,11 @@ public final class Gru extends Rnn {
         }
 
         @Override
+        public String toString() {
+            return RnnPass.describe(this);
+        }
+
+        @Override
         public LayerUnits units() {
             int size = hidden.columns();
             return new LayerUnits(Map.of(

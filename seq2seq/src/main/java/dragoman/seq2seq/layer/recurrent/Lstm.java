@@ -92,6 +92,11 @@ public final class Lstm extends Rnn {
         }
 
         @Override
+        public String toString() {
+            return RnnPass.describe(this);
+        }
+
+        @Override
         public LayerUnits units() {
             if (overwritten.get()) {
                 throw new IllegalStateException(

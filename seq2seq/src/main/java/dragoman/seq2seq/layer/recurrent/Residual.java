@@ -106,6 +106,11 @@ public final class Residual implements RecurrentLayer {
         }
 
         @Override
+        public String toString() {
+            return RnnPass.describe(this);
+        }
+
+        @Override
         public List<LayerUnits> units(Workspace workspace) {
             return branch.units(workspace);
         }

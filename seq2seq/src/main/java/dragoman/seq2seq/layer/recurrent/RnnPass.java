@@ -60,6 +60,11 @@ public interface RnnPass {
         };
     }
 
+    /** The outputs and the final state of a pass, for people. */
+    static String describe(RnnPass pass) {
+        return "Pass: output " + pass.output() + "; final " + pass.finalState();
+    }
+
     private TruncatedBackpropagation truncated(UpstreamGradient upstream, int sweeps, Compute compute) {
         if (upstream.finalState() != null) {
             throw new IllegalArgumentException("truncated back-propagation of a loss that depends on the final state");

@@ -189,6 +189,11 @@ public final class RnnStack {
         }
 
         @Override
+        public String toString() {
+            return RnnPass.describe(this);
+        }
+
+        @Override
         public List<LayerUnits> units(Workspace workspace) {
             return passes.stream()
                     .flatMap(pass -> pass.units(workspace).stream())
