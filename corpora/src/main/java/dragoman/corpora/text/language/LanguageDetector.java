@@ -145,12 +145,35 @@ public final class LanguageDetector {
         if (hasNoLetter(text)) {
             return 1;
         }
-        double[] model = this.model.probabilities(text);
-        double most = 0;
-        for (int[] other : indices.values()) {
-            most = Math.max(most, weight(model, other));
+        double[] scores = model.scores(text);
+        double best = indices.values().stream()
+                .flatMapToInt(Arrays::stream)
+                .mapToDouble(i -> scores[i])
+                .max()
+                .orElseThrow();
+        return relativeWeight(scores, best, of) / greatestRelativeWeight(scores, best);
+    }
+
+    /** The sum of the sharpened probabilities of some languages, each divided by that of the best score. */
+    private static double relativeWeight(double[] scores, double best, int... indices) {
+        double sum = 0;
+        for (int i : indices) {
+            sum += Math.exp(SHARPNESS * (scores[i] - best));
         }
-        return weight(model, of) / most;
+        return sum;
+    }
+
+    private double greatestRelativeWeight(double[] scores, double best) {
+        double greatest = 0;
+        double single = Double.NEGATIVE_INFINITY;
+        for (int[] of : indices.values()) {
+            if (of.length == 1) {
+                single = Math.max(single, scores[of[0]]);
+            } else {
+                greatest = Math.max(greatest, relativeWeight(scores, best, of));
+            }
+        }
+        return Math.max(greatest, Math.exp(SHARPNESS * (single - best)));
     }
 
     private static boolean hasNoLetter(String text) {
