@@ -1,7 +1,6 @@
 package dragoman.corpora;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -130,7 +129,7 @@ public final class CompressedInput extends InputStream {
             throw new CorpusException(name + ": is compressed by " + format.label
                     + ", which is not read: unpack it with '" + format.unpack + "', or compress it with gzip");
         }
-        Counted packed = new Counted(in);
+        Packed packed = new Packed(in);
         return new BufferedInputStream(new Bounded(new GZIPInputStream(packed, BUFFER_BYTES), packed), BUFFER_BYTES);
     }
 
@@ -156,25 +155,9 @@ public final class CompressedInput extends InputStream {
         in.close();
     }
 
-    private static final class Counted extends FilterInputStream {
-        private long count;
-
-        Counted(InputStream in) {
+    private static final class Packed extends CountedInput {
+        Packed(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
-            return read;
         }
 
         /** Blocks until it is known whether another byte follows: gzip calls this at the end of a member to find the next one. */
@@ -188,11 +171,10 @@ public final class CompressedInput extends InputStream {
     }
 
     /** Fails if the compression ratio is too high. */
-    private final class Bounded extends FilterInputStream {
-        private final Counted packed;
-        private long count;
+    private final class Bounded extends CountedInput {
+        private final CountedInput packed;
 
-        Bounded(InputStream in, Counted packed) {
+        Bounded(InputStream in, CountedInput packed) {
             super(in);
             this.packed = packed;
         }
@@ -205,10 +187,9 @@ public final class CompressedInput extends InputStream {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
-            if (count > SMALL_BYTES && count / MAX_RATIO > packed.count) {
+            if (count() > SMALL_BYTES && count() / MAX_RATIO > packed.count()) {
                 throw new CorpusException(name + ": unpacks to more than " + MAX_RATIO + " times its size ("
-                        + (packed.count >> 10) + " kB gave " + (count >> 20)
+                        + (packed.count() >> 10) + " kB gave " + (count() >> 20)
                         + " MB so far): if that is meant, unpack it with 'gzip -d'");
             }
             return read;

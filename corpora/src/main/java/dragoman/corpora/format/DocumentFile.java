@@ -1,14 +1,13 @@
 package dragoman.corpora.format;
 
 import dragoman.corpora.CorpusException;
+import dragoman.corpora.CountedInput;
 import dragoman.corpora.format.document.Document;
 import dragoman.corpora.format.document.DocumentFormat;
 import dragoman.corpora.format.document.DocumentParts;
 import dragoman.corpora.format.document.DocumentSource;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -105,7 +104,7 @@ public final class DocumentFile implements AutoCloseable {
     public Optional<Document> next() {
         try {
             Optional<Document> part = parts.next();
-            if (part.isEmpty() && (!State.of(file).equals(before) || counted.count != before.size)) {
+            if (part.isEmpty() && (!State.of(file).equals(before) || counted.count() != before.size)) {
                 throw new CorpusException(file + ": was changed while it was read; translate it again");
             }
             return part;
@@ -116,7 +115,7 @@ public final class DocumentFile implements AutoCloseable {
 
     /** The share of the file that was read, from 0 to 1. */
     public double share() {
-        return before.size == 0 ? 1 : Math.min(1, (double) counted.count / before.size);
+        return before.size == 0 ? 1 : Math.min(1, (double) counted.count() / before.size);
     }
 
     @Override
@@ -125,28 +124,6 @@ public final class DocumentFile implements AutoCloseable {
             parts.close();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static final class CountedInput extends FilterInputStream {
-        private long count;
-
-        CountedInput(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
-            return read;
         }
     }
 }

@@ -2,12 +2,12 @@ package dragoman.cli.command.training;
 
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.ModelDirectoryOption;
+import dragoman.cli.option.NewModelOption;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.seq2seq.run.CheckpointAverage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,12 +34,8 @@ public final class AverageCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Which which;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description = "Directory of the new model.")
-    private Path output;
+    @Mixin
+    private NewModelOption output;
 
     @Mixin
     private GeneralOptions general;
@@ -72,11 +68,14 @@ public final class AverageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Long> updates = which.last != null
-                ? CheckpointAverage.write(model.directory(), CheckpointAverage.Choice.LAST, which.last, output)
-                : CheckpointAverage.write(model.directory(), CheckpointAverage.Choice.BEST, which.best, output);
+                ? CheckpointAverage.write(
+                        model.directory(), CheckpointAverage.Choice.LAST, which.last, output.directory())
+                : CheckpointAverage.write(
+                        model.directory(), CheckpointAverage.Choice.BEST, which.best, output.directory());
         console.results()
                 .line("mean of the weights of updates "
-                        + updates.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " in " + output);
+                        + updates.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " in "
+                        + output.directory());
         return ExitCode.DONE;
     }
 }

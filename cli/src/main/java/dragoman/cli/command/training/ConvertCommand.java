@@ -3,11 +3,11 @@ package dragoman.cli.command.training;
 import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.ModelDirectoryOption;
+import dragoman.cli.option.NewModelOption;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.seq2seq.layer.Quantization;
 import dragoman.seq2seq.run.ModelConversion;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +40,8 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "Width of the weight matrices; int8 has a scale for each row.")
     private Quantization quantization;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description = "Directory of the new model.")
-    private Path output;
+    @Mixin
+    private NewModelOption output;
 
     @Mixin
     private GeneralOptions general;
@@ -56,8 +52,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelConversion.write(model.directory(), quantization, output);
-        console.results().line("model with " + EnumNames.of(quantization) + " weights in " + output);
+        ModelConversion.write(model.directory(), quantization, output.directory());
+        console.results().line("model with " + EnumNames.of(quantization) + " weights in " + output.directory());
         return ExitCode.DONE;
     }
 }
