@@ -214,4 +214,30 @@ class FileCommandTest {
         assertTrue(outcome.err().contains("does not say its languages"), outcome.err());
         assertFalse(Files.exists(folder.resolve("x.tmx")));
     }
+
+    @Test
+    void aFileOfOtherLanguagesIsRefused() throws IOException {
+        String advice = "choose another model, or add --ignore-languages";
+        refused(
+                file("a.xlf", XLIFF.replace("language=\"en\"", "language=\"fr\" target-language=\"de-AT\"")),
+                "states that it is translated from fr to de-AT, but the model translates from en to de: " + advice);
+        refused(
+                file("a.po", "msgid \"\"\nmsgstr \"Language: fr_CA\\n\"\n\nmsgid \"a b c\"\nmsgstr \"\"\n"),
+                "states that it is translated to fr_CA",
+                advice);
+        refused(file("a.arb", "{\"@@locale\": \"fr\", \"a\": \"a b c\"}"), "states that its language is fr", advice);
+        String strings = "<resources xmlns:tools=\"http://schemas.android.com/tools\" tools:locale=\"fr\">"
+                + "<string name=\"a\">a b c</string></resources>";
+        refused(file("a.xml", strings), "states that its language is fr", advice);
+        Path ignored = file("a.xml", strings);
+        assertEquals(ExitCode.DONE, translate(ignored, "--ignore-languages").code());
+        assertTrue(Files.readString(out).contains(translation("a b c")));
+    }
+
+    @Test
+    void theSourceLanguageAsTargetIsNoStatement() throws IOException {
+        Path in = file("a.xlf", XLIFF.replace("language=\"en\"", "language=\"en\" target-language=\"en\""));
+        assertEquals(ExitCode.DONE, translate(in).code());
+        assertTrue(Files.readString(out).contains("source-language=\"en\" target-language=\"de\""));
+    }
 }

@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
             "Everything but its texts stays as it is, byte for byte.",
             "",
             "A file that holds source and target (XLIFF, PO) keeps the translations that it has; new ones are marked as"
-                    + " those of a machine. If OUT ends with .tmx, the translations are written to a translation memory."
+                    + " those of a machine. If OUT ends with .tmx, the translations are written to a translation memory.",
+            "A file that states other languages than those of the model is refused."
         },
         footer = {
             "",
@@ -110,10 +111,15 @@ final class FileCommand implements Callable<Integer> {
     public Integer call() {
         Optional<DocumentFormat> format = document.format(spec.commandLine());
         try (OutputFile output = OutputFile.begin(out, document.overwrite())) {
-            DocumentFile.open(in, format, Optional.empty()).close();
+            StatedLanguages stated = StatedLanguages.of(in, format);
             Backend.warmUp();
             RequestedTranslator requested = new RequestedTranslator(models, languages, console, spec);
-            try (Translator translator = requested.load(() -> beginning(format)).withThreads(threads.count())) {
+            Optional<LanguagePair> direction = document.ignoresLanguages() ? Optional.empty() : stated.only();
+            try (Translator translator =
+                    requested.load(() -> beginning(format), direction).withThreads(threads.count())) {
+                if (!document.ignoresLanguages()) {
+                    stated.check(translator);
+                }
                 DocumentSummary summary = translate(translator, format, output);
                 output.complete();
                 DocumentReport.write(summary, in, out, console);

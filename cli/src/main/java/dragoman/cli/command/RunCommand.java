@@ -166,8 +166,9 @@ final class RunCommand implements Callable<Integer> {
         }
         RequestedTranslator requested = new RequestedTranslator(models, languages, console, spec);
         try (TextInput input = TextInput.of(texts, console);
-                Translator translator =
-                        requested.load(() -> input.beginning(batchSize)).withThreads(threads.count())) {
+                Translator translator = requested
+                        .load(() -> input.beginning(batchSize), Optional.empty())
+                        .withThreads(threads.count())) {
             if (isOfSentences()) {
                 translateSentences(input, translator, alignment ? Optional.of(aligner(translator)) : Optional.empty());
             } else {

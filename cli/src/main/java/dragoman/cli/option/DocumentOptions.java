@@ -24,6 +24,13 @@ public final class DocumentOptions {
                             + " xliff; auto decides by the suffix, otherwise by the content.")
     private String format;
 
+    @Option(
+            names = "--ignore-languages",
+            description =
+                    "Translate a file even if it states other languages than those of the model, and leave them as"
+                            + " they are.")
+    private boolean ignoreLanguages;
+
     @Group(OptionGroup.OUTPUT)
     @Option(names = "--retranslate", description = "Translate again what has a translation in the file.")
     private boolean retranslate;
@@ -55,6 +62,11 @@ public final class DocumentOptions {
      */
     public DocumentSettings settings(double minimumQuality) {
         return new DocumentSettings(retranslate, minimumQuality);
+    }
+
+    /** Whether the languages that a file states do not count. */
+    public boolean ignoresLanguages() {
+        return ignoreLanguages;
     }
 
     /** Whether an existing output file is replaced. */

@@ -14,9 +14,6 @@ import picocli.CommandLine.Option;
 /** The direction in which a model translates. */
 @Group(OptionGroup.TEXT)
 public final class LanguageOptions {
-    /** Stands for the language that the text is found to be of. */
-    private static final String AUTO = "auto";
-
     @Option(
             names = {"--from", "--source-language"},
             paramLabel = "CODE",
@@ -40,7 +37,17 @@ public final class LanguageOptions {
 
     /** The source language that is given, if it is not to be detected. */
     private @Nullable String from() {
-        return AUTO.equalsIgnoreCase(from) ? null : from;
+        return SourceLanguage.isAuto(from) ? null : from;
+    }
+
+    /** Takes the languages that a file states where none are given. */
+    public void assume(LanguagePair stated) {
+        if (from() == null && !stated.from().isEmpty()) {
+            from = stated.from();
+        }
+        if (to == null && !stated.to().isEmpty()) {
+            to = stated.to();
+        }
     }
 
     /** The direction, if both languages are given. */

@@ -1,5 +1,6 @@
 package dragoman.corpora.format.document;
 
+import dragoman.corpora.LanguagePair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,19 +15,26 @@ public final class Document {
     private final List<Slot> slots;
     private final List<Edit> whenTranslated;
     private final List<Segment> segments;
+    private final List<LanguagePair> languages;
 
-    private Document(FileText file, boolean bilingual, List<Slot> slots, List<Edit> whenTranslated) {
+    private Document(
+            FileText file,
+            boolean bilingual,
+            List<Slot> slots,
+            List<Edit> whenTranslated,
+            List<LanguagePair> languages) {
         this.file = file;
         this.bilingual = bilingual;
         this.slots = List.copyOf(slots);
         this.whenTranslated = List.copyOf(whenTranslated);
+        this.languages = List.copyOf(languages);
         this.segments =
                 this.slots.stream().flatMap(slot -> slot.segments().stream()).toList();
     }
 
     /** A document of one language, in which a translation replaces its source. */
     public static Document monolingual(FileText file, List<Slot> slots) {
-        return new Document(file, false, slots, List.of());
+        return new Document(file, false, slots, List.of(), List.of());
     }
 
     /**
@@ -35,7 +43,7 @@ public final class Document {
      * @param whenTranslated edits that are made once if any segment is changed, such as the language that the file names
      */
     public static Document monolingual(FileText file, List<Slot> slots, List<Edit> whenTranslated) {
-        return new Document(file, false, slots, whenTranslated);
+        return new Document(file, false, slots, whenTranslated, List.of());
     }
 
     /**
@@ -44,7 +52,21 @@ public final class Document {
      * @param whenTranslated edits that are made once if any segment receives a translation, such as the language of a header
      */
     public static Document bilingual(FileText file, List<Slot> slots, List<Edit> whenTranslated) {
-        return new Document(file, true, slots, whenTranslated);
+        return new Document(file, true, slots, whenTranslated, List.of());
+    }
+
+    /**
+     * This document with the languages that its file states.
+     *
+     * @param stated one pair, or several if the file has several parts; empty text for a language that is not stated
+     */
+    public Document stating(List<LanguagePair> stated) {
+        return new Document(file, bilingual, slots, whenTranslated, stated);
+    }
+
+    /** The languages that the file states: of its source and, if it holds translations, of these; empty text for one that it does not state. */
+    public List<LanguagePair> languages() {
+        return languages;
     }
 
     /** The segments in the order of the file. */

@@ -28,6 +28,11 @@ public interface DocumentFormat {
      */
     Document read(DocumentSource source);
 
+    /** Whether files can state their languages, so that {@link Document#languages} is worth reading one for. */
+    default boolean statesLanguages() {
+        return false;
+    }
+
     /**
      * Reads a file in parts, so that it need not fit into the memory; by default in a single one.
      *

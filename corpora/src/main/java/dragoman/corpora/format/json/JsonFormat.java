@@ -1,5 +1,6 @@
 package dragoman.corpora.format.json;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.document.Document;
 import dragoman.corpora.format.document.DocumentFormat;
 import dragoman.corpora.format.document.DocumentSource;
@@ -57,12 +58,18 @@ public final class JsonFormat implements DocumentFormat {
     }
 
     @Override
+    public boolean statesLanguages() {
+        return resourceBundle;
+    }
+
+    @Override
     public Document read(DocumentSource source) {
         FileText file = FileText.decode(source, StandardCharsets.UTF_8);
         boolean ascii = file.text().contains("\\u") && file.text().chars().allMatch(c -> c < 128);
         LineNumbers lines = new LineNumbers(file);
         List<Slot> slots = new ArrayList<>();
         List<Edit> whenTranslated = new ArrayList<>();
+        List<LanguagePair> stated = new ArrayList<>();
         for (JsonString string : JsonScanner.strings(file.text(), file::error)) {
             int line = lines.at(string.range().start());
             if (!resourceBundle || !METADATA.matcher(string.path()).matches()) {
@@ -70,6 +77,7 @@ public final class JsonFormat implements DocumentFormat {
                         .slot(string.path(), line, string.range(), value -> escape(value, ascii))
                         .ifPresent(slots::add);
             } else if (string.path().equals(LOCALE)) {
+                stated.add(new LanguagePair(string.value(), ""));
                 source.targetLanguage()
                         .map(language -> new Edit(
                                 string.range().start(),
@@ -78,7 +86,7 @@ public final class JsonFormat implements DocumentFormat {
                         .ifPresent(whenTranslated::add);
             }
         }
-        return Document.monolingual(file, slots, whenTranslated);
+        return Document.monolingual(file, slots, whenTranslated).stating(stated);
     }
 
     private static String escape(String value, boolean ascii) {

@@ -40,6 +40,11 @@ public final class PoFormat implements DocumentFormat {
     }
 
     @Override
+    public boolean statesLanguages() {
+        return true;
+    }
+
+    @Override
     public Document read(DocumentSource source) {
         FileText file = FileText.decode(source, charset(source));
         List<PoEntry> entries = PoParser.parse(file);
@@ -54,7 +59,8 @@ public final class PoFormat implements DocumentFormat {
                 .map(entry -> new EntryWriter(file, entry, header.rule()).slot(lines.at(entry.position())))
                 .toList();
         boolean hasPlurals = entries.stream().anyMatch(entry -> entry.plural() != null);
-        return Document.bilingual(file, slots, header.completed(source.targetLanguage(), hasPlurals));
+        return Document.bilingual(file, slots, header.completed(source.targetLanguage(), hasPlurals))
+                .stating(List.of(header.languages()));
     }
 
     private static Charset charset(DocumentSource source) {

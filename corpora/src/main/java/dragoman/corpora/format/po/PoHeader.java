@@ -1,5 +1,6 @@
 package dragoman.corpora.format.po;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.document.Edit;
 import dragoman.corpora.format.document.FileText;
 import java.util.ArrayList;
@@ -42,6 +43,13 @@ record PoHeader(FileText file, PoEntry entry, Optional<PluralRule> rule) {
                 .filter(line -> line.startsWith(field))
                 .map(line -> line.substring(field.length()).strip())
                 .findFirst();
+    }
+
+    /** The languages that the header states; empty text for one that it does not state. */
+    LanguagePair languages() {
+        return new LanguagePair(
+                value(entry, "X-Source-Language:").orElse(""),
+                value(entry, "Language:").orElse(""));
     }
 
     /** The edits that complete a template's header: encoding, language and plural forms. */

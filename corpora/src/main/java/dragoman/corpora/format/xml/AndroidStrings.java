@@ -1,5 +1,6 @@
 package dragoman.corpora.format.xml;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.document.CodedText;
 import dragoman.corpora.format.document.Document;
 import dragoman.corpora.format.document.DocumentFormat;
@@ -13,15 +14,18 @@ import dragoman.corpora.format.document.TextRange;
 import dragoman.corpora.format.message.PluralCategories;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * String resources of Android. A segment is the value of a {@code string}, or of an {@code item} of a {@code string-array} or {@code plurals};
- * those with {@code translatable="false"} and references to other resources stay. Tags are codes, and {@code xliff:g} with its content is one.
+ * those with {@code translatable="false"} and references to other resources stay. Tags are codes, and {@code xliff:g} with its content is one. The
+ * language of {@code tools:locale} becomes the target language.
  */
 public final class AndroidStrings implements DocumentFormat {
+    private static final String LOCALE = "tools:locale";
     private static final Pattern REFERENCE = Pattern.compile("[@?](?:\\+?[\\w.]+:)?\\w+/[\\w.]+");
 
     @Override
@@ -40,14 +44,33 @@ public final class AndroidStrings implements DocumentFormat {
     }
 
     @Override
+    public boolean statesLanguages() {
+        return true;
+    }
+
+    @Override
     public Document read(DocumentSource source) {
         XmlFile xml = XmlFile.parse(source);
         if (!xml.at(xml.root()).name().equals("resources")) {
             throw xml.file()
                     .error(xml.at(xml.root()).start(), "no string resources: the root element must be 'resources'");
         }
-        return Document.monolingual(
-                xml.file(), new Reader(xml, PluralCategories.beyondOneAndOther(source.targetLanguage())).slots());
+        List<Slot> slots = new Reader(xml, PluralCategories.beyondOneAndOther(source.targetLanguage())).slots();
+        String locale = xml.attribute(xml.root(), LOCALE);
+        return locale.isEmpty()
+                ? Document.monolingual(xml.file(), slots)
+                : Document.monolingual(xml.file(), slots, language(xml, source.targetLanguage()))
+                        .stating(List.of(new LanguagePair(locale, "")));
+    }
+
+    private static List<Edit> language(XmlFile xml, Optional<String> target) {
+        int root = xml.root();
+        return target.stream()
+                .map(language -> new Edit(
+                        xml.at(root).start(),
+                        xml.at(root).end(),
+                        XmlFile.withAttribute(xml.raw(root), LOCALE, language.replace('_', '-'))))
+                .toList();
     }
 
     /** Collects the texts of a file. */

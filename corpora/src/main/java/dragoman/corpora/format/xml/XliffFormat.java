@@ -1,5 +1,6 @@
 package dragoman.corpora.format.xml;
 
+import dragoman.corpora.LanguagePair;
 import dragoman.corpora.format.document.Document;
 import dragoman.corpora.format.document.DocumentFormat;
 import dragoman.corpora.format.document.DocumentSource;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * XLIFF 1.x and 2.x. A segment is a {@code source}, or an {@code mrk} of type {@code seg} of a {@code seg-source}; inline elements are codes. A
  * translation is written to {@code target} in a state that no program takes for finished: {@code needs-translation} with the qualifier
- * {@code mt-suggestion} in 1.x, {@code initial} in 2.x. Units with {@code translate="no"} stay.
+ * {@code mt-suggestion} in 1.x, {@code initial} in 2.x. Units with {@code translate="no"} stay. A target language that is missing, or that repeats the
+ * source language as in the files of some programs, is not stated; a translation sets it.
  */
 public final class XliffFormat implements DocumentFormat {
     private static final Pattern ROOT = Pattern.compile("<(?:\\w+:)?xliff[\\s>]");
@@ -35,6 +37,11 @@ public final class XliffFormat implements DocumentFormat {
     }
 
     @Override
+    public boolean statesLanguages() {
+        return true;
+    }
+
+    @Override
     public Document read(DocumentSource source) {
         XmlFile xml = XmlFile.parse(source);
         int root = xml.root();
@@ -48,12 +55,46 @@ public final class XliffFormat implements DocumentFormat {
         }
         List<Slot> slots = new ArrayList<>();
         units(xml, root, true, false, second, new LineNumbers(xml.file()), slots);
-        List<Edit> language = source.targetLanguage()
-                .map(target -> second
-                        ? language(xml, List.of(root), "trgLang", target)
-                        : language(xml, files(xml), "target-language", target))
-                .orElse(List.of());
-        return Document.bilingual(xml.file(), slots, language);
+        Languages languages = second
+                ? new Languages(xml, List.of(root), "srcLang", "trgLang")
+                : new Languages(xml, files(xml), "source-language", "target-language");
+        return Document.bilingual(
+                        xml.file(),
+                        slots,
+                        source.targetLanguage().map(languages::completed).orElse(List.of()))
+                .stating(languages.stated());
+    }
+
+    /**
+     * The languages of a file.
+     *
+     * @param elements the elements that state them
+     * @param source the attribute of the source language
+     * @param target the attribute of the target language
+     */
+    private record Languages(XmlFile xml, List<Integer> elements, String source, String target) {
+        List<LanguagePair> stated() {
+            return elements.stream()
+                    .map(element -> new LanguagePair(xml.attribute(element, source), targetOf(element)))
+                    .distinct()
+                    .toList();
+        }
+
+        private String targetOf(int element) {
+            String stated = xml.attribute(element, target);
+            return stated.equals(xml.attribute(element, source)) ? "" : stated;
+        }
+
+        /** The edits that state the target language where it is not stated. */
+        List<Edit> completed(String language) {
+            return elements.stream()
+                    .filter(element -> targetOf(element).isEmpty())
+                    .map(element -> new Edit(
+                            xml.at(element).start(),
+                            xml.at(element).end(),
+                            XmlFile.withAttribute(xml.raw(element), target, language.replace('_', '-'))))
+                    .toList();
+        }
     }
 
     private static void units(
@@ -82,16 +123,6 @@ public final class XliffFormat implements DocumentFormat {
     private static List<Integer> files(XmlFile xml) {
         return xml.children(xml.root()).stream()
                 .filter(child -> xml.at(child).localName().equals("file"))
-                .toList();
-    }
-
-    private static List<Edit> language(XmlFile xml, List<Integer> elements, String attribute, String language) {
-        return elements.stream()
-                .filter(element -> xml.attribute(element, attribute).isEmpty())
-                .map(element -> new Edit(
-                        xml.at(element).start(),
-                        xml.at(element).end(),
-                        XmlFile.withAttribute(xml.raw(element), attribute, language.replace('_', '-'))))
                 .toList();
     }
 }
