@@ -194,7 +194,7 @@ class ClassifierTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             classify                                           | missing required option: '--model=DIR'
-            train -m x --task classifier                       | no training text: give --source and --target, or --tsv, or --phrasebook
+            train -m x --task classifier                       | no training text: give --source and --target, or --tsv, or --corpus
             train -m x --task classifier -s a                  | --source and --target belong together: give both
             train -m x --task classifier --phrasebook          | --phrasebook is for --task translation, not for --task classifier
             train -m x --task classifier --tsv a --steps 5     | --steps is for --task language-model, not for --task classifier
@@ -214,5 +214,32 @@ class ClassifierTest {
                         "",
                         "translate: " + message + ". See 'translate " + arguments[0] + " --help'.\n"),
                 CliFixture.run(arguments));
+    }
+
+    @Test
+    void aTableIsACorpus() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,label,text"));
+        for (String line : Files.readAllLines(texts)) {
+            String[] cells = line.split("\t");
+            lines.add("7," + cells[1] + "," + cells[0]);
+        }
+        Path table = Files.write(folder.resolve("texts.csv"), lines);
+        Path directory = folder.resolve("table");
+        List<String> arguments = TinyModel.trainArguments(table, directory);
+        arguments.set(arguments.indexOf("--tsv"), "--corpus");
+        arguments.addAll(List.of("--task", "classifier", "--columns", "text,label", "--max-updates", "60"));
+        Outcome outcome = CliFixture.run(arguments.toArray(String[]::new));
+        assertEquals(new Outcome(ExitCode.DONE, outcome.out(), ""), outcome);
+        assertArrayEquals(
+                Files.readAllBytes(model.resolve("model.safetensors")),
+                Files.readAllBytes(directory.resolve("model.safetensors")));
+        assertEquals(
+                withModel("evaluate", "--tsv", texts.toString()),
+                withModel("evaluate", "--corpus", table.toString(), "--columns", "text,label"));
+        Path memory = Files.writeString(folder.resolve("texts.tmx"), "<tmx version=\"1.4\"/>");
+        arguments.set(arguments.indexOf(table.toString()), memory.toString());
+        assertEquals(
+                "translate: " + memory + ": is of the format tmx; texts and labels are read from tsv or csv\n",
+                CliFixture.run(arguments.toArray(String[]::new)).err());
     }
 }

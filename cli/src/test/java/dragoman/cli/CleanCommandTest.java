@@ -200,4 +200,23 @@ class CleanCommandTest {
                 outcome.err().replace(directory + "/", ""));
         assertTrue(outcome.out().startsWith("pairs: 2 read, 2 kept, 0 removed\n"), outcome.out());
     }
+
+    @Test
+    void theSourceLanguageIsDetected() throws IOException {
+        Files.writeString(input, GOOD + "This is the house of my old aunt.\tDas ist das Haus meiner alten Tante.\n");
+        Outcome outcome = clean("--from", "auto", "--to", "de");
+        assertEquals("translate: the language of the source is en\n", outcome.err());
+        assertEquals(ExitCode.DONE, outcome.code());
+        Files.delete(output);
+        assertRefused(
+                ExitCode.FAILED,
+                "translate: the source seems to be en, which is the language of the target:"
+                        + " name the language of the source with --from\n",
+                clean("--from", "auto", "--to", "en"));
+        Files.writeString(input, "123\t123\n");
+        assertRefused(
+                ExitCode.FAILED,
+                "translate: the source has no letters to detect its language by: name it with --from\n",
+                clean("--from", "auto", "--to", "en"));
+    }
 }

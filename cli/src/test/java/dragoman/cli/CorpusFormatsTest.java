@@ -264,4 +264,23 @@ class CorpusFormatsTest {
         assertEquals("translate: " + message + "\n", outcome.err());
         assertEquals(ExitCode.FAILED, outcome.code());
     }
+
+    @Test
+    void theSourceLanguageIsThatOfTheFilesOrDetected() throws IOException {
+        String units = OLD_MEMORY.substring(OLD_MEMORY.indexOf("<tu>"), OLD_MEMORY.indexOf("</body>"));
+        Path memory = file("named.tmx", OLD_MEMORY.replace(units, units.repeat(20)));
+        Outcome named = train(folder.resolve("named"), "--corpus", memory.toString(), "--from", "auto", "--to", "en");
+        assertEquals("translate: the language of the source is de-de\n", named.err());
+        assertEquals(ExitCode.DONE, named.code());
+        Path table = Files.writeString(
+                folder.resolve("detected.tsv"), "Where is the station of this town?\tWo ist der Bahnhof?\n".repeat(20));
+        Path detected = folder.resolve("detected");
+        Outcome found = train(detected, "--corpus", table.toString(), "--from", "auto", "--to", "de");
+        assertEquals("translate: the language of the source is en\n", found.err());
+        assertTrue(CliFixture.run("info", detected.toString()).out().contains("en"));
+        assertEquals(
+                ExitCode.DONE,
+                train(detected, "--corpus", table.toString(), "--from", "auto", "--to", "de")
+                        .code());
+    }
 }

@@ -29,6 +29,15 @@ class DetectCommandTest {
     }
 
     @Test
+    void allLanguagesOrSomeArePossible() {
+        String italian = "Il treno per l'aeroporto parte tra dieci minuti.";
+        assertTrue(CliFixture.run("detect", "--all", italian).out().startsWith("it\t"));
+        Outcome both = CliFixture.run("detect", "--all", "--languages", "en,de", italian);
+        assertEquals(ExitCode.WRONG_COMMAND_LINE, both.code());
+        assertTrue(both.err().contains("give only one of: --languages, --all"), both.err());
+    }
+
+    @Test
     void anUnknownLanguageIsRefused() {
         Outcome outcome = CliFixture.run("detect", "--languages", "en,Klingon", "x");
         assertEquals(ExitCode.FAILED, outcome.code());

@@ -109,6 +109,36 @@ class InstalledModelsTest {
     }
 
     @Test
+    void theLanguagesOfInstalledModelsAreDetected() {
+        String french = "Le train pour l'aéroport part dans dix minutes.";
+        Outcome restricted = CliFixture.run("detect", french);
+        assertTrue(restricted.out().matches("(en|it|nl)\t.*\n"), restricted.out());
+        assertTrue(CliFixture.run("detect", "--all", french).out().startsWith("fr\t"));
+    }
+
+    @Test
+    void aFileStatesItsDirection() throws IOException {
+        Path resource = Files.writeString(folder.resolve("a.xlf"), """
+                <xliff version="2.0" srcLang="en-GB" trgLang="it" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
+                <unit id="1"><segment><source>one two</source></segment></unit></file></xliff>
+                """);
+        Path translated = folder.resolve("a.it.xlf");
+        Outcome outcome = CliFixture.run("file", resource.toString(), "-o", translated.toString());
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.err());
+        assertTrue(Files.readString(translated).contains("<target>uno due</target>"));
+        assertRefused(
+                ExitCode.FAILED,
+                resource + ": states that it is translated from en-GB to it, but the model translates from en to nl:"
+                        + " choose another model, or add --ignore-languages",
+                "file",
+                "--to",
+                "nl",
+                resource.toString(),
+                "-o",
+                folder.resolve("a.nl.xlf").toString());
+    }
+
+    @Test
     void aFileIsTranslatedByAnInstalledModel() throws IOException {
         Path page = Files.writeString(folder.resolve("page.html"), "<p>three <b>four</b></p>\n<p>one two</p>\n");
         Path detected = folder.resolve("detected.html");

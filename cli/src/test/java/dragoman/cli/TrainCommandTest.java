@@ -203,7 +203,7 @@ class TrainCommandTest {
             train -m x                                    | no training text: give --corpus, or --source and --target, or --tsv, or --phrasebook
             train --tsv x                                 | missing required option: '--model=DIR'
             train -m x -s a                               | --source and --target belong together: give both
-            train -m x --tsv a --phrasebook               | give only one of: --source with --target, --tsv, --phrasebook
+            train -m x --tsv a --phrasebook               | give only one of: --source with --target, --tsv, --corpus, --phrasebook
             train -m x --tsv a --validation-source b      | --validation-source and --validation-target belong together: give both
             train -m x --tsv a --vocabulary-size 0        | --vocabulary-size must be from 5 to 1000000, not 0
             train -m x --tsv a --dropout 1                | --dropout must be from 0 to below 1, not 1.0

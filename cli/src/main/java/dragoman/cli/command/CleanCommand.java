@@ -10,6 +10,7 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.corpus.Corpora;
 import dragoman.cli.option.corpus.CorpusArgument;
 import dragoman.cli.option.corpus.CorpusFormatOptions;
+import dragoman.cli.option.corpus.SourceLanguage;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -85,7 +86,9 @@ final class CleanCommand implements Callable<Integer> {
             names = {"--from", "--source-language"},
             paramLabel = "CODE",
             converter = NameConverter.class,
-            description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
+            description =
+                    "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English; auto takes"
+                            + " that of the files, or else detects it.")
     @WhenAbsent("that of the files")
     private @Nullable String from;
 
@@ -136,13 +139,24 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     private Optional<LanguagePair> asked() {
-        if (from == null && to == null) {
+        boolean ofFiles = from == null || SourceLanguage.isAuto(from);
+        if (ofFiles && to == null) {
             return Optional.empty();
         }
         if (from == null || to == null) {
             throw wrong("--from and --to belong together: give both");
         }
-        return Optional.of(new LanguagePair(from, to));
+        return Optional.of(new LanguagePair(ofFiles ? source(to) : from, to));
+    }
+
+    /** The language of the source: that which the files name, or else that of their text. */
+    private String source(String target) {
+        Corpora named = new Corpora(files, formats, Optional.empty(), false);
+        ParallelCorpus corpus = named.oneDirection();
+        String source = SourceLanguage.named(named.direction().orElse(new LanguagePair("", "")), target)
+                .orElseGet(() -> SourceLanguage.detect(SourceLanguage.beginning(corpus), target));
+        console.message("the language of the source is " + source);
+        return source;
     }
 
     /** Before anything is written: a memory needs languages, and the filter for languages needs known ones. */

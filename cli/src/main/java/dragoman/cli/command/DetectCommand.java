@@ -8,14 +8,21 @@ import dragoman.cli.output.ExitCode;
 import dragoman.corpora.Line;
 import dragoman.corpora.text.language.LanguageDetector;
 import dragoman.corpora.text.language.LanguageProbability;
+import dragoman.seq2seq.models.ModelCatalog;
+import dragoman.seq2seq.models.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Names the languages of texts. */
 @Command(
@@ -43,8 +50,11 @@ final class DetectCommand implements Callable<Integer> {
             converter = NameConverter.class,
             description = "Languages that are possible, by their ISO 639 codes or names and separated by commas; the"
                     + " fewer they are, the more certain is the language of a short text.")
-    @WhenAbsent("about 100")
+    @WhenAbsent("those of the installed models, or about 100 if there are none")
     private List<String> languages = new ArrayList<>();
+
+    @Option(names = "--all", description = "Take all of about 100 languages for possible.")
+    private boolean all;
 
     @Mixin
     private GeneralOptions general;
@@ -53,14 +63,16 @@ final class DetectCommand implements Callable<Integer> {
     @WhenAbsent("lines of standard input")
     private List<String> texts = new ArrayList<>();
 
+    @Spec
+    private CommandSpec spec;
+
     DetectCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        LanguageDetector detector =
-                languages.isEmpty() ? LanguageDetector.ofAllLanguages() : LanguageDetector.of(languages);
+        LanguageDetector detector = detector();
         try (TextInput input = TextInput.of(texts, console)) {
             input.forEachBatch(BATCH_SIZE, lines -> {
                 lines.forEach(line -> print(language(line, detector)));
@@ -68,6 +80,29 @@ final class DetectCommand implements Callable<Integer> {
             });
         }
         return ExitCode.DONE;
+    }
+
+    private LanguageDetector detector() {
+        if (all && !languages.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "give only one of: --languages, --all");
+        }
+        if (!languages.isEmpty()) {
+            return LanguageDetector.of(languages);
+        }
+        LanguageDetector every = LanguageDetector.ofAllLanguages();
+        List<String> installed = all ? List.of() : installed(every.languages());
+        return installed.isEmpty() ? every : LanguageDetector.of(installed);
+    }
+
+    /** The languages of the installed models, as far as they are known. */
+    private static List<String> installed(Set<String> known) {
+        return ModelCatalog.installed().routes().stream()
+                .map(Route::direction)
+                .flatMap(direction -> Stream.of(direction.from(), direction.to()))
+                .map(LanguageDetector::canonical)
+                .filter(known::contains)
+                .distinct()
+                .toList();
     }
 
     private LanguageProbability language(Line line, LanguageDetector detector) {

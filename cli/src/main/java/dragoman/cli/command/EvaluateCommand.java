@@ -66,6 +66,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: score a file of translations", "  translate evaluate --hypothesis out.fr -t test.fr"})
 final class EvaluateCommand implements Callable<Integer> {
     private static final int SAMPLES = 1000;
+    /** The number of sentences from which a language is detected. */
+    private static final int BEGINNING = 50;
 
     private final Console console;
     private final EvaluationNotes notes;
@@ -235,7 +237,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 hasPairs() ? pairs.stream().map(SentencePair::source).toList() : lines(source);
         checkLengths(sources.size(), references);
         try (Translator translator = Translator.ensemble(models.locations()).withThreads(threads.count())) {
-            Translator chosen = languages.route(translator, corpus.direction(languages.direction()));
+            Translator chosen = new SourceDetection(console)
+                    .translator(
+                            languages.route(translator, corpus.direction(languages.direction())),
+                            () -> String.join("\n", sources.subList(0, Math.min(BEGINNING, sources.size()))));
             double threshold = quality ? MinimumQualityOption.threshold("--quality", chosen) : 0;
             List<TranslatedText> translated = translate(sources, chosen);
             return new ScoredText(
@@ -268,13 +273,19 @@ final class EvaluateCommand implements Callable<Integer> {
         if (targets.size() > 1) {
             throw wrong("a text has one label: give --target once");
         }
-        ParallelCorpus corpus = tsv != null ? new TabSeparatedFile(tsv) : new AlignedFiles(source, targets.getFirst());
         int most = firstTokens == null ? Integer.MAX_VALUE : firstTokens;
         try (TextClassifier classifier =
                 TextClassifier.load(models.directories().getFirst()).withThreads(threads.count())) {
-            AccuracyReport report = new AccuracyReport(classifier.score(corpus, most));
+            AccuracyReport report = new AccuracyReport(classifier.score(labelled(), most));
             print(report.lines(), report.json());
         }
+    }
+
+    private ParallelCorpus labelled() {
+        if (corpus.isGiven()) {
+            return corpus.tables();
+        }
+        return tsv != null ? new TabSeparatedFile(tsv) : new AlignedFiles(source, targets.getFirst());
     }
 
     private void scoreText() {

@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,10 +104,14 @@ final class ScoreCommand implements Callable<Integer> {
                 Stream<SentencePair> pairs = corpus.stream(odd -> {
                     throw odd.refusal();
                 })) {
-            Translator chosen = languages.choose(translator, files.direction(languages.direction()));
             Iterator<SentencePair> rest = pairs.iterator();
-            while (rest.hasNext()) {
-                chosen.score(next(rest)).forEach(pair -> add(pair, total));
+            List<SentencePair> first = next(rest);
+            Translator chosen = new SourceDetection(console)
+                    .translator(
+                            languages.choose(translator, files.direction(languages.direction())),
+                            () -> first.stream().map(SentencePair::source).collect(Collectors.joining("\n")));
+            for (List<SentencePair> batch = first; !batch.isEmpty(); batch = next(rest)) {
+                chosen.score(batch).forEach(pair -> add(pair, total));
             }
         }
         if (perplexity) {

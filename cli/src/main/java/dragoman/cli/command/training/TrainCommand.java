@@ -8,6 +8,7 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.option.corpus.SourceLanguage;
 import dragoman.cli.option.training.CorpusOptions;
 import dragoman.cli.option.training.InitialModelOption;
 import dragoman.cli.option.training.NetworkOptions;
@@ -127,6 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Console output = quiet ? console.silenced() : console;
+        findSourceLanguage(output);
         text.notes().forEach(output::message);
         ReplicaPlacement placement = optimization.toPlacement();
         TrainingJob<?> job = job(output);
@@ -149,6 +151,19 @@ public final class TrainCommand implements Callable<Integer> {
                     optimization.learningRate(),
                     scale));
         }
+    }
+
+    private void findSourceLanguage(Console output) {
+        if (!text.isSourceDetected()) {
+            return;
+        }
+        Optional<String> found = switch (task.task()) {
+            case TRANSLATION -> corpus.sourceLanguage(text.languages().to());
+            case LANGUAGE_MODEL -> Optional.of(SourceLanguage.detect(SourceLanguage.beginning(corpus.text()), ""));
+            case CLASSIFIER -> Optional.of(SourceLanguage.detect(SourceLanguage.beginning(corpus.training()), ""));
+        };
+        found.ifPresent(language -> output.message("the language of the source is " + language));
+        text.setSource(found);
     }
 
     private TrainingJob<?> job(Console output) {

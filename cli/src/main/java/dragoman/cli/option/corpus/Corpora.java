@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Joins the files that options name into one corpus. */
 public final class Corpora {
@@ -83,6 +84,22 @@ public final class Corpora {
     /** The direction of all pairs, if it is one and known. */
     public Optional<LanguagePair> direction() {
         return isMultilingual() ? Optional.empty() : parts.getFirst().direction;
+    }
+
+    /** The languages of the two sides of all pairs; empty text for one that is unknown or where there are several. */
+    public LanguagePair languages() {
+        if (!isMultilingual()) {
+            return direction().orElse(new LanguagePair("", ""));
+        }
+        List<LanguagePair> directions = multilingual(List.of()).directions();
+        return new LanguagePair(
+                only(directions.stream().map(LanguagePair::from)),
+                only(directions.stream().map(LanguagePair::to)));
+    }
+
+    private static String only(Stream<String> languages) {
+        List<String> distinct = languages.distinct().toList();
+        return distinct.size() == 1 ? distinct.getFirst() : "";
     }
 
     /**

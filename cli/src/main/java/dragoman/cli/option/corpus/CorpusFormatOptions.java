@@ -1,9 +1,12 @@
 package dragoman.cli.option.corpus;
 
+import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.corpora.CorpusException;
+import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.format.parallel.Columns;
 import dragoman.corpora.format.parallel.ParallelFormat;
 import java.nio.file.Path;
@@ -31,7 +34,8 @@ public final class CorpusFormatOptions {
             paramLabel = "SOURCE,TARGET",
             split = ",",
             converter = NameConverter.class,
-            description = "Columns of source and target in a table, by name or by number from 1.")
+            description =
+                    "Columns of source and target, or of text and label, in a table, by name or by number from 1.")
     @WhenAbsent("those named like the languages, or 1,2")
     private List<String> columns = new ArrayList<>();
 
@@ -44,6 +48,20 @@ public final class CorpusFormatOptions {
     /** The format of a file. */
     ParallelFormat format(Path file) {
         return format == null ? ParallelFormat.detect(file) : format;
+    }
+
+    /**
+     * The rows of a table of texts and their labels.
+     *
+     * @throws CorpusException if the file is no table
+     */
+    public ParallelCorpus table(Path file) {
+        ParallelFormat found = format(file);
+        if (!found.hasColumns()) {
+            throw new CorpusException(
+                    file + ": is of the format " + EnumNames.of(found) + "; texts and labels are read from tsv or csv");
+        }
+        return found.open(file, Optional.empty(), columns());
     }
 
     /** The columns of source and target, if they are given. */

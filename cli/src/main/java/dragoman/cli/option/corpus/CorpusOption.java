@@ -2,6 +2,7 @@ package dragoman.cli.option.corpus;
 
 import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
+import dragoman.corpora.ConcatenatedCorpus;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.ParallelCorpus;
 import java.util.ArrayList;
@@ -53,6 +54,16 @@ public final class CorpusOption {
      */
     public ParallelCorpus corpus(Optional<LanguagePair> asked) {
         return corpora(asked).oneDirection();
+    }
+
+    /**
+     * The texts and labels of tables.
+     *
+     * @throws dragoman.corpora.CorpusException if a file is no table
+     */
+    public ParallelCorpus tables() {
+        return new ConcatenatedCorpus(
+                files.stream().map(file -> formats.table(file.file())).toList());
     }
 
     private Corpora corpora(Optional<LanguagePair> asked) {

@@ -6,7 +6,9 @@ import dragoman.cli.option.WhenAbsent;
 import dragoman.cli.option.corpus.Corpora;
 import dragoman.cli.option.corpus.CorpusArgument;
 import dragoman.cli.option.corpus.CorpusFormatOptions;
+import dragoman.cli.option.corpus.SourceLanguage;
 import dragoman.corpora.AlignedFiles;
+import dragoman.corpora.ConcatenatedCorpus;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.MultilingualCorpus;
@@ -18,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +57,8 @@ public final class CorpusOptions {
             converter = CorpusArgument.Converter.class,
             description =
                     "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip, with"
-                            + " its languages as in en-fr=FILE; repeat the option for several files, which make a"
-                            + " multilingual model if they are of several directions.")
+                            + " its languages as in en-fr=FILE, or texts and labels in TSV or CSV; repeat the option for"
+                            + " several files, which make a multilingual model if they are of several directions.")
     private List<CorpusArgument> corpora = new ArrayList<>();
 
     @Mixin
@@ -123,28 +124,31 @@ public final class CorpusOptions {
                 asked.to().isEmpty() || multilingual(asked) ? own.to() : asked.to());
     }
 
+    /**
+     * The language of the source of a translation model: that which the files name, or else that of their text; empty if they are of several.
+     *
+     * @param to the language of the target, or empty
+     * @throws dragoman.cli.output.CommandException if the language of the text is not clear
+     */
+    public Optional<String> sourceLanguage(String to) {
+        LanguagePair unknown = new LanguagePair("", "");
+        if (multilingual(unknown)) {
+            return Optional.empty();
+        }
+        LanguagePair named = phrasebook ? new LanguagePair("en", "fr") : ofCorpora(unknown);
+        return SourceLanguage.named(named, to)
+                .or(() ->
+                        Optional.of(SourceLanguage.detect(SourceLanguage.beginning(training(unknown, List.of())), to)));
+    }
+
     private boolean multilingual(LanguagePair asked) {
         return !corpora.isEmpty() && corpora(corpora, asked).isMultilingual();
     }
 
     private LanguagePair ofCorpora(LanguagePair asked) {
-        LanguagePair unknown = new LanguagePair("", "");
-        if (corpora.isEmpty()) {
-            return unknown;
-        }
-        Corpora all = corpora(corpora, asked);
-        if (!all.isMultilingual()) {
-            return all.direction().orElse(unknown);
-        }
-        List<LanguagePair> directions = all.multilingual(List.of()).directions();
-        return new LanguagePair(
-                only(directions.stream().map(LanguagePair::from)),
-                only(directions.stream().map(LanguagePair::to)));
-    }
-
-    private static String only(Stream<String> languages) {
-        List<String> distinct = languages.distinct().toList();
-        return distinct.size() == 1 ? distinct.getFirst() : "";
+        return corpora.isEmpty()
+                ? new LanguagePair("", "")
+                : corpora(corpora, asked).languages();
     }
 
     private Corpora corpora(List<CorpusArgument> arguments, LanguagePair asked) {
@@ -213,14 +217,20 @@ public final class CorpusOptions {
         return Optional.of(validation);
     }
 
-    /** The training set. */
+    /** The training set of a classifier, or of a translation model without {@code --corpus}. */
     public ParallelCorpus training() {
-        int given = count(source != null || target != null) + count(tsv != null) + count(phrasebook);
+        int given = count(source != null || target != null)
+                + count(tsv != null)
+                + count(phrasebook)
+                + count(!corpora.isEmpty());
         if (given != 1) {
             throw wrong(
                     given == 0
-                            ? "no training text: give --source and --target, or --tsv, or --phrasebook"
-                            : "give only one of: --source with --target, --tsv, --phrasebook");
+                            ? "no training text: give --source and --target, or --tsv, or --corpus"
+                            : "give only one of: --source with --target, --tsv, --corpus, --phrasebook");
+        }
+        if (!corpora.isEmpty()) {
+            return tables(corpora);
         }
         if (phrasebook) {
             return ParallelCorpus.of(phrasebook().train());
@@ -228,12 +238,21 @@ public final class CorpusOptions {
         return tsv != null ? new TabSeparatedFile(repeatable(tsv)) : files("--source", source, "--target", target);
     }
 
+    private ParallelCorpus tables(List<CorpusArgument> files) {
+        return new ConcatenatedCorpus(files.stream()
+                .map(argument -> formats.table(repeatable(argument.file())))
+                .toList());
+    }
+
     /** The validation set; empty if it is split off the training set. */
     public Optional<ParallelCorpus> validation() {
         boolean files = validationSource != null || validationTarget != null;
-        if (count(files) + count(validationTsv != null) + count(phrasebook) > 1) {
-            throw wrong(
-                    "give only one of: --validation-source with --validation-target, --validation-tsv, --phrasebook");
+        if (count(files) + count(validationTsv != null) + count(phrasebook) + count(!validationCorpora.isEmpty()) > 1) {
+            throw wrong("give only one of: --validation-source with --validation-target, --validation-tsv,"
+                    + " --validation-corpus, --phrasebook");
+        }
+        if (!validationCorpora.isEmpty()) {
+            return Optional.of(tables(validationCorpora));
         }
         if (phrasebook) {
             return Optional.of(ParallelCorpus.of(phrasebook().validation()));

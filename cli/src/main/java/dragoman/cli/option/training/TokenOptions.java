@@ -5,6 +5,7 @@ import dragoman.cli.option.NameConverter;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
+import dragoman.cli.option.corpus.SourceLanguage;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.text.LanguageCode;
 import dragoman.corpora.text.TokenizerDescription;
@@ -18,6 +19,7 @@ import dragoman.seq2seq.text.TextOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,9 +30,11 @@ public final class TokenOptions {
             names = {"--from", "--source-language"},
             paramLabel = "CODE",
             converter = NameConverter.class,
-            description = "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English.")
+            description =
+                    "Language of the source by its ISO 639 code or name, such as en, eng, en-GB or English; auto takes"
+                            + " that of --corpus, or else detects it.")
     @WhenAbsent("that of --corpus, en with --phrasebook, else unknown")
-    private String sourceLanguage;
+    private @Nullable String sourceLanguage;
 
     @Option(
             names = {"--to", "--target-language"},
@@ -38,7 +42,7 @@ public final class TokenOptions {
             converter = NameConverter.class,
             description = "Language code of the target.")
     @WhenAbsent("that of --corpus, fr with --phrasebook, else unknown")
-    private String targetLanguage;
+    private @Nullable String targetLanguage;
 
     @Option(
             names = "--tokenizer",
@@ -90,10 +94,21 @@ public final class TokenOptions {
     /** Made by picocli. */
     public TokenOptions() {}
 
+    /** Whether the language of the source is to be found from the text. */
+    public boolean isSourceDetected() {
+        return SourceLanguage.isAuto(sourceLanguage);
+    }
+
+    /** Sets the language of the source that was found; empty if the files have several. */
+    public void setSource(Optional<String> language) {
+        sourceLanguage = language.orElse(null);
+    }
+
     /** The languages of the two sides, empty where they are not given. */
     public LanguagePair languages() {
         return new LanguagePair(
-                sourceLanguage == null ? "" : sourceLanguage, targetLanguage == null ? "" : targetLanguage);
+                sourceLanguage == null || isSourceDetected() ? "" : sourceLanguage,
+                targetLanguage == null ? "" : targetLanguage);
     }
 
     /**
@@ -144,7 +159,7 @@ public final class TokenOptions {
         return notes;
     }
 
-    private static void addNote(String option, String language, List<String> notes) {
+    private static void addNote(String option, @Nullable String language, List<String> notes) {
         if (language != null && LanguageCode.find(language).isEmpty()) {
             notes.add(option + " '" + language
                     + "' is no code of ISO 639 and no name of a language that is known: its text"
