@@ -161,6 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
             case TRANSLATION -> corpus.sourceLanguage(text.languages().to());
             case LANGUAGE_MODEL -> Optional.of(SourceLanguage.detect(SourceLanguage.beginning(corpus.text()), ""));
             case CLASSIFIER -> Optional.of(SourceLanguage.detect(SourceLanguage.beginning(corpus.training()), ""));
+            case ONE_TO_MANY, REGRESSION -> Optional.empty();
         };
         found.ifPresent(language -> output.message("the language of the source is " + language));
         text.setSource(found);
