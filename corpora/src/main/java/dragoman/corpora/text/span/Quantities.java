@@ -57,6 +57,9 @@ public final class Quantities {
         }
     }
 
+    /** The number of chars from which on a number has no separators; limits the time for long runs of digits and separators. */
+    private static final int LONGEST_SEPARATED = 64;
+
     /** The conversion from the numbers of one language to those of another, each given as in {@link LanguageCode#find}. */
     public static Quantities between(String sourceLanguage, String targetLanguage) {
         return new Quantities(Style.of(sourceLanguage), Style.of(targetLanguage), targetLanguage);
@@ -196,13 +199,22 @@ public final class Quantities {
     /** Adds the numbers of a run of digits and separators: one number if the style allows it, otherwise the longest ones from the left. */
     private static void addNumbers(String text, int start, int end, String percent, Style style, List<Quantity> found) {
         for (int from = start; from < end; ) {
-            int to = end;
+            int to = candidateEnd(text, from, end);
             while (!isNumber(text.substring(from, to), style)) {
                 to = lastSeparator(text, from, to);
             }
             found.add(quantity(text, from, to, to == end ? percent : "", style));
             from = to == end ? end : to + 1;
         }
+    }
+
+    /** The end of the longest run that is tried: the whole one, unless it is longer than any number with separators is. */
+    private static int candidateEnd(String text, int from, int end) {
+        int to = Math.min(end, from + LONGEST_SEPARATED);
+        while (to < end && Character.isDigit(text.charAt(to))) {
+            to++;
+        }
+        return to;
     }
 
     private static int lastSeparator(String text, int from, int to) {

@@ -30,6 +30,15 @@ class QuantitiesTest {
         assertEquals(expected, Quantities.between(from, to).convert(text));
     }
 
+    /** The time must not grow with the square of their number. */
+    @Test
+    void manyNumbersInARowAreOneEach() {
+        Quantities quantities = Quantities.between("en", "de");
+        assertEquals(20_000, quantities.spans("1234567890 ".repeat(20_000)).size());
+        assertEquals(1, quantities.spans("7".repeat(10_000)).size());
+        assertEquals(1, quantities.spans("0." + "7".repeat(10_000)).size());
+    }
+
     @Test
     void missingAndChangedNumbersAreReported() {
         Quantities quantities = Quantities.between("en", "de");
