@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,15 @@ import java.util.stream.Stream;
 
 /** Reads what compiled classes refer to, for the tests of the architecture. */
 final class ClassFiles {
-    private static final List<String> MODULES = List.of("core", "corpora", "seq2seq", "benchmarks", "cli");
+    /** The folder of each module by its name. */
+    private static final Map<String, String> MODULES = Map.of(
+            "core", "core",
+            "corpora", "corpora",
+            "seq2seq", "seq2seq",
+            "benchmarks", "benchmarks",
+            "server", "integrations/server",
+            "cli", "cli");
+
     private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([A-Za-z_][\\w$]*(?:/[\\w$]+)+)[;<]");
 
     private ClassFiles() {}
@@ -30,7 +39,7 @@ final class ClassFiles {
     /**
      * A compiled class.
      *
-     * @param module the folder of its Maven module
+     * @param module the name of its Maven module
      * @param name its binary name
      * @param classes the classes it refers to, by name
      * @param members the fields and methods of others that it uses, as {@code java.lang.System.out}
@@ -64,8 +73,9 @@ final class ClassFiles {
     /** The main classes of all modules. */
     static List<Compiled> readAll() {
         List<Compiled> all = new ArrayList<>();
-        for (String module : MODULES) {
-            Path classes = repository().resolve(module).resolve("target/classes");
+        for (Map.Entry<String, String> entry : MODULES.entrySet()) {
+            String module = entry.getKey();
+            Path classes = repository().resolve(entry.getValue()).resolve("target/classes");
             try (Stream<Path> files = Files.walk(classes)) {
                 files.filter(file -> file.toString().endsWith(".class"))
                         .map(file -> read(module, file))

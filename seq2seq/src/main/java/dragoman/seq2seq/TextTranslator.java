@@ -30,10 +30,16 @@ public final class TextTranslator {
     private final TextPipeline pipeline;
     /** What translates a sentence: one model, or two one after the other. */
     private final List<TranslatorSentences> steps;
+    /** What stands in for each of them. */
+    private final Function<TranslatorSentences, SentenceTranslator> replacement;
 
-    private TextTranslator(TextPipeline pipeline, List<TranslatorSentences> steps) {
+    private TextTranslator(
+            TextPipeline pipeline,
+            List<TranslatorSentences> steps,
+            Function<TranslatorSentences, SentenceTranslator> replacement) {
         this.pipeline = pipeline;
         this.steps = List.copyOf(steps);
+        this.replacement = replacement;
     }
 
     private static SentenceTranslator inOrder(List<? extends SentenceTranslator> steps) {
@@ -41,9 +47,15 @@ public final class TextTranslator {
     }
 
     /** The same translator, each of whose steps is replaced by another one of the same model. */
-    TextTranslator through(Function<TranslatorSentences, SentenceTranslator> replacement) {
-        return new TextTranslator(
-                pipeline.through(inOrder(steps.stream().map(replacement).toList())), steps);
+    TextTranslator through(Function<TranslatorSentences, SentenceTranslator> other) {
+        return with(steps, other);
+    }
+
+    private TextTranslator with(
+            List<TranslatorSentences> others, Function<TranslatorSentences, SentenceTranslator> other) {
+        TextPipeline through =
+                pipeline.through(inOrder(others.stream().map(other).toList()));
+        return new TextTranslator(through, others, other);
     }
 
     /**
@@ -83,7 +95,7 @@ public final class TextTranslator {
     public TextTranslator ofRank(int rank) {
         List<TranslatorSentences> others = new ArrayList<>(steps);
         others.set(others.size() - 1, others.getLast().ofRank(rank));
-        return new TextTranslator(pipeline.through(inOrder(others)), others);
+        return with(others, replacement);
     }
 
     /** Whether {@link #align} is possible: the model attends to the source. */
@@ -174,7 +186,7 @@ public final class TextTranslator {
                             translator.firstStep().stream(), Stream.of(translator.lastStep()))
                     .map(step -> new TranslatorSentences(step, search))
                     .toList();
-            return new TextTranslator(new TextPipeline(inOrder(steps), settings), steps);
+            return new TextTranslator(new TextPipeline(inOrder(steps), settings), steps, step -> step);
         }
     }
 }

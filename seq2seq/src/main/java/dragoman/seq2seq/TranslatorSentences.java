@@ -15,20 +15,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** Translates sentences by the best hypothesis of a {@link Translator}, or by another one of the best. */
-final class TranslatorSentences implements SentenceTranslator {
-    private final Translator translator;
-    private final SearchOptions options;
-    private final int rank;
-
+/**
+ * Translates sentences by the best hypothesis of a {@link Translator}, or by another one of the best.
+ *
+ * @param translator translates the sentences in one step
+ * @param options the options of the search, which finds more hypotheses than the rank
+ * @param rank the hypothesis that counts, from 0 for the best; the last one where a sentence has fewer
+ */
+record TranslatorSentences(Translator translator, SearchOptions options, int rank) implements SentenceTranslator {
     TranslatorSentences(Translator translator, SearchOptions options) {
         this(translator, options, 0);
-    }
-
-    private TranslatorSentences(Translator translator, SearchOptions options, int rank) {
-        this.translator = translator;
-        this.options = options;
-        this.rank = rank;
     }
 
     /** The same translator by the hypothesis of a rank, from 0 for the best; by the last one if a sentence has fewer. */

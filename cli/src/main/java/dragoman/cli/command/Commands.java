@@ -58,6 +58,7 @@ public final class Commands {
         commands.put("calibrate", () -> new CalibrateCommand(console));
         commands.put("run", () -> new RunCommand(console));
         commands.put("file", () -> new FileCommand(console));
+        commands.put("serve", () -> new ServeCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("classify", () -> new ClassifyCommand(console));
         commands.put("predict", () -> new PredictCommand(console));

@@ -13,7 +13,7 @@ public final class ModelsOption {
             names = {"-m", "--model"},
             paramLabel = "DIR",
             description = "Model directory, or the name of an installed model; repeat the option for an ensemble of"
-                    + " models with the same vocabularies.")
+                    + " models with the same vocabularies, which 'serve' takes for several models.")
     @WhenAbsent("none")
     private List<Path> directories = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
  * {@link #isAsked} and closed this. The exit code is then the JVM's own for the signal (130, 143, 129).
  */
 public final class StopSignal implements AutoCloseable {
+    private final CountDownLatch signal = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::waitForTheWork, "dragoman-stop-signal");
     private volatile boolean asked;
@@ -27,6 +28,11 @@ public final class StopSignal implements AutoCloseable {
         return asked;
     }
 
+    /** Waits until the work should end. */
+    public void await() throws InterruptedException {
+        signal.await();
+    }
+
     /** The work has ended. */
     @Override
     public void close() {
@@ -42,6 +48,7 @@ public final class StopSignal implements AutoCloseable {
 
     private void waitForTheWork() {
         asked = true;
+        signal.countDown();
         if (worthWaiting) {
             try {
                 closed.await();

@@ -1,0 +1,5 @@
+/** What each path of the interface does. */
+@NullMarked
+package dragoman.server.route;
+
+import org.jspecify.annotations.NullMarked;
