@@ -102,6 +102,7 @@ class ArchitectureTest {
             Map.entry("org.eclipse.jetty.", Set.of("dragoman.server")),
             Map.entry("io.prometheus.", Set.of("dragoman.server.metrics")),
             Map.entry("picocli.", Set.of("dragoman.cli")),
+            Map.entry("jdk.jshell.", Set.of("dragoman.cli.command")),
             Map.entry("org.knowm.xchart.", Set.of("dragoman.cli.output.inspection")),
             Map.entry("org.snakeyaml.", Set.of("dragoman.cli.option")));
 

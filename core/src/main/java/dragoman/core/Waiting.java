@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Waiting {
     private static final long LONGEST_SPIN_NANOS = 1_000_000;
-    /** A thread spins in vain for at most one part in so many of its time. */
+    /** The inverse of the largest share of its time that a thread spins in vain. */
     private static final long PARTS = 32;
 
     /** Time for which the thread may spin in vain. */

@@ -1,8 +1,6 @@
 package dragoman.cli.command;
 
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.WhenAbsent;
-import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +19,6 @@ import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Starts JShell with the toolkit. */
 @Command(
@@ -65,17 +62,12 @@ final class JshellCommand implements Callable<Integer> {
     @Mixin
     private GeneralOptions general;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of snippets to run first.")
-    @WhenAbsent("none")
-    private List<Path> files = new ArrayList<>();
-
     JshellCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws Exception {
-        files.forEach(JshellCommand::requireFile);
         Path startup = Files.createTempFile("dragoman", ".jsh");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
@@ -85,12 +77,6 @@ final class JshellCommand implements Callable<Integer> {
             return code == 0 ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
             Files.deleteIfExists(startup);
-        }
-    }
-
-    private static void requireFile(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new CommandException(file + ": no such file");
         }
     }
 
@@ -112,18 +98,14 @@ final class JshellCommand implements Callable<Integer> {
     }
 
     private List<String> arguments(Path startup) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--class-path",
-                classPath(),
-                "--add-modules",
-                VECTOR_MODULE,
-                "-R--add-modules=" + VECTOR_MODULE,
-                "--startup",
-                startup.toString()));
-        if (!console.isInputTyped()) {
-            arguments.addAll(List.of("--feedback", "concise"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--class-path", classPath(), "--add-modules", VECTOR_MODULE, "--startup", startup.toString()));
+        if (console.isInputTyped()) {
+            arguments.add("-R--add-modules=" + VECTOR_MODULE);
+        } else {
+            // Snippets of a pipe run in this JVM: to start another one takes longer than they do.
+            arguments.addAll(List.of("--feedback", "concise", "--execution", "local"));
         }
-        files.forEach(file -> arguments.add(file.toString()));
         return arguments;
     }
 
