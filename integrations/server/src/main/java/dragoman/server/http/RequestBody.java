@@ -1,6 +1,7 @@
 package dragoman.server.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class RequestBody {
             }
             try (GZIPInputStream expanded = new GZIPInputStream(content)) {
                 return decode(read(expanded, limit));
-            } catch (ZipException | java.io.EOFException e) {
+            } catch (ZipException | EOFException e) {
                 throw RequestException.of(400, "Invalid request: the content is not gzip");
             }
         }

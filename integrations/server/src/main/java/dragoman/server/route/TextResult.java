@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a text.
@@ -61,12 +62,12 @@ record TextResult(
     }
 
     /** The lowest estimated quality of its sentences for JSON; null if there is none. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Double quality() {
         return rounded(lowest());
     }
 
-    private static @org.jspecify.annotations.Nullable Double rounded(OptionalDouble quality) {
+    private static @Nullable Double rounded(OptionalDouble quality) {
         return quality.isPresent() ? Math.round(quality.getAsDouble() * DIGITS) / DIGITS : null;
     }
 

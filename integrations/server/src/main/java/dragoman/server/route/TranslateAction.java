@@ -4,7 +4,6 @@ import dragoman.corpora.text.language.LanguageProbability;
 import dragoman.seq2seq.BatchingTranslator;
 import dragoman.server.http.Exchange;
 import dragoman.server.http.Parameters;
-import dragoman.server.http.RequestException;
 import dragoman.server.translation.ServedLanguage;
 import dragoman.server.translation.TranslationService;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /translate}: translates a text, or several. */
 final class TranslateAction implements Action {
@@ -126,34 +126,12 @@ final class TranslateAction implements Action {
     /** Puts a value, or an array of one for each text. */
     private static void put(
             String name,
-            Function<TextResult, @org.jspecify.annotations.Nullable Object> value,
+            Function<TextResult, @Nullable Object> value,
             TranslationRequest request,
             List<TextResult> results,
             Map<String, Object> answer) {
         List<Object> values = new ArrayList<>();
         results.forEach(result -> values.add(value.apply(result)));
         answer.put(name, request.isArray() ? values : values.getFirst());
-    }
-
-    /** The languages that requests name. */
-    static final class Directions {
-        private Directions() {}
-
-        /** @throws RequestException if there is no such language */
-        static ServedLanguage language(TranslationService service, String code) {
-            return service.language(code).orElseThrow(() -> RequestException.of(400, code + " is not supported"));
-        }
-
-        /** @throws RequestException if there is no such direction */
-        static BatchingTranslator between(TranslationService service, String source, ServedLanguage target) {
-            return service.between(source, target.code())
-                    .orElseThrow(() -> RequestException.of(
-                            400,
-                            target.name() + " (" + target.code() + ") is not available as a target language from "
-                                    + service.language(source)
-                                            .map(ServedLanguage::name)
-                                            .orElse(source)
-                                    + " (" + source + ")"));
-        }
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /translate_file}: translates a file of any format of {@link DocumentFormats}. */
 final class TranslateFileAction implements Action {
@@ -68,7 +69,7 @@ final class TranslateFileAction implements Action {
 
     private ServedLanguage translate(Parameters parameters, Upload upload, Path out, Exchange exchange)
             throws IOException, InterruptedException {
-        ServedLanguage target = TranslateAction.Directions.language(context.service(), parameters.required("target"));
+        ServedLanguage target = Directions.language(context.service(), parameters.required("target"));
         try {
             DocumentFormat format = format(upload);
             String source = source(parameters.required("source"), upload, format);
@@ -79,7 +80,7 @@ final class TranslateFileAction implements Action {
                 Files.copy(upload.content(), out);
                 return target;
             }
-            BatchingTranslator translator = TranslateAction.Directions.between(context.service(), source, target);
+            BatchingTranslator translator = Directions.between(context.service(), source, target);
             Answers.await(
                     translator.submit(
                             texts -> translate(texts, upload, format, target, out),
@@ -94,7 +95,7 @@ final class TranslateFileAction implements Action {
     }
 
     /** Names the file as the client does. */
-    private static RequestException refusal(@org.jspecify.annotations.Nullable String message, Upload upload) {
+    private static RequestException refusal(@Nullable String message, Upload upload) {
         String named = String.valueOf(message).replace(upload.content().toString(), upload.name());
         return RequestException.of(400, named.startsWith("Invalid request") ? named : "Invalid request: " + named);
     }
@@ -108,7 +109,7 @@ final class TranslateFileAction implements Action {
 
     private String source(String asked, Upload upload, DocumentFormat format) {
         if (!asked.equalsIgnoreCase(TranslationRequest.AUTO)) {
-            return TranslateAction.Directions.language(context.service(), asked).code();
+            return Directions.language(context.service(), asked).code();
         }
         try (DocumentFile file = DocumentFile.open(upload.content(), Optional.of(format), Optional.empty())) {
             String beginning = file.next().stream()
