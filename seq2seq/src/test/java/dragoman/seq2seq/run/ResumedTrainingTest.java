@@ -192,10 +192,12 @@ class ResumedTrainingTest {
     @Test
     void aRunOfLimitedTimeIsRepeatedByItsUpdates() throws IOException {
         Path timed = parts.resolve("timed");
-        TrainingConfig.Limits aMoment = new TrainingConfig.Limits(0, 0, Duration.ofMillis(150), 0);
+        TrainingConfig.Limits aMoment = new TrainingConfig.Limits(0, 0, Duration.ofSeconds(1), 0);
         trainUntil(3, job(timed, aMoment));
         Trainer.Outcome outcome = train(job(timed, aMoment));
         assertEquals(Trainer.End.TIME, outcome.end());
+        // A limit of 0 updates is none.
+        assertTrue(outcome.state().updates() > 0);
         Path repeated = parts.resolve("repeated");
         train(job(repeated, TrainingConfig.Limits.updates(outcome.state().updates())));
         assertSameBits(timed, repeated);
