@@ -105,7 +105,7 @@ class LimitsTest {
 
     @Test
     void aBusyServerRefusesAndAsksToComeAgain() {
-        String book = "one two three four five six seven.\n".repeat(5_000);
+        String book = "one two three four five six seven.\n".repeat(30_000);
         ServiceLimits limits = limits(-1, -1, -1, 10 << 20, Duration.ofSeconds(3));
         try (ServerFixture server = new ServerFixture(ServerSettings.LOCAL.with(limits), 1)) {
             CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> translate(server, book));
@@ -169,7 +169,7 @@ class LimitsTest {
 
     @Test
     void workForAClientThatWentAwayIsStopped() throws IOException {
-        String book = "one two three four five six seven.\n".repeat(5_000);
+        String book = "one two three four five six seven.\n".repeat(30_000);
         byte[] body = JsonText.bytes(Map.of("q", book, "source", "en", "target", "de"));
         try (ServerFixture server = new ServerFixture(ServerSettings.LOCAL)) {
             try (Socket socket = server.connect()) {
