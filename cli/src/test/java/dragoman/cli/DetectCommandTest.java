@@ -21,7 +21,8 @@ class DetectCommandTest {
     void namesTheLanguageOfEachLineAmongAll() {
         Outcome outcome = CliFixture.runWithInput(
                 "De trein naar de luchthaven vertrekt over tien minuten.\n\nx\0y\nIl treno per l'aeroporto parte tra dieci minuti.\n",
-                "detect");
+                "detect",
+                "--all");
         assertTrue(outcome.out().matches("nl\t.*\nund\t0[.]0000\nund\t0[.]0000\nit\t.*\n"), outcome.out());
         assertEquals(
                 "translate: standard input: line 3: holds a NUL character: its language is undetermined\n",

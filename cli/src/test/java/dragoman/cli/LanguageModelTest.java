@@ -300,14 +300,14 @@ class LanguageModelTest {
             generate -m x --greedy --top-k 3                               | --greedy does not sample: remove --temperature, --top-k and --top-p
             generate                                                       | missing required option: '--model=DIR'
             train -m x --task language-model                               | no training text: give it as --source
-            train -m x --task language-model -s a -t b                     | --target is for --task translation or classifier, not for --task language-model
-            train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation or classifier, not for --task language-model
+            train -m x --task language-model -s a -t b                     | --target is for --task translation, classifier or one-to-many, not for --task language-model
+            train -m x --task language-model -s a --batch-unit tokens      | --batch-unit is for --task translation, classifier or one-to-many, not for --task language-model
             train -m x -s a -t b --steps 5                                 | --steps is for --task language-model, not for --task translation
             train -m x --task language-model -s a --steps 0                | --steps must be from 1 to 100000, not 0
             train -m x --task language-model -s a --truncate-after 0       | --truncate-after must be from 1 to 100000, not 0
             train -m x -s a -t b --truncate-after 5                        | --truncate-after is for --task language-model, not for --task translation
             train -m x --task language-model -s a --clip-value -1          | --clip-value must be at least 0, not -1.0
-            train -m x --task poetry                                       | --task must be one of translation, language-model, classifier, not 'poetry'
+            train -m x --task poetry                                       | --task must be one of translation, language-model, classifier, one-to-many, regression, not 'poetry'
             train -m x -s a -t b --replicas 2 --local-updates 30           | --validation-interval of 500 must be a multiple of the --local-updates of 30, since it is reached at the end of a round
             train -m x -s a -t b --replicas 2 --max-updates 30             | --max-updates of 30 must be a multiple of the --local-updates of 20, since it is reached at the end of a round
             train -m x -s a -t b --replicas 2 --cluster moon               | --cluster moon: no library on the class path runs replicas on 'moon'; there is none

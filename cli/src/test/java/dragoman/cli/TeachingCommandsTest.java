@@ -165,7 +165,7 @@ class TeachingCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             train --task regression -m x                        | no table: give it as --csv
-            train --task regression -m x --csv y --tsv z        | --tsv is for --task translation or classifier or one-to-many, not for --task regression
+            train --task regression -m x --csv y --tsv z        | --tsv is for --task translation, classifier or one-to-many, not for --task regression
             train --task classifier -m x --tsv y --origin id    | --origin is for --task one-to-many, not for --task classifier
             train --task translation -m x --tsv y --csv z       | --csv is for --task regression, not for --task translation
             """)

@@ -222,7 +222,7 @@ class TrainCommandTest {
             train -m x --tsv a --task classifier --attention dot | --attention is for --task translation, not for --task classifier
             train -m x --tsv a --tied-embeddings all      | --tied-embeddings all needs --shared-vocabulary
             train -m x --tsv a --tied-embeddings target-projection | --tied-embeddings target-projection needs --embedding-size and --hidden-size to be equal, not 256 and 512
-            train -m x -s a --task language-model --accumulate 2 | --accumulate is for --task translation or classifier, not for --task language-model
+            train -m x -s a --task language-model --accumulate 2 | --accumulate is for --task translation, classifier or one-to-many, not for --task language-model
             train -m x --tsv a --accumulate 0             | --accumulate must be from 1 to 10000, not 0
             train -m x --tsv a --label-smoothing 1        | --label-smoothing must be from 0 to below 1, not 1.0
             train -m x --tsv a --sampling-choice arg-max  | --sampling-choice needs --scheduled-sampling

@@ -155,7 +155,10 @@ public final class TaskOptions {
         for (Restriction restriction : RESTRICTIONS) {
             if (!restriction.tasks.contains(task)
                     && command.commandLine().getParseResult().hasMatchedOption(restriction.option)) {
-                String others = restriction.tasks.stream().map(EnumNames::of).collect(Collectors.joining(" or "));
+                String others = restriction.tasks.stream()
+                        .map(EnumNames::of)
+                        .collect(Collectors.joining(", "))
+                        .replaceFirst(", (?=[^,]*$)", " or ");
                 throw new ParameterException(
                         command.commandLine(),
                         restriction.option + " is for --task " + others + ", not for --task " + EnumNames.of(task));
