@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 public final class ResultWriter {
     private final Writer writer;
     private final boolean terminal;
+    /** Whether an error was thrown, which is reported once. */
+    private boolean failed;
 
     /** Writes to a file or pipe through a buffer. */
     public ResultWriter(OutputStream stream) {
@@ -66,6 +68,7 @@ public final class ResultWriter {
         try {
             writer.write(text);
         } catch (IOException e) {
+            failed = true;
             throw new OutputException(e);
         }
     }
@@ -76,11 +79,14 @@ public final class ResultWriter {
     }
 
     /**
-     * Flushes what was written.
+     * Flushes what was written, unless writing has already failed.
      *
      * @throws OutputException if the stream cannot be written
      */
     public void flush() {
+        if (failed) {
+            return;
+        }
         try {
             writer.flush();
         } catch (IOException e) {
