@@ -52,6 +52,20 @@ class CleanCommandTest {
     }
 
     @Test
+    void filesAreArgumentsOrValuesOfCorpus() throws IOException {
+        Files.writeString(input, GOOD);
+        Outcome argument = clean();
+        assertEquals(ExitCode.DONE, argument.code(), argument.err());
+        Path same = directory.resolve("same.tsv");
+        Outcome option = CliFixture.run("clean", "--corpus", input.toString(), "-o", same.toString());
+        assertEquals(argument, option);
+        assertEquals(Files.readString(output), Files.readString(same));
+        assertEquals(
+                "translate: name files of parallel text, as arguments or with --corpus. See 'translate clean --help'.\n",
+                CliFixture.run("clean", "-o", same.toString()).err());
+    }
+
+    @Test
     void removesAndReportsByFilter() throws IOException {
         Files.writeString(
                 input,

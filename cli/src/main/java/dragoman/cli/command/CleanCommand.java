@@ -61,12 +61,22 @@ final class CleanCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "[FROM-TO=]FILE",
             converter = CorpusArgument.Converter.class,
             description = "Parallel text in TSV, TMX, XLIFF, PO, CSV, JSON lines or an OPUS zip archive, plain or gzip,"
                     + " with its languages as in en-fr=FILE if it does not name them.")
     private List<CorpusArgument> files = new ArrayList<>();
+
+    @Group(OptionGroup.DATA)
+    @Option(
+            names = "--corpus",
+            paramLabel = "[FROM-TO=]FILE",
+            converter = CorpusArgument.Converter.class,
+            description = "A file of parallel text, as the arguments name them and as in train; repeat the option for"
+                    + " several files.")
+    @WhenAbsent("none")
+    private List<CorpusArgument> corpora = new ArrayList<>();
 
     @Group(OptionGroup.OUTPUT)
     @Option(
@@ -124,9 +134,13 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Corpora corpora = new Corpora(files, formats, asked(), false);
-        ParallelCorpus corpus = corpora.oneDirection();
-        Optional<LanguagePair> languages = corpora.direction();
+        files.addAll(corpora);
+        if (files.isEmpty()) {
+            throw wrong("name files of parallel text, as arguments or with --corpus");
+        }
+        Corpora read = new Corpora(files, formats, asked(), false);
+        ParallelCorpus corpus = read.oneDirection();
+        Optional<LanguagePair> languages = read.direction();
         CleaningOptions options = filters.toOptions(languages.stream().toList());
         checkLanguages(languages, options);
         List<CleaningReport> reports = new ArrayList<>();

@@ -142,6 +142,7 @@ final class ServeCommand implements Callable<Integer> {
                 TranslationServer server = start(service, metrics, settings)) {
             stop.beginWork();
             announce(service, server, settings);
+            Thread.ofPlatform().daemon().start(service::prepareDetection);
             awaitEnd(stop);
         }
         return ExitCode.DONE;

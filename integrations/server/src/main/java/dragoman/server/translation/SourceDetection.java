@@ -11,13 +11,18 @@ import java.util.function.Supplier;
 /** Detects which of the languages of the service a text is written in. Thread-safe. */
 final class SourceDetection {
     private final List<String> languages;
-    /** Loading takes a second and happens at the first text that needs it. */
+    /** Loading takes a second and happens in {@link #prepare}, or at the first text that needs it. */
     private final Supplier<Optional<LanguageDetector>> detector;
 
     /** @param languages codes of languages, at least one */
     SourceDetection(List<String> languages) {
         this.languages = List.copyOf(languages);
         detector = Lazy.of(this::load);
+    }
+
+    /** Loads the detector, if it is not loaded yet. */
+    void prepare() {
+        detector.get();
     }
 
     private Optional<LanguageDetector> load() {

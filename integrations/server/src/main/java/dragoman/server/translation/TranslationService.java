@@ -102,6 +102,11 @@ public final class TranslationService implements AutoCloseable {
         return any().requests();
     }
 
+    /** Loads what detection needs, so that the first text whose language is detected does not wait a second for it. */
+    public void prepareDetection() {
+        detection.prepare();
+    }
+
     /** The number of sentences that wait in all directions. */
     public int waitingSentences() {
         return any().waitingSentences();
