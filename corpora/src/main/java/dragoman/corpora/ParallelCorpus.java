@@ -33,4 +33,9 @@ public interface ParallelCorpus {
         List<SentencePair> copy = List.copyOf(pairs);
         return skipped -> copy.stream();
     }
+
+    /** The same pairs with source and target exchanged; they name no directions. */
+    default ParallelCorpus reversed() {
+        return skipped -> stream(skipped).map(pair -> new SentencePair(pair.target(), pair.source()));
+    }
 }

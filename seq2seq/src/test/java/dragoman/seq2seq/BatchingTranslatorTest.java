@@ -6,28 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
-import dragoman.corpora.text.TokenizerDescription;
-import dragoman.seq2seq.layer.attention.AttentionKind;
-import dragoman.seq2seq.model.config.DecoderShape;
 import dragoman.seq2seq.run.DigitTask;
-import dragoman.seq2seq.run.RunOptions;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
-import dragoman.seq2seq.run.TranslationJob;
-import dragoman.seq2seq.run.TranslationNetwork;
 import dragoman.seq2seq.sentence.TokenAlignment;
 import dragoman.seq2seq.sentence.TranslatedText;
-import dragoman.seq2seq.text.TextOptions;
-import dragoman.seq2seq.training.TrainingConfig;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,19 +39,8 @@ class BatchingTranslatorTest {
     @BeforeAll
     static void train() {
         List<SentencePair> pairs = DigitTask.pairs(300, 6, 9);
-        TranslationJob job = new TranslationJob(
-                ParallelCorpus.of(pairs),
-                TextOptions.builder(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("de"))
-                        .vocabularySize(100)
-                        .maximumLength(20)
-                        .build(),
-                TranslationNetwork.builder()
-                        .embeddingSize(16)
-                        .layers(1, 32)
-                        .decoder(new DecoderShape(1, 32, Optional.of(AttentionKind.GENERAL), false))
-                        .build(),
-                new RunOptions(DigitTask.config(TrainingConfig.Limits.updates(60)), folder.resolve("model")));
-        new TrainingRun<>(job, TrainingRunListener.SILENT).run(() -> false);
+        new TrainingRun<>(DigitTask.textJob(pairs, folder.resolve("model")), TrainingRunListener.SILENT)
+                .run(() -> false);
         texts = TextTranslator.builder(Translator.load(folder.resolve("model"))).build();
         sources = pairs.stream()
                 .limit(40)

@@ -1,15 +1,12 @@
 package dragoman.seq2seq.inspection;
 
 import dragoman.core.Matrix;
-import dragoman.corpora.CorpusException;
-import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.recurrent.RnnStack;
 import dragoman.seq2seq.model.SequenceClassifier;
-import java.util.Arrays;
 
 /**
  * A classifier that reads a text. The examples are parts of the text at equal distances from its start to its end, each read from a state of zeros;
@@ -17,13 +14,13 @@ import java.util.Arrays;
  */
 public final class ClassifierOnText implements InspectedNetwork {
     private final SequenceClassifier model;
-    private final int[] text;
+    private final TextParts parts;
     private final ParameterVector unused;
 
     /** @param text ids of the vocabulary of the model */
     public ClassifierOnText(SequenceClassifier model, int[] text) {
         this.model = model;
-        this.text = text.clone();
+        parts = new TextParts(text, 0);
         unused = new ParameterVector(model.weights().layout());
     }
 
@@ -39,21 +36,7 @@ public final class ClassifierOnText implements InspectedNetwork {
 
     @Override
     public Sequence input(int steps, int examples, Compute compute) {
-        if (text.length < steps) {
-            throw new CorpusException("a text of " + text.length + " tokens is too short: " + steps
-                    + " are needed; look back fewer steps or give more text");
-        }
-        int[] lengths = new int[examples];
-        Arrays.fill(lengths, steps);
-        int[] ids = new int[steps * examples];
-        int last = text.length - steps;
-        for (int b = 0; b < examples; b++) {
-            int start = examples == 1 ? last : (int) ((long) last * b / (examples - 1));
-            for (int t = 0; t < steps; t++) {
-                ids[t * examples + b] = text[start + t];
-            }
-        }
-        return model.embed(new IdMatrix(ids, steps, examples, lengths), compute);
+        return model.embed(parts.ids(steps, examples), compute);
     }
 
     @Override

@@ -5,8 +5,6 @@ import dragoman.corpora.Labels;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Normalization;
-import dragoman.corpora.text.TokenizerDescription;
-import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.ScoredSteps;
@@ -14,11 +12,9 @@ import dragoman.seq2seq.model.SequenceClassifier;
 import dragoman.seq2seq.model.config.ClassifierConfig;
 import dragoman.seq2seq.task.ClassifierTask;
 import dragoman.seq2seq.task.TrainingData;
-import dragoman.seq2seq.text.LabelTokenizer;
+import dragoman.seq2seq.text.LabelledText;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.text.ParallelText;
-import dragoman.seq2seq.text.TextOptions;
-import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.Optional;
 
@@ -79,33 +75,13 @@ public record ClassifierJob(
 
     @Override
     public PreparedText<ClassifierModel> prepare() {
-        TokenizerDescription words = text.tokenizer();
-        TextOptions both = TextOptions.builder(words, words)
-                .vocabularySize(text.vocabularySize())
-                .minimumCount(text.minimumCount())
-                .maximumLength(maximumLength)
-                .build();
-        ParallelText.TokenizerPair tokenizers =
-                new ParallelText.TokenizerPair(Tokenizers.of(words), new LabelTokenizer(words));
-        return new Prepared(ParallelText.read(
-                training, validation, both, tokenizers, options.config().seed()));
+        return new Prepared(LabelledText.read(
+                training, validation, text, maximumLength, options.config().seed()));
     }
 
-    private final class Prepared implements PreparedText<ClassifierModel> {
-        private final ParallelText pairs;
-
+    private final class Prepared extends PreparedPairs<ClassifierModel> {
         Prepared(ParallelText pairs) {
-            this.pairs = pairs;
-        }
-
-        @Override
-        public TextSummary summary() {
-            return pairs.summary();
-        }
-
-        @Override
-        public String digest() {
-            return pairs.digest();
+            super(pairs);
         }
 
         @Override
@@ -123,8 +99,7 @@ public record ClassifierJob(
                     .classes(labels.size())
                     .dropout(network.dropout())
                     .build();
-            ParameterVector weights = new ParameterVector(SequenceClassifier.layout(config));
-            options.config().initializer().initialize(weights);
+            ParameterVector weights = options.initialWeights(SequenceClassifier.layout(config));
             return new ClassifierModel(config, weights, vocabulary, text.tokenizer(), labels);
         }
 

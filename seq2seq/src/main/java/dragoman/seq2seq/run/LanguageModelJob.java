@@ -111,17 +111,8 @@ public record LanguageModelJob(
         @Override
         public TextModel newModel() {
             Vocabulary vocabulary = tokens.vocabulary();
-            LanguageModelConfig config = LanguageModelConfig.builder()
-                    .cell(network.cell())
-                    .layers(network.layers())
-                    .stack(network.stack())
-                    .embeddingSize(network.embeddingSize())
-                    .hiddenSize(network.hiddenSize())
-                    .vocabularySize(vocabulary.size())
-                    .dropout(network.dropout())
-                    .build();
-            ParameterVector weights = new ParameterVector(LanguageModel.layout(config));
-            options.config().initializer().initialize(weights);
+            LanguageModelConfig config = network.languageModel(vocabulary.size());
+            ParameterVector weights = options.initialWeights(LanguageModel.layout(config));
             return new TextModel(config, weights, vocabulary, text.tokenizer(), tokens.merges());
         }
 

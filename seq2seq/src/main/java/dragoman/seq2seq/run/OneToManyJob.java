@@ -5,11 +5,8 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.EncodedPair;
 import dragoman.corpora.Labels;
 import dragoman.corpora.ParallelCorpus;
-import dragoman.corpora.SentencePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Normalization;
-import dragoman.corpora.text.TokenizerDescription;
-import dragoman.corpora.text.Tokenizers;
 import dragoman.seq2seq.io.OneToManyModel;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.model.Conditioning;
@@ -18,11 +15,9 @@ import dragoman.seq2seq.model.config.LanguageModelConfig;
 import dragoman.seq2seq.model.config.OneToManyConfig;
 import dragoman.seq2seq.task.OneToManyTask;
 import dragoman.seq2seq.task.TrainingData;
-import dragoman.seq2seq.text.LabelTokenizer;
+import dragoman.seq2seq.text.LabelledText;
 import dragoman.seq2seq.text.MonolingualTextOptions;
 import dragoman.seq2seq.text.ParallelText;
-import dragoman.seq2seq.text.TextOptions;
-import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.util.List;
 import java.util.Optional;
@@ -82,43 +77,19 @@ public record OneToManyJob(
 
     @Override
     public PreparedText<OneToManyModel> prepare() {
-        TokenizerDescription words = text.tokenizer();
-        TextOptions both = TextOptions.builder(words, words)
-                .vocabularySize(text.vocabularySize())
-                .minimumCount(text.minimumCount())
-                .maximumLength(maximumLength)
-                .build();
         // The sequence is the source of a pair, its origin the target, as a label is that of a text.
-        ParallelText.TokenizerPair tokenizers =
-                new ParallelText.TokenizerPair(Tokenizers.of(words), new LabelTokenizer(words));
-        ParallelCorpus reversed = reversed(training);
-        Optional<ParallelCorpus> held = validation.map(OneToManyJob::reversed);
+        ParallelCorpus reversed = training.reversed();
+        Optional<ParallelCorpus> held = validation.map(ParallelCorpus::reversed);
         if (origin == Origin.ID && held.isEmpty()) {
             held = Optional.of(reversed);
         }
-        return new Prepared(ParallelText.read(
-                reversed, held, both, tokenizers, options.config().seed()));
+        return new Prepared(LabelledText.read(
+                reversed, held, text, maximumLength, options.config().seed()));
     }
 
-    private static ParallelCorpus reversed(ParallelCorpus corpus) {
-        return skipped -> corpus.stream(skipped).map(pair -> new SentencePair(pair.target(), pair.source()));
-    }
-
-    private final class Prepared implements PreparedText<OneToManyModel> {
-        private final ParallelText pairs;
-
+    private final class Prepared extends PreparedPairs<OneToManyModel> {
         Prepared(ParallelText pairs) {
-            this.pairs = pairs;
-        }
-
-        @Override
-        public TextSummary summary() {
-            return pairs.summary();
-        }
-
-        @Override
-        public String digest() {
-            return pairs.digest();
+            super(pairs);
         }
 
         @Override
@@ -126,20 +97,11 @@ public record OneToManyJob(
             List<String> origins = pairs.targets().stream().map(String::strip).toList();
             Optional<Labels> ids = origin == Origin.ID ? Optional.of(Labels.of(origins)) : Optional.empty();
             Vocabulary vocabulary = pairs.source().vocabulary();
-            LanguageModelConfig decoder = LanguageModelConfig.builder()
-                    .cell(network.cell())
-                    .layers(network.layers())
-                    .stack(network.stack())
-                    .embeddingSize(network.embeddingSize())
-                    .hiddenSize(network.hiddenSize())
-                    .vocabularySize(vocabulary.size())
-                    .dropout(network.dropout())
-                    .build();
+            LanguageModelConfig decoder = network.languageModel(vocabulary.size());
             OneToManyConfig config = ids.map(all -> new OneToManyConfig(all.size(), network.embeddingSize(), decoder))
                     .orElseGet(
                             () -> OneToManyConfig.ofVectors(OneToManyModel.vector(origins.getFirst()).length, decoder));
-            ParameterVector weights = new ParameterVector(OneToMany.layout(config));
-            options.config().initializer().initialize(weights);
+            ParameterVector weights = options.initialWeights(OneToMany.layout(config));
             return new OneToManyModel(config, weights, ids, vocabulary, text.tokenizer(), maximumLength);
         }
 

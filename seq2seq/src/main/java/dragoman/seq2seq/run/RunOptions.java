@@ -1,5 +1,7 @@
 package dragoman.seq2seq.run;
 
+import dragoman.seq2seq.layer.ParameterLayout;
+import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.nio.file.Path;
 
@@ -30,5 +32,12 @@ public record RunOptions(TrainingConfig config, Path directory, int threads, boo
     /** The same, but a model in the directory is replaced. */
     public RunOptions overwriting() {
         return new RunOptions(config, directory, threads, true);
+    }
+
+    /** New weights, drawn as the configuration says. */
+    ParameterVector initialWeights(ParameterLayout layout) {
+        ParameterVector weights = new ParameterVector(layout);
+        config.initializer().initialize(weights);
+        return weights;
     }
 }

@@ -101,8 +101,7 @@ public record SeriesJob(Path table, int window, SequenceNetwork network, RunOpti
                     .outputSize(columns)
                     .dropout(network.dropout().between())
                     .build();
-            ParameterVector weights = new ParameterVector(SequenceRegressor.layout(config));
-            options.config().initializer().initialize(weights);
+            ParameterVector weights = options.initialWeights(SequenceRegressor.layout(config));
             return new SeriesModel(config, weights, read.columns(), window, scales());
         }
 

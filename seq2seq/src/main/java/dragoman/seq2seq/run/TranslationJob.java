@@ -20,7 +20,6 @@ import dragoman.seq2seq.task.ValidationTranslations;
 import dragoman.seq2seq.text.ParallelText;
 import dragoman.seq2seq.text.Sha256;
 import dragoman.seq2seq.text.TextOptions;
-import dragoman.seq2seq.text.TextSummary;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.TrainingTask;
 import java.util.List;
@@ -92,21 +91,9 @@ public record TranslationJob(
         return new Prepared(ParallelText.read(training, validation, text, config.seed()));
     }
 
-    private final class Prepared implements PreparedText<TranslationModel> {
-        private final ParallelText pairs;
-
+    private final class Prepared extends PreparedPairs<TranslationModel> {
         Prepared(ParallelText pairs) {
-            this.pairs = pairs;
-        }
-
-        @Override
-        public TextSummary summary() {
-            return pairs.summary();
-        }
-
-        @Override
-        public String digest() {
-            return pairs.digest();
+            super(pairs);
         }
 
         @Override
@@ -138,11 +125,10 @@ public record TranslationJob(
     }
 
     private ParameterVector initialWeights(ModelConfig config) {
-        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         if (network.initial().isEmpty()) {
-            options.config().initializer().initialize(weights);
-            return weights;
+            return options.initialWeights(Seq2Seq.layout(config));
         }
+        ParameterVector weights = new ParameterVector(Seq2Seq.layout(config));
         float[] initial = network.initial().get().data();
         if (initial.length != weights.data().length) {
             throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import dragoman.corpora.text.TokenizerDescription;
 import java.util.List;
 
 /** Takes a line for one token, which is a label; a blank line has none. */
-public record LabelTokenizer(TokenizerDescription description) implements Tokenizer {
+record LabelTokenizer(TokenizerDescription description) implements Tokenizer {
     @Override
     public List<String> tokenize(String line) {
         return line.isBlank() ? List.of() : List.of(line.strip());

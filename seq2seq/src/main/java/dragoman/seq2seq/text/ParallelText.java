@@ -68,10 +68,10 @@ public final class ParallelText {
     }
 
     /** The tokenizers of the two sides, in place of those that the options describe. */
-    public record TokenizerPair(Tokenizer source, Tokenizer target) {}
+    record TokenizerPair(Tokenizer source, Tokenizer target) {}
 
     /** As {@link #read(ParallelCorpus, Optional, TextOptions, long)}, with other tokenizers. */
-    public static ParallelText read(
+    static ParallelText read(
             ParallelCorpus training,
             Optional<ParallelCorpus> validation,
             TextOptions options,

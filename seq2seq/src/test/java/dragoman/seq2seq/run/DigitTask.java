@@ -3,14 +3,17 @@ package dragoman.seq2seq.run;
 import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.layer.recurrent.LayerShape;
+import dragoman.seq2seq.model.config.DecoderShape;
 import dragoman.seq2seq.text.TextOptions;
 import dragoman.seq2seq.training.TrainingConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +64,22 @@ public final class DigitTask {
                         .dropout(0.1f)
                         .build(),
                 new RunOptions(config(limits), directory));
+    }
+
+    /** A job that learns it a little from running text, with attention and tokens of OpenNLP. */
+    public static TranslationJob textJob(List<SentencePair> pairs, Path directory) {
+        return new TranslationJob(
+                ParallelCorpus.of(pairs),
+                TextOptions.builder(TokenizerDescription.openNlp("en"), TokenizerDescription.openNlp("de"))
+                        .vocabularySize(100)
+                        .maximumLength(20)
+                        .build(),
+                TranslationNetwork.builder()
+                        .embeddingSize(16)
+                        .layers(1, 32)
+                        .decoder(new DecoderShape(1, 32, Optional.of(AttentionKind.GENERAL), false))
+                        .build(),
+                new RunOptions(config(TrainingConfig.Limits.updates(60)), directory));
     }
 
     public static TrainingConfig config(TrainingConfig.Limits limits) {

@@ -5,7 +5,6 @@ import dragoman.corpora.CorpusException;
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.MultilingualCorpus;
 import dragoman.corpora.ParallelCorpus;
-import dragoman.corpora.SentencePair;
 import dragoman.corpora.format.parallel.ParallelFormat;
 import dragoman.corpora.text.LanguageCode;
 import java.nio.file.Path;
@@ -63,17 +62,13 @@ public final class Corpora {
                     + ", which is asked for");
         }
         ParallelCorpus corpus = format.hasColumns()
-                ? reversed(format.open(argument.file(), own, formats.columns()))
+                ? format.open(argument.file(), own, formats.columns()).reversed()
                 : format.open(argument.file(), direction, formats.columns());
         return new Part(argument, direction, corpus);
     }
 
     private static Optional<LanguagePair> declared(ParallelFormat format, Path file) {
         return format.languages(file).map(pair -> new LanguagePair(code(pair.from()), code(pair.to())));
-    }
-
-    private static ParallelCorpus reversed(ParallelCorpus corpus) {
-        return skipped -> corpus.stream(skipped).map(pair -> new SentencePair(pair.target(), pair.source()));
     }
 
     /** Whether the pairs are of several directions. */
