@@ -59,22 +59,47 @@ class RequestThreadsTest {
     }
 
     @Test
-    void workIsInterruptedWhenItsTimeIsOverOrItIsCancelled() throws Exception {
-        try (RequestThreads threads = new RequestThreads(2, Duration.ZERO)) {
-            CountDownLatch interrupted = new CountDownLatch(2);
-            CompletableFuture<String> late = threads.submit(() -> untilInterrupted(interrupted), Duration.ofMillis(20));
+    void workIsInterruptedWhenItsTimeIsOver() {
+        // Closing waits for the work, which ends by an interrupt alone.
+        try (RequestThreads threads = new RequestThreads(1, Duration.ZERO)) {
+            CompletableFuture<String> late = threads.submit(() -> untilInterrupted(), Duration.ofMillis(20));
             assertInstanceOf(TimeoutException.class, failure(late));
-            CompletableFuture<String> cancelled = threads.submit(() -> untilInterrupted(interrupted), LONG);
+        }
+    }
+
+    @Test
+    void workIsInterruptedWhenItIsCancelled() throws Exception {
+        try (RequestThreads threads = new RequestThreads(1, Duration.ZERO)) {
+            CountDownLatch started = new CountDownLatch(1);
+            CountDownLatch interrupted = new CountDownLatch(1);
+            CompletableFuture<String> cancelled = threads.submit(
+                    () -> {
+                        started.countDown();
+                        String result = untilInterrupted();
+                        interrupted.countDown();
+                        return result;
+                    },
+                    LONG);
+            started.await();
             assertTrue(cancelled.cancel(false));
             interrupted.await();
         }
     }
 
-    private static String untilInterrupted(CountDownLatch interrupted) {
+    @Test
+    void workThatIsCancelledAtOnceEnds() {
+        for (int i = 0; i < 200; i++) {
+            try (RequestThreads threads = new RequestThreads(1, Duration.ZERO)) {
+                assertTrue(threads.submit(() -> untilInterrupted(), LONG).cancel(false));
+            }
+        }
+    }
+
+    private static String untilInterrupted() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            interrupted.countDown();
+            Thread.currentThread().interrupt();
         }
         return "interrupted";
     }
