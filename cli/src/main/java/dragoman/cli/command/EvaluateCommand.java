@@ -10,7 +10,6 @@ import dragoman.cli.option.Range;
 import dragoman.cli.option.SeedOption;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.cli.option.corpus.CorpusOption;
 import dragoman.cli.option.corpus.LanguageOptions;
 import dragoman.cli.option.decoding.BeamSearchOptions;
 import dragoman.cli.option.decoding.ContinuousCacheOptions;
@@ -21,11 +20,7 @@ import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.report.AccuracyReport;
 import dragoman.cli.output.report.ScoreReport;
 import dragoman.cli.output.report.TextScoreReport;
-import dragoman.corpora.AlignedFiles;
-import dragoman.corpora.LineReader;
-import dragoman.corpora.ParallelCorpus;
 import dragoman.corpora.SentencePair;
-import dragoman.corpora.TabSeparatedFile;
 import dragoman.corpora.text.TokenizerKind;
 import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
@@ -40,12 +35,9 @@ import dragoman.seq2seq.io.ModelFileNames;
 import dragoman.seq2seq.io.ModelFormat;
 import dragoman.seq2seq.io.ModelTask;
 import dragoman.seq2seq.sentence.TranslatedText;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,36 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ModelsOption models;
 
-    @Group(OptionGroup.DATA)
-    @Option(names = "--hypothesis", paramLabel = "FILE", description = "File of translations to score, one per line.")
-    private Path hypothesis;
-
-    @Group(OptionGroup.DATA)
-    @Option(
-            names = {"-s", "--source"},
-            paramLabel = "FILE",
-            description = "Source sentences or texts for the model, one per line, or the running text of a language"
-                    + " model.")
-    @WhenAbsent("sources of --tsv")
-    private Path source;
-
-    @Group(OptionGroup.DATA)
-    @Option(
-            names = {"-t", "--target"},
-            paramLabel = "FILE",
-            description = "References or labels, one per line; repeat the option for several references.")
-    @WhenAbsent("targets of --tsv")
-    private List<Path> targets = new ArrayList<>();
-
-    @Group(OptionGroup.DATA)
-    @Option(
-            names = "--tsv",
-            paramLabel = "FILE",
-            description = "Sources and references or labels, separated by a TAB on each line.")
-    private Path tsv;
-
     @Mixin
-    private CorpusOption corpus;
+    private EvaluationTexts texts;
 
     @Mixin
     private LanguageOptions languages;
@@ -166,12 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean onlyText = models.directories().size() == 1
-                && source != null
-                && hypothesis == null
-                && !hasPairs()
-                && targets.isEmpty();
-        if (onlyText && task() == ModelTask.LANGUAGE_MODEL) {
+        if (models.directories().size() == 1 && texts.isRunningText() && task() == ModelTask.LANGUAGE_MODEL) {
             scoreText();
             return ExitCode.DONE;
         }
@@ -200,46 +159,24 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Whether sources and references are in one file. */
-    private boolean hasPairs() {
-        return tsv != null || corpus.isGiven();
-    }
-
-    private ParallelCorpus pairCorpus() {
-        return corpus.isGiven() ? corpus.corpus(languages.direction()) : new TabSeparatedFile(tsv);
-    }
-
-    /** The file of the sources, for messages. */
-    private String sourceName() {
-        return corpus.isGiven() ? corpus.name() : String.valueOf(tsv == null ? source : tsv);
-    }
-
-    /** The file of a set of references, for messages. */
-    private String targetName(int set) {
-        return hasPairs() ? sourceName() : targets.get(set).toString();
-    }
-
     private ScoredText text() {
-        List<SentencePair> pairs = hasPairs() ? pairs(pairCorpus()) : List.of();
-        List<List<String>> references = hasPairs()
-                ? List.of(pairs.stream().map(SentencePair::target).toList())
-                : targets.stream().map(EvaluateCommand::lines).toList();
+        List<SentencePair> pairs = texts.pairs(languages.direction());
+        List<List<String>> references = texts.references(pairs);
         for (int i = 0; i < references.size(); i++) {
-            notes.form(targetName(i), references.get(i));
+            notes.form(texts.targetName(i), references.get(i));
         }
         if (models.directories().isEmpty()) {
-            List<String> hypotheses = lines(hypothesis);
-            notes.form(hypothesis.toString(), hypotheses);
-            checkLengths(hypotheses.size(), references);
+            List<String> hypotheses = texts.hypotheses();
+            notes.form(texts.hypothesisName(), hypotheses);
+            texts.requireReferences(texts.hypothesisName(), hypotheses.size(), references);
             return new ScoredText(hypotheses, references, "");
         }
-        List<String> sources =
-                hasPairs() ? pairs.stream().map(SentencePair::source).toList() : lines(source);
-        checkLengths(sources.size(), references);
+        List<String> sources = texts.sources(pairs);
+        texts.requireReferences(texts.sourceName(), sources.size(), references);
         try (Translator translator = Translator.ensemble(models.locations()).withThreads(threads.count())) {
             Translator chosen = new SourceDetection(console)
                     .translator(
-                            languages.route(translator, corpus.direction(languages.direction())),
+                            languages.route(translator, texts.direction(languages.direction())),
                             () -> String.join("\n", sources.subList(0, Math.min(BEGINNING, sources.size()))));
             double threshold = quality ? MinimumQualityOption.threshold("--quality", chosen) : 0;
             List<TranslatedText> translated = translate(sources, chosen);
@@ -270,52 +207,32 @@ final class EvaluateCommand implements Callable<Integer> {
         if (models.directories().isEmpty()) {
             throw wrong("--first-tokens needs a classifier as --model");
         }
-        if (targets.size() > 1) {
-            throw wrong("a text has one label: give --target once");
-        }
+        texts.requireOneLabel();
         int most = firstTokens == null ? Integer.MAX_VALUE : firstTokens;
         try (TextClassifier classifier =
                 TextClassifier.load(models.directories().getFirst()).withThreads(threads.count())) {
-            AccuracyReport report = new AccuracyReport(classifier.score(labelled(), most));
+            AccuracyReport report = new AccuracyReport(classifier.score(texts.labelled(), most));
             print(report.lines(), report.json());
         }
-    }
-
-    private ParallelCorpus labelled() {
-        if (corpus.isGiven()) {
-            return corpus.tables();
-        }
-        return tsv != null ? new TabSeparatedFile(tsv) : new AlignedFiles(source, targets.getFirst());
     }
 
     private void scoreText() {
         TextGenerator generator = TextGenerator.load(models.directories().getFirst());
         boolean characters = generator.tokenizer().kind() == TokenizerKind.CHARACTER;
         TextScore score = cache.toOptions()
-                .map(options -> generator.score(source, options))
-                .orElseGet(() -> generator.score(source));
+                .map(options -> generator.score(texts.source(), options))
+                .orElseGet(() -> generator.score(texts.source()));
         TextScoreReport report = new TextScoreReport(score, characters ? "character" : "token");
         print(report.lines(), report.json());
     }
 
     private void checkOptions() {
-        if ((models.directories().isEmpty()) == (hypothesis == null)) {
-            throw wrong("nothing to score: give either --model or --hypothesis");
-        }
-        if (tsv != null && corpus.isGiven()) {
-            throw wrong("give only one of: --corpus, --tsv");
-        }
-        if (targets.isEmpty() != hasPairs()) {
-            throw wrong("no references: give either --target, --tsv or --corpus");
-        }
-        if (!models.directories().isEmpty() && (source == null) != hasPairs()) {
-            throw wrong("no source sentences: give either --source, --tsv or --corpus");
-        }
+        texts.require(!models.directories().isEmpty());
         if (quality && models.directories().isEmpty()) {
             throw wrong("--quality needs a --model, whose estimates it compares");
         }
-        if (models.directories().isEmpty() && source != null) {
-            throw wrong("--source needs a --model that translates it: remove it, since --hypothesis needs no source");
+        if (models.directories().isEmpty()) {
+            texts.refuseSource();
         }
     }
 
@@ -328,20 +245,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .search(search.toOptions(1, translator))
                 .build()
                 .translate(sources);
-        notes.limits(sourceName(), translated);
+        notes.limits(texts.sourceName(), translated);
         return translated;
-    }
-
-    private void checkLengths(int expected, List<List<String>> references) {
-        for (int i = 0; i < references.size(); i++) {
-            int found = references.get(i).size();
-            if (found != expected) {
-                throw new CommandException(
-                        (models.directories().isEmpty() ? hypothesis : source) + " has " + expected + " lines but "
-                                + targetName(i) + " has " + found
-                                + ": every translation needs its reference");
-            }
-        }
     }
 
     private void print(List<String> lines, String asJson) {
@@ -350,19 +255,5 @@ final class EvaluateCommand implements Callable<Integer> {
         } else {
             lines.forEach(console.results()::line);
         }
-    }
-
-    private static List<SentencePair> pairs(ParallelCorpus corpus) {
-        try (Stream<SentencePair> pairs = corpus.stream(odd -> {
-            throw odd.refusal();
-        })) {
-            return pairs.toList();
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        return LineReader.readAll(file, odd -> {
-            throw odd.refusal();
-        });
     }
 }

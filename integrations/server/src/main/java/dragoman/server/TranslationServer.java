@@ -77,6 +77,7 @@ public final class TranslationServer implements AutoCloseable {
             files.close();
             throw e;
         } catch (Exception e) {
+            // Jetty declares Exception; the parts used here throw no checked one but IOException.
             files.close();
             throw new IllegalStateException(e);
         }
@@ -148,6 +149,7 @@ public final class TranslationServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            // Jetty throws TimeoutException if requests are still under way after those seconds.
             throw new IllegalStateException(e);
         } finally {
             files.close();
