@@ -45,6 +45,7 @@ class ArchitectureTest {
             "dragoman.seq2seq.model",
             "dragoman.seq2seq.io.file",
             "dragoman.seq2seq.io",
+            "dragoman.seq2seq.io.codec",
             "dragoman.seq2seq.models",
             "dragoman.seq2seq.search",
             "dragoman.seq2seq.evaluation",

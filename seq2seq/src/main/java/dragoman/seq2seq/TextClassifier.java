@@ -16,7 +16,7 @@ import dragoman.seq2seq.inspection.ClassifierOnText;
 import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.codec.ModelFiles;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.FixedWeights;

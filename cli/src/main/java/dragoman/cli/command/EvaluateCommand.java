@@ -32,8 +32,7 @@ import dragoman.seq2seq.evaluation.BleuTokenizer;
 import dragoman.seq2seq.evaluation.Bootstrap;
 import dragoman.seq2seq.evaluation.DefaultTokenization;
 import dragoman.seq2seq.io.ModelFileNames;
-import dragoman.seq2seq.io.ModelFormat;
-import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.io.codec.ModelTask;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +199,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ModelTask task() {
-        return models.locations().getFirst().read(files -> ModelFormat.task(files.json(ModelFileNames.CONFIG)));
+        return models.locations().getFirst().read(files -> ModelTask.read(files.json(ModelFileNames.CONFIG)));
     }
 
     private void scoreClassifier() {

@@ -1,6 +1,6 @@
 package dragoman.cli.output;
 
-import dragoman.seq2seq.io.WrongTaskException;
+import dragoman.seq2seq.io.codec.WrongTaskException;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.run.ChangedSettingException;
 import dragoman.seq2seq.text.UnusableTextException;

@@ -55,8 +55,12 @@ public final class ModelWeights {
         }
     }
 
-    /** @throws ModelException if the file is damaged or holds other parameters */
-    static NetworkWeights read(ModelFile file, ParameterLayout layout) {
+    /**
+     * The parameters of a layout from a file of weights, in the numbers that they are stored in.
+     *
+     * @throws ModelException if the file is damaged or holds other parameters
+     */
+    public static NetworkWeights read(ModelFile file, ParameterLayout layout) {
         // The header first: a description that asks for more than the file holds must not cost memory.
         SafeTensorsHeader header = SafeTensors.readHeader(file);
         long held = header.entries().stream()

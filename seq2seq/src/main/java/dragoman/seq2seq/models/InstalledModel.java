@@ -1,8 +1,8 @@
 package dragoman.seq2seq.models;
 
 import dragoman.seq2seq.io.ModelLocation;
-import dragoman.seq2seq.io.ModelOutline;
 import dragoman.seq2seq.io.WeightsFile;
+import dragoman.seq2seq.io.codec.ModelOutline;
 import dragoman.seq2seq.io.file.ModelException;
 
 /**

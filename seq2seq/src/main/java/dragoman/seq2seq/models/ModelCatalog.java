@@ -2,8 +2,8 @@ package dragoman.seq2seq.models;
 
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.text.LanguageCode;
-import dragoman.seq2seq.io.ModelOutline;
-import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.io.codec.ModelOutline;
+import dragoman.seq2seq.io.codec.ModelTask;
 import dragoman.seq2seq.io.file.ModelException;
 import java.io.File;
 import java.lang.System.Logger.Level;

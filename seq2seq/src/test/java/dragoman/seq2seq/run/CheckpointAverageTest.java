@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelFiles;
 import dragoman.seq2seq.io.TranslationModel;
+import dragoman.seq2seq.io.codec.ModelFiles;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.training.TrainingConfig;
 import dragoman.seq2seq.training.ValidationResult;

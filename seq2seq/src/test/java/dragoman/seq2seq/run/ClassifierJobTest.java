@@ -13,7 +13,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.io.ClassifierModel;
 import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.io.ModelDirectory;
-import dragoman.seq2seq.io.ModelFiles;
+import dragoman.seq2seq.io.codec.ModelFiles;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.training.Trainer;

@@ -5,7 +5,7 @@ import dragoman.cli.option.Group;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.Range;
 import dragoman.cli.option.WhenAbsent;
-import dragoman.seq2seq.io.ModelTask;
+import dragoman.seq2seq.io.codec.ModelTask;
 import dragoman.seq2seq.layer.Truncation;
 import dragoman.seq2seq.model.ScoredSteps;
 import dragoman.seq2seq.run.OneToManyJob;

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.Vocabulary;
@@ -6,6 +6,10 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFile;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.TrainedModel;
+import dragoman.seq2seq.io.file.ModelException;
 import java.util.Arrays;
 
 /** What a model was trained to do. */
@@ -15,6 +18,9 @@ public enum ModelTask {
     /** The next values of series. */
     REGRESSION(new SeriesModelCodec(), "a regression model");
 
+    /** The key of the task in the description of a model. */
+    static final String KEY = "task";
+
     private final ModelCodec<?> codec;
     private final String description;
 
@@ -29,6 +35,16 @@ public enum ModelTask {
                 .filter(task -> task.modelType() == modelType)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(modelType + " is the model of no task"));
+    }
+
+    /**
+     * The task of a described model; it need not be written for a translation model, which had none in the first release.
+     *
+     * @param config the content of {@code config.json}
+     * @throws ModelException if it names no task
+     */
+    public static ModelTask read(JsonObject config) {
+        return config.has(KEY) ? config.constant(KEY, ModelTask.class) : TRANSLATION;
     }
 
     /** The type of its models. */

@@ -1,5 +1,10 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.SavedFiles;
+import dragoman.seq2seq.io.TrainedModel;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.LinkedHashMap;
@@ -19,7 +24,7 @@ public final class ModelFiles {
         config.put(ModelFormat.VERSION_KEY, model.formatVersion());
         ModelTask task = ModelTask.of(model.getClass());
         if (task != ModelTask.TRANSLATION) {
-            config.put(ModelFormat.TASK_KEY, task.name().toLowerCase(Locale.ROOT));
+            config.put(ModelTask.KEY, task.name().toLowerCase(Locale.ROOT));
         }
         Map<String, FileContent> others = new LinkedHashMap<>();
         task.codec().describeAny(model, config, others);
@@ -36,7 +41,7 @@ public final class ModelFiles {
      */
     public static TrainedModel read(SavedFiles files) {
         JsonObject config = config(files);
-        return ModelFormat.task(config).codec().read(config, files);
+        return ModelTask.read(config).codec().read(config, files);
     }
 
     /**
@@ -47,7 +52,7 @@ public final class ModelFiles {
      */
     public static <M extends TrainedModel> M read(SavedFiles files, Class<M> type) {
         JsonObject config = config(files);
-        ModelTask task = ModelFormat.task(config);
+        ModelTask task = ModelTask.read(config);
         if (task.modelType() != type) {
             throw new WrongTaskException(files.file(ModelFileNames.CONFIG).path(), task, ModelTask.of(type));
         }

@@ -1,6 +1,11 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.corpora.Vocabulary;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SavedFiles;
+import dragoman.seq2seq.io.TextModel;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.LanguageModel;

@@ -1,5 +1,8 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.SavedFiles;
+import dragoman.seq2seq.io.TrainedModel;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.seq2seq.io.file.ModelException;
 import java.nio.file.Path;

@@ -1,9 +1,15 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.ClassifierModel;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFile;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.recurrent.CellKind;

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +11,13 @@ import dragoman.corpora.text.BytePairMerges;
 import dragoman.corpora.text.Normalization;
 import dragoman.corpora.text.TokenizerDescription;
 import dragoman.corpora.text.TokenizerKind;
+import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelDirectoryWriter;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.NamedTensor;
+import dragoman.seq2seq.io.SafeTensors;
+import dragoman.seq2seq.io.SafeTensorsHeader;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.file.DirectoryChange;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.io.file.ModelException;

@@ -1,8 +1,13 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.corpora.LanguagePair;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.BytePairMerges;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SavedFiles;
+import dragoman.seq2seq.io.TranslationModel;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.attention.AttentionKind;
 import dragoman.seq2seq.layer.recurrent.CellKind;

@@ -1,5 +1,6 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
+import dragoman.seq2seq.io.JsonObject;
 import dragoman.seq2seq.model.config.DropoutOptions;
 import dragoman.seq2seq.model.config.StackOptions;
 import java.util.Map;

@@ -1,8 +1,13 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.corpora.Labels;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.TokenizerDescription;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.OneToManyModel;
+import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.model.OneToMany;
 import dragoman.seq2seq.model.config.LanguageModelConfig;

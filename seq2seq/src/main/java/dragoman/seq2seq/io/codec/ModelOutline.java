@@ -1,6 +1,10 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
 import dragoman.corpora.LanguagePair;
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelFormat;
+import dragoman.seq2seq.io.SavedFiles;
 import dragoman.seq2seq.io.file.ModelException;
 import java.util.List;
 
@@ -19,7 +23,7 @@ public record ModelOutline(ModelTask task, List<LanguagePair> directions) {
     public static ModelOutline read(SavedFiles files) {
         JsonObject config = files.json(ModelFileNames.CONFIG);
         ModelFormat.checkVersion(config, files.file(ModelFileNames.CONFIG).path());
-        ModelTask task = ModelFormat.task(config);
+        ModelTask task = ModelTask.read(config);
         return new ModelOutline(task, task == ModelTask.TRANSLATION ? directions(config) : List.of());
     }
 

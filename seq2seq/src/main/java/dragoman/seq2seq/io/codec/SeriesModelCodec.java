@@ -1,5 +1,10 @@
-package dragoman.seq2seq.io;
+package dragoman.seq2seq.io.codec;
 
+import dragoman.seq2seq.io.JsonObject;
+import dragoman.seq2seq.io.ModelFileNames;
+import dragoman.seq2seq.io.ModelWeights;
+import dragoman.seq2seq.io.SavedFiles;
+import dragoman.seq2seq.io.SeriesModel;
 import dragoman.seq2seq.io.file.FileContent;
 import dragoman.seq2seq.layer.recurrent.CellKind;
 import dragoman.seq2seq.model.SequenceRegressor;
