@@ -1,0 +1,5 @@
+/** The translator of Apache Tika. */
+@NullMarked
+package dragoman.tika;
+
+import org.jspecify.annotations.NullMarked;
