@@ -5,6 +5,7 @@ import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceOutput;
 import dragoman.seq2seq.sentence.SentenceTranslator;
 import dragoman.seq2seq.sentence.TokenAlignment;
+import dragoman.seq2seq.sentence.TokenAttention;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -76,9 +77,16 @@ final class PivotSentences implements SentenceTranslator {
         return first.aligns() && second.aligns();
     }
 
-    /** Aligns through the translation in the pivot language, which is computed again. */
-    @Override
-    public List<TokenAlignment> align(List<SentencePair> pairs) {
+    /**
+     * Pairs of the two steps.
+     *
+     * @param first sentences and their translations in the pivot language
+     * @param second these translations and those in the target language
+     */
+    private record Steps(List<SentencePair> first, List<SentencePair> second) {}
+
+    /** The steps of given translations through the translation in the pivot language, which is computed again. */
+    private Steps steps(List<SentencePair> pairs) {
         List<String> sources = pairs.stream().map(SentencePair::source).toList();
         List<SentencePair> before = new ArrayList<>();
         List<SentencePair> after = new ArrayList<>();
@@ -87,11 +95,29 @@ final class PivotSentences implements SentenceTranslator {
             before.add(new SentencePair(sources.get(i), between.get(i).text()));
             after.add(new SentencePair(between.get(i).text(), pairs.get(i).target()));
         }
-        List<TokenAlignment> firstLinks = first.align(before);
-        List<TokenAlignment> secondLinks = second.align(after);
+        return new Steps(before, after);
+    }
+
+    @Override
+    public List<TokenAlignment> align(List<SentencePair> pairs) {
+        Steps steps = steps(pairs);
+        List<TokenAlignment> firstLinks = first.align(steps.first);
+        List<TokenAlignment> secondLinks = second.align(steps.second);
         List<TokenAlignment> composed = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             composed.add(composed(firstLinks.get(i), secondLinks.get(i)));
+        }
+        return composed;
+    }
+
+    @Override
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
+        Steps steps = steps(pairs);
+        List<TokenAttention> before = first.attention(steps.first);
+        List<TokenAttention> after = second.attention(steps.second);
+        List<TokenAttention> composed = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            composed.add(after.get(i).after(before.get(i)));
         }
         return composed;
     }

@@ -6,6 +6,7 @@ import dragoman.seq2seq.batching.BatchQueue;
 import dragoman.seq2seq.sentence.SentenceOutput;
 import dragoman.seq2seq.sentence.SentenceTranslator;
 import dragoman.seq2seq.sentence.TokenAlignment;
+import dragoman.seq2seq.sentence.TokenAttention;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
@@ -16,6 +17,7 @@ final class QueuedSentences implements SentenceTranslator {
     private final BatchQueue queue;
     private final BatchOperation<String, SentenceOutput> translation;
     private final BatchOperation<SentencePair, TokenAlignment> alignment;
+    private final BatchOperation<SentencePair, TokenAttention> attention;
 
     /** @param sourceTokens receives the number of source tokens of each batch */
     QueuedSentences(TranslatorSentences sentences, BatchQueue queue, LongConsumer sourceTokens) {
@@ -23,6 +25,7 @@ final class QueuedSentences implements SentenceTranslator {
         this.queue = queue;
         translation = new Translations(sentences, sourceTokens);
         alignment = new Alignments(sentences);
+        attention = new Attention(sentences);
     }
 
     private record Translations(TranslatorSentences sentences, LongConsumer sourceTokens)
@@ -45,6 +48,18 @@ final class QueuedSentences implements SentenceTranslator {
         @Override
         public List<TokenAlignment> apply(List<SentencePair> inputs, IntPredicate cancelled) {
             return sentences.align(inputs);
+        }
+
+        @Override
+        public int size(SentencePair input) {
+            return Math.max(1, input.source().length() + input.target().length());
+        }
+    }
+
+    private record Attention(TranslatorSentences sentences) implements BatchOperation<SentencePair, TokenAttention> {
+        @Override
+        public List<TokenAttention> apply(List<SentencePair> inputs, IntPredicate cancelled) {
+            return sentences.attention(inputs);
         }
 
         @Override
@@ -91,5 +106,10 @@ final class QueuedSentences implements SentenceTranslator {
     @Override
     public List<TokenAlignment> align(List<SentencePair> pairs) {
         return queue.apply(alignment, pairs);
+    }
+
+    @Override
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
+        return queue.apply(attention, pairs);
     }
 }

@@ -10,6 +10,7 @@ import dragoman.seq2seq.sentence.SentenceTranslator;
 import dragoman.seq2seq.sentence.TextPipeline;
 import dragoman.seq2seq.sentence.TextSettings;
 import dragoman.seq2seq.sentence.TokenAlignment;
+import dragoman.seq2seq.sentence.TokenAttention;
 import dragoman.seq2seq.sentence.TranslatedSegment;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class TextTranslator {
         return with(others, replacement);
     }
 
-    /** Whether {@link #align} is possible: the model attends to the source. */
+    /** Whether {@link #align} and {@link #attention} are possible: the model attends to the source. */
     public boolean aligns() {
         return pipeline.aligns();
     }
@@ -111,6 +112,16 @@ public final class TextTranslator {
      */
     public List<TokenAlignment> align(List<SentencePair> pairs) {
         return pipeline.align(pairs);
+    }
+
+    /**
+     * The attention of the tokens of each translation of a sentence to the tokens of the sentence. The model reads both anew, as {@link #align}
+     * does.
+     *
+     * @throws IllegalStateException if the model does not attend to the source
+     */
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
+        return pipeline.attention(pairs);
     }
 
     /** Settings of a text translator. */

@@ -9,11 +9,13 @@ import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceOutput;
 import dragoman.seq2seq.sentence.SentenceTranslator;
 import dragoman.seq2seq.sentence.TokenAlignment;
+import dragoman.seq2seq.sentence.TokenAttention;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Translates sentences by the best hypothesis of a {@link Translator}, or by another one of the best.
@@ -103,32 +105,31 @@ record TranslatorSentences(Translator translator, SearchOptions options, int ran
 
     @Override
     public List<TokenAlignment> align(List<SentencePair> pairs) {
+        return attention(pairs).stream().map(TokenAttention::alignment).toList();
+    }
+
+    @Override
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
         List<ScoredPair> scored = translator.scoreByFirst(pairs);
-        List<TokenAlignment> alignments = new ArrayList<>();
+        List<TokenAttention> attention = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            alignments.add(alignment(pairs.get(i), scored.get(i)));
+            attention.add(attention(pairs.get(i), scored.get(i)));
         }
-        return alignments;
+        return attention;
     }
 
-    private TokenAlignment alignment(SentencePair pair, ScoredPair scored) {
-        int[] source = ends(pair.source(), scored.source(), translator.sourceTokenizer());
-        int[] target = ends(pair.target(), scored.target(), translator.targetTokenizer());
-        List<TokenAlignment.Link> links = new ArrayList<>();
-        for (int t = 0; t < target.length && source.length > 0; t++) {
-            int s = heaviest(scored.attention()[t], source.length);
-            links.add(new TokenAlignment.Link(
-                    start(pair.source(), source, s), source[s], start(pair.target(), target, t), target[t]));
-        }
-        return new TokenAlignment(links);
+    private TokenAttention attention(SentencePair pair, ScoredPair scored) {
+        return new TokenAttention(
+                ranges(pair.source(), scored.source(), translator.sourceTokenizer()),
+                ranges(pair.target(), scored.target(), translator.targetTokenizer()),
+                scored.attention());
     }
 
-    private static int heaviest(float[] weights, int count) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            best = weights[i] > weights[best] ? i : best;
-        }
-        return best;
+    private static List<TokenAttention.Range> ranges(String text, List<String> ended, Tokenizer tokenizer) {
+        int[] ends = ends(text, ended, tokenizer);
+        return IntStream.range(0, ends.length)
+                .mapToObj(token -> new TokenAttention.Range(start(text, ends, token), ends[token]))
+                .toList();
     }
 
     private static int start(String text, int[] ends, int token) {

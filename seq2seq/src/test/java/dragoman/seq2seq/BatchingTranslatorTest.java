@@ -1,5 +1,6 @@
 package dragoman.seq2seq;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -11,6 +12,7 @@ import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.sentence.TokenAlignment;
+import dragoman.seq2seq.sentence.TokenAttention;
 import dragoman.seq2seq.sentence.TranslatedText;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -106,6 +108,14 @@ class BatchingTranslatorTest {
             assertEquals(
                     expected,
                     batching.submit(shared -> shared.align(List.of(pair)), LONG).get());
+            TokenAttention attention = texts.attention(List.of(pair)).getFirst();
+            TokenAttention queued = batching.submit(shared -> shared.attention(List.of(pair)), LONG)
+                    .get()
+                    .getFirst();
+            assertEquals(attention.source(), queued.source());
+            assertEquals(attention.target(), queued.target());
+            assertArrayEquals(attention.weights(), queued.weights());
+            assertEquals(expected.getFirst(), attention.alignment());
         }
     }
 

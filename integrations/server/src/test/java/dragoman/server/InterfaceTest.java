@@ -129,6 +129,48 @@ class InterfaceTest {
     }
 
     @Test
+    void attentionIsGivenOnRequest() {
+        for (String source : List.of("en", "de")) {
+            Answer answer = server.post(
+                    "/translate", Map.of("q", "one two three. 7", "source", source, "target", "es", "attention", true));
+            List<?> sentences = (List<?>) answer.json().get("sentences");
+            Map<?, ?> first = (Map<?, ?>) sentences.getFirst();
+            assertFalse(first.containsKey("alignment"));
+            assertFalse(((Map<?, ?>) sentences.getLast()).containsKey("attention"), answer.body());
+            Map<?, ?> attention = (Map<?, ?>) first.get("attention");
+            assertEquals(first.get("source"), tokens((String) first.get("source"), attention.get("source")));
+            assertEquals(first.get("target"), tokens((String) first.get("target"), attention.get("target")));
+            List<?> weights = (List<?>) attention.get("weights");
+            assertEquals(((List<?>) attention.get("target")).size() + 1, weights.size());
+            for (Object row : weights) {
+                List<?> ofToken = (List<?>) row;
+                assertEquals(((List<?>) attention.get("source")).size() + 1, ofToken.size());
+                double sum = ofToken.stream()
+                        .mapToDouble(weight -> ((Number) weight).doubleValue())
+                        .sum();
+                assertTrue(sum > 0 && sum < 1.001, row.toString());
+            }
+        }
+        assertRefused(
+                "Invalid request: request (5001) exceeds attention limit (5000)",
+                Map.of("q", "1".repeat(5001), "source", "en", "target", "de", "attention", true));
+    }
+
+    /** The text of the ranges, with the white space between them. */
+    private static String tokens(String text, Object ranges) {
+        StringBuilder tokens = new StringBuilder();
+        int last = 0;
+        for (Object range : (List<?>) ranges) {
+            int start = (int) ((List<?>) range).getFirst();
+            int end = (int) ((List<?>) range).getLast();
+            assertTrue(text.substring(last, start).isBlank() && start < end, ranges.toString());
+            tokens.append(text, last, end);
+            last = end;
+        }
+        return tokens.toString();
+    }
+
+    @Test
     void aTranslationThroughEnglishHasAnAlignmentToo() {
         Answer answer = server.post(
                 "/translate", Map.of("q", "eins zwei drei", "source", "de", "target", "es", "alignment", true));

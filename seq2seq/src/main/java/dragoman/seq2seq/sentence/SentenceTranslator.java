@@ -29,7 +29,7 @@ public interface SentenceTranslator {
      */
     int codes();
 
-    /** Whether {@link #align} is possible. */
+    /** Whether {@link #align} and {@link #attention} are possible. */
     boolean aligns();
 
     /**
@@ -38,4 +38,11 @@ public interface SentenceTranslator {
      * @throws IllegalStateException if the model has no attention
      */
     List<TokenAlignment> align(List<SentencePair> pairs);
+
+    /**
+     * The attention of the tokens of each translation to those of its source.
+     *
+     * @throws IllegalStateException if the model has no attention
+     */
+    List<TokenAttention> attention(List<SentencePair> pairs);
 }

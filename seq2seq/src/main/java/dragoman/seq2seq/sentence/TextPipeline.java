@@ -106,7 +106,7 @@ public final class TextPipeline {
         return again;
     }
 
-    /** Whether {@link #align(List)} is possible. */
+    /** Whether {@link #align(List)} and {@link #attention(List)} are possible. */
     public boolean aligns() {
         return translator.aligns();
     }
@@ -117,10 +117,24 @@ public final class TextPipeline {
      * @throws IllegalStateException if the model has no attention
      */
     public List<TokenAlignment> align(List<SentencePair> pairs) {
+        requireAttention();
+        return translator.align(pairs);
+    }
+
+    /**
+     * The attention of the tokens of each translation to those of its sentence.
+     *
+     * @throws IllegalStateException if the model has no attention
+     */
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
+        requireAttention();
+        return translator.attention(pairs);
+    }
+
+    private void requireAttention() {
         if (!translator.aligns()) {
             throw new IllegalStateException("a model without attention aligns no tokens");
         }
-        return translator.align(pairs);
     }
 
     private void alignJobs(List<SentenceJob> jobs) {

@@ -102,4 +102,9 @@ final class FakeTranslator implements SentenceTranslator {
         }
         return words;
     }
+
+    @Override
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
+        throw new IllegalStateException("no attention");
+    }
 }

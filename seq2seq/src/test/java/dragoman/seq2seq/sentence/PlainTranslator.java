@@ -45,4 +45,9 @@ record PlainTranslator(UnaryOperator<String> mapping) implements SentenceTransla
     public List<TokenAlignment> align(List<SentencePair> pairs) {
         throw new IllegalStateException("no attention");
     }
+
+    @Override
+    public List<TokenAttention> attention(List<SentencePair> pairs) {
+        throw new IllegalStateException("no attention");
+    }
 }

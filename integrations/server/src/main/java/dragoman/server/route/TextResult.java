@@ -3,7 +3,9 @@ package dragoman.server.route;
 import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceTranslation;
 import dragoman.seq2seq.sentence.TokenAlignment;
+import dragoman.seq2seq.sentence.TokenAttention;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,25 +24,36 @@ import org.jspecify.annotations.Nullable;
  * @param sentences its sentences
  * @param alternatives other translations
  * @param alignments the alignment of each sentence, where there is one; no elements if it is not asked for
+ * @param attention the attention of each sentence, as {@code alignments}
  */
 record TextResult(
         String text,
         List<SentenceTranslation> sentences,
         List<String> alternatives,
-        List<Optional<TokenAlignment>> alignments) {
+        List<Optional<TokenAlignment>> alignments,
+        List<Optional<TokenAttention>> attention) {
     private static final double DIGITS = 1e4;
 
     /** A text that stays as it is. */
     static TextResult unchanged(String text) {
-        return new TextResult(text, List.of(), List.of(), List.of());
+        return of(text, List.of());
+    }
+
+    /** A text with its sentences and nothing else. */
+    static TextResult of(String text, List<SentenceTranslation> sentences) {
+        return new TextResult(text, sentences, List.of(), List.of(), List.of());
     }
 
     TextResult withAlternatives(List<String> others) {
-        return new TextResult(text, sentences, others, alignments);
+        return new TextResult(text, sentences, others, alignments, attention);
     }
 
     TextResult withAlignments(List<Optional<TokenAlignment>> found) {
-        return new TextResult(text, sentences, alternatives, found);
+        return new TextResult(text, sentences, alternatives, found, attention);
+    }
+
+    TextResult withAttention(List<Optional<TokenAttention>> found) {
+        return new TextResult(text, sentences, alternatives, alignments, found);
     }
 
     /** Whether the estimated quality of a sentence is below a minimum. */
@@ -51,7 +64,7 @@ record TextResult(
 
     /** The same, but with an empty text. */
     TextResult refused() {
-        return new TextResult("", sentences, List.of(), alignments);
+        return new TextResult("", sentences, List.of(), alignments, attention);
     }
 
     private OptionalDouble lowest() {
@@ -104,6 +117,9 @@ record TextResult(
         if (i < alignments.size()) {
             alignments.get(i).ifPresent(found -> details.put("alignment", links(found)));
         }
+        if (i < attention.size()) {
+            attention.get(i).ifPresent(found -> details.put("attention", json(found)));
+        }
         return details;
     }
 
@@ -114,5 +130,25 @@ record TextResult(
                 .forEach(link ->
                         links.add(List.of(link.sourceStart(), link.sourceEnd(), link.targetStart(), link.targetEnd())));
         return links;
+    }
+
+    private static Map<String, Object> json(TokenAttention attention) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("source", ranges(attention.source()));
+        json.put("target", ranges(attention.target()));
+        json.put(
+                "weights",
+                Arrays.stream(attention.weights()).map(TextResult::rounded).toList());
+        return json;
+    }
+
+    private static List<List<Integer>> ranges(List<TokenAttention.Range> ranges) {
+        return ranges.stream().map(range -> List.of(range.start(), range.end())).toList();
+    }
+
+    private static List<Double> rounded(float[] weights) {
+        return IntStream.range(0, weights.length)
+                .mapToObj(i -> Math.round(weights[i] * DIGITS) / DIGITS)
+                .toList();
     }
 }

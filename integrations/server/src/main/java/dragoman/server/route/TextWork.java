@@ -9,12 +9,12 @@ import dragoman.corpora.format.html.HtmlFormat;
 import dragoman.seq2seq.TextTranslator;
 import dragoman.seq2seq.sentence.SentenceFlag;
 import dragoman.seq2seq.sentence.SentenceTranslation;
-import dragoman.seq2seq.sentence.TokenAlignment;
 import dragoman.seq2seq.sentence.TranslatedSegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The translation of texts of one direction, with what a request asks for beside it. */
 final class TextWork {
@@ -37,7 +37,12 @@ final class TextWork {
         }
         if (request.details().alignment() && translator.aligns()) {
             results = results.stream()
-                    .map(result -> result.withAlignments(alignments(result)))
+                    .map(result -> result.withAlignments(ofSentences(result, translator::align)))
+                    .toList();
+        }
+        if (request.details().attention() && translator.aligns()) {
+            results = results.stream()
+                    .map(result -> result.withAttention(ofSentences(result, translator::attention)))
                     .toList();
         }
         return results;
@@ -48,7 +53,7 @@ final class TextWork {
             return texts.stream().map(text -> page(text, by)).toList();
         }
         return by.translate(texts).stream()
-                .map(result -> new TextResult(result.text(), result.sentences(), List.of(), List.of()))
+                .map(result -> TextResult.of(result.text(), result.sentences()))
                 .toList();
     }
 
@@ -63,7 +68,7 @@ final class TextWork {
         List<SentenceTranslation> sentences = segments.stream()
                 .flatMap(segment -> segment.sentences().stream())
                 .toList();
-        return new TextResult(translated, sentences, List.of(), List.of());
+        return TextResult.of(translated, sentences);
     }
 
     /** Other translations that differ from the best and from each other; fewer than asked for if there are no more. */
@@ -86,18 +91,18 @@ final class TextWork {
         return results;
     }
 
-    private List<Optional<TokenAlignment>> alignments(TextResult result) {
-        List<SentencePair> pairs = result.sentences().stream()
+    /** What is found for each sentence that the model translated as it is. */
+    private static <T> List<Optional<T>> ofSentences(TextResult result, Function<List<SentencePair>, List<T>> of) {
+        List<T> found = of.apply(result.sentences().stream()
                 .filter(TextWork::isAligned)
                 .map(sentence -> new SentencePair(sentence.source(), sentence.target()))
-                .toList();
-        List<TokenAlignment> found = translator.align(pairs);
-        List<Optional<TokenAlignment>> alignments = new ArrayList<>();
+                .toList());
+        List<Optional<T>> all = new ArrayList<>();
         int next = 0;
         for (SentenceTranslation sentence : result.sentences()) {
-            alignments.add(isAligned(sentence) ? Optional.of(found.get(next++)) : Optional.empty());
+            all.add(isAligned(sentence) ? Optional.of(found.get(next++)) : Optional.empty());
         }
-        return alignments;
+        return all;
     }
 
     private static boolean isAligned(SentenceTranslation sentence) {

@@ -31,14 +31,18 @@ record TranslationRequest(
 
     private static final int ANY_NUMBER = 1_000_000;
 
+    /** The answer has a number for each token of a sentence and each of its translation. */
+    private static final int MAX_ATTENTION_CHARACTERS = 5_000;
+
     /**
      * What goes beyond LibreTranslate.
      *
      * @param sentences whether each sentence is listed
      * @param alignment whether each sentence has the alignment of its tokens
+     * @param attention whether each sentence has the attention of its tokens
      * @param minimumQuality the estimated quality below which a translation is refused
      */
-    record Details(boolean sentences, boolean alignment, double minimumQuality) {}
+    record Details(boolean sentences, boolean alignment, boolean attention, double minimumQuality) {}
 
     /** @throws RequestException if a parameter is missing or wrong, or a limit is exceeded */
     static TranslationRequest of(Parameters parameters, ServiceLimits limits) {
@@ -46,8 +50,9 @@ record TranslationRequest(
         if (texts.isEmpty()) {
             throw RequestException.missing("q");
         }
-        checkLimits(texts, limits);
         boolean alignment = parameters.flag("alignment");
+        boolean attention = parameters.flag("attention");
+        checkLimits(texts, limits, attention);
         return new TranslationRequest(
                 texts,
                 parameters.isArray("q"),
@@ -56,12 +61,13 @@ record TranslationRequest(
                 isHtml(parameters),
                 (int) Math.min(MAX_ALTERNATIVES, parameters.number("alternatives", 0, 0, ANY_NUMBER)),
                 new Details(
-                        alignment || parameters.flag("sentences"),
+                        alignment || attention || parameters.flag("sentences"),
                         alignment,
+                        attention,
                         parameters.number("min_quality", 0, 0, 1)));
     }
 
-    private static void checkLimits(List<String> texts, ServiceLimits limits) {
+    private static void checkLimits(List<String> texts, ServiceLimits limits, boolean attention) {
         if (limits.texts() >= 0 && texts.size() > limits.texts()) {
             throw exceeds(texts.size(), "batch", limits.texts());
         }
@@ -70,6 +76,9 @@ record TranslationRequest(
                 .sum();
         if (limits.characters() >= 0 && characters > limits.characters()) {
             throw exceeds(characters, "text", limits.characters());
+        }
+        if (attention && characters > MAX_ATTENTION_CHARACTERS) {
+            throw exceeds(characters, "attention", MAX_ATTENTION_CHARACTERS);
         }
     }
 

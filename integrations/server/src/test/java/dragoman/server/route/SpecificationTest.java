@@ -10,6 +10,7 @@ import dragoman.server.metrics.ServerMetrics;
 import dragoman.server.translation.TranslationService;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -54,31 +55,31 @@ class SpecificationTest {
         Map<?, ?> schemas = (Map<?, ?>) ((Map<?, ?>) specification().get("components")).get("schemas");
         Map<?, ?> known = (Map<?, ?>) ((Map<?, ?>) schemas.get("Translation")).get("properties");
         Map<?, ?> parameters = (Map<?, ?>) ((Map<?, ?>) schemas.get("TranslationRequest")).get("properties");
-        Map<String, Object> all = Map.of(
-                "q",
-                "one two",
-                "source",
-                "auto",
-                "target",
-                "de",
-                "alternatives",
-                2,
-                "alignment",
-                true,
-                "min_quality",
-                0.01,
-                "format",
-                "text",
-                "sentences",
-                true,
-                "api_key",
-                "x");
+        Map<String, Object> all = Map.ofEntries(
+                Map.entry("q", "one two"),
+                Map.entry("source", "auto"),
+                Map.entry("target", "de"),
+                Map.entry("alternatives", 2),
+                Map.entry("alignment", true),
+                Map.entry("attention", true),
+                Map.entry("min_quality", 0.01),
+                Map.entry("format", "text"),
+                Map.entry("sentences", true),
+                Map.entry("api_key", "x"));
         assertEquals(parameters.keySet(), all.keySet());
         try (ServerFixture server = new ServerFixture(ServerSettings.LOCAL)) {
             Map<String, Object> answer = server.post("/translate", all).json();
             assertTrue(
                     known.keySet().containsAll(answer.keySet()), answer.keySet().toString());
             assertTrue(answer.keySet().containsAll(java.util.Set.of("refused", "sentences", "alternatives", "flags")));
+            Map<?, ?> ofSentence = (Map<?, ?>) ((Map<?, ?>) schemas.get("Sentence")).get("properties");
+            Map<?, ?> sentence = (Map<?, ?>) ((List<?>) answer.get("sentences")).getFirst();
+            assertTrue(
+                    ofSentence.keySet().containsAll(sentence.keySet()),
+                    sentence.keySet().toString());
+            assertEquals(
+                    ((Map<?, ?>) ((Map<?, ?>) ofSentence.get("attention")).get("properties")).keySet(),
+                    ((Map<?, ?>) sentence.get("attention")).keySet());
         }
     }
 }
