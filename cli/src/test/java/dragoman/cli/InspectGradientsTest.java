@@ -9,6 +9,7 @@ import dragoman.cli.output.page.WellFormed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,66 @@ class InspectGradientsTest {
                 CliFixture.run(command).err());
     }
 
+    private Path trained(String task, String name, String... options) {
+        Path model = folder.resolve(name);
+        List<String> arguments = new ArrayList<>(List.of("train", "--task", task, "-m", model.toString()));
+        arguments.addAll(List.of("--hidden-size", "8", "--max-updates", "3", "--threads", "1"));
+        arguments.addAll(List.of(options));
+        CliFixture.run(arguments.toArray(String[]::new));
+        return model;
+    }
+
+    @Test
+    void aRegressionReadsItsTable() throws IOException {
+        Path csv = Files.writeString(folder.resolve("series.csv"), "up,down\n" + "1,4\n2,3\n3,2\n4,1\n".repeat(20));
+        Path model = trained("regression", "series", "--csv", csv.toString(), "--window", "4", "--cell", "lstm");
+        String[] command = {
+            "inspect", "gradients", "-m", model.toString(), "--text-file", csv.toString(), "--steps", "5"
+        };
+        List<String> lines = lines(CliFixture.run(command));
+        assertEquals("steps back          h          c", lines.getFirst());
+        assertTrue(lines.getLast().startsWith("         5  "), lines.getLast());
+        command[7] = "40";
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: a table of 80 rows is too short: 82 are needed; look back fewer steps or give more text\n"),
+                CliFixture.run(command));
+        Outcome sentence = CliFixture.run("inspect", "gradients", "-m", model.toString(), "word");
+        assertEquals(
+                "translate: " + model
+                        + " holds neither a translator nor a one-to-many model: give --text-file in place of 'word'\n",
+                sentence.err());
+    }
+
+    @Test
+    void aSequenceDependsOnItsOrigin() throws Exception {
+        Path tsv = Files.writeString(folder.resolve("names.tsv"), "1\tone\n2\ttwo\n3\tsix\n");
+        Path model = trained("one-to-many", "names", "--tsv", tsv.toString(), "--tokenizer", "character");
+        Path page = folder.resolve("page.html");
+        String[] command = {
+            "inspect", "gradients", "-m", model.toString(), "--target", "two", "--html", page.toString(), "3"
+        };
+        List<String> lines = lines(CliFixture.run(command));
+        assertEquals("state after: 0 origin, 1 <s>, 2 t, 3 w, 4 o", lines.get(1));
+        assertTrue(lines.get(3).matches("t   ( +[1-9]\\.\\de[-+]\\d\\d){2}( +0\\.0e\\+00){3}"), lines.get(3));
+        assertTrue(lines.getLast().matches("</s>( +[1-9]\\.\\de[-+]\\d\\d){5}"), lines.getLast());
+        assertEquals(
+                4 * 5 + 1,
+                WellFormed.html(Files.readString(page))
+                        .getElementsByTagName("td")
+                        .getLength());
+        command[5] = "tax";
+        assertEquals(
+                "translate: the vocabulary of the model cannot spell 'a' of the target: choose other words\n",
+                CliFixture.run(command).err());
+        assertEquals(
+                "translate: " + model + " holds a one-to-many model: give an id or a vector in place of --text-file\n",
+                CliFixture.run("inspect", "gradients", "-m", model.toString(), "--text-file", tsv.toString())
+                        .err());
+    }
+
     @Test
     void translatorsAreBesideEachOther() throws Exception {
         Path corpus = TinyModel.corpus(folder);
@@ -143,10 +204,10 @@ class InspectGradientsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            inspect gradients                                  | nothing to inspect: give --model with --text-file, --model with a sentence, or --cell
-            inspect gradients -m x                             | --model needs --text-file, a text for it to read, or a sentence for a translator
-            inspect gradients --cell gru word                  | a sentence is for translators: give --model, and no --text-file, --cell or --picture
-            inspect gradients -m x --text-file y --html z      | --html needs a sentence for translators to translate
+            inspect gradients                                  | nothing to inspect: give --model with --text-file, --model with a sentence or an id, or --cell
+            inspect gradients -m x                             | --model needs --text-file, a text or table for it to read, or a sentence for a translator, or an id for a one-to-many model
+            inspect gradients --cell gru word                  | a sentence or an id is for translators and one-to-many models: give --model, and no --text-file, --cell or --picture
+            inspect gradients -m x --text-file y --html z      | --html needs a sentence to translate, or the id or vector of a one-to-many model
             inspect gradients -m x --text-file y --cell gru    | give either --cell, or --model with --text-file
             inspect gradients -m x --text-file y --layers 2    | --layers needs --cell
             inspect gradients --cell gru,rnn                   | --cell must be one of elman, elman-relu, elman-identity, gru, lstm, not 'rnn'

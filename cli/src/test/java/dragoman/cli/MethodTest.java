@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +20,6 @@ class MethodTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
-    private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-    /** Pairs of the phrasebook that the small text files hold. */
-    private static final int PAIRS = 80;
 
     /** One row of the table. */
     private record Row(
@@ -105,66 +96,13 @@ class MethodTest {
 
     @Test
     void commandsRun(@TempDir Path folder) throws IOException {
-        writeTextFiles(folder);
-        Set<String> names;
-        try (var files = Files.list(folder)) {
-            names = files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-        }
+        PageFolder files = new PageFolder(folder, true);
+        files.prepare();
         for (Row row : rows()) {
             assertFalse(row.commands.isEmpty(), row.concept);
             for (String command : row.commands) {
-                CliFixture.Outcome result = CliFixture.run(arguments(command, folder, names));
-                assertEquals(0, result.code(), command + "\n" + result.err());
+                files.run(command);
             }
         }
-    }
-
-    /** The words of a command; names of files and of models become paths in the folder. */
-    private static String[] arguments(String command, Path folder, Set<String> files) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = ARGUMENT.matcher(command.substring("translate ".length()));
-        boolean model = false;
-        while (matcher.find()) {
-            String word = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            words.add(
-                    model || files.contains(word) || word.endsWith(".html")
-                            ? folder.resolve(word).toString()
-                            : word);
-            model = word.equals("-m");
-        }
-        return words.toArray(String[]::new);
-    }
-
-    /** Writes the files that the page makes from the phrasebook, shortened. */
-    private static void writeTextFiles(Path folder) throws IOException {
-        List<String> pairs = CliFixture.run("phrasebook", "--split", "train")
-                .out()
-                .lines()
-                .limit(PAIRS)
-                .toList();
-        write(folder.resolve("pairs.tsv"), pairs);
-        write(
-                folder.resolve("text.txt"),
-                pairs.stream().map(pair -> pair.split("\t")[0]).toList());
-        write(
-                folder.resolve("names.tsv"),
-                IntStream.range(0, 20)
-                        .mapToObj(i -> (i + 1) + "\t" + pairs.get(i).split("\t")[1])
-                        .toList());
-        write(
-                folder.resolve("series.csv"),
-                IntStream.rangeClosed(1, 200)
-                        .mapToObj(i -> String.format(Locale.ROOT, "%.4f", Math.sin(i / 3.0)))
-                        .toList());
-        List<String> labels = new ArrayList<>();
-        for (String pair : pairs) {
-            labels.add(pair.split("\t")[0] + "\ten");
-            labels.add(pair.split("\t")[1] + "\tfr");
-        }
-        write(folder.resolve("labels.tsv"), labels);
-    }
-
-    private static void write(Path file, List<String> lines) throws IOException {
-        Files.write(file, lines, StandardCharsets.UTF_8);
     }
 }

@@ -103,9 +103,8 @@ class TeachingCommandsTest {
         double network = Double.parseDouble(words[4].replace(",", ""));
         double repeating = Double.parseDouble(words[words.length - 1]);
         assertTrue(network < repeating / 3, errors);
-        Path rows = Files.writeString(folder.resolve("rows"), table.substring(table.indexOf("\n") + 1));
         Outcome states = CliFixture.run(
-                "inspect", "states", "-m", model.toString(), "--text-file", rows.toString(), "--unit", "0:z3");
+                "inspect", "states", "-m", model.toString(), "--text-file", csv.toString(), "--unit", "0:z3");
         assertEquals(ExitCode.DONE, states.code(), states.err());
     }
 

@@ -3,6 +3,8 @@ package dragoman.seq2seq;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.text.Tokenizer;
+import dragoman.seq2seq.inspection.GradientMap;
+import dragoman.seq2seq.inspection.SequenceGradients;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.OneToManyModel;
 import dragoman.seq2seq.io.codec.ModelFiles;
@@ -15,6 +17,7 @@ import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A trained network that generates a sequence from an id or a vector of numbers. Immutable; works in the caller's thread. */
 public final class SequenceGenerator {
@@ -63,5 +66,18 @@ public final class SequenceGenerator {
                         .map(hypotheses -> tokenizer.detokenize(
                                 model.vocabulary().decode(hypotheses.getFirst().tokens())))
                         .toList();
+    }
+
+    /**
+     * The norms of the gradients of the loss of each token of a sequence with respect to the states of the decoder: how far each token depends on the
+     * initial state, which the origin gives, and on the state after each token before it.
+     *
+     * @param origin an id, or numbers separated by spaces or commas
+     * @param given the sequence; empty for the best one by beam search
+     * @param mostTokens the number of tokens that are read at most
+     * @throws dragoman.corpora.CorpusException as {@link #generate}, or if the vocabulary has no token for a part of the given sequence
+     */
+    public GradientMap gradients(String origin, Optional<String> given, int mostTokens) {
+        return new SequenceGradients(model, network).of(origin, given, mostTokens);
     }
 }

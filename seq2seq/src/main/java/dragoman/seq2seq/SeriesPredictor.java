@@ -5,6 +5,8 @@ import dragoman.core.Workers;
 import dragoman.core.Workspace;
 import dragoman.corpora.CorpusException;
 import dragoman.corpora.series.NumberTable;
+import dragoman.seq2seq.inspection.GradientFlow;
+import dragoman.seq2seq.inspection.RegressorOnSeries;
 import dragoman.seq2seq.io.ModelDirectory;
 import dragoman.seq2seq.io.SeriesModel;
 import dragoman.seq2seq.io.codec.ModelFiles;
@@ -101,14 +103,31 @@ public final class SeriesPredictor {
     /** Mean squared errors of the network and of repeating the value before. */
     public record Errors(double network, double repeating) {}
 
-    private float[] next(List<float[]> window) {
+    /**
+     * How the gradients of the losses flow back through the network while it reads a table; the loss of a row is that of predicting the next one.
+     *
+     * @param examples pieces of the table, whose mean is shown
+     * @throws CorpusException if the table has other columns than the model
+     */
+    public GradientFlow gradientFlow(NumberTable table, int examples) {
+        model.requireColumns(table.columns());
+        return new GradientFlow(new RegressorOnSeries(network, scaled(table.rows())), examples);
+    }
+
+    private Matrix scaled(List<float[]> rows) {
         int columns = model.columns().size();
-        Matrix values = Matrix.zeros(window.size(), columns);
-        for (int t = 0; t < window.size(); t++) {
+        Matrix values = Matrix.zeros(rows.size(), columns);
+        for (int t = 0; t < rows.size(); t++) {
             for (int c = 0; c < columns; c++) {
-                values.set(t, c, model.scales().get(c).scaled(window.get(t)[c]));
+                values.set(t, c, model.scales().get(c).scaled(rows.get(t)[c]));
             }
         }
+        return values;
+    }
+
+    private float[] next(List<float[]> window) {
+        int columns = model.columns().size();
+        Matrix values = scaled(window);
         Sequence sequence = new Sequence(values, window.size(), new int[] {window.size()});
         Matrix predicted = network.predict(sequence, new Compute(Workers.single(), new Workspace()));
         float[] next = new float[columns];

@@ -8,65 +8,20 @@ import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.ResultWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import org.junit.jupiter.api.Test;
 
 class JshellCommandTest {
-    private static final Path PAGES = Path.of("..", "examples");
-    private static final Pattern BLOCK = Pattern.compile("```jshell\n(.*?)```", Pattern.DOTALL);
-
-    /** The values of all lines of the blocks of a page, in their order. */
-    private static List<String> run(String page) throws IOException {
-        List<String> values = new ArrayList<>();
-        try (JShell shell = JShell.builder().executionEngine("local").build()) {
-            for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                shell.addToClasspath(element);
-            }
-            JshellCommand.imports().forEach(line -> eval(shell, line));
-            Matcher blocks = BLOCK.matcher(Files.readString(PAGES.resolve(page)));
-            while (blocks.find()) {
-                blocks.group(1).lines().forEach(line -> values.add(eval(shell, line)));
-            }
-        }
-        return values;
-    }
-
-    private static String eval(JShell shell, String line) {
-        String value = "";
-        String rest = line;
-        while (!rest.isBlank()) {
-            var completion = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-            for (SnippetEvent event : shell.eval(completion.source())) {
-                String problems = String.join(
-                        "\n",
-                        shell.diagnostics(event.snippet())
-                                .map(each -> each.getMessage(null))
-                                .toList());
-                assertEquals(Snippet.Status.VALID, event.status(), line + "\n" + problems);
-                assertTrue(event.exception() == null, () -> line + "\n" + event.exception());
-                value = String.valueOf(event.value());
-            }
-            rest = completion.remaining();
-        }
-        return value;
-    }
-
     @Test
     void aSessionGoesFromALayerByHandToATranslator() throws IOException {
-        List<String> values = run("16-jshell.md");
+        String page = Files.readString(Path.of("..", "examples", "16-jshell.md"));
+        List<String> values = JshellPage.run(JshellPage.lines(page.substring(0, page.indexOf("\nThings to try"))));
         assertTrue(values.size() <= 40, values.size() + " lines");
         String byHand = values.get(5).replace("\"", "");
         String ofLibrary = values.stream()

@@ -3,16 +3,26 @@ package dragoman.seq2seq.inspection;
 import java.util.List;
 
 /**
- * How far the loss of each target token depends on the state of the encoder after each source token.
+ * How far the loss of each target token depends on each state of a network.
  *
- * @param source the source tokens
+ * @param states the network whose states they are
+ * @param source what the network has read last in each state
  * @param target the target tokens
- * @param norms for each target token the norm of the gradient of its loss with respect to the state after each source token: h, and c of an LSTM, of
- *     all layers and directions
+ * @param leftOut the number of source and target tokens that were too many
+ * @param norms for each target token the norm of the gradient of its loss with respect to each state: h, and c of an LSTM, of all layers and
+ *     directions
  */
-public record GradientMap(List<String> source, List<String> target, double[][] norms) {
+public record GradientMap(States states, List<String> source, List<String> target, int leftOut, double[][] norms) {
     public GradientMap {
         source = List.copyOf(source);
         target = List.copyOf(target);
+    }
+
+    /** Whose states these are. */
+    public enum States {
+        /** Those of an encoder, after each source token. */
+        ENCODER,
+        /** Those of a decoder: the initial state, then the one after each token that it reads. */
+        DECODER
     }
 }

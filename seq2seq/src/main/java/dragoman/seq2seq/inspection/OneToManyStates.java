@@ -21,8 +21,6 @@ import java.util.function.Consumer;
 
 /** The units of the decoder of a one-to-many network, which generates a sequence for each line, its origin, and reads it. */
 public final class OneToManyStates extends StateReader {
-    private static final String BOS = "<s>";
-
     private final OneToManyModel model;
     private final OneToMany network;
     private final Tokenizer tokenizer;
@@ -59,7 +57,7 @@ public final class OneToManyStates extends StateReader {
                 .getFirst()
                 .tokens();
         int first = text.size();
-        text.token(BOS + (written.length == 0 ? "\n" : " "), Vocabulary.BOS);
+        text.token(NamedTokens.BOS + (written.length == 0 ? "\n" : " "), Vocabulary.BOS);
         List<String> names = model.vocabulary().decode(written);
         for (int i = 0; i < written.length; i++) {
             String end = i == written.length - 1 ? "\n" : "";
@@ -95,9 +93,7 @@ public final class OneToManyStates extends StateReader {
 
     @Override
     String name(int column) {
-        return column == Vocabulary.EOS
-                ? TranslationTracer.EOS
-                : model.vocabulary().token(column);
+        return column == Vocabulary.EOS ? NamedTokens.EOS : model.vocabulary().token(column);
     }
 
     @Override

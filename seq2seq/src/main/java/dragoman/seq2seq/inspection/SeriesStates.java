@@ -32,7 +32,7 @@ public final class SeriesStates extends StateReader {
     }
 
     /**
-     * Reads rows of values, separated by commas or spaces.
+     * Reads rows of values, separated by commas or spaces; the first line may name the columns.
      *
      * @throws dragoman.corpora.CorpusException if a row has other than the columns of the model
      */
@@ -42,7 +42,7 @@ public final class SeriesStates extends StateReader {
         int[] bits = new int[lines.size() * model.columns().size()];
         int at = 0;
         for (String line : lines) {
-            if (line.isBlank() || text.isFull()) {
+            if (line.isBlank() || text.isFull() || text.size() == 0 && isHeader(line)) {
                 continue;
             }
             float[] row = OneToManyModel.vector(line);
@@ -54,6 +54,10 @@ public final class SeriesStates extends StateReader {
         }
         text.passage(new int[0], Arrays.copyOf(bits, at), 0);
         return text.build();
+    }
+
+    private boolean isHeader(String line) {
+        return List.of(line.strip().split("\\s*,\\s*")).equals(model.columns());
     }
 
     @Override

@@ -8,14 +8,21 @@ import java.util.Arrays;
 final class TextParts {
     private final int[] text;
     private final int following;
+    private final String description;
 
     /**
      * @param text ids
      * @param following the number of tokens that are needed after each part
      */
     TextParts(int[] text, int following) {
+        this(text, following, "a text of " + text.length + " tokens");
+    }
+
+    /** @param description the text in words, for messages */
+    TextParts(int[] text, int following, String description) {
         this.text = text.clone();
         this.following = following;
+        this.description = description;
     }
 
     /**
@@ -28,8 +35,8 @@ final class TextParts {
     IdMatrix ids(int steps, int examples) {
         int needed = steps + following;
         if (text.length < needed) {
-            throw new CorpusException("a text of " + text.length + " tokens is too short: " + needed
-                    + " are needed; look back fewer steps or give more text");
+            throw new CorpusException(
+                    description + " is too short: " + needed + " are needed; look back fewer steps or give more text");
         }
         int[] lengths = new int[examples];
         Arrays.fill(lengths, steps);

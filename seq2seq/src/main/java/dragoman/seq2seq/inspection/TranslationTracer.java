@@ -35,9 +35,8 @@ import java.util.stream.IntStream;
 /** Follows the translation of a sentence through encoder, bridge, decoder and search. */
 public final class TranslationTracer {
     /** The end-of-sequence token as it is shown. */
-    public static final String EOS = "</s>";
+    public static final String EOS = NamedTokens.EOS;
 
-    private static final String BOS = "<s>";
     private static final int LIKELIEST = 5;
     private static final int DROPPED_PER_STEP = 3;
 
@@ -57,14 +56,6 @@ public final class TranslationTracer {
     }
 
     /**
-     * Tokens with their ids.
-     *
-     * @param names the tokens, the end of the sequence last
-     * @param ids without the end of the sequence
-     */
-    private record Tokens(List<String> names, int[] ids) {}
-
-    /**
      * Translates a sentence by beam search and follows it.
      *
      * @param language the target language of a multilingual model
@@ -74,18 +65,18 @@ public final class TranslationTracer {
      */
     public TranslationTrace trace(
             String text, String language, int mostTokens, SearchOptions options, Optional<String> given) {
-        Tokens read = source(text, language, mostTokens);
-        Optional<Tokens> forced = given.map(this::target);
+        NamedTokens read = source(text, language, mostTokens);
+        Optional<NamedTokens> forced = given.map(this::target);
         BeamTrace beam = new BeamTrace(DROPPED_PER_STEP);
         SearchMemory memory = new SearchMemory(Workers.single(), beam);
         Hypothesis best = new BeamSearch(List.of(network), options, rules)
-                .search(IdMatrix.withEos(List.of(read.ids)), memory)
+                .search(IdMatrix.withEos(List.of(read.ids())), memory)
                 .getFirst()
                 .getFirst();
-        Tokens found = new Tokens(named(best.tokens()), best.tokens());
+        NamedTokens found = NamedTokens.of(best.tokens(), model.target().vocabulary());
         TeacherForcedPass free = pass(read, found);
         return new TranslationTrace(
-                new States(read.names, bands(free.encoder())),
+                new States(read.names(), bands(free.encoder())),
                 bands(free.encoded()),
                 bands(free.initial()),
                 network.config().hasBridge(),
@@ -102,25 +93,28 @@ public final class TranslationTracer {
      * @throws CorpusException as {@link #trace}
      */
     public GradientMap gradients(String text, String language, int mostTokens, Optional<String> given) {
-        Tokens read = source(text, language, mostTokens);
-        Tokens tokens = given.map(this::target).orElseGet(() -> best(read));
-        Tokens shown = tokens.ids.length <= mostTokens
-                ? tokens
-                : new Tokens(tokens.names.subList(0, mostTokens), Arrays.copyOf(tokens.ids, mostTokens));
-        double[][] norms = network.encoderGradientNorms(new EncodedPair(read.ids, shown.ids), newCompute());
-        return new GradientMap(read.names, shown.names, Arrays.copyOf(norms, shown.names.size()));
+        NamedTokens read = source(text, language, mostTokens);
+        NamedTokens tokens = given.map(this::target).orElseGet(() -> best(read));
+        NamedTokens shown = tokens.first(mostTokens);
+        double[][] norms = network.encoderGradientNorms(new EncodedPair(read.ids(), shown.ids()), newCompute());
+        return new GradientMap(
+                GradientMap.States.ENCODER,
+                read.names(),
+                shown.names(),
+                read.leftOut() + shown.leftOut(),
+                Arrays.copyOf(norms, shown.names().size()));
     }
 
-    private Tokens best(Tokens read) {
+    private NamedTokens best(NamedTokens read) {
         int[] ids = new BeamSearch(List.of(network), SearchOptions.beam(5), rules)
-                .search(IdMatrix.withEos(List.of(read.ids)), new SearchMemory(Workers.single()))
+                .search(IdMatrix.withEos(List.of(read.ids())), new SearchMemory(Workers.single()))
                 .getFirst()
                 .getFirst()
                 .tokens();
-        return new Tokens(named(ids), ids);
+        return NamedTokens.of(ids, model.target().vocabulary());
     }
 
-    private Tokens source(String text, String language, int mostTokens) {
+    private NamedTokens source(String text, String language, int mostTokens) {
         List<String> all = source.tokenize(text);
         if (all.isEmpty()) {
             throw new CorpusException("the text has no token: give a sentence to translate");
@@ -133,33 +127,19 @@ public final class TranslationTracer {
         }
         names.addAll(tokens);
         names.add(EOS);
-        return new Tokens(names, ids);
+        return new NamedTokens(names, ids, all.size() - tokens.size());
     }
 
-    private Tokens target(String text) {
-        List<String> tokens = target.tokenize(text);
-        int[] ids = model.target().vocabulary().encode(tokens);
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == Vocabulary.UNK) {
-                throw new CorpusException("the vocabulary of the model cannot spell '" + tokens.get(i)
-                        + "' of the target: choose other words");
-            }
-        }
-        return new Tokens(named(ids), ids);
-    }
-
-    private List<String> named(int[] ids) {
-        List<String> names = new ArrayList<>(model.target().vocabulary().decode(ids));
-        names.add(EOS);
-        return names;
+    private NamedTokens target(String text) {
+        return NamedTokens.spelled(text, target, model.target().vocabulary());
     }
 
     private static Compute newCompute() {
         return new Compute(Workers.single(), new Workspace());
     }
 
-    private TeacherForcedPass pass(Tokens read, Tokens written) {
-        return network.activations(Batch.of(List.of(new EncodedPair(read.ids, written.ids))), newCompute());
+    private TeacherForcedPass pass(NamedTokens read, NamedTokens written) {
+        return network.activations(Batch.of(List.of(new EncodedPair(read.ids(), written.ids()))), newCompute());
     }
 
     private static List<Band> bands(List<LayerUnits> layers) {
@@ -194,17 +174,17 @@ public final class TranslationTracer {
         return rows;
     }
 
-    private Decoding decoding(TeacherForcedPass pass, Tokens tokens, Optional<Tokens> given) {
+    private Decoding decoding(TeacherForcedPass pass, NamedTokens tokens, Optional<NamedTokens> given) {
         List<Step> steps = new ArrayList<>();
         List<String> inputs = new ArrayList<>();
         double[] losses = pass.decoder().scores().losses(0);
         float[][] attention = pass.decoder().scores().attention(0);
-        for (int t = 0; t < tokens.names.size(); t++) {
-            inputs.add(t == 0 ? BOS : tokens.names.get(t - 1));
+        for (int t = 0; t < tokens.names().size(); t++) {
+            inputs.add(t == 0 ? NamedTokens.BOS : tokens.names().get(t - 1));
             steps.add(new Step(
                     inputs.getLast(),
                     likeliest(pass.decoder().probabilities(), t),
-                    tokens.names.get(t),
+                    tokens.names().get(t),
                     losses[t],
                     attention[t]));
         }
@@ -214,11 +194,11 @@ public final class TranslationTracer {
     }
 
     /** {@code -log p} of the tokens of another translation at the steps of a pass. */
-    private static double[] losses(Matrix probabilities, Tokens other) {
-        int steps = Math.min(probabilities.rows(), other.ids.length + 1);
+    private static double[] losses(Matrix probabilities, NamedTokens other) {
+        int steps = Math.min(probabilities.rows(), other.ids().length + 1);
         return IntStream.range(0, steps)
                 .mapToDouble(t ->
-                        -StrictMath.log(probabilities.get(t, t < other.ids.length ? other.ids[t] : Vocabulary.EOS)))
+                        -StrictMath.log(probabilities.get(t, t < other.ids().length ? other.ids()[t] : Vocabulary.EOS)))
                 .toArray();
     }
 

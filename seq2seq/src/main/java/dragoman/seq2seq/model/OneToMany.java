@@ -5,10 +5,12 @@ import dragoman.core.RowOps;
 import dragoman.core.Workers;
 import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
+import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.Embedding;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
+import dragoman.seq2seq.layer.StateGradientNorms;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.model.config.OneToManyConfig;
@@ -16,6 +18,7 @@ import dragoman.seq2seq.model.config.Tying;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A one-to-many network: it generates a sequence from one vector v. A learned map gives the initial state of the decoder, {@code h_l = tanh(W_l v +
@@ -134,6 +137,34 @@ public final class OneToMany {
     /** The sum of the losses of a batch under teacher forcing, in nats, without dropout. */
     public double loss(Batch batch, Compute compute) {
         return decoder.loss(batch.target, DecoderState.of(initialState(batch.conditioning, compute)), compute);
+    }
+
+    /**
+     * The norm of the gradient of the loss of each token with respect to each state of the decoder, h and c of all layers, without dropout.
+     *
+     * @param conditioning one row
+     * @param tokens the sequence, without its end
+     * @return T × (T + 1): row t is of the loss of token t, the end being the last; column 0 is of the initial state, column k of the state after k
+     *     tokens are read, the first of which is that of the beginning. A loss does not depend on later states: their norms are 0
+     */
+    public double[][] stateGradientNorms(Conditioning conditioning, int[] tokens, Compute compute) {
+        int steps = tokens.length + 1;
+        IdMatrix target = IdMatrix.withEos(Collections.nCopies(steps, tokens));
+        State initial = initialState(conditioning.select(new int[steps]), compute);
+        UpdateContext context = new UpdateContext(new ParameterVector(weights.layout()), Dropout.Key.NONE);
+        StateGradientNorms after = new StateGradientNorms(steps, steps);
+        int[] scored = IntStream.range(0, steps).toArray();
+        State dInitial = decoder.gradientOfToken(
+                        target, scored, DecoderState.of(initial), context, compute.observing(after))
+                .dInitialState();
+        StateGradientNorms before = new StateGradientNorms(1, steps);
+        double[][] norms = new double[steps][steps + 1];
+        for (int t = 0; t < steps; t++) {
+            before.add(0, t, dInitial);
+            norms[t][0] = before.norms(t)[0];
+            System.arraycopy(after.norms(t), 0, norms[t], 1, steps);
+        }
+        return norms;
     }
 
     /**

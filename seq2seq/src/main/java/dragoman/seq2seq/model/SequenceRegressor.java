@@ -80,6 +80,25 @@ public final class SequenceRegressor {
         }
     }
 
+    /** The recurrent layers. */
+    public RnnStack recurrentLayers() {
+        return stack;
+    }
+
+    /**
+     * The gradient of the loss of each row with respect to that output of the recurrent layers, without dropout.
+     *
+     * @param outputs N × H, which are not changed
+     * @param targets the values that each of them is to predict, N × K
+     * @param unused receives the gradients of the projection
+     * @return N × H, in the workspace
+     */
+    public Matrix outputGradient(Matrix outputs, Matrix targets, ParameterVector unused, Compute compute) {
+        Matrix dPredicted = projection.forward(outputs, compute);
+        subtract(dPredicted, targets, 1f);
+        return projection.backward(outputs, dPredicted, unused, compute);
+    }
+
     /** The forward pass of the recurrent layers, without dropout. */
     public RnnPass pass(Sequence inputs, Compute compute) {
         return forward(inputs, Dropout.Key.NONE, compute);

@@ -16,6 +16,9 @@ import dragoman.cli.output.inspection.CurveTable;
 import dragoman.cli.output.inspection.GradientPage;
 import dragoman.cli.output.inspection.GradientTable;
 import dragoman.cli.output.inspection.LineChart;
+import dragoman.corpora.series.NumberTable;
+import dragoman.seq2seq.SequenceGenerator;
+import dragoman.seq2seq.SeriesPredictor;
 import dragoman.seq2seq.TextClassifier;
 import dragoman.seq2seq.TextGenerator;
 import dragoman.seq2seq.TranslationInspector;
@@ -23,7 +26,7 @@ import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.inspection.GradientFlow;
 import dragoman.seq2seq.inspection.GradientMap;
 import dragoman.seq2seq.io.ClassifierModel;
-import dragoman.seq2seq.io.ModelDirectory;
+import dragoman.seq2seq.io.ModelLocation;
 import dragoman.seq2seq.io.OneToManyModel;
 import dragoman.seq2seq.io.SeriesModel;
 import dragoman.seq2seq.io.TextModel;
@@ -50,8 +53,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Shows how gradients vanish or explode: the norm of the gradient of L_t with respect to the hidden state h (and the cell state c of an LSTM) of step t - k, against k; or, against depth, with respect to the output of each layer.",
-            "The network is a language model or a classifier on a text, or untrained networks on noise; norms are means over the examples.",
-            "Of translators it shows the norm of the gradient of the loss of each target token with respect to the state of the encoder after each source token."
+            "The network is a language model or a classifier on a text, a regression on a table, or untrained networks on noise; norms are means over the examples.",
+            "Of translators it shows the norm of the gradient of the loss of each target token with respect to the state of the encoder after each source token; of one-to-many models, with respect to the initial state of the decoder and to its state after each token."
         },
         footer = {
             "",
@@ -70,21 +73,23 @@ final class InspectGradientsCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR",
-            description = "Directory of a model, or the name of an installed model; repeat the option for several"
-                    + " translators.")
+            description = "Directory of a model, or the name of an installed model; repeat the option for several.")
     @WhenAbsent("none, see --cell")
     private List<Path> models = new ArrayList<>();
 
     @Group(OptionGroup.DATA)
-    @Option(names = "--text-file", paramLabel = "FILE", description = "Text that a language model or classifier reads.")
+    @Option(
+            names = "--text-file",
+            paramLabel = "FILE",
+            description = "Text that a language model or classifier reads, or the table of a regression.")
     private Path text;
 
     @Group(OptionGroup.DATA)
     @Option(
             names = "--target",
             paramLabel = "TEXT",
-            description = "Translation whose losses are taken in place of the translator's own.")
-    @WhenAbsent("the translator's own with a beam size of 5")
+            description = "Translation or sequence whose losses are taken in place of the model's own.")
+    @WhenAbsent("the model's own with a beam size of 5")
     private String target;
 
     @Mixin
@@ -124,14 +129,17 @@ final class InspectGradientsCommand implements Callable<Integer> {
     private Path picture;
 
     @Group(OptionGroup.OUTPUT)
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the heat maps of translators as an HTML page.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the heat maps as an HTML page.")
     @WhenAbsent("none")
     private Path html;
 
     @Mixin
     private GeneralOptions general;
 
-    @Parameters(arity = "0..1", paramLabel = "TEXT", description = "Sentence that translators translate.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "Sentence that translators translate, or the id or vector of a one-to-many model.")
     @WhenAbsent("none")
     private String sentence;
 
@@ -155,7 +163,8 @@ final class InspectGradientsCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (html != null || target != null) {
-            throw wrong((html != null ? "--html" : "--target") + " needs a sentence for translators to translate");
+            throw wrong((html != null ? "--html" : "--target")
+                    + " needs a sentence to translate, or the id or vector of a one-to-many model");
         }
         List<Curve> curves = new ArrayList<>();
         flows().forEach((name, flow) -> addCurves(name, flow, curves));
@@ -169,13 +178,19 @@ final class InspectGradientsCommand implements Callable<Integer> {
     /** The heat maps of translators. */
     private void showMaps() {
         if (models.isEmpty() || text != null || picture != null || fresh.isAsked()) {
-            throw wrong("a sentence is for translators: give --model, and no --text-file, --cell or --picture");
+            throw wrong(
+                    "a sentence or an id is for translators and one-to-many models: give --model, and no --text-file, --cell or --picture");
         }
         Map<String, GradientMap> maps = new LinkedHashMap<>();
         models.forEach(directory -> maps.put(directory.toString(), map(directory)));
         maps.forEach((name, map) -> {
             console.results().line(name);
             GradientTable.lines(map).forEach(console.results()::line);
+            if (map.leftOut() > 0) {
+                console.messages()
+                        .println("note: " + name + ": the first " + MOST_TOKENS + " tokens of each side are shown, "
+                                + map.leftOut() + " are left out");
+            }
         });
         if (html != null) {
             TextFile.write(html, GradientPage.of("Gradients of \"" + sentence + "\"", maps));
@@ -183,7 +198,20 @@ final class InspectGradientsCommand implements Callable<Integer> {
     }
 
     private GradientMap map(Path directory) {
-        try (Translator translator = Translator.load(ModelLocations.of(directory))) {
+        ModelLocation location = ModelLocations.of(directory);
+        return switch (location.read(ModelFiles::read)) {
+            case TranslationModel _ -> ofTranslator(location);
+            case OneToManyModel sequences ->
+                SequenceGenerator.of(sequences).gradients(sentence, Optional.ofNullable(target), MOST_TOKENS);
+            case TextModel _, ClassifierModel _, SeriesModel _ ->
+                throw new CommandException(directory
+                        + " holds neither a translator nor a one-to-many model: give --text-file in place of '"
+                        + sentence + "'");
+        };
+    }
+
+    private GradientMap ofTranslator(ModelLocation location) {
+        try (Translator translator = Translator.load(location)) {
             return new TranslationInspector(languages.choose(translator))
                     .gradients(sentence, Optional.ofNullable(target), MOST_TOKENS);
         }
@@ -199,22 +227,25 @@ final class InspectGradientsCommand implements Callable<Integer> {
             return flows;
         }
         if (models.isEmpty()) {
-            throw wrong("nothing to inspect: give --model with --text-file, --model with a sentence, or --cell");
+            throw wrong(
+                    "nothing to inspect: give --model with --text-file, --model with a sentence or an id, or --cell");
         }
         if (text == null) {
-            throw wrong("--model needs --text-file, a text for it to read, or a sentence for a translator");
+            throw wrong(
+                    "--model needs --text-file, a text or table for it to read, or a sentence for a translator, or an id for a one-to-many model");
         }
         models.forEach(directory -> flows.put(models.size() == 1 ? "" : directory.toString(), flow(directory)));
         return flows;
     }
 
     private GradientFlow flow(Path directory) {
-        return switch (ModelDirectory.at(directory).read(ModelFiles::read)) {
+        return switch (ModelLocations.of(directory).read(ModelFiles::read)) {
             case TextModel _ -> TextGenerator.load(directory).gradientFlow(text, examples);
             case ClassifierModel _ -> TextClassifier.load(directory).gradientFlow(text, examples);
-            case OneToManyModel _, SeriesModel _ ->
-                throw new CommandException(directory
-                        + " holds a model of another task: give a language model, a classifier or a translator");
+            case SeriesModel series -> SeriesPredictor.of(series).gradientFlow(NumberTable.read(text), examples);
+            case OneToManyModel _ ->
+                throw new CommandException(
+                        directory + " holds a one-to-many model: give an id or a vector in place of --text-file");
             case TranslationModel _ ->
                 throw new CommandException(
                         directory + " holds a translation model: give a sentence in place of --text-file");

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** The gradients of the losses of target tokens with respect to the states of an encoder, as an HTML page with heat maps. */
+/** The gradients of the losses of target tokens with respect to the states of an encoder or a decoder, as an HTML page with heat maps. */
 public final class GradientPage {
     /** Factors of ten from the largest norm down to where cells are blank. */
     private static final double DECADES = 4;
@@ -18,10 +18,11 @@ public final class GradientPage {
         HtmlPage page = new HtmlPage(heading, HeatTable.STYLE);
         page.element(
                 "p",
-                "Rows are target tokens, columns are source tokens. A cell is the norm of the gradient of the loss of the target token with respect to the state of the encoder after the source token. The scale is logarithmic and the same for all maps.");
+                "A row is a target token, a column is a state of the network. A cell is the norm of the gradient of the loss of the token with respect to the state. The scale is logarithmic and the same for all maps.");
         double largest = largest(maps);
         maps.forEach((name, map) -> {
             page.element("h2", name);
+            page.element("p", columns(map));
             new HeatTable(
                             map.target(),
                             map.source(),
@@ -30,6 +31,17 @@ public final class GradientPage {
                     .addTo(page, number(largest / Math.pow(10, DECADES)), number(largest), map.norms());
         });
         return page.html();
+    }
+
+    private static String columns(GradientMap map) {
+        String columns = switch (map.states()) {
+            case ENCODER -> "Columns: the state of the encoder after each source token.";
+            case DECODER ->
+                "Columns: the initial state of the decoder, which the origin gives, then its state after each token that it reads.";
+        };
+        return map.leftOut() == 0
+                ? columns
+                : columns + " Only the first tokens of each side are shown, " + map.leftOut() + " are left out.";
     }
 
     private static double largest(Map<String, GradientMap> maps) {

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The gradients of the losses of target tokens with respect to the states of an encoder, as a table. */
+/** The gradients of the losses of target tokens with respect to the states of an encoder or a decoder, as a table. */
 public final class GradientTable {
     private GradientTable() {}
 
-    /** The lines: a row for each target token, a column for each source token, which the first line numbers. */
+    /** The lines: a row for each target token, a column for each state, which the first line numbers. */
     public static List<String> lines(GradientMap map) {
         List<String> lines = new ArrayList<>();
-        StringBuilder source = new StringBuilder("source:");
+        StringBuilder source = new StringBuilder(
+                switch (map.states()) {
+                    case ENCODER -> "source:";
+                    case DECODER -> "state after:";
+                });
         for (int s = 0; s < map.source().size(); s++) {
             source.append(s == 0 ? " " : ", ")
                     .append(s)
