@@ -93,8 +93,8 @@ final class PageFolder {
 
     private void translate(String command) throws IOException {
         Matcher redirected = REDIRECTED.matcher(command);
-        CliFixture.Outcome result =
-                CliFixture.run(words(redirected.matches() ? redirected.group(1) : command).toArray(String[]::new));
+        CliFixture.Outcome result = CliFixture.run(
+                words(redirected.matches() ? redirected.group(1) : command).toArray(String[]::new));
         assertEquals(0, result.code(), () -> command + "\n" + result.err());
         if (redirected.matches()) {
             List<String> lines =

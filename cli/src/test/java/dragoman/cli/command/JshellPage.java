@@ -16,13 +16,19 @@ import jdk.jshell.SnippetEvent;
 
 /** Runs the lines of JShell of a page in one session, after the imports of {@code translate jshell}. */
 public final class JshellPage {
+    /** The page that is one session, which {@link JshellCommandTest} runs. */
+    public static final String SESSION = "16-jshell.md";
+
     private static final Pattern BLOCK = Pattern.compile("```jshell\n(.*?)```", Pattern.DOTALL);
 
     private JshellPage() {}
 
     /** The lines of a text. */
     static List<String> lines(String text) {
-        return BLOCK.matcher(text).results().flatMap(block -> block.group(1).lines()).toList();
+        return BLOCK.matcher(text)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
     }
 
     /** The values of lines, in their order. */
