@@ -2,6 +2,7 @@ package dragoman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dragoman.cli.ClassFiles.Compiled;
 import java.util.List;
@@ -62,6 +63,7 @@ class ArchitectureTest {
             "dragoman.seq2seq",
             "dragoman.benchmarks.probe",
             "dragoman.benchmarks",
+            "dragoman.spark",
             "dragoman.server.translation",
             "dragoman.server.metrics",
             "dragoman.server.http",
@@ -89,6 +91,7 @@ class ArchitectureTest {
             "seq2seq", Set.of("core", "corpora", "seq2seq"),
             "benchmarks", Set.of("core", "corpora", "seq2seq", "benchmarks"),
             "server", Set.of("core", "corpora", "seq2seq", "server"),
+            "spark", Set.of("core", "corpora", "seq2seq", "spark"),
             "cli", Set.of("core", "corpora", "seq2seq", "benchmarks", "server", "cli"));
 
     /** Where types that are neither ours nor the JDK's may be seen. */
@@ -102,6 +105,9 @@ class ArchitectureTest {
             Map.entry("tools.jackson.", Set.of("dragoman.seq2seq.io", "dragoman.server.http")),
             Map.entry("org.eclipse.jetty.", Set.of("dragoman.server")),
             Map.entry("io.prometheus.", Set.of("dragoman.server.metrics")),
+            Map.entry("org.apache.spark.", Set.of("dragoman.spark")),
+            Map.entry("org.apache.hadoop.", Set.of("dragoman.spark")),
+            Map.entry("scala.", Set.of("dragoman.spark")),
             Map.entry("picocli.", Set.of("dragoman.cli")),
             Map.entry("jdk.jshell.", Set.of("dragoman.cli.command")),
             Map.entry("org.knowm.xchart.", Set.of("dragoman.cli.output.inspection")),
@@ -209,6 +215,12 @@ class ArchitectureTest {
         assertTrue(CLASSES.stream()
                 .anyMatch(compiled -> compiled.packageName().equals("dragoman.core.kernel")
                         && compiled.classes().stream().anyMatch(used -> used.startsWith("jdk.incubator.vector."))));
+    }
+
+    @Test
+    void theScanSeesSpark() {
+        assumeTrue(ClassFiles.holdsSpark(), "integrations/spark is not compiled");
+        assertTrue(uses("dragoman.spark.SparkRounds", "org.apache.spark.broadcast.Broadcast"));
     }
 
     private static boolean uses(String user, String used) {
