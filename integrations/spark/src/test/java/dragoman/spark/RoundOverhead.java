@@ -28,11 +28,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Prints the seconds of rounds without updates: broadcast, copies, collection and the mean, for the network of the Multi30k recipe. Arguments:
- * the Spark master, the number of replicas, the number of rounds. A measurement, not a test.
+ * Prints the seconds of rounds without updates: broadcast, copies, collection and the mean, for the network of the Multi30k recipe; and what
+ * Spark says of each task. Arguments: the Spark master, the number of replicas, the number of rounds. A measurement, not a test.
  */
 final class RoundOverhead {
     private RoundOverhead() {}
@@ -46,6 +49,7 @@ final class RoundOverhead {
                     .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13");
         }
         SparkSession spark = builder.config("spark.driver.maxResultSize", "0").getOrCreate();
+        spark.sparkContext().addSparkListener(new TaskPrinter());
         int replicas = Integer.parseInt(arguments[1]);
         TrainingConfig config = TrainingConfig.builder()
                 .replication(new Replication(replicas, 1))
@@ -64,20 +68,47 @@ final class RoundOverhead {
         System.exit(0);
     }
 
+    /** A task reads the start by the first access to the broadcast, which counts as its run. */
+    private static final class TaskPrinter extends SparkListener {
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd end) {
+            TaskMetrics metrics = end.taskMetrics();
+            System.out.printf(
+                    Locale.ROOT,
+                    "  task: %d ms, of which start %d, run %d (CPU %d), result serialized %d, sent %d%n",
+                    end.taskInfo().duration(),
+                    metrics.executorDeserializeTime(),
+                    metrics.executorRunTime(),
+                    metrics.executorCpuTime() / 1_000_000,
+                    metrics.resultSerializationTime(),
+                    end.taskInfo().gettingResult()
+                            ? end.taskInfo().finishTime() - end.taskInfo().gettingResultTime()
+                            : 0);
+        }
+    }
+
     private static void print(SparkRounds rounds, TrainingSnapshot snapshot) {
         RoundExecutor.Start start = new RoundExecutor.Start(
                 new TrainingState.Position(0, 0, 0), 0, 1, snapshot.weights(), snapshot.moments(), List.of());
         long begin = System.nanoTime();
         float[] mean = new float[snapshot.weights().layout().size()];
+        long[] averaging = new long[1];
         rounds.run(start, end -> {
+            long entered = System.nanoTime();
             for (ParameterVector vector :
                     List.of(end.weights(), end.moments().get(0), end.moments().get(1))) {
                 for (int i = 0; i < mean.length; i++) {
                     mean[i] += 0.5f * (vector.data()[i] - mean[i]);
                 }
             }
+            averaging[0] += System.nanoTime() - entered;
         });
-        System.out.printf(Locale.ROOT, "%,d weights: %.2f s%n", mean.length, (System.nanoTime() - begin) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d weights: %.2f s, of which the mean %.2f s%n",
+                mean.length,
+                (System.nanoTime() - begin) / 1e9,
+                averaging[0] / 1e9);
     }
 
     private static TranslationTask task() {
