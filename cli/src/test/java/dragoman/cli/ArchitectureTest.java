@@ -64,6 +64,7 @@ class ArchitectureTest {
             "dragoman.benchmarks.probe",
             "dragoman.benchmarks",
             "dragoman.spark",
+            "dragoman.tika",
             "dragoman.server.translation",
             "dragoman.server.metrics",
             "dragoman.server.http",
@@ -92,6 +93,7 @@ class ArchitectureTest {
             "benchmarks", Set.of("core", "corpora", "seq2seq", "benchmarks"),
             "server", Set.of("core", "corpora", "seq2seq", "server"),
             "spark", Set.of("core", "corpora", "seq2seq", "spark"),
+            "tika", Set.of("corpora", "seq2seq", "tika"),
             "cli", Set.of("core", "corpora", "seq2seq", "benchmarks", "server", "cli"));
 
     /** Where types that are neither ours nor the JDK's may be seen. */
@@ -108,6 +110,7 @@ class ArchitectureTest {
             Map.entry("org.apache.spark.", Set.of("dragoman.spark")),
             Map.entry("org.apache.hadoop.", Set.of("dragoman.spark")),
             Map.entry("scala.", Set.of("dragoman.spark")),
+            Map.entry("org.apache.tika.", Set.of("dragoman.tika")),
             Map.entry("picocli.", Set.of("dragoman.cli")),
             Map.entry("jdk.jshell.", Set.of("dragoman.cli.command")),
             Map.entry("org.knowm.xchart.", Set.of("dragoman.cli.output.inspection")),
@@ -218,9 +221,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theScanSeesSpark() {
-        assumeTrue(ClassFiles.holdsSpark(), "integrations/spark is not compiled");
+    void theScanSeesWhatTheCommandLineDoesNotNeed() {
+        assumeTrue(ClassFiles.holdsAllModules(), "integrations are not compiled");
         assertTrue(uses("dragoman.spark.SparkRounds", "org.apache.spark.broadcast.Broadcast"));
+        assertTrue(uses("dragoman.tika.DragomanTranslator", "org.apache.tika.language.translate.Translator"));
     }
 
     private static boolean uses(String user, String used) {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /** Reads what compiled classes refer to, for the tests of the architecture. */
 final class ClassFiles {
-    /** The module that the command line does not need: it is compiled where all modules are. */
-    static final String SPARK = "spark";
+    /** The modules that the command line does not need: they are compiled where all modules are. */
+    private static final Set<String> APART = Set.of("spark", "tika");
 
     /** The folder of each module by its name. */
     private static final Map<String, String> MODULES = Map.of(
@@ -33,7 +33,8 @@ final class ClassFiles {
             "seq2seq", "seq2seq",
             "benchmarks", "benchmarks",
             "server", "integrations/server",
-            SPARK, "integrations/spark",
+            "spark", "integrations/spark",
+            "tika", "integrations/tika",
             "cli", "cli");
 
     private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([A-Za-z_][\\w$]*(?:/[\\w$]+)+)[;<]");
@@ -79,19 +80,19 @@ final class ClassFiles {
         return repository().resolve(MODULES.get(module)).resolve("target/classes");
     }
 
-    /** Whether the module of Spark is compiled, as it is before the tests of a build of all modules. */
-    static boolean holdsSpark() {
-        return Files.exists(classes(SPARK));
+    /** Whether all modules are compiled, as they are before the tests of a build of all. */
+    static boolean holdsAllModules() {
+        return APART.stream().map(ClassFiles::classes).allMatch(Files::exists);
     }
 
-    /** The main classes of all modules; those of Spark where they are compiled. */
+    /** The main classes of all modules; those that the command line does not need where they are compiled. */
     static List<Compiled> readAll() {
         List<Compiled> all = new ArrayList<>();
         for (String module : MODULES.keySet()) {
-            if (module.equals(SPARK) && !holdsSpark()) {
+            Path classes = classes(module);
+            if (APART.contains(module) && Files.notExists(classes)) {
                 continue;
             }
-            Path classes = classes(module);
             try (Stream<Path> files = Files.walk(classes)) {
                 files.filter(file -> file.toString().endsWith(".class"))
                         .map(file -> read(module, file))
