@@ -10,12 +10,17 @@ import dragoman.seq2seq.search.Constraints;
 import dragoman.seq2seq.search.SearchOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 
-/** Searches again for the translation of a sentence whose best translation has a defect, with constraints that exclude the defect. */
+/**
+ * Searches again for the translations of sentences whose best translation has a defect, with constraints that exclude the defect. Sentences of the
+ * same constraints are translated together.
+ */
 final class SecondSearch {
     /** The length of the n-grams of words or subwords that may not be repeated. */
     private static final int NO_REPEAT = 3;
@@ -23,22 +28,25 @@ final class SecondSearch {
     /** The length of the sequences of the source that may not be copied. */
     private static final int NO_COPY = 3;
 
-    private final BiFunction<String, SearchOptions, TranslatedSentence> search;
+    private final Search search;
     private final TranslationModel.Side target;
     private final Tokenizer tokenizer;
     private final Assessor assessor;
     private final SearchOptions options;
 
+    /** Translates sentences. */
+    @FunctionalInterface
+    interface Search {
+        /** As {@link Translator#translate(List, SearchOptions)}, without the work for translations that are no longer wanted. */
+        List<TranslatedSentence> translate(List<String> sentences, SearchOptions options, IntPredicate cancelled);
+    }
+
     /**
-     * @param search translates a sentence
+     * @param search translates sentences
      * @param target the side into which it translates
      * @param options those of the first search
      */
-    SecondSearch(
-            BiFunction<String, SearchOptions, TranslatedSentence> search,
-            TranslationModel.Side target,
-            Assessor assessor,
-            SearchOptions options) {
+    SecondSearch(Search search, TranslationModel.Side target, Assessor assessor, SearchOptions options) {
         this.search = search;
         this.target = target;
         this.assessor = assessor;
@@ -46,16 +54,44 @@ final class SecondSearch {
         tokenizer = target.newTokenizer();
     }
 
-    /** The translations that a second search found if its best one has fewer defects; otherwise those of the first search. */
-    TranslatedSentence repaired(String source, TranslatedSentence first) {
-        Set<Defect> defects = first.translations().getFirst().assessment().defects();
-        if (defects.isEmpty()) {
-            return first;
+    /**
+     * The translations of each sentence: those that a second search found if its best one has fewer defects, otherwise those of the first search.
+     *
+     * @param first the translations that the first search found for each sentence
+     * @param cancelled whether the translation of a sentence is no longer wanted, which may become true at any time
+     */
+    List<TranslatedSentence> repaired(List<String> sources, List<TranslatedSentence> first, IntPredicate cancelled) {
+        Map<SearchOptions, List<Integer>> defective = new LinkedHashMap<>();
+        for (int i = 0; i < first.size(); i++) {
+            Set<Defect> defects = defects(first.get(i));
+            if (!defects.isEmpty() && !cancelled.test(i)) {
+                Constraints constraints =
+                        constraints(sources.get(i), first.get(i).text(), defects);
+                defective
+                        .computeIfAbsent(options.with(constraints), same -> new ArrayList<>())
+                        .add(i);
+            }
         }
-        Constraints constraints = constraints(source, first.text(), defects);
-        TranslatedSentence second = search.apply(source, options.with(constraints));
+        List<TranslatedSentence> results = new ArrayList<>(first);
+        defective.forEach((constrained, indices) -> {
+            List<TranslatedSentence> second = search.translate(
+                    indices.stream().map(sources::get).toList(),
+                    constrained,
+                    sentence -> cancelled.test(indices.get(sentence)));
+            for (int i = 0; i < second.size(); i++) {
+                results.set(indices.get(i), better(first.get(indices.get(i)), second.get(i)));
+            }
+        });
+        return results;
+    }
+
+    private static Set<Defect> defects(TranslatedSentence sentence) {
+        return sentence.translations().getFirst().assessment().defects();
+    }
+
+    private static TranslatedSentence better(TranslatedSentence first, TranslatedSentence second) {
         Translation best = second.translations().getFirst();
-        if (!best.complete() || best.assessment().defects().size() >= defects.size()) {
+        if (!best.complete() || defects(second).size() >= defects(first).size()) {
             return first;
         }
         List<Translation> repaired = second.translations().stream()

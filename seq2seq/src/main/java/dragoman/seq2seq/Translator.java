@@ -369,16 +369,8 @@ public final class Translator implements AutoCloseable {
             List<TranslatedSentence> last = lastStep().translateAndRepair(texts(between), options, cancelled);
             return inTwoSteps(between, last);
         }
-        SecondSearch second = new SecondSearch(
-                (sentence, constrained) ->
-                        translate(List.of(sentence), constrained).getFirst(),
-                engine.targetSide(),
-                engine.assessor(),
-                options);
-        List<TranslatedSentence> first = translate(sentences, options, cancelled);
-        return IntStream.range(0, first.size())
-                .mapToObj(i -> cancelled.test(i) ? first.get(i) : second.repaired(sentences.get(i), first.get(i)))
-                .toList();
+        SecondSearch second = new SecondSearch(this::translate, engine.targetSide(), engine.assessor(), options);
+        return second.repaired(sentences, translate(sentences, options, cancelled), cancelled);
     }
 
     /**

@@ -11,6 +11,7 @@ import dragoman.corpora.SentencePair;
 import dragoman.seq2seq.run.DigitTask;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
+import dragoman.seq2seq.sentence.SentenceTranslation;
 import dragoman.seq2seq.sentence.TokenAlignment;
 import dragoman.seq2seq.sentence.TokenAttention;
 import dragoman.seq2seq.sentence.TranslatedText;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,16 +58,24 @@ class BatchingTranslatorTest {
         List<TranslatedText> expected = texts.translate(sources);
         AtomicInteger batches = new AtomicInteger();
         AtomicInteger sentences = new AtomicInteger();
+        CountDownLatch allWait = new CountDownLatch(1);
         try (BatchingTranslator batching = BatchingTranslator.builder(texts)
                 .threads(2)
                 .listener((inputs, time) -> {
                     batches.incrementAndGet();
                     sentences.addAndGet(inputs);
+                    await(allWait);
                 })
                 .build()) {
-            List<CompletableFuture<TranslatedText>> results =
-                    sources.stream().map(batching::translate).toList();
+            List<CompletableFuture<TranslatedText>> results = sources.stream()
+                    .map(text -> batching.submit(shared -> shared.translate(text), LONG))
+                    .toList();
             CompletableFuture<List<TranslatedText>> all = batching.translate(sources, LONG);
+            // Each thread has computed a batch of at most 16 before it stands still.
+            while (batching.waitingSentences() < 2 * computed(expected) - 2 * 16) {
+                Thread.onSpinWait();
+            }
+            allWait.countDown();
             for (int i = 0; i < sources.size(); i++) {
                 assertEquals(expected.get(i), results.get(i).get());
             }
@@ -75,6 +85,22 @@ class BatchingTranslatorTest {
         }
         // Most batches hold sentences of several requests.
         assertTrue(batches.get() * 3 < sentences.get(), batches + " batches of " + sentences + " sentences");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The number of sentences that the model translates. */
+    private static int computed(List<TranslatedText> translated) {
+        return (int) translated.stream()
+                .flatMap(text -> text.sentences().stream())
+                .filter(sentence -> sentence.origin() == SentenceTranslation.Origin.NETWORK)
+                .count();
     }
 
     @Test

@@ -56,15 +56,44 @@ class SecondSearchTest {
     /** What is returned when a second search finds a translation. */
     private TranslatedSentence repaired(TranslatedSentence first, TranslatedSentence second) {
         SecondSearch search = new SecondSearch(
-                (source, options) -> {
-                    assertEquals(SOURCE, source);
+                (sources, options, cancelled) -> {
+                    assertEquals(List.of(SOURCE), sources);
                     searched.add(options.constraints());
-                    return second;
+                    return List.of(second);
                 },
                 side("de"),
                 assessor(),
                 SearchOptions.beam(3));
-        return search.repaired(SOURCE, first);
+        return search.repaired(List.of(SOURCE), List.of(first), sentence -> false)
+                .getFirst();
+    }
+
+    @Test
+    void sentencesOfTheSameConstraintsAreSearchedTogether() {
+        List<String> sources = List.of("a", "the old dog", "b", "the big cat", "c", "gone");
+        List<TranslatedSentence> first = List.of(
+                found("x x x", true, Defect.REPETITION),
+                found("the old dog", true, Defect.COPY),
+                found("right", true),
+                found("the big cat", true, Defect.COPY),
+                found("y y y", true, Defect.REPETITION),
+                found("z z z", true, Defect.REPETITION));
+        List<List<String>> batches = new ArrayList<>();
+        SecondSearch search = new SecondSearch(
+                (batch, options, cancelled) -> {
+                    batches.add(batch);
+                    return batch.stream()
+                            .map(source -> found(source + "2", !source.equals("c")))
+                            .toList();
+                },
+                side("de"),
+                assessor(),
+                SearchOptions.beam(3));
+        List<TranslatedSentence> repaired = search.repaired(sources, first, sentence -> sentence == 5);
+        assertEquals(List.of(List.of("a", "c"), List.of("the old dog"), List.of("the big cat")), batches);
+        assertEquals(
+                List.of("a2", "the old dog2", "right", "the big cat2", "y y y", "z z z"),
+                repaired.stream().map(TranslatedSentence::text).toList());
     }
 
     @Test

@@ -129,7 +129,6 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ServerSettings settings = settings();
-        Backend.warmUp();
         ModelCatalog catalog = models.catalog();
         ServerMetrics metrics = new ServerMetrics();
         try (StopSignal stop = new StopSignal();
@@ -142,10 +141,17 @@ final class ServeCommand implements Callable<Integer> {
                 TranslationServer server = start(service, metrics, settings)) {
             stop.beginWork();
             announce(service, server, settings);
-            Thread.ofPlatform().daemon().start(service::prepareDetection);
+            Thread.ofPlatform().daemon().start(() -> prepare(service));
             awaitEnd(stop);
         }
         return ExitCode.DONE;
+    }
+
+    /** What makes later requests quick; it would take the processor from the start if it came before. */
+    private static void prepare(TranslationService service) {
+        Backend.warmUp();
+        service.prepareDetection();
+        IdleCollection.start(service);
     }
 
     /** An interrupt ends the service as a signal does. */

@@ -14,6 +14,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -35,7 +37,13 @@ public final class TranslationServer implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int CONNECTIONS = 2_000;
     private static final int HEADER_BYTES = 16 << 10;
-    private static final long IDLE = Duration.ofSeconds(30).toMillis();
+    /** Connections that wait to be accepted; the system drops further ones, and clients try again after a second. */
+    private static final int ACCEPT_QUEUE = 1_024;
+    /** Longer than clients and reverse proxies keep idle connections, so that none is closed just when the next request is sent. */
+    private static final long IDLE = Duration.ofSeconds(75).toMillis();
+    /** The most memory that buffers of connections keep between requests, in the heap and outside of it. */
+    private static final int POOL_BYTES = 8 << 20;
+
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Server server;
@@ -63,7 +71,7 @@ public final class TranslationServer implements AutoCloseable {
         FileStore files = new FileStore();
         RouteContext context =
                 new RouteContext(service, metrics, settings.limits(), settings.keys(), files, settings.logTexts());
-        Server server = new Server(threads());
+        Server server = new Server(threads(), null, buffers());
         ServerConnector connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
@@ -92,6 +100,10 @@ public final class TranslationServer implements AutoCloseable {
         return threads;
     }
 
+    private static ByteBufferPool buffers() {
+        return new ArrayByteBufferPool(0, -1, -1, Integer.MAX_VALUE, POOL_BYTES, POOL_BYTES);
+    }
+
     private static ServerConnector connector(Server server, ServerSettings settings) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -109,6 +121,7 @@ public final class TranslationServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         return connector;
     }
 

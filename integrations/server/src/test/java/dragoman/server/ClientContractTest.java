@@ -57,7 +57,7 @@ class ClientContractTest {
         assertEquals(List.of(german.translate("test").text()), answer.json().get("translatedText"));
     }
 
-    /** Batches of 20 with placeholders such as [X7X] in place of what must not change, and 20 seconds for each. */
+    /** Batches of 20 with placeholders such as [X7X] in place of what must not change. Weblate waits 20 seconds for each. */
     @Test
     void weblateFindsItsPlaceholdersAgain() {
         List<String> texts = new ArrayList<>();
@@ -65,7 +65,6 @@ class ClientContractTest {
             texts.add("one [X" + i + "X] two [X" + (i + 30) + "X].");
         }
         Answer answer = server.send(server.request("/translate")
-                .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         JsonText.text(Map.of("q", texts, "source", "en", "target", "de", "format", "text"))))
@@ -160,7 +159,7 @@ class ClientContractTest {
     void aClientMayWaitForContinue() throws IOException {
         String body = JsonText.text(Map.of("q", "one", "source", "en", "target", "de"));
         try (Socket socket = server.connect()) {
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(ServerFixture.PATIENCE);
             socket.getOutputStream()
                     .write(
                             ("POST /translate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "

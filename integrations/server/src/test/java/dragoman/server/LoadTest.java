@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Load generators, which print what they measure. {@code -Dload.seconds=600} sets their time, {@code -Dload.clients=8} the number of clients, {@code
- * -Dload.model=DIR} a model from English to German in place of one of numbers. The clients run in the JVM of the server and share its processors.
+ * -Dload.model=DIR} a model from English to German in place of one of numbers; {@code en-fr-de-es} is the model that ships. The clients run in the
+ * JVM of the server, and so does what is measured of memory. {@code -Dload.address=http://127.0.0.1:5000} sends the load to a service that runs
+ * already with that model, and {@code -Dload.process=PID} measures the memory of its process.
  */
 @Tag("system")
 class LoadTest {
@@ -49,7 +50,11 @@ class LoadTest {
         String model = System.getProperty("load.model");
         catalog = model == null
                 ? ServerFixture.catalog()
-                : ModelCatalog.ofModels(List.of(new InstalledModel(model, ModelDirectory.at(Path.of(model)))));
+                : ModelCatalog.installed()
+                        .find(model)
+                        .map(found -> ModelCatalog.ofModels(List.of(found)))
+                        .orElseGet(() -> ModelCatalog.ofModels(
+                                List.of(new InstalledModel(model, ModelDirectory.at(Path.of(model))))));
         SplittableRandom random = new SplittableRandom(5);
         sources = new ArrayList<>();
         for (int i = 0; i < SENTENCES; i++) {
@@ -119,31 +124,49 @@ class LoadTest {
                 sorted[(int) (sorted.length * 0.99)]);
     }
 
+    private static ServerFixture server(int requestLimit) {
+        String address = System.getProperty("load.address");
+        return address == null
+                ? new ServerFixture(catalog, ServerSettings.LOCAL, requestLimit)
+                : new ServerFixture(address);
+    }
+
     private static long residentMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        Path process = Path.of("/proc", System.getProperty("load.process", "self"), "status");
+        return Files.readAllLines(process).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElse(-1);
     }
 
-    private static long heapMegabytes() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() >> 20;
+    /** The memory of a process that is idle: its heap is what its metrics name, in this process after a collection. */
+    private static String memory(ServerFixture server) throws IOException {
+        if (System.getProperty("load.address") == null) {
+            System.gc();
+        }
+        String heap = server.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("dragoman_heap_"))
+                .map(line -> line.replaceFirst("dragoman_heap_(.*)_bytes", "$1"))
+                .map(line -> line.split(" ")[0] + " " + ((long) Double.parseDouble(line.split(" ")[1]) >> 20) + " MB")
+                .collect(Collectors.joining(", "));
+        return "resident " + residentMegabytes() + " MB, heap " + heap;
     }
 
     /** Each answer is compared with the offline result; the soak is this with 8 clients and 3,600 seconds. */
     @Test
     void everyAnswerIsTheOfflineResult() throws Exception {
         int clients = Integer.getInteger("load.clients", 50);
-        try (ServerFixture server = new ServerFixture(catalog, ServerSettings.LOCAL, 256)) {
+        try (ServerFixture server = server(256)) {
             load(server, 4, Math.min(10, SECONDS));
             print("alone", 1, 5, load(server, 1, 5));
             int part = Math.min(SECONDS, 600);
             for (int done = 0; done < SECONDS; done += part) {
                 Received received = load(server, clients, part);
                 print("load", clients, part, received);
-                System.out.println("resident " + residentMegabytes() + " MB, heap " + heapMegabytes() + " MB");
+                System.out.println(memory(server));
                 assertEquals(0, received.refused);
             }
             System.out.println(server.get("/metrics")
@@ -154,19 +177,18 @@ class LoadTest {
         }
     }
 
-    /** More clients than places: only right answers and 503. */
+    /** More clients than places: only right answers and 503. The memory is that of idle times, half a minute and a minute after a load. */
     @Test
     void anOverloadedServerAnswersOrRefuses() throws Exception {
         int clients = 500;
-        try (ServerFixture server = new ServerFixture(catalog, ServerSettings.LOCAL, 64)) {
-            load(server, 50, Math.min(10, SECONDS));
-            long heap = heapMegabytes();
-            long resident = residentMegabytes();
+        try (ServerFixture server = server(64)) {
+            load(server, 50, SECONDS);
+            Thread.sleep(1_000L * Math.min(40, SECONDS));
+            String before = memory(server);
             Received received = load(server, clients, SECONDS);
             print("overload", clients, SECONDS, received);
-            long[] after = {heapMegabytes(), residentMegabytes()};
-            System.out.println(
-                    "before: heap " + heap + " MB, resident " + resident + " MB; after: " + Arrays.toString(after));
+            Thread.sleep(1_000L * Math.min(60, SECONDS));
+            System.out.println("before: " + before + "; after: " + memory(server));
             assertTrue(received.refused > 0);
         }
     }

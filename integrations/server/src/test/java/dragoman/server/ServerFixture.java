@@ -2,6 +2,7 @@ package dragoman.server;
 
 import dragoman.seq2seq.TextTranslator;
 import dragoman.seq2seq.Translator;
+import dragoman.seq2seq.batching.BatchListener;
 import dragoman.seq2seq.models.ModelCatalog;
 import dragoman.server.http.JsonText;
 import dragoman.server.metrics.ServerMetrics;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A running server of the numbers model, and a client of it. The model is trained once for all tests. */
 public final class ServerFixture implements AutoCloseable {
@@ -49,11 +52,27 @@ public final class ServerFixture implements AutoCloseable {
         }
     }
 
+    /** The time that a client waits for bytes, in milliseconds: long, since another program may have the processor. */
+    public static final int PATIENCE = 300_000;
+
     private final HttpClient client = HttpClient.newHttpClient();
-    private final TranslationService service;
     private final ServerMetrics metrics = new ServerMetrics();
-    private final TranslationServer server;
+    /** Null for a server of another process. */
+    private final @Nullable TranslationService service;
+
+    private final @Nullable TranslationServer server;
     private final String address;
+
+    /**
+     * A client of a server that runs already.
+     *
+     * @param address its address, without a trailing slash
+     */
+    public ServerFixture(String address) {
+        this.address = address;
+        service = null;
+        server = null;
+    }
 
     /** Starts a server with some settings. */
     public ServerFixture(ServerSettings settings) {
@@ -65,20 +84,42 @@ public final class ServerFixture implements AutoCloseable {
         this(catalog(), settings, requestLimit);
     }
 
+    /** Starts a server that accepts a number of requests at the same time, each of whose threads stands still after a batch. */
+    public ServerFixture(ServerSettings settings, int requestLimit, CountDownLatch goOn) {
+        this(catalog(), settings, requestLimit, (inputs, time) -> await(goOn));
+    }
+
     /** Starts a server of other models. */
     public ServerFixture(ModelCatalog models, ServerSettings settings, int requestLimit) {
-        service = TranslationService.builder(models)
+        this(models, settings, requestLimit, BatchListener.NONE);
+    }
+
+    private ServerFixture(ModelCatalog models, ServerSettings settings, int requestLimit, BatchListener listener) {
+        TranslationService started = TranslationService.builder(models)
                 .threads(2)
                 .requestLimit(requestLimit)
                 .patience(java.time.Duration.ofMillis(100))
-                .listener(metrics)
+                .listener((inputs, time) -> {
+                    metrics.computed(inputs, time);
+                    listener.computed(inputs, time);
+                })
                 .load();
         try {
-            server = TranslationServer.start(service, metrics, settings);
+            TranslationServer listening = TranslationServer.start(started, metrics, settings);
+            service = started;
+            server = listening;
+            address = "http://127.0.0.1:" + listening.port() + settings.urlPrefix();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        address = "http://127.0.0.1:" + server.port() + settings.urlPrefix();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The models. */
@@ -90,11 +131,6 @@ public final class ServerFixture implements AutoCloseable {
     public static TextTranslator offline(String from, String to) {
         Translator translator = Translator.load(catalog().route(from, to));
         return TextTranslator.builder(translator).build();
-    }
-
-    /** The server. */
-    public TranslationServer server() {
-        return server;
     }
 
     /** The address of the server, without a trailing slash. */
@@ -198,7 +234,7 @@ public final class ServerFixture implements AutoCloseable {
     /** What the server answers to bytes, until it closes the connection; the client closes its side only afterwards. */
     public String raw(String... parts) throws IOException {
         try (Socket socket = connect()) {
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(PATIENCE);
             for (String part : parts) {
                 socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
@@ -211,7 +247,7 @@ public final class ServerFixture implements AutoCloseable {
 
     /** A connection. */
     public Socket connect() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), server.port());
+        return new Socket(InetAddress.getLoopbackAddress(), URI.create(address).getPort());
     }
 
     /** Texts of a member of JSON. */
@@ -222,8 +258,10 @@ public final class ServerFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        service.close();
+        if (server != null && service != null) {
+            server.close();
+            service.close();
+        }
         client.close();
     }
 }

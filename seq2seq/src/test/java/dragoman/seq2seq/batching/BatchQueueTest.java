@@ -105,7 +105,7 @@ class BatchQueueTest {
         assertFalse(many.isDone());
         lowering.permits.release(1_000);
         assertEquals("l299", many.get().getLast());
-        assertTrue(lowering.batches.stream().allMatch(batch -> batch.size() <= 32));
+        assertTrue(lowering.batches.stream().allMatch(batch -> batch.size() <= 16));
     }
 
     @Test

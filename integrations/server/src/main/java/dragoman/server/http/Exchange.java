@@ -19,6 +19,10 @@ public final class Exchange {
     static final String LOG_ENTRY = "dragoman.log";
 
     private static final String JSON = "application/json";
+    /** The time that content is still read after its request is refused, in nanoseconds. */
+    private static final long LINGER = 1_000_000_000;
+    /** The time between two looks at it, in milliseconds. */
+    private static final long LOOK = 20;
 
     private final Request request;
     private final Response response;
@@ -95,12 +99,31 @@ public final class Exchange {
         answer(status, JSON, JsonText.bytes(value));
     }
 
-    /** Answers with an error as LibreTranslate has them. The connection is closed if the content was not read to its end. */
+    /**
+     * Answers with an error as LibreTranslate has them. Content that is still under way is read for a second: a client that sends it to a closed
+     * connection never sees the answer. After that the connection is closed.
+     */
     public void error(int status, String message) throws IOException {
-        if (!request.consumeAvailable()) {
+        if (!isReadToTheEnd()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         json(status, Map.of("error", message));
+    }
+
+    private boolean isReadToTheEnd() throws IOException {
+        long start = System.nanoTime();
+        try {
+            while (!request.consumeAvailable()) {
+                if (System.nanoTime() - start > LINGER) {
+                    return false;
+                }
+                Thread.sleep(LOOK);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** Answers with content. */

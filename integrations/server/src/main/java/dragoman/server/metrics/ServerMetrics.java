@@ -54,7 +54,7 @@ public final class ServerMetrics implements BatchListener {
             .name("dragoman_batch_sentences")
             .help("Sentences of a batch.")
             .classicOnly()
-            .classicUpperBounds(1, 2, 4, 8, 16, 24, 32)
+            .classicUpperBounds(1, 2, 4, 8, 12, 16)
             .register(registry);
     private final Histogram batchTime = Histogram.builder()
             .name("dragoman_batch_seconds")
