@@ -149,16 +149,20 @@ class BatchingTranslatorTest {
     void aRequestThatIsCancelledOrLateEndsAndOthersGoOn() throws Exception {
         String book = "one two three four five six seven eight nine.\n".repeat(400);
         List<TranslatedText> expected = texts.translate(sources);
-        try (BatchingTranslator batching =
-                BatchingTranslator.builder(texts).threads(1).build()) {
-            CompletableFuture<TranslatedText> cancelled = batching.translate(book);
+        CountDownLatch allWait = new CountDownLatch(1);
+        try (BatchingTranslator batching = BatchingTranslator.builder(texts)
+                .threads(1)
+                .listener((inputs, time) -> await(allWait))
+                .build()) {
+            CompletableFuture<List<TranslatedText>> cancelled = batching.translate(List.of(book), LONG);
             CompletableFuture<List<TranslatedText>> late = batching.translate(List.of(book), Duration.ofMillis(1));
             while (batching.waitingSentences() == 0) {
                 Thread.onSpinWait();
             }
             List<CompletableFuture<TranslatedText>> results = new ArrayList<>();
-            sources.forEach(source -> results.add(batching.translate(source)));
+            sources.forEach(source -> results.add(batching.submit(shared -> shared.translate(source), LONG)));
             assertTrue(cancelled.cancel(true));
+            allWait.countDown();
             for (int i = 0; i < results.size(); i++) {
                 assertEquals(expected.get(i), results.get(i).get());
             }

@@ -138,7 +138,8 @@ final class ServeCommand implements Callable<Integer> {
                         .listener(metrics)
                         .customizer(texts.customizer(catalog))
                         .load();
-                TranslationServer server = start(service, metrics, settings)) {
+                TranslationServer server = start(service, metrics, settings);
+                IdleCollection _ = IdleCollection.start(service)) {
             stop.beginWork();
             announce(service, server, settings);
             Thread.ofPlatform().daemon().start(() -> prepare(service));
@@ -151,7 +152,6 @@ final class ServeCommand implements Callable<Integer> {
     private static void prepare(TranslationService service) {
         Backend.warmUp();
         service.prepareDetection();
-        IdleCollection.start(service);
     }
 
     /** An interrupt ends the service as a signal does. */

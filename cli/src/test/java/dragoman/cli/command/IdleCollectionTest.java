@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class IdleCollectionTest {
-    private final IdleCollection idle = new IdleCollection();
+    private final IdleCollection.Looks idle = new IdleCollection.Looks();
 
     @Test
     void itIsDueOnceAfterTheStart() {

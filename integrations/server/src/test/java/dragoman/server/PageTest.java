@@ -37,7 +37,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 class PageTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static ServerFixture server;
     private static ChromeDriver browser;
