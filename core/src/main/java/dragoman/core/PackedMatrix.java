@@ -1,6 +1,7 @@
 package dragoman.core;
 
 import dragoman.core.kernel.Tile;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class PackedMatrix {
     private static final int STRIP = Tile.STRIP;
 
+    /** The first depth of this view, and their number. */
+    private final int first;
+
     private final int depth;
+    /** The number of depths that are packed, of which a view has some. */
+    private final int packedDepth;
+
     private final int columns;
     /** Empty if the elements are quantized. */
     private final Matrix panels;
@@ -19,10 +26,22 @@ public final class PackedMatrix {
     private final @Nullable QuantizedPanels quantized;
 
     private PackedMatrix(int depth, int columns, Matrix panels, @Nullable QuantizedPanels quantized) {
+        this.first = 0;
         this.depth = depth;
+        this.packedDepth = depth;
         this.columns = columns;
         this.panels = panels;
         this.quantized = quantized;
+    }
+
+    /** A view of some depths. */
+    private PackedMatrix(PackedMatrix whole, int from, int to) {
+        first = whole.first + from;
+        depth = to - from;
+        packedDepth = whole.packedDepth;
+        columns = whole.columns;
+        panels = whole.panels;
+        quantized = whole.quantized;
     }
 
     /** Allocates an unpacked depth × columns matrix in an array of its own. */
@@ -45,6 +64,17 @@ public final class PackedMatrix {
             case Bfloat16Matrix bfloat16 -> quantized(w, QuantizedPanels.ofTransposed(bfloat16, workers));
             case Int8Matrix int8 -> quantized(w, QuantizedPanels.ofTransposed(int8, workers));
         };
+    }
+
+    /**
+     * Returns a view of depths {@code from} (inclusive) to {@code to} (exclusive), for products. The products with two adjacent views, one added to
+     * the other, have the bits of the product with both.
+     *
+     * @throws IndexOutOfBoundsException if there are no such depths
+     */
+    public PackedMatrix depths(int from, int to) {
+        Objects.checkFromToIndex(from, to, depth);
+        return new PackedMatrix(this, from, to);
     }
 
     private static PackedMatrix quantized(WeightMatrix w, QuantizedPanels panels) {
@@ -79,7 +109,8 @@ public final class PackedMatrix {
         if (quantized == null) {
             tile.b(panels.data(), index(panel, p), stripSize());
         } else {
-            quantized.putInto(tile, (panel * Tile.PANEL * depth) + p * STRIP, stripSize(), panel * Tile.PANEL);
+            int index = panel * Tile.PANEL * packedDepth + (first + p) * STRIP;
+            quantized.putInto(tile, index, stripSize(), panel * Tile.PANEL);
         }
     }
 
@@ -89,12 +120,12 @@ public final class PackedMatrix {
 
     /** Returns the index of row {@code p} of the first strip of panel {@code panel} in {@link #data()}. */
     int index(int panel, int p) {
-        return panels.row(panel) + p * STRIP;
+        return panels.row(panel) + (first + p) * STRIP;
     }
 
     /** Returns the floats of a strip, which is the distance of the two strips of a panel. */
     int stripSize() {
-        return depth * STRIP;
+        return packedDepth * STRIP;
     }
 
     /**

@@ -21,6 +21,11 @@ public final class Embedding {
         table = weights.layout().get(name + ".weight");
     }
 
+    /** V, the number of ids. */
+    public int count() {
+        return table.rows();
+    }
+
     /** D, the embedding dimension. */
     public int size() {
         return table.columns();

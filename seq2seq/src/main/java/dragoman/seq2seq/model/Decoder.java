@@ -32,6 +32,7 @@ public final class Decoder {
 
     private final Embedding embedding;
     private final TokenInputs inputs;
+    private final DecoderLayers layers;
     private final RnnStack stack;
     private final DecoderAttention attention;
     private final Dropout outputDropout;
@@ -72,6 +73,7 @@ public final class Decoder {
         outputDropout = config.dropout().output(FIRST_DROPOUT_ID + 1);
         RnnStack.Shape shape = shape(config, attention.feedsInput());
         stack = RnnStack.of(shape, weights, "decoder", config.dropout().between(FIRST_DROPOUT_ID + 2));
+        layers = new DecoderLayers(embedding, stack, weights);
         projection = new Linear(weights, tying.projectionWeight(), PROJECTION_BIAS);
         crossEntropy = new SoftmaxCrossEntropy(projection);
         // eos is never sampled as an input: a sentence that is read on has not ended.
@@ -87,6 +89,16 @@ public final class Decoder {
     /** V, the size of the target vocabulary. */
     public int vocabularySize() {
         return projection.outputs();
+    }
+
+    /** The number of weights of the projection, H·V. */
+    long projectionSize() {
+        return (long) projection.inputs() * projection.outputs();
+    }
+
+    /** The number of weights whose product with the embedding of a token is computed once for each token. */
+    long keptProductsSize() {
+        return layers.keptProductsSize();
     }
 
     /**
@@ -203,8 +215,7 @@ public final class Decoder {
      * @return the result, in the workspace
      */
     public Step step(int[] tokens, DecoderState state, Compute compute) {
-        Matrix embedded = embedding.forward(tokens, state.rows(), compute);
-        DecoderAttention.Step next = attention.step(stack, embedded, state, compute);
+        DecoderAttention.Step next = attention.step(layers, tokens, state, compute);
         return new Step(projection.forward(next.output(), compute), next.state(), next.weights());
     }
 

@@ -57,11 +57,11 @@ sealed interface DecoderAttention permits NoAttention, OutputAttention, InputFee
     /**
      * One step of generation.
      *
-     * @param layers the recurrent layers of the decoder
-     * @param x the embedded tokens, B × D
+     * @param layers the embedding and the recurrent layers of the decoder
+     * @param tokens the last token of each row; elements after the first B are not read
      * @param state of B rows, which is not changed
      */
-    Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute);
+    Step step(DecoderLayers layers, int[] tokens, DecoderState state, Compute compute);
 
     /**
      * What one step returns, in the workspace.

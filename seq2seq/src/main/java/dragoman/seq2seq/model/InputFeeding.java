@@ -49,8 +49,8 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
     }
 
     @Override
-    public Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute) {
-        RnnStep next = layers.step(join(x, state.requiredAttended(), compute), state.recurrent(), compute);
+    public Step step(DecoderLayers layers, int[] tokens, DecoderState state, Compute compute) {
+        RnnStep next = layers.step(tokens, state.requiredAttended(), state.recurrent(), compute);
         AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.requiredSource(), compute);
         return new Step(attended.output(), state.with(next.state()).feeding(attended.output()), attended.weights());
     }
@@ -62,14 +62,6 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
                 .output();
     }
 
-    /** {@code [x; h̃]}, B × (D + H). */
-    private static Matrix join(Matrix x, Matrix attended, Compute compute) {
-        Matrix joined = compute.workspace().matrix(x.rows(), x.columns() + attended.columns());
-        joined.columns(0, x.columns()).copyFrom(x);
-        joined.columns(x.columns(), joined.columns()).copyFrom(attended);
-        return joined;
-    }
-
     @Override
     public DecoderPass forward(RnnStack layers, Sequence x, DecoderState start, Dropout.Key key, Compute compute) {
         int batch = x.batch();
@@ -79,7 +71,7 @@ record InputFeeding(AttentionLayer attention) implements DecoderAttention {
         Matrix attended = start.requiredAttended();
         for (int t = 0; t < x.steps(); t++) {
             int first = t * batch;
-            Matrix joined = join(x.values().rows(first, first + batch), attended, compute);
+            Matrix joined = DecoderLayers.join(x.values().rows(first, first + batch), attended, compute);
             Sequence input = new Sequence(joined, 1, lengths(x, t));
             RnnPass recurrent = layers.forward(input, state, key.fromRow(first), compute);
             AttentionLayer.Pass attentionPass = attention.forward(recurrent.output(), start.requiredSource(), compute);

@@ -37,8 +37,8 @@ record NoAttention() implements DecoderAttention {
     }
 
     @Override
-    public Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute) {
-        RnnStep next = layers.step(x, state.recurrent(), compute);
+    public Step step(DecoderLayers layers, int[] tokens, DecoderState state, Compute compute) {
+        RnnStep next = layers.step(tokens, null, state.recurrent(), compute);
         return new Step(next.output(), state.with(next.state()), null);
     }
 

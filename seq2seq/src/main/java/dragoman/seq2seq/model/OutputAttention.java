@@ -43,8 +43,8 @@ record OutputAttention(AttentionLayer attention) implements DecoderAttention {
     }
 
     @Override
-    public Step step(RnnStack layers, Matrix x, DecoderState state, Compute compute) {
-        RnnStep next = layers.step(x, state.recurrent(), compute);
+    public Step step(DecoderLayers layers, int[] tokens, DecoderState state, Compute compute) {
+        RnnStep next = layers.step(tokens, null, state.recurrent(), compute);
         AttentionLayer.Step attended = attention.step(next.output(), state.examples(), state.requiredSource(), compute);
         return new Step(attended.output(), state.with(next.state()), attended.weights());
     }

@@ -7,6 +7,7 @@ import dragoman.corpora.IdMatrix;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Dropout;
 import dragoman.seq2seq.layer.NetworkWeights;
+import dragoman.seq2seq.layer.Parameter;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.ParameterVector;
 import dragoman.seq2seq.layer.State;
@@ -78,6 +79,21 @@ public final class Seq2Seq {
 
     public Decoder decoder() {
         return decoder;
+    }
+
+    /**
+     * The floating-point operations of the products with weights for one row of a decoder step, two for a multiply-add. Products that are computed
+     * once for a token or for a source are not counted.
+     */
+    public long decoderRowFlops() {
+        long multiplyAdds = decoder.projectionSize() - decoder.keptProductsSize();
+        for (Parameter parameter : weights.layout().parameters()) {
+            boolean ofLayers = parameter.name().startsWith("decoder.");
+            boolean ofAttention = parameter.name().startsWith("attention.")
+                    && !parameter.name().startsWith("attention.key.");
+            multiplyAdds += parameter.rows() > 1 && (ofLayers || ofAttention) ? parameter.size() : 0;
+        }
+        return 2 * multiplyAdds;
     }
 
     /** The initial state of the recurrent layers of the decoder for a batch of sources, B rows, in the workspace. */

@@ -7,6 +7,7 @@ import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The simple recurrent layer (Elman, 1990): {@code h_t = φ(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)}. */
 public final class Elman extends Rnn {
@@ -55,9 +56,7 @@ public final class Elman extends Rnn {
     }
 
     @Override
-    public RnnStep step(Matrix x, State state, Compute compute) {
-        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
-        Matrix sums = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
+    RnnStep step(Matrix sums, @Nullable NormalizedProducts normalized, State state, Compute compute) {
         weights.recurrentProduct(sums, normalized).multiplyAdd(state.hidden().getFirst(), compute);
         activation.apply(sums);
         return RnnStep.of(State.of(sums));

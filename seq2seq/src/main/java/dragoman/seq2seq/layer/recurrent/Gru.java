@@ -52,16 +52,14 @@ public final class Gru extends Rnn {
     }
 
     @Override
-    public RnnStep step(Matrix x, State state, Compute compute) {
+    RnnStep step(Matrix gates, @Nullable NormalizedProducts normalized, State state, Compute compute) {
         Matrix previous = state.hidden().getFirst();
-        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
-        Matrix gates = weights.inputProducts(x, inputBias(compute), normalized, compute);
         gatesProduct(gates, normalized).multiplyAdd(previous, compute);
-        Matrix hiddenPart = compute.workspace().matrix(x.rows(), hiddenSize());
+        Matrix hiddenPart = compute.workspace().matrix(gates.rows(), hiddenSize());
         candidateProduct(hiddenPart, normalized).multiplyAddRow(previous, candidateBias(), compute);
         Matrix hidden = copy(previous, compute);
         GruForward sweep = new GruForward(gates, hiddenPart, hidden);
-        compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
+        compute.workers().split(gates.rows(), 4, (from, to, scratch) -> {
             for (int b = from; b < to; b++) {
                 sweep.row(b, b, b);
             }
@@ -90,7 +88,8 @@ public final class Gru extends Rnn {
     }
 
     /** The sum of both biases for the reset and update gates, the input bias alone for the candidate state. */
-    private Matrix inputBias(Compute compute) {
+    @Override
+    Matrix inputBias(Compute compute) {
         Matrix bias = weights.bothBiases(compute);
         int candidate = 2 * hiddenSize();
         bias.columns(candidate, candidate + hiddenSize())

@@ -9,6 +9,7 @@ import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000): {@code i, f, o = σ(…)}, {@code g = tanh(…)} of
@@ -40,15 +41,13 @@ public final class Lstm extends Rnn {
     }
 
     @Override
-    public RnnStep step(Matrix x, State state, Compute compute) {
-        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
-        Matrix gates = weights.inputProducts(x, weights.bothBiases(compute), normalized, compute);
+    RnnStep step(Matrix gates, @Nullable NormalizedProducts normalized, State state, Compute compute) {
         weights.recurrentProduct(gates, normalized).multiplyAdd(state.hidden().getFirst(), compute);
-        Matrix tanhCell = compute.workspace().matrix(x.rows(), hiddenSize());
-        Matrix hidden = compute.workspace().matrix(x.rows(), hiddenSize());
+        Matrix tanhCell = compute.workspace().matrix(gates.rows(), hiddenSize());
+        Matrix hidden = compute.workspace().matrix(gates.rows(), hiddenSize());
         Matrix cell = copy(state.cell().getFirst(), compute);
         LstmForward sweep = new LstmForward(gates, tanhCell, hidden, cell);
-        compute.workers().split(x.rows(), 4, (from, to, scratch) -> {
+        compute.workers().split(gates.rows(), 4, (from, to, scratch) -> {
             for (int b = from; b < to; b++) {
                 sweep.row(b, b, b);
             }

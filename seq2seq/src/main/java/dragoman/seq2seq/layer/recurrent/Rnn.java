@@ -8,6 +8,7 @@ import dragoman.seq2seq.layer.NetworkWeights;
 import dragoman.seq2seq.layer.ParameterLayout;
 import dragoman.seq2seq.layer.Sequence;
 import dragoman.seq2seq.layer.State;
+import org.jspecify.annotations.Nullable;
 
 /** A recurrent layer of cells in one direction. */
 public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, Lstm {
@@ -58,6 +59,25 @@ public abstract sealed class Rnn implements RecurrentLayer permits Elman, Gru, L
     @Override
     public State zeroState(int rows, Workspace workspace) {
         return State.of(workspace.zeros(rows, hiddenSize()));
+    }
+
+    @Override
+    public RnnStep step(Matrix x, State state, Compute compute) {
+        NormalizedProducts normalized = weights.normalized(x.rows(), compute);
+        Matrix sums = weights.inputProducts(x, inputBias(compute), normalized, compute);
+        return step(sums, normalized, state, compute);
+    }
+
+    /**
+     * One step after the product of the input.
+     *
+     * @param sums {@code W_ih x + b}, B × G·H, overwritten
+     */
+    abstract RnnStep step(Matrix sums, @Nullable NormalizedProducts normalized, State state, Compute compute);
+
+    /** The bias that is added to the product of the input, 1 × G·H. */
+    Matrix inputBias(Compute compute) {
+        return weights.bothBiases(compute);
     }
 
     @Override

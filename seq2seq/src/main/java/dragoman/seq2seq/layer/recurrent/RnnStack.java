@@ -159,17 +159,34 @@ public final class RnnStack {
      * @return the output of the top layer and the state of all layers after the step, in the workspace
      */
     public RnnStep step(Matrix x, State state, Compute compute) {
-        if (layers.size() == 1) {
-            return layers.getFirst().step(x, state, compute);
-        }
+        RecurrentLayer lowest = layers.getFirst();
+        return layers.size() == 1
+                ? lowest.step(x, state, compute)
+                : stepAbove(lowest.step(x, state.layer(0), compute), state, compute);
+    }
+
+    /**
+     * As {@link #step}, after the product of the input of the lowest layer, which is a plain one without layer normalization.
+     *
+     * @param sums {@code W_ih x + b} of the lowest layer, B × G·H, overwritten
+     */
+    RnnStep stepFromSums(Matrix sums, State state, Compute compute) {
+        Rnn lowest = (Rnn) layers.getFirst();
+        return layers.size() == 1
+                ? lowest.step(sums, null, state, compute)
+                : stepAbove(lowest.step(sums, null, state.layer(0), compute), state, compute);
+    }
+
+    /** The step of the layers above the lowest one. */
+    private RnnStep stepAbove(RnnStep lowest, State state, Compute compute) {
         List<State> states = new ArrayList<>(layers.size());
-        Matrix input = x;
-        for (int l = 0; l < layers.size(); l++) {
-            RnnStep step = layers.get(l).step(input, state.layer(l), compute);
+        RnnStep step = lowest;
+        states.add(step.state());
+        for (int l = 1; l < layers.size(); l++) {
+            step = layers.get(l).step(step.output(), state.layer(l), compute);
             states.add(step.state());
-            input = step.output();
         }
-        return new RnnStep(input, State.join(states));
+        return new RnnStep(step.output(), State.join(states));
     }
 
     /** @param passes the pass of each layer */

@@ -116,6 +116,25 @@ final class RnnWeights {
         return sums;
     }
 
+    /** Whether the products are normalized before they are added. */
+    boolean isNormalized() {
+        return gains != null;
+    }
+
+    /** The sums of all gates over the first inputs, {@code bias + x · W_ih[:, :D]ᵀ}, for x, N × D; without layer normalization. */
+    Matrix firstProducts(Matrix x, Matrix bias, Compute compute) {
+        Matrix sums = compute.workspace().matrix(x.rows(), weightIh.rows());
+        PackedMatrix first = input.forward().depths(0, x.columns());
+        Gemm.multiplyAddRow(x, first, bias, sums, compute.workers());
+        return sums;
+    }
+
+    /** Adds the product with the last inputs to the sums of the first ones, see {@link #firstProducts}. */
+    void addLastProducts(Matrix x, Matrix sums, Compute compute) {
+        PackedMatrix last = input.forward().depths(inputSize - x.columns(), inputSize);
+        Gemm.multiplyAdd(x, last, sums, compute.workers());
+    }
+
     /** The recurrent product of all gates, which is added to their sums. */
     GateProduct recurrentProduct(Matrix sums, @Nullable NormalizedProducts normalized) {
         return new GateProduct(recurrent.forward(), sums, normalized == null ? null : normalized.hidden());
