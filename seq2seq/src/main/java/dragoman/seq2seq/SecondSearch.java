@@ -10,16 +10,15 @@ import dragoman.seq2seq.search.Constraints;
 import dragoman.seq2seq.search.SearchOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
- * Searches again for the translations of sentences whose best translation has a defect, with constraints that exclude the defect. Sentences of the
- * same constraints are translated together.
+ * Searches again for the translations of sentences whose best translation has a defect, with constraints that exclude the defect. All of them are
+ * translated together.
  */
 final class SecondSearch {
     /** The length of the n-grams of words or subwords that may not be repeated. */
@@ -34,11 +33,11 @@ final class SecondSearch {
     private final Assessor assessor;
     private final SearchOptions options;
 
-    /** Translates sentences. */
+    /** Translates sentences, each with options of its own. */
     @FunctionalInterface
     interface Search {
         /** As {@link Translator#translate(List, SearchOptions)}, without the work for translations that are no longer wanted. */
-        List<TranslatedSentence> translate(List<String> sentences, SearchOptions options, IntPredicate cancelled);
+        List<TranslatedSentence> translate(List<String> sentences, List<SearchOptions> each, IntPredicate cancelled);
     }
 
     /**
@@ -61,27 +60,22 @@ final class SecondSearch {
      * @param cancelled whether the translation of a sentence is no longer wanted, which may become true at any time
      */
     List<TranslatedSentence> repaired(List<String> sources, List<TranslatedSentence> first, IntPredicate cancelled) {
-        Map<SearchOptions, List<Integer>> defective = new LinkedHashMap<>();
-        for (int i = 0; i < first.size(); i++) {
-            Set<Defect> defects = defects(first.get(i));
-            if (!defects.isEmpty() && !cancelled.test(i)) {
-                Constraints constraints =
-                        constraints(sources.get(i), first.get(i).text(), defects);
-                defective
-                        .computeIfAbsent(options.with(constraints), same -> new ArrayList<>())
-                        .add(i);
-            }
+        int[] defective = IntStream.range(0, first.size())
+                .filter(i -> !defects(first.get(i)).isEmpty() && !cancelled.test(i))
+                .toArray();
+        if (defective.length == 0) {
+            return first;
         }
+        List<TranslatedSentence> second = search.translate(
+                Arrays.stream(defective).mapToObj(sources::get).toList(),
+                Arrays.stream(defective)
+                        .mapToObj(i -> options.with(constraints(sources.get(i), first.get(i))))
+                        .toList(),
+                sentence -> cancelled.test(defective[sentence]));
         List<TranslatedSentence> results = new ArrayList<>(first);
-        defective.forEach((constrained, indices) -> {
-            List<TranslatedSentence> second = search.translate(
-                    indices.stream().map(sources::get).toList(),
-                    constrained,
-                    sentence -> cancelled.test(indices.get(sentence)));
-            for (int i = 0; i < second.size(); i++) {
-                results.set(indices.get(i), better(first.get(indices.get(i)), second.get(i)));
-            }
-        });
+        for (int i = 0; i < defective.length; i++) {
+            results.set(defective[i], better(first.get(defective[i]), second.get(i)));
+        }
         return results;
     }
 
@@ -104,9 +98,10 @@ final class SecondSearch {
         return new TranslatedSentence(repaired, second.sourceTokens(), second.cut());
     }
 
-    private Constraints constraints(String source, String text, Set<Defect> defects) {
+    private Constraints constraints(String source, TranslatedSentence first) {
+        String text = first.text();
         Constraints constraints = options.constraints();
-        for (Defect defect : defects) {
+        for (Defect defect : defects(first)) {
             constraints = switch (defect) {
                 case REPETITION -> withoutRepetition(constraints);
                 case LENGTH -> ofAllowedLength(constraints, source, text);

@@ -19,10 +19,10 @@ record SourceSentence(int position, String text, List<String> tokens, int[] ids,
     static final int MAXIMUM_TOKENS = 500;
 
     /** Sentences that go through the network together, at most. */
-    private static final int BATCH_SENTENCES = 32;
+    private static final int BATCH_SENTENCES = 64;
 
     /** Source tokens that go through the network together, at most, but for a single sentence: long sentences must not take much memory. */
-    private static final int BATCH_TOKENS = 2048;
+    private static final int BATCH_TOKENS = 4096;
 
     /** The first {@value #MAXIMUM_TOKENS} of a sentence's tokens; {@code encode} gives their ids. */
     static SourceSentence of(int position, String text, List<String> all, Function<List<String>, int[]> encode) {

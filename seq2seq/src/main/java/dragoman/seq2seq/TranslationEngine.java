@@ -26,14 +26,13 @@ import dragoman.seq2seq.search.BlockedTokens;
 import dragoman.seq2seq.search.CodeTokens;
 import dragoman.seq2seq.search.Hypothesis;
 import dragoman.seq2seq.search.OutputRules;
+import dragoman.seq2seq.search.SearchCounts;
 import dragoman.seq2seq.search.SearchMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -63,8 +62,8 @@ final class TranslationEngine {
 
     /** What is found for a batch of sentences. */
     interface Search {
-        /** @param cancelled whether the translation of a sentence of the batch is no longer wanted */
-        List<List<Hypothesis>> of(IdMatrix sources, IntPredicate cancelled, SearchMemory memory);
+        /** @param numbers the number of each sentence of the batch among all */
+        List<List<Hypothesis>> of(IdMatrix sources, int[] numbers, SearchMemory memory);
     }
 
     private record Loaded(ModelLocation location, TranslationModel model, Optional<QualityModel> quality) {}
@@ -198,13 +197,9 @@ final class TranslationEngine {
         return Arrays.stream(ids).boxed().toList();
     }
 
-    /**
-     * The translations of each sentence, in their order.
-     *
-     * @param cancelled whether the translation of a sentence is no longer wanted
-     */
+    /** The translations of each sentence, in their order. */
     List<TranslatedSentence> translate(
-            List<String> sentences, String targetLanguage, Search search, IntPredicate cancelled, Execution execution) {
+            List<String> sentences, String targetLanguage, Search search, Execution execution) {
         TranslatedSentence[] results = new TranslatedSentence[sentences.size()];
         List<SourceSentence> toTranslate = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
@@ -219,18 +214,7 @@ final class TranslationEngine {
         }
         List<List<SourceSentence>> batches =
                 SourceSentence.batches(toTranslate, execution.threads().count());
-        execution
-                .threads()
-                .run(
-                        batches,
-                        batch -> translateBatch(
-                                batch,
-                                (ids, memory) -> search.of(
-                                        ids,
-                                        row -> cancelled.test(batch.get(row).position()),
-                                        memory),
-                                execution.memories(),
-                                results));
+        execution.threads().run(batches, batch -> translateBatch(batch, search, execution, results));
         return List.of(results);
     }
 
@@ -249,14 +233,14 @@ final class TranslationEngine {
     }
 
     private void translateBatch(
-            List<SourceSentence> batch,
-            BiFunction<IdMatrix, SearchMemory, List<List<Hypothesis>>> search,
-            MemoryPool memories,
-            TranslatedSentence[] results) {
-        MemoryPool.Lease lease = memories.take();
+            List<SourceSentence> batch, Search search, Execution execution, TranslatedSentence[] results) {
+        MemoryPool.Lease lease = execution.memories().take();
+        long rowsBefore = lease.memory().rows();
         IdMatrix ids = IdMatrix.withEos(batch.stream().map(SourceSentence::ids).toList());
-        List<List<Hypothesis>> found = search.apply(ids, lease.memory());
-        memories.giveBack(lease, (long) ids.rows() * ids.steps());
+        int[] numbers = batch.stream().mapToInt(SourceSentence::position).toArray();
+        List<List<Hypothesis>> found = search.of(ids, numbers, lease.memory());
+        execution.count(counts(lease.memory().rows() - rowsBefore, found));
+        execution.memories().giveBack(lease, (long) ids.rows() * ids.steps());
         for (int i = 0; i < batch.size(); i++) {
             SourceSentence sentence = batch.get(i);
             List<Translation> translations = found.get(i).stream()
@@ -264,6 +248,15 @@ final class TranslationEngine {
                     .toList();
             results[sentence.position()] = new TranslatedSentence(translations, sentence.count(), sentence.isCut());
         }
+    }
+
+    private SearchCounts counts(long rows, List<List<Hypothesis>> found) {
+        long tokens = found.stream()
+                .flatMap(hypotheses -> hypotheses.stream().limit(1))
+                .mapToLong(best -> best.steps().length)
+                .sum();
+        long flops = networks.stream().mapToLong(Seq2Seq::decoderRowFlops).sum();
+        return new SearchCounts(rows, tokens, rows * flops);
     }
 
     private Translation decode(Hypothesis hypothesis, SourceSentence sentence) {

@@ -18,8 +18,10 @@ import dragoman.seq2seq.search.AncestralSampling;
 import dragoman.seq2seq.search.AncestralSamplingOptions;
 import dragoman.seq2seq.search.BeamSearch;
 import dragoman.seq2seq.search.OutputRules;
+import dragoman.seq2seq.search.SearchCounts;
 import dragoman.seq2seq.search.SearchOptions;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -327,7 +329,22 @@ public final class Translator implements AutoCloseable {
 
     private List<TranslatedSentence> translate(List<String> sentences, SearchOptions options, IntPredicate cancelled) {
         BeamSearch search = new BeamSearch(engine.networks(), options, rules);
-        return translate(sentences, ofPivot(options), search::search, cancelled);
+        return translate(
+                sentences,
+                ofPivot(options),
+                (sources, numbers, memory) -> search.search(sources, row -> cancelled.test(numbers[row]), memory),
+                cancelled);
+    }
+
+    /** The translations of each sentence by a search with options of its own, in one step. */
+    private List<TranslatedSentence> translateEach(
+            List<String> sentences, List<SearchOptions> options, IntPredicate cancelled) {
+        BeamSearch search = new BeamSearch(engine.networks(), options.getFirst(), rules);
+        return translate(sentences, (sources, numbers, memory) -> {
+            List<SearchOptions> ofSources =
+                    Arrays.stream(numbers).mapToObj(options::get).toList();
+            return search.search(sources, ofSources, row -> cancelled.test(numbers[row]), memory);
+        });
     }
 
     private static SearchOptions ofPivot(SearchOptions options) {
@@ -345,7 +362,7 @@ public final class Translator implements AutoCloseable {
         return translate(
                 sentences,
                 SearchOptions.beam(5),
-                (sources, cancelled, memory) -> sampling.sample(sources, memory),
+                (sources, numbers, memory) -> sampling.sample(sources, memory),
                 sentence -> false);
     }
 
@@ -369,7 +386,7 @@ public final class Translator implements AutoCloseable {
             List<TranslatedSentence> last = lastStep().translateAndRepair(texts(between), options, cancelled);
             return inTwoSteps(between, last);
         }
-        SecondSearch second = new SecondSearch(this::translate, engine.targetSide(), engine.assessor(), options);
+        SecondSearch second = new SecondSearch(this::translateEach, engine.targetSide(), engine.assessor(), options);
         return second.repaired(sentences, translate(sentences, options, cancelled), cancelled);
     }
 
@@ -384,6 +401,11 @@ public final class Translator implements AutoCloseable {
                 .orElse(own);
     }
 
+    /** What all searches have done so far, of this translator and of those that share its threads; of two steps, those of the last. */
+    public SearchCounts searchCounts() {
+        return execution.counted();
+    }
+
     /** Whether each of the models attends to the source. */
     public boolean attends() {
         return pivot.map(Translator::attends).orElse(true) && engine.attends();
@@ -393,10 +415,10 @@ public final class Translator implements AutoCloseable {
     private List<TranslatedSentence> translate(
             List<String> sentences, SearchOptions ofPivot, TranslationEngine.Search search, IntPredicate cancelled) {
         if (pivot.isEmpty()) {
-            return translate(sentences, search, cancelled);
+            return translate(sentences, search);
         }
         List<TranslatedSentence> between = pivot.get().translate(sentences, ofPivot, cancelled);
-        return inTwoSteps(between, translate(texts(between), search, cancelled));
+        return inTwoSteps(between, translate(texts(between), search));
     }
 
     private static List<String> texts(List<TranslatedSentence> sentences) {
@@ -410,11 +432,10 @@ public final class Translator implements AutoCloseable {
                 .toList();
     }
 
-    private List<TranslatedSentence> translate(
-            List<String> sentences, TranslationEngine.Search search, IntPredicate cancelled) {
+    private List<TranslatedSentence> translate(List<String> sentences, TranslationEngine.Search search) {
         execution.threads().requireOpen();
         requireLanguage();
-        return engine.translate(sentences, languages.to(), search, cancelled, execution);
+        return engine.translate(sentences, languages.to(), search, execution);
     }
 
     /**

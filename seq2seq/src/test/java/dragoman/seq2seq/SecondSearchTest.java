@@ -58,7 +58,7 @@ class SecondSearchTest {
         SecondSearch search = new SecondSearch(
                 (sources, options, cancelled) -> {
                     assertEquals(List.of(SOURCE), sources);
-                    searched.add(options.constraints());
+                    searched.add(options.getFirst().constraints());
                     return List.of(second);
                 },
                 side("de"),
@@ -69,7 +69,7 @@ class SecondSearchTest {
     }
 
     @Test
-    void sentencesOfTheSameConstraintsAreSearchedTogether() {
+    void allDefectiveSentencesThatAreWantedAreSearchedTogether() {
         List<String> sources = List.of("a", "the old dog", "b", "the big cat", "c", "gone");
         List<TranslatedSentence> first = List.of(
                 found("x x x", true, Defect.REPETITION),
@@ -80,8 +80,9 @@ class SecondSearchTest {
                 found("z z z", true, Defect.REPETITION));
         List<List<String>> batches = new ArrayList<>();
         SecondSearch search = new SecondSearch(
-                (batch, options, cancelled) -> {
+                (batch, each, cancelled) -> {
                     batches.add(batch);
+                    each.forEach(options -> searched.add(options.constraints()));
                     return batch.stream()
                             .map(source -> found(source + "2", !source.equals("c")))
                             .toList();
@@ -90,7 +91,9 @@ class SecondSearchTest {
                 assessor(),
                 SearchOptions.beam(3));
         List<TranslatedSentence> repaired = search.repaired(sources, first, sentence -> sentence == 5);
-        assertEquals(List.of(List.of("a", "c"), List.of("the old dog"), List.of("the big cat")), batches);
+        assertEquals(List.of(List.of("a", "the old dog", "the big cat", "c")), batches);
+        assertEquals(3, searched.getFirst().noRepeat());
+        assertEquals(1, searched.get(1).blockedSequences().size());
         assertEquals(
                 List.of("a2", "the old dog2", "right", "the big cat2", "y y y", "z z z"),
                 repaired.stream().map(TranslatedSentence::text).toList());

@@ -7,6 +7,7 @@ import dragoman.seq2seq.io.file.ModelException;
 import dragoman.seq2seq.layer.Compute;
 import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
+import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ public final class AncestralSampling {
         for (int step = 0; !live.isEmpty(); step++) {
             DecoderSearch.requireNotInterrupted();
             writeInputs(live, memory.chains(), memory.inputs());
+            memory.countRows(memory.inputs().count());
             extend(live, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)), memory.chains());
             live = live.stream().filter(sample -> !sample.ended).toList();
         }
@@ -84,10 +86,11 @@ public final class AncestralSampling {
     }
 
     private List<Sample> samples(IdMatrix sources) {
-        int[] limits = BeamSearch.limits(
-                sources,
-                options.length().orElse(rules.length()),
-                options.prefix().size());
+        LengthLimit length = options.length().orElse(rules.length());
+        int[] limits = Arrays.stream(sources.lengths())
+                .map(withEos ->
+                        BeamSearch.limit(withEos, length, options.prefix().size()))
+                .toArray();
         RowRules rows = new RowRules(limits, rules.codes().ofSources(sources));
         List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < limits.length; b++) {

@@ -6,7 +6,7 @@ import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
 import dragoman.seq2seq.model.LengthLimit;
 import dragoman.seq2seq.model.Seq2Seq;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -51,26 +51,43 @@ public final class BeamSearch {
      * @param cancelled whether the translation of a sentence is no longer wanted, which may become true at any time
      */
     public List<List<Hypothesis>> search(IdMatrix sources, IntPredicate cancelled, SearchMemory memory) {
-        Compute compute = memory.workspaces().forSource();
-        List<DecoderState> encoded =
-                models.stream().map(model -> model.startState(sources, compute)).toList();
-        Constraints constraints = options.constraints();
-        int[] limits = limits(
-                sources,
-                constraints.length().orElse(rules.length()),
-                constraints.prefix().size());
-        RowRules rows = new RowRules(limits, rules.codes().ofSources(sources), cancelled);
-        return DecoderSearch.search(Ensemble.of(decoders, encoded), options, rules, rows, memory);
+        return search(sources, Collections.nCopies(sources.rows(), options), cancelled, memory);
     }
 
     /**
-     * The maximum number of tokens of each translation.
+     * As {@link #search(IdMatrix, IntPredicate, SearchMemory)}, with the options of each sentence in place of those for all.
      *
+     * @param each the options of each sentence
+     * @throws IllegalArgumentException also if some of them allow {@code unk} and others do not
+     */
+    public List<List<Hypothesis>> search(
+            IdMatrix sources, List<SearchOptions> each, IntPredicate cancelled, SearchMemory memory) {
+        Compute compute = memory.workspaces().forSource();
+        List<DecoderState> encoded =
+                models.stream().map(model -> model.startState(sources, compute)).toList();
+        int[] limits = limits(sources, each);
+        RowRules rows = new RowRules(limits, rules.codes().ofSources(sources), cancelled);
+        return DecoderSearch.search(Ensemble.of(decoders, encoded), each, rules, rows, memory);
+    }
+
+    private int[] limits(IdMatrix sources, List<SearchOptions> each) {
+        int[] limits = new int[sources.rows()];
+        for (int row = 0; row < limits.length; row++) {
+            Constraints constraints = each.get(row).constraints();
+            LengthLimit length = constraints.length().orElse(rules.length());
+            limits[row] =
+                    limit(sources.lengths()[row], length, constraints.prefix().size());
+        }
+        return limits;
+    }
+
+    /**
+     * The maximum number of tokens of a translation.
+     *
+     * @param withEos the number of source tokens with eos
      * @param given the number of tokens of the given prefix
      */
-    static int[] limits(IdMatrix sources, LengthLimit length, int given) {
-        return Arrays.stream(sources.lengths())
-                .map(withEos -> Math.max(1, Math.addExact(length.of(withEos - 1), given)))
-                .toArray();
+    static int limit(int withEos, LengthLimit length, int given) {
+        return Math.max(1, Math.addExact(length.of(withEos - 1), given));
     }
 }

@@ -5,6 +5,7 @@ import dragoman.seq2seq.model.Decoder;
 import dragoman.seq2seq.model.DecoderState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -31,37 +32,50 @@ public final class DecoderSearch {
      */
     public List<List<Hypothesis>> search(State initial, int[] limits, SearchMemory memory) {
         Ensemble ensemble = Ensemble.of(decoder, DecoderState.of(initial));
-        return search(ensemble, options, OutputRules.USUAL, new RowRules(limits), memory);
+        List<SearchOptions> ofRows = Collections.nCopies(limits.length, options);
+        return search(ensemble, ofRows, OutputRules.USUAL, new RowRules(limits), memory);
     }
 
-    /** As {@link #search(State, int[], SearchMemory)}, with an ensemble of decoders. */
+    /** As {@link #search(State, int[], SearchMemory)}, with an ensemble of decoders and the options of each row. */
     static List<List<Hypothesis>> search(
-            Ensemble ensemble, SearchOptions options, OutputRules rules, RowRules rows, SearchMemory memory) {
+            Ensemble ensemble, List<SearchOptions> options, OutputRules rules, RowRules rows, SearchMemory memory) {
         int[] limits = rows.limits();
         requireLimits(ensemble.rows(), limits);
-        requireAttention(ensemble, options.scoring());
-        // A hypothesis has no more extensions than there are tokens.
-        int candidates = (int) Math.min(
-                options.beamSize()
-                        + memory.observer().droppedPerStep()
-                        + constrained(options.constraints(), limits)
-                        + excluded(rules),
-                ensemble.vocabularySize());
-        memory.top().atMost(candidates, options.constraints().unknownAllowed());
+        options.forEach(ofRow -> requireAttention(ensemble, ofRow.scoring()));
+        selectEnough(ensemble, options, rules, rows, memory);
         memory.chains().clear();
         List<SentenceBeam> beams = memory.beams(limits.length);
-        boolean covers = options.scoring().countsCoverage();
         for (int i = 0; i < beams.size(); i++) {
-            beams.get(i).start(options, rules, rows, i, covers ? ensemble.sourceTokens(i) : 0);
+            boolean covers = options.get(i).scoring().countsCoverage();
+            beams.get(i).start(options.get(i), rules, rows, i, covers ? ensemble.sourceTokens(i) : 0);
         }
         writeInputs(beams, 0, memory.inputs());
         for (int step = 0; memory.inputs().count() > 0; step++) {
             requireNotInterrupted();
+            memory.countRows(memory.inputs().count());
             extend(beams, ensemble.step(memory.inputs(), memory.workspaces().forStep(step)));
             endCancelled(beams, rows.cancelled());
             writeInputs(beams, step + 1, memory.inputs());
         }
         return results(beams);
+    }
+
+    /** Has as many of the most probable tokens selected as the row that needs most of them may need. */
+    private static void selectEnough(
+            Ensemble ensemble, List<SearchOptions> options, OutputRules rules, RowRules rows, SearchMemory memory) {
+        long most = 0;
+        boolean unknownAllowed =
+                options.stream().anyMatch(ofRow -> ofRow.constraints().unknownAllowed());
+        for (SearchOptions ofRow : options) {
+            most = Math.max(most, ofRow.beamSize() + constrained(ofRow.constraints(), rows.limits()));
+            if (ofRow.constraints().unknownAllowed() != unknownAllowed) {
+                throw new IllegalArgumentException("the rows of a search allow unknown tokens all alike or not at all");
+            }
+        }
+        // A hypothesis has no more extensions than there are tokens.
+        long candidates =
+                Math.min(most + memory.observer().droppedPerStep() + excluded(rules), ensemble.vocabularySize());
+        memory.top().atMost((int) candidates, unknownAllowed);
     }
 
     /** The maximum number of tokens that the rules exclude: the blocked ones, and codes and eos if there are codes. */

@@ -16,6 +16,7 @@ public final class SearchMemory {
     private final TopTokens top = new TopTokens();
     private final List<SentenceBeam> beams = new ArrayList<>();
     private final SearchObserver observer;
+    private long rows;
 
     /** @param workers the threads that compute the decoder steps; they stay the caller's */
     public SearchMemory(Workers workers) {
@@ -30,6 +31,16 @@ public final class SearchMemory {
 
     SearchObserver observer() {
         return observer;
+    }
+
+    /** Counts the rows of a decoder step. */
+    void countRows(int count) {
+        rows += count;
+    }
+
+    /** The rows of all decoder steps of the searches that used this memory. */
+    public long rows() {
+        return rows;
     }
 
     SearchWorkspaces workspaces() {

@@ -52,22 +52,24 @@ final class TopTokens {
     /** Selects the tokens of one row. */
     void select(Matrix logits, int row) {
         int end = logits.columns();
+        float[] data = logits.data();
+        int at = logits.row(row);
         count = 0;
         if (unknownAllowed) {
-            insert(Vocabulary.UNK, logits.get(row, Vocabulary.UNK));
+            insert(Vocabulary.UNK, data[at + Vocabulary.UNK]);
         }
         int token = Vocabulary.EOS;
         for (; count < most && token < end; token++) {
-            insert(token, logits.get(row, token));
+            insert(token, data[at + token]);
         }
         while ((token = RowOps.firstAbove(logits, row, token, values[count - 1])) < end) {
             count--;
-            insert(token, logits.get(row, token));
+            insert(token, data[at + token]);
             token++;
         }
         largest = values[0];
         for (int special = 0; special < Vocabulary.EOS; special++) {
-            largest = Math.max(largest, logits.get(row, special));
+            largest = Math.max(largest, data[at + special]);
         }
     }
 

@@ -75,6 +75,12 @@ class BeamSearchTest {
         return new BeamSearch(MODEL, options).search(IdMatrix.withEos(sources), memory());
     }
 
+    /** A search with the options of each sentence. */
+    static List<List<Hypothesis>> search(List<SearchOptions> each, List<int[]> sources) {
+        return new BeamSearch(MODEL, each.getFirst())
+                .search(IdMatrix.withEos(sources), each, sentence -> false, memory());
+    }
+
     @Test
     void aBeamOfOneIsGreedySearch() {
         for (int[] source : SOURCES) {

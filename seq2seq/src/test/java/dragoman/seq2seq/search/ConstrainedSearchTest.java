@@ -38,6 +38,33 @@ class ConstrainedSearchTest {
         assertThrows(IllegalArgumentException.class, () -> new Constraints(-1, List.of(), false));
     }
 
+    /** Each sentence has the result that it has alone with its options. */
+    @Test
+    void sentencesOfOneSearchMayHaveOptionsOfTheirOwn() {
+        SearchOptions free = new SearchOptions(4, 4, 1);
+        List<SearchOptions> each = List.of(
+                free,
+                guarded(4, 1),
+                free.with(Constraints.NONE.withLength(6, Optional.empty())),
+                free.withPrefix(List.of(7, 8)),
+                SearchOptions.GREEDY);
+        List<List<Hypothesis>> together = BeamSearchTest.search(each, SOURCES);
+        for (int i = 0; i < SOURCES.size(); i++) {
+            List<Hypothesis> alone =
+                    search(each.get(i), List.of(SOURCES.get(i))).getFirst();
+            assertEquals(alone.size(), together.get(i).size());
+            for (int rank = 0; rank < alone.size(); rank++) {
+                assertArrayEquals(
+                        alone.get(rank).tokens(), together.get(i).get(rank).tokens());
+                assertEquals(alone.get(rank).score(), together.get(i).get(rank).score());
+            }
+        }
+        SearchOptions unknown = free.with(new Constraints(0, List.of(), true));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BeamSearchTest.search(List.of(free, unknown), SOURCES.subList(0, 2)));
+    }
+
     /** Some translations are shorter without the constraint. */
     @Test
     void aTranslationHasTheMinimumLength() {
