@@ -5,6 +5,7 @@ import dragoman.seq2seq.Translator;
 import dragoman.seq2seq.run.TrainingRun;
 import dragoman.seq2seq.run.TrainingRunListener;
 import dragoman.seq2seq.run.TranslationJob;
+import dragoman.seq2seq.search.SearchOptions;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -117,7 +118,7 @@ public final class Overview {
         new TrainingRun<>(training, TrainingRunListener.SILENT).run(stop);
         try (Translator translator =
                 Translator.load(training.options().directory()).withThreads(threads)) {
-            TranslationWork work = new TranslationWork(translator, sentences);
+            TranslationWork work = new TranslationWork(translator, sentences, SearchOptions.beam(5));
             return sentences.size()
                     / Stopwatch.within(effort.work / 2).time(work).median();
         }

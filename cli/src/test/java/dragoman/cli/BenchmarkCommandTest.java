@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.jr.ob.JSON;
 
 /** What the parts of the command answer; never how fast. */
 class BenchmarkCommandTest {
@@ -76,6 +84,39 @@ class BenchmarkCommandTest {
                 CliFixture.run("benchmark char-step 2 8 16 65 3 7 2 --threads 2 --truncate-after 2".split(" ")));
     }
 
+    @Test
+    void translateMeasuresAModelOnAFile(@TempDir Path folder) throws IOException {
+        String model = TinyModel.trained(folder, 20).toString();
+        Path file = Files.write(folder.resolve("text"), List.of("a b c", "", "d e f g h"));
+        String pattern = "dragoman translate threads=2 beam=3 sentences=3: median N sentences/s, best N sentences/s,"
+                + " \\d+ tokens/s, (\\d+) decoder rows of 0\\.00 MFLOP, N GFLOP/s, N % of the peak of N GFLOP/s,"
+                + " \\d+ runs after \\d+ to warm up";
+        String[] arguments = {"benchmark", "translate", "-m", model, file.toString(), "--threads", "2", "-b", "3"};
+        Outcome outcome = CliFixture.run(arguments);
+        assertAnswer(pattern, outcome);
+        String[] asJson = Arrays.copyOf(arguments, arguments.length + 1);
+        asJson[arguments.length] = "--json";
+        Map<String, Object> json = JSON.std.mapFrom(CliFixture.run(asJson).out());
+        String rows = outcome.out().replaceAll("(?s).*, (\\d+) decoder rows.*", "$1");
+        assertEquals(rows, json.get("decoder_rows").toString(), "the same in each run");
+        assertEquals(3, json.get("sentences"));
+        double share = (double) json.get("share_of_peak");
+        assertTrue(share > 0 && share < 1, json::toString);
+        double gflop = (double) json.get("decoder_gflop");
+        // A GRU or LSTM of 16 units over no more than 20 tokens: the product of the embedding is not counted.
+        assertTrue(gflop > 0 && gflop < 1e-3, json::toString);
+    }
+
+    @Test
+    void translateRefusesAFileWithoutText(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("empty"), List.of("", " "));
+        Outcome outcome = CliFixture.run("benchmark", "translate", "-m", "x", file.toString());
+        assertEquals(
+                "translate: " + file + " holds no text to translate: name a file with one sentence per line\n",
+                outcome.err());
+        assertEquals(ExitCode.FAILED, outcome.code());
+    }
+
     private static void assertAnswer(String pattern, Outcome outcome) {
         assertEquals("", outcome.err());
         assertTrue(outcome.out().matches(pattern.replace("N", NUMBER) + "\n"), outcome.out());
@@ -105,7 +146,7 @@ class BenchmarkCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "train-step", "decode", "char-step"})
+    @ValueSource(strings = {"gemm", "train-step", "decode", "char-step", "translate"})
     void helpSaysHowItWarmsUp(String part) {
         Outcome outcome = CliFixture.run("benchmark", part, "--help");
         assertEquals(ExitCode.DONE, outcome.code());

@@ -118,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "128",
+            defaultValue = "1024",
             description = "Maximum number of lines translated together.")
     @Range(unit = "lines", from = 1, to = 100_000)
     private int batchSize;

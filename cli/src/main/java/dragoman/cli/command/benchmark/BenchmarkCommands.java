@@ -13,6 +13,7 @@ public final class BenchmarkCommands {
                 .addSubcommand(new BenchmarkGemmCommand(console))
                 .addSubcommand(new BenchmarkTrainStepCommand(console))
                 .addSubcommand(new BenchmarkDecodeCommand(console))
-                .addSubcommand(new BenchmarkCharStepCommand(console));
+                .addSubcommand(new BenchmarkCharStepCommand(console))
+                .addSubcommand(new BenchmarkTranslateCommand(console));
     }
 }

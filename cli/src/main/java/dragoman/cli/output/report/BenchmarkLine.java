@@ -6,8 +6,13 @@ import dragoman.benchmarks.GemmWork;
 import dragoman.benchmarks.NetworkSize;
 import dragoman.benchmarks.Timings;
 import dragoman.benchmarks.TrainingWork;
+import dragoman.benchmarks.TranslationRates;
 import dragoman.benchmarks.TruncatedTimings;
+import dragoman.cli.output.Json;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The result of a benchmark as one line, with the units of {@code peers/run} and a checksum of what was computed. */
 public final class BenchmarkLine {
@@ -101,6 +106,44 @@ public final class BenchmarkLine {
                 shape.batch() / timings.median(),
                 checksum,
                 timings.warmUp());
+    }
+
+    /** The translation of a file. */
+    public static String translate(TranslationRates rates, int threads, int beamSize) {
+        return line(
+                "dragoman translate threads=%d beam=%d sentences=%d: median %.1f sentences/s, best %.1f sentences/s,"
+                        + " %.0f tokens/s, %d decoder rows of %.2f MFLOP, %.1f GFLOP/s, %.1f %% of the peak of %.1f GFLOP/s,"
+                        + " %d runs after %d to warm up",
+                threads,
+                beamSize,
+                rates.sentences(),
+                rates.sentencesPerSecond(),
+                rates.sentences() / rates.timings().best(),
+                rates.tokensPerSecond(),
+                rates.counts().rows(),
+                rates.counts().flops() / 1e6 / Math.max(1, rates.counts().rows()),
+                rates.flopsPerSecond() / 1e9,
+                100 * rates.share(),
+                rates.peak() / 1e9,
+                rates.timings().seconds().length,
+                rates.timings().warmUp());
+    }
+
+    /** The translation of a file as JSON, in the same units. */
+    public static String translateJson(TranslationRates rates, int threads, int beamSize) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("threads", threads);
+        facts.put("beam_size", beamSize);
+        facts.put("sentences", rates.sentences());
+        facts.put("sentences_per_second", rates.sentencesPerSecond());
+        facts.put("tokens_per_second", rates.tokensPerSecond());
+        facts.put("decoder_rows", rates.counts().rows());
+        facts.put("decoder_gflop", rates.counts().flops() / 1e9);
+        facts.put("gflop_per_second", rates.flopsPerSecond() / 1e9);
+        facts.put("peak_gflop_per_second", rates.peak() / 1e9);
+        facts.put("share_of_peak", rates.share());
+        facts.put("seconds", Arrays.stream(rates.timings().seconds()).boxed().toList());
+        return Json.of(facts);
     }
 
     private static String text(TrainingWork.Extras extras) {
