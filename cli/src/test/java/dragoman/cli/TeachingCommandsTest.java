@@ -106,6 +106,11 @@ class TeachingCommandsTest {
         Outcome states = CliFixture.run(
                 "inspect", "states", "-m", model.toString(), "--text-file", csv.toString(), "--unit", "0:z3");
         assertEquals(ExitCode.DONE, states.code(), states.err());
+        Path rows = Files.writeString(folder.resolve("words"), "1,2\nmy word\n");
+        assertEquals(
+                "translate: line 2: 'my' is not a number\n",
+                CliFixture.run("inspect", "states", "-m", model.toString(), "--text-file", rows.toString())
+                        .err());
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,7 @@ class ThingsToTryTest {
     private static final Path PAGES = Path.of("..", "examples");
     private static final String HEADING = "\nThings to try";
     private static final String PROGRAM = "java -cp cli/target/translate.jar ";
+    private static final Pattern TRAINING = Pattern.compile("translate train [^`\\n]*?-m (\\S+)");
     private static final Pattern COMMAND = Pattern.compile("(\\./translate|seq|printf|cut|head|awk|java) .*");
 
     /** The text files of quick runs. */
@@ -81,6 +85,21 @@ class ThingsToTryTest {
     @MethodSource("pages")
     void commandsRunAsTheyAreWritten(Path page) throws IOException {
         run(page, false);
+    }
+
+    /** A reader types all of it in one folder, where a second training in a directory would find a run of other settings. */
+    @Test
+    void noTwoTrainingsShareADirectory() throws IOException {
+        StringBuilder text = new StringBuilder(Files.readString(Path.of("..", "docs", "method.md")));
+        for (Path page : pages()) {
+            text.append(toTry(page));
+        }
+        Set<String> models = new HashSet<>();
+        Matcher training = TRAINING.matcher(text.toString().replace("\\\n", ""));
+        while (training.find()) {
+            assertTrue(models.add(training.group(1)), training::group);
+        }
+        assertTrue(models.size() > 40, models::toString);
     }
 
     @Test

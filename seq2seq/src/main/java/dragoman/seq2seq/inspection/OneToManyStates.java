@@ -3,6 +3,7 @@ package dragoman.seq2seq.inspection;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.corpora.CorpusException;
 import dragoman.corpora.IdMatrix;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
@@ -42,7 +43,11 @@ public final class OneToManyStates extends StateReader {
         ReadText.Builder text = new ReadText.Builder(limit);
         for (int i = 0; i < lines.size() && !text.isFull(); i++) {
             if (!lines.get(i).isBlank()) {
-                add(lines.get(i), text);
+                try {
+                    add(lines.get(i), text);
+                } catch (CorpusException e) {
+                    throw new CorpusException("line " + (i + 1) + ": " + e.getMessage(), e);
+                }
             }
         }
         return text.build();

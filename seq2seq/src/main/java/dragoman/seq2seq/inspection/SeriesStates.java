@@ -3,6 +3,7 @@ package dragoman.seq2seq.inspection;
 import dragoman.core.Matrix;
 import dragoman.core.Workers;
 import dragoman.core.Workspace;
+import dragoman.corpora.CorpusException;
 import dragoman.seq2seq.io.OneToManyModel;
 import dragoman.seq2seq.io.SeriesModel;
 import dragoman.seq2seq.layer.Compute;
@@ -34,19 +35,19 @@ public final class SeriesStates extends StateReader {
     /**
      * Reads rows of values, separated by commas or spaces; the first line may name the columns.
      *
-     * @throws dragoman.corpora.CorpusException if a row has other than the columns of the model
+     * @throws CorpusException if a value is not a number or a row has other than the columns of the model
      */
     @Override
     public ReadText read(List<String> lines, int limit) {
         ReadText.Builder text = new ReadText.Builder(limit);
         int[] bits = new int[lines.size() * model.columns().size()];
         int at = 0;
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             if (line.isBlank() || text.isFull() || text.size() == 0 && isHeader(line)) {
                 continue;
             }
-            float[] row = OneToManyModel.vector(line);
-            model.requireColumns(Collections.nCopies(row.length, ""));
+            float[] row = row(line, i + 1);
             for (int c = 0; c < row.length; c++) {
                 bits[at++] = Float.floatToRawIntBits(model.scales().get(c).scaled(row[c]));
             }
@@ -54,6 +55,16 @@ public final class SeriesStates extends StateReader {
         }
         text.passage(new int[0], Arrays.copyOf(bits, at), 0);
         return text.build();
+    }
+
+    private float[] row(String line, int number) {
+        try {
+            float[] row = OneToManyModel.vector(line);
+            model.requireColumns(Collections.nCopies(row.length, ""));
+            return row;
+        } catch (CorpusException e) {
+            throw new CorpusException("line " + number + ": " + e.getMessage(), e);
+        }
     }
 
     private boolean isHeader(String line) {

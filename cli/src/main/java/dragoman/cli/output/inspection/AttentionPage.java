@@ -2,6 +2,7 @@ package dragoman.cli.output.inspection;
 
 import dragoman.cli.output.page.HtmlPage;
 import dragoman.seq2seq.ScoredPair;
+import java.util.stream.Stream;
 
 /** The attention weights of a translation as an HTML page with a heat map. */
 public final class AttentionPage {
@@ -14,6 +15,7 @@ public final class AttentionPage {
                 "p",
                 "Rows are target tokens, columns are source tokens. A cell is the attention weight in percent;"
                         + " weights below 0.5 % are blank.");
+        ShownToken.explain(page, Stream.concat(pair.source().stream(), pair.target().stream()));
         HeatTable.ofWeights(pair.target(), pair.source())
                 .addTo(page, "0 %", "100 %", HeatTable.widened(pair.attention()));
         return page.html();

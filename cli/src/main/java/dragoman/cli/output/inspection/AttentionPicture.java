@@ -36,6 +36,7 @@ public final class AttentionPicture {
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(MARGIN + columns * CELL)
                 .height(MARGIN + rows * CELL)
+                .title("Attention weight, from 0 (white) to 1 (blue)")
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(33, 102, 172)});

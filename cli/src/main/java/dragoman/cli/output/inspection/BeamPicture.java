@@ -25,6 +25,9 @@ final class BeamPicture {
         .beam path.d{stroke:var(--muted);stroke-dasharray:4 3}
         """;
 
+    /** The steps that are side by side on paper. */
+    private static final int PAPER_STEPS = 6;
+
     private static final int BOX = 116;
     private static final int STEP = 164;
     private static final int ROW = 32;
@@ -93,14 +96,32 @@ final class BeamPicture {
         }
         int width = LEFT + steps * STEP + 20;
         int height = TOP + rows * ROW + 12;
-        return String.format(
+        StringBuilder pictures = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<div class=\"scroll\"><svg class=\"beam\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\""
+                "<div class=\"scroll screen\"><svg class=\"beam\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\""
                         + " height=\"%d\" role=\"img\" aria-label=\"Beam search as a tree\">\n"
-                        + "%s</svg></div>\n",
+                        + "<g id=\"beam\" class=\"beam\">%s</g></svg></div>\n",
                 width,
                 height,
-                svg);
+                svg));
+        for (int left = 0; left < width - 20; left += PAPER_STEPS * STEP) {
+            pictures.append(paper(left, height));
+        }
+        return pictures.toString();
+    }
+
+    /** The part of the tree from a place on, for a page of paper. */
+    private static String paper(int left, int height) {
+        int width = LEFT + PAPER_STEPS * STEP;
+        return String.format(
+                Locale.ROOT,
+                "<svg class=\"beam paper\" width=\"%d\" height=\"%d\" viewBox=\"%d 0 %d %d\" aria-hidden=\"true\"><use"
+                        + " href=\"#beam\"/></svg>\n",
+                width,
+                height,
+                left,
+                width,
+                height);
     }
 
     private static String style(BeamNode node) {

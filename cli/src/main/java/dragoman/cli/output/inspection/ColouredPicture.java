@@ -4,7 +4,7 @@ import dragoman.cli.output.page.Markup;
 import java.util.List;
 import java.util.Locale;
 
-/** Coloured texts as one SVG picture, one below another. */
+/** Coloured texts as one SVG picture, one below another, and a legend of the colours below all. */
 public final class ColouredPicture {
     /** Of a letter and of a line, in the picture's units. */
     private static final double LETTER = 7.8;
@@ -22,6 +22,7 @@ public final class ColouredPicture {
     public static String of(List<ColouredText> texts) {
         ColouredPicture picture = new ColouredPicture();
         texts.forEach(picture::add);
+        picture.addLegend();
         int width = texts.stream()
                 .flatMap(text -> text.lines().stream())
                 .mapToInt(ColouredPicture::letters)
@@ -38,6 +39,31 @@ public final class ColouredPicture {
                         picture.y,
                         picture.svg)
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    private void addLegend() {
+        double left = MARGIN + 4 * LETTER;
+        svg.append(legend(MARGIN, "low"));
+        for (int colour = 0; colour < DivergingColourScale.COLOURS; colour++) {
+            svg.append(rectangle(left + colour * LETTER, y, LETTER, DivergingColourScale.hexadecimal(colour)));
+        }
+        svg.append(legend(left + (DivergingColourScale.COLOURS + 1) * LETTER, "high"));
+        y += LINE + MARGIN;
+    }
+
+    private String legend(double x, String text) {
+        return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%s</text>\n", x, y + BASE, text);
+    }
+
+    private static String rectangle(double x, int y, double width, String fill) {
+        return String.format(
+                Locale.ROOT,
+                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
+                x,
+                y,
+                width,
+                LINE,
+                fill);
     }
 
     private static int letters(List<ColouredText.Cell> line) {
@@ -65,14 +91,7 @@ public final class ColouredPicture {
         double x = MARGIN;
         for (ColouredText.Cell cell : line) {
             double width = letters(cell.text()) * LETTER;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
-                    x,
-                    y,
-                    width,
-                    LINE,
-                    DivergingColourScale.hexadecimal(cell.colour())));
+            svg.append(rectangle(x, y, width, DivergingColourScale.hexadecimal(cell.colour())));
             x += width;
         }
         StringBuilder letters = new StringBuilder();

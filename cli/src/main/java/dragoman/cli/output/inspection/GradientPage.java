@@ -5,6 +5,7 @@ import dragoman.seq2seq.inspection.GradientMap;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The gradients of the losses of target tokens with respect to the states of an encoder or a decoder, as an HTML page with heat maps. */
 public final class GradientPage {
@@ -19,15 +20,14 @@ public final class GradientPage {
         page.element(
                 "p",
                 "A row is a target token, a column is a state of the network. A cell is the norm of the gradient of the loss of the token with respect to the state. The scale is logarithmic and the same for all maps.");
+        ShownToken.explain(
+                page,
+                maps.values().stream().flatMap(map -> Stream.concat(map.source().stream(), map.target().stream())));
         double largest = largest(maps);
         maps.forEach((name, map) -> {
             page.element("h2", name);
             page.element("p", columns(map));
-            new HeatTable(
-                            map.target(),
-                            map.source(),
-                            norm -> shade(norm, largest),
-                            norm -> String.format(Locale.ROOT, norm < 0.001 ? "%.0e" : "%.3f", norm))
+            new HeatTable(map.target(), map.source(), norm -> shade(norm, largest), GradientPage::label)
                     .addTo(page, number(largest / Math.pow(10, DECADES)), number(largest), map.norms());
         });
         return page.html();
@@ -50,6 +50,10 @@ public final class GradientPage {
                 .flatMapToDouble(Arrays::stream)
                 .max()
                 .orElse(1);
+    }
+
+    private static String label(double norm) {
+        return norm == 0 ? "" : String.format(Locale.ROOT, norm < 0.001 ? "%.0e" : "%.3f", norm);
     }
 
     private static double shade(double norm, double largest) {

@@ -17,20 +17,29 @@ import java.util.function.DoubleUnaryOperator;
  */
 record HeatTable(List<String> rows, List<String> columns, DoubleUnaryOperator shade, DoubleFunction<String> label) {
     static final String STYLE = """
-        .heat tbody td{min-width:2.6em;height:1.9em;border:1px solid var(--line);text-align:center;font-size:.8rem;padding:0}
+        .heat tbody td{min-width:2.6em;height:1.9em;border:1px solid var(--line);text-align:center;font-size:.8rem;padding:0 .25em}
         .heat th{font-weight:normal;padding:0 .5em;text-align:right;white-space:nowrap}
         .heat thead th{writing-mode:vertical-rl;padding:.5em 0}
-        .heat .dark{color:var(--on-heat)}
+        .dark{color:var(--on-heat)}
+        @media screen and (prefers-color-scheme:dark){.mid{color:var(--on-heat)}}
         .key{display:inline-block;width:10rem;height:1em;vertical-align:middle;border:1px solid var(--line);\
         background:linear-gradient(90deg,transparent,rgb(var(--heat)))}
+        @media print{
+        .heat{font-size:min(11pt,calc(100vw / (var(--columns) + 5) / 2.4))}
+        .heat tbody td{font-size:.8em}
+        }
         """;
 
-    private static final double DARK_FROM = 0.7;
+    /** From where letters are in the colour of the page: of a light page, and of a dark one. */
+    private static final double DARK_FROM = 0.75;
+
+    private static final double MID_FROM = 0.6;
 
     /** Adds the table after a legend from the lowest to the highest value. */
     void addTo(HtmlPage page, String lowest, String highest, double[][] values) {
         page.html("<p>" + Markup.escape(lowest) + " <span class=\"key\"></span> " + Markup.escape(highest)
-                + "</p>\n<div class=\"scroll\"><table class=\"heat\">\n<thead><tr><td></td>");
+                + "</p>\n<div class=\"scroll\"><table class=\"heat\" style=\"--columns:"
+                + columns.size() + "\">\n<thead><tr><td></td>");
         columns.forEach(name -> page.html(header("col", name)));
         page.html("</tr></thead>\n<tbody>\n");
         for (int r = 0; r < rows.size(); r++) {
@@ -47,11 +56,16 @@ record HeatTable(List<String> rows, List<String> columns, DoubleUnaryOperator sh
         double intensity = shade.applyAsDouble(value);
         return String.format(
                 Locale.ROOT,
-                "<td style=\"background:rgb(var(--heat) / %.3f)\" title=\"%.3g\"%s>%s</td>",
+                "<td style=\"background:rgb(var(--heat) / %.3f)\" title=\"%.3g\" class=\"%s\">%s</td>",
                 intensity,
                 value,
-                intensity >= DARK_FROM ? " class=\"dark\"" : "",
+                letters(intensity),
                 Markup.escape(label.apply(value)));
+    }
+
+    /** The style of letters on a background of this intensity, so that they can be read in both schemes. */
+    static String letters(double intensity) {
+        return intensity >= DARK_FROM ? "dark" : intensity >= MID_FROM ? "mid" : "light";
     }
 
     private static String header(String scope, String token) {

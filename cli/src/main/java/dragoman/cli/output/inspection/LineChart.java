@@ -1,5 +1,6 @@
 package dragoman.cli.output.inspection;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,20 @@ public record LineChart(String title, String across, String up) {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
 
+    /** Colours that colour-blind readers can tell apart (Okabe and Ito, 2008). */
+    private static final Color[] COLOURS = {
+        new Color(0, 114, 178),
+        new Color(213, 94, 0),
+        new Color(0, 158, 115),
+        new Color(204, 121, 167),
+        Color.BLACK,
+        new Color(230, 159, 0),
+        new Color(86, 180, 233)
+    };
+
+    /** Lines that can be told apart without colours. */
+    private static final BasicStroke[] LINES = {line(), line(9, 4), line(2, 4), line(12, 4, 2, 4)};
+
     /** Writes a PNG file and replaces an existing one. */
     public void write(List<Curve> curves, Path file) {
         // Without this, a window system is looked for.
@@ -33,6 +48,11 @@ public record LineChart(String title, String across, String up) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static BasicStroke line(float... dashes) {
+        return new BasicStroke(
+                2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null : dashes, 0);
     }
 
     private XYChart chart(List<Curve> curves) {
@@ -47,13 +67,16 @@ public record LineChart(String title, String across, String up) {
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         chart.getStyler().setYAxisDecimalPattern("0E0");
+        chart.getStyler().setSeriesColors(COLOURS);
         for (Curve curve : curves) {
             double[] at = new double[curve.values().length];
             Arrays.setAll(at, i -> i);
             double[] values = Arrays.stream(curve.values())
                     .map(value -> value > 0 ? value : Double.NaN)
                     .toArray();
-            chart.addSeries(curve.name(), at, values).setMarker(SeriesMarkers.NONE);
+            chart.addSeries(curve.name(), at, values)
+                    .setMarker(SeriesMarkers.NONE)
+                    .setLineStyle(LINES[(chart.getSeriesMap().size() - 1) % LINES.length]);
         }
         return chart;
     }

@@ -36,6 +36,7 @@ public final class StatePage {
             .next b{font-weight:400;display:flex;align-items:center;gap:.5rem}
             select{font:inherit}
             @media (max-width:50rem){.sides{grid-template-columns:1fr}}
+            @media print{.sides{display:block}.units{max-height:none}.units button:not([aria-pressed=true]){display:none}}
             """;
 
     private static final String SCRIPT = """
@@ -87,6 +88,10 @@ public final class StatePage {
                   next.append(token, value);
                 });
               }
+              if (choice.selectedOptions.length === 0 || choice.selectedOptions[0].disabled) {
+                var first = choice.querySelector('option:not([disabled])');
+                choice.value = first ? first.value : choice.options[0].value;
+              }
               choice.addEventListener('change', sort);
               cells.forEach(function (cell, i) { cell.addEventListener('mouseenter', function () { predict(i); }); });
               sort();
@@ -134,7 +139,10 @@ public final class StatePage {
         boolean predicts = content.predictions.stream().anyMatch(list -> !list.isEmpty());
         page.html("<p><label>Sort units by how well they follow <select id=\"feature\">");
         for (int f = 0; f < content.features.size(); f++) {
-            page.html("<option value=\"" + f + "\">" + Markup.escape(content.features.get(f)) + "</option>");
+            int feature = f;
+            boolean isConstant = content.units.stream().allMatch(unit -> Double.isNaN(unit.correlations[feature]));
+            page.html("<option value=\"" + f + "\"" + (isConstant ? " disabled=\"disabled\"" : "") + ">"
+                    + Markup.escape(content.features.get(f) + (isConstant ? " (constant here)" : "")) + "</option>");
         }
         page.html("</select></label>; the number is the correlation on the second half of the text.</p>\n"
                 + "<div class=\"sides\"><div class=\"units\" id=\"units\"></div><div>\n");

@@ -3,11 +3,14 @@ package dragoman.cli.output.inspection;
 import dragoman.cli.output.page.HtmlPage;
 import dragoman.cli.output.page.Markup;
 import dragoman.seq2seq.inspection.TranslationTrace;
+import dragoman.seq2seq.inspection.TranslationTrace.BeamNode;
 import dragoman.seq2seq.inspection.TranslationTrace.Decoding;
 import dragoman.seq2seq.inspection.TranslationTrace.Step;
 import dragoman.seq2seq.inspection.TranslationTrace.TokenProbability;
+import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an encoder/decoder computes for a sentence, as an HTML page. */
 public final class TranslationPage {
@@ -17,9 +20,10 @@ public final class TranslationPage {
             .steps td,.steps th{text-align:left;vertical-align:top;padding:.2rem .6rem;border-bottom:1px solid var(--line);white-space:nowrap}
             .steps .n{text-align:right;font-variant-numeric:tabular-nums}
             .steps .p{display:inline-block;padding:0 .35em;margin:.1em .3em .1em 0;border:1px solid var(--line);border-radius:4px}
-            .steps .dark{color:var(--on-heat)}
             .steps .l{white-space:normal;min-width:16rem;max-width:30rem}
             .steps .first{border-left:3px solid var(--line)}
+            .steps th{white-space:normal}
+            @media print{.steps{font-size:8.5pt}.steps .l{min-width:11rem}.steps td,.steps th{padding:.15rem .4rem}}
             """;
 
     private TranslationPage() {}
@@ -33,6 +37,10 @@ public final class TranslationPage {
     public static String of(String heading, List<String> notes, TranslationTrace trace) {
         HtmlPage page = new HtmlPage(heading, STYLE);
         notes.forEach(note -> page.element("p", note));
+        ShownToken.explain(
+                page,
+                Stream.concat(
+                        trace.encoder().tokens().stream(), trace.beam().stream().map(BeamNode::token)));
         states(page, trace);
         decoder(page, trace);
         attention(page, trace);
@@ -47,7 +55,10 @@ public final class TranslationPage {
                 "A column is the state after a token: of the encoder after each source token, of the decoder after"
                         + " each token that it reads. "
                         + TranslationNotes.handOver(trace));
-        page.html("<p>Value of a unit: " + DivergingColourScale.legend("−1 (of c the lowest)", "+1 (of c the highest)")
+        boolean hasCell = trace.encoder().bands().stream().anyMatch(band -> band.kind() == LayerUnits.Kind.CELL);
+        page.html("<p>Value of a unit: "
+                + DivergingColourScale.legend(
+                        hasCell ? "−1 (of c the lowest)" : "−1", hasCell ? "+1 (of c the highest)" : "+1")
                 + "; white is 0.</p>\n");
         page.html(HandOverPicture.of(trace));
     }
@@ -121,8 +132,8 @@ public final class TranslationPage {
     private static String chip(TokenProbability token) {
         return String.format(
                 Locale.ROOT,
-                "<span class=\"p%s\" style=\"background:rgb(var(--heat) / %.3f)\">%s %.1f</span>",
-                token.probability() >= 0.7 ? " dark" : "",
+                "<span class=\"p %s\" style=\"background:rgb(var(--heat) / %.3f)\">%s %.1f</span>",
+                HeatTable.letters(token.probability()),
                 token.probability(),
                 Markup.escape(ShownToken.of(token.token())),
                 100 * token.probability());

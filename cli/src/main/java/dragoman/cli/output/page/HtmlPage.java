@@ -2,12 +2,15 @@ package dragoman.cli.output.page;
 
 import java.util.List;
 
-/** Builds an HTML page that needs no other file and follows the light or dark scheme of the reader. */
+/**
+ * Builds an HTML page that needs no other file, follows the light or dark scheme of the reader and can be printed: elements of the style {@code
+ * screen} are left out on paper, those of {@code paper} on a screen.
+ */
 public final class HtmlPage {
     private static final String STYLE = """
             :root{color-scheme:light dark;--page:#fff;--text:#1b1f24;--muted:#57606a;--line:#d0d7de;--series-1:#0072b2;--series-2:#d55e00;\
             --heat:0 90 158;--on-heat:#fff}
-            @media (prefers-color-scheme:dark){:root{--page:#14171c;--text:#e6e9ed;--muted:#a3acb7;--line:#3a424d;--series-1:#56b4e9;\
+            @media screen and (prefers-color-scheme:dark){:root{--page:#14171c;--text:#e6e9ed;--muted:#a3acb7;--line:#3a424d;--series-1:#56b4e9;\
             --series-2:#e69f00;--heat:86 180 233;--on-heat:#0b0d10}}
             body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;padding:1.5rem 1rem;max-width:80rem;background:var(--page);color:var(--text)}
             h1,h2{line-height:1.2;overflow-wrap:anywhere}
@@ -20,6 +23,19 @@ public final class HtmlPage {
             .numbers td:first-child,.numbers th:first-child{text-align:left}
             .texts td,.texts th{text-align:left;vertical-align:top;padding:.25rem .7rem;border-bottom:1px solid var(--line)}
             th{font-weight:600}
+            .paper{display:none}
+            @media print{
+            @page{size:A4 landscape;margin:12mm}
+            :root{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+            body{max-width:none;padding:0;font-size:11pt}
+            .scroll{overflow:visible}
+            pre{white-space:pre-wrap;overflow-wrap:anywhere}
+            svg{max-width:100%;height:auto}
+            svg,tr{break-inside:avoid}
+            h2{break-after:avoid}
+            .screen{display:none}
+            .paper{display:block}
+            }
             """;
 
     private final StringBuilder body = new StringBuilder();

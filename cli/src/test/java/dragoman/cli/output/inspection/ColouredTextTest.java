@@ -100,10 +100,12 @@ class ColouredTextTest {
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         NodeList texts = document.getElementsByTagName("text");
-        assertEquals(6, texts.getLength());
+        assertEquals(6 + 2, texts.getLength(), "and two of the legend");
         assertEquals("<t>", texts.item(0).getTextContent());
         assertEquals("a <b> ", texts.item(1).getTextContent());
         assertEquals("&\u00B7 ", texts.item(2).getTextContent());
-        assertEquals(5, document.getElementsByTagName("rect").getLength());
+        assertEquals(
+                5 + DivergingColourScale.COLOURS,
+                document.getElementsByTagName("rect").getLength());
     }
 }
