@@ -27,6 +27,8 @@ public final class Exchange {
     private final Request request;
     private final Response response;
     private final LogEntry log;
+    /** Whether reading the parameters failed: Jetty gives up the content of a wrong form, and closes the connection after the answer. */
+    private boolean isFormWrong;
 
     /** What the access log says of a request beyond the request itself. */
     static final class LogEntry {
@@ -86,7 +88,10 @@ public final class Exchange {
 
     /** Reads the parameters, see {@link Form#read}. */
     public Form form(long limit, Duration timeout, Optional<Path> folder) throws IOException {
-        return Form.read(request, limit, timeout, folder);
+        isFormWrong = true;
+        Form form = Form.read(request, limit, timeout, folder);
+        isFormWrong = false;
+        return form;
     }
 
     /** Sets a header of the answer. */
@@ -104,7 +109,8 @@ public final class Exchange {
      * connection never sees the answer. After that the connection is closed.
      */
     public void error(int status, String message) throws IOException {
-        if (!isReadToTheEnd()) {
+        boolean isWhole = isReadToTheEnd();
+        if (!isWhole || isFormWrong) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         json(status, Map.of("error", message));
