@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of a cluster of real executor processes, in a process of its own: {@code translate MODEL OUTPUT} or {@code train DIRECTORY
@@ -77,7 +79,9 @@ final class ClusterProgram {
             Dataset<Row> table = spark.createDataFrame(rows, schema).repartition(partitions);
             Dataset<Row> translated = DragomanSpark.translate(table, "text", "translation", "en-fr", options);
             List<String> lines = translated
-                    .mapPartitions(new Dying(partitions == 3), Encoders.row(translated.schema()))
+                    .mapPartitions(
+                            new Dying(partitions == 3 ? output.resolve("died").toString() : null),
+                            Encoders.row(translated.schema()))
                     .orderBy("id")
                     .collectAsList()
                     .stream()
@@ -88,22 +92,27 @@ final class ClusterProgram {
         spark.stop();
     }
 
-    /** Delays one partition, and ends the executor of the first attempt of another if asked to. */
+    /**
+     * Delays one partition, and ends one executor if asked to. It ends only one: Spark counts the attempts of a task anew when it
+     * repeats the stage, and gives up after four stages in which an executor died.
+     */
     private static final class Dying implements MapPartitionsFunction<Row, Row> {
         private static final long serialVersionUID = 1L;
 
-        private final boolean dies;
+        /** The file that the dying executor leaves; null where none dies. */
+        private final @Nullable String mark;
 
-        Dying(boolean dies) {
-            this.dies = dies;
+        Dying(@Nullable String mark) {
+            this.mark = mark;
         }
 
         @Override
-        public java.util.Iterator<Row> call(java.util.Iterator<Row> rows) throws InterruptedException {
+        public Iterator<Row> call(Iterator<Row> rows) throws Exception {
             TaskContext task = TaskContext.get();
             List<Row> all = new ArrayList<>();
             rows.forEachRemaining(all::add);
-            if (dies && task.partitionId() == 1 && task.attemptNumber() == 0) {
+            if (mark != null && task.partitionId() == 1 && Files.notExists(Path.of(mark))) {
+                Files.createFile(Path.of(mark));
                 Runtime.getRuntime().halt(1);
             }
             if (task.partitionId() == 0 && task.attemptNumber() == 0) {

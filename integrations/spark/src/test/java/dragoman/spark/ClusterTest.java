@@ -105,6 +105,7 @@ class ClusterTest {
     void partitionsSpeculationAndADeadExecutorChangeNoTranslation() throws Exception {
         Path model = TestModel.train(folder.resolve("model"));
         finish(start("translate", model.toString(), folder.toString()));
+        assertTrue(Files.exists(folder.resolve("died")), "no executor died");
         List<String> translations;
         try (Translator translator = Translator.load(model)) {
             translations = TextTranslator.builder(translator).build().translate(TestModel.texts(40)).stream()
