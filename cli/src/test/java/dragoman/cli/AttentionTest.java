@@ -85,8 +85,18 @@ class AttentionTest {
                 new Outcome(
                         ExitCode.FAILED,
                         "",
-                        "translate: the vocabulary of the model cannot spell 'Ω': leave it out of the beginning\n"),
+                        "translate: the vocabulary of the model has no token for 'Ω': choose other words\n"),
                 run("run", "-m", model.toString(), "--prefix", "B Ω", "a b c"));
+    }
+
+    @Test
+    void attentionIsNotShownForATargetWithUnknownTokens() {
+        assertEquals(
+                new Outcome(
+                        ExitCode.FAILED,
+                        "",
+                        "translate: the vocabulary of the model has no token for 'Ω': choose other words\n"),
+                run("inspect", "attention", "-m", model.toString(), "--target", "B Ω", "a b c"));
     }
 
     @Test

@@ -162,7 +162,7 @@ class InspectGradientsTest {
                         .getLength());
         command[5] = "tax";
         assertEquals(
-                "translate: the vocabulary of the model cannot spell 'a' of the target: choose other words\n",
+                "translate: the vocabulary of the model has no token for 'a': choose other words\n",
                 CliFixture.run(command).err());
         assertEquals(
                 "translate: " + model + " holds a one-to-many model: give an id or a vector in place of --text-file\n",

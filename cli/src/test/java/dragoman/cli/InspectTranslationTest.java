@@ -67,7 +67,7 @@ class InspectTranslationTest {
 
     @Test
     void badInputIsOneLine() {
-        refused("cannot spell 'ZZ'", "inspect", "translation", "-m", plain, "--target", "ZZ", "a b c");
+        refused("has no token for 'ZZ'", "inspect", "translation", "-m", plain, "--target", "ZZ", "a b c");
         refused("no token", "inspect", "translation", "-m", plain, "  ");
     }
 

@@ -201,6 +201,22 @@ public final class Vocabulary {
         return encoded;
     }
 
+    /**
+     * The ids of tokens that a model must know, without BOS and EOS.
+     *
+     * @throws CorpusException that names the first token which is not in the vocabulary
+     */
+    public int[] encodeKnown(List<String> sentence) {
+        int[] encoded = encode(sentence);
+        for (int i = 0; i < encoded.length; i++) {
+            if (encoded[i] == UNK) {
+                throw new CorpusException(
+                        "the vocabulary of the model has no token for '" + sentence.get(i) + "': choose other words");
+            }
+        }
+        return encoded;
+    }
+
     /** The tokens of ids, without padding, BOS, EOS and tokens of target languages; {@link #UNK} becomes {@code <unk>}. */
     public List<String> decode(int[] sentence) {
         List<String> decoded = new ArrayList<>(sentence.length);

@@ -36,6 +36,15 @@ class VocabularyTest {
     }
 
     @Test
+    void namesTheFirstTokenThatIsNotKnown() {
+        Vocabulary vocabulary = build(100, 1, List.of("a", "b"));
+        assertArrayEquals(new int[] {5, 4}, vocabulary.encodeKnown(List.of("b", "a")));
+        CorpusException refused =
+                assertThrows(CorpusException.class, () -> vocabulary.encodeKnown(List.of("a", "x", "y")));
+        assertEquals("the vocabulary of the model has no token for 'x': choose other words", refused.getMessage());
+    }
+
+    @Test
     void leavesOutRareTokens() {
         assertEquals(5, build(100, 2, List.of("b", "c", "b")).size());
     }

@@ -184,16 +184,9 @@ final class TranslationEngine {
         return capitalized > vocabulary.size() * MIN_CAPITALIZED;
     }
 
-    /** The ids of a text at the beginning of a translation. */
-    List<Integer> prefix(String text) {
-        List<String> tokens = target.tokenize(text);
-        int[] ids = model.target().vocabulary().encode(tokens);
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == Vocabulary.UNK) {
-                throw new UnknownTokenException("the vocabulary of the model cannot spell '" + tokens.get(i)
-                        + "': leave it out of the beginning");
-            }
-        }
+    /** The ids of the tokens of a text in the target language. */
+    List<Integer> encodeTarget(String text) {
+        int[] ids = model.target().vocabulary().encodeKnown(target.tokenize(text));
         return Arrays.stream(ids).boxed().toList();
     }
 

@@ -479,12 +479,12 @@ public final class Translator implements AutoCloseable {
     }
 
     /**
-     * The ids with which a translation begins that begins with a text (forced decoding).
+     * The ids of the tokens of a text in the target language, for a translation that begins with it (forced decoding).
      *
-     * @throws UnknownTokenException if the model has no token for a part of the text
+     * @throws dragoman.corpora.CorpusException if the vocabulary has no token for a part of the text
      */
-    public List<Integer> prefix(String text) {
-        return engine.prefix(text);
+    public List<Integer> encodeTarget(String text) {
+        return engine.encodeTarget(text);
     }
 
     /**

@@ -221,7 +221,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Function<List<String>, List<TranslatedSentence>> translation(Translator translator) {
         int count = nBest == null ? 1 : nBest;
-        List<Integer> beginning = prefix == null ? List.of() : translator.prefix(prefix);
+        List<Integer> beginning = prefix == null ? List.of() : translator.encodeTarget(prefix);
         if (draw.isAsked()) {
             AncestralSamplingOptions options = draw.toOptions(count, search.lengthPenalty(), search.length(translator))
                     .withPrefix(beginning);

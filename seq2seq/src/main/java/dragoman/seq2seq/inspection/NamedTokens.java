@@ -1,6 +1,5 @@
 package dragoman.seq2seq.inspection;
 
-import dragoman.corpora.CorpusException;
 import dragoman.corpora.Vocabulary;
 import dragoman.corpora.text.Tokenizer;
 import java.util.ArrayList;
@@ -30,18 +29,10 @@ record NamedTokens(List<String> names, int[] ids, int leftOut) {
     /**
      * The tokens of a target that is given.
      *
-     * @throws CorpusException if the vocabulary has no token for a part of it
+     * @throws dragoman.corpora.CorpusException if the vocabulary has no token for a part of it
      */
     static NamedTokens spelled(String text, Tokenizer tokenizer, Vocabulary vocabulary) {
-        List<String> tokens = tokenizer.tokenize(text);
-        int[] ids = vocabulary.encode(tokens);
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == Vocabulary.UNK) {
-                throw new CorpusException("the vocabulary of the model cannot spell '" + tokens.get(i)
-                        + "' of the target: choose other words");
-            }
-        }
-        return of(ids, vocabulary);
+        return of(vocabulary.encodeKnown(tokenizer.tokenize(text)), vocabulary);
     }
 
     /** At most this number of tokens, from the first; the end of the sequence is left out with the others. */

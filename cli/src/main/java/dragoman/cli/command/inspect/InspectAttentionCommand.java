@@ -88,6 +88,10 @@ final class InspectAttentionCommand implements Callable<Integer> {
                         model.directory() + " holds a model without attention: train one with --attention");
             }
             Translator chosen = languages.choose(translator);
+            if (target != null) {
+                // Refuses what the vocabulary has no token for.
+                chosen.encodeTarget(target);
+            }
             String translation = target == null ? chosen.translate(text) : target;
             return chosen.score(List.of(new SentencePair(text, translation))).getFirst();
         }
