@@ -1,9 +1,9 @@
 package dragoman.cli;
 
 import dragoman.cli.command.Commands;
-import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.RangeCheck;
-import dragoman.cli.option.WrongConfigurationException;
+import dragoman.cli.option.configuration.ConfiguredArguments;
+import dragoman.cli.option.configuration.WrongConfigurationException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ErrorLine;
 import dragoman.cli.output.ExitCode;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
 import dragoman.cli.command.Commands;
-import dragoman.cli.option.ConfigurationFile;
-import dragoman.cli.option.ConfiguredArguments;
+import dragoman.cli.option.configuration.ConfigurationFile;
+import dragoman.cli.option.configuration.ConfiguredArguments;
 import dragoman.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

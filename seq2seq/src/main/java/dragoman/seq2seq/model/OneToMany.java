@@ -13,6 +13,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.layer.StateGradientNorms;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.initialization.Initializer;
+import dragoman.seq2seq.model.bridge.LearnedBridge;
 import dragoman.seq2seq.model.config.OneToManyConfig;
 import dragoman.seq2seq.model.config.Tying;
 import java.util.Collections;

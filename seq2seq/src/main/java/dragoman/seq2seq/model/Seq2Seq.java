@@ -15,6 +15,7 @@ import dragoman.seq2seq.layer.StateGradientNorms;
 import dragoman.seq2seq.layer.UpdateContext;
 import dragoman.seq2seq.layer.initialization.Initializer;
 import dragoman.seq2seq.layer.recurrent.UpstreamGradient;
+import dragoman.seq2seq.model.bridge.Bridge;
 import dragoman.seq2seq.model.config.ModelConfig;
 import java.util.Collections;
 import java.util.stream.IntStream;

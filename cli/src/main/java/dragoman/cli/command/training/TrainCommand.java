@@ -1,13 +1,13 @@
 package dragoman.cli.command.training;
 
-import dragoman.cli.option.ConfigurationFile;
-import dragoman.cli.option.ConfiguredArguments;
 import dragoman.cli.option.EnumNames;
 import dragoman.cli.option.GeneralOptions;
 import dragoman.cli.option.Group;
 import dragoman.cli.option.ModelDirectoryOption;
 import dragoman.cli.option.OptionGroup;
 import dragoman.cli.option.ThreadOptions;
+import dragoman.cli.option.configuration.ConfigurationFile;
+import dragoman.cli.option.configuration.ConfiguredArguments;
 import dragoman.cli.option.corpus.SourceLanguage;
 import dragoman.cli.option.training.CorpusOptions;
 import dragoman.cli.option.training.InitialModelOption;

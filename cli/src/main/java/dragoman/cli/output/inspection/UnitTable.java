@@ -1,7 +1,7 @@
 package dragoman.cli.output.inspection;
 
-import dragoman.seq2seq.inspection.Feature;
 import dragoman.seq2seq.inspection.UnitFinder.Finding;
+import dragoman.seq2seq.inspection.feature.Feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
-package dragoman.cli.option;
+package dragoman.cli.option.configuration;
 
-import dragoman.cli.option.ConfigurationFile.Setting;
+import dragoman.cli.option.NearestName;
+import dragoman.cli.option.configuration.ConfigurationFile.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

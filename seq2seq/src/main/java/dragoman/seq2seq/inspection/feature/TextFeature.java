@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** A numeric property of each character of a text, with which units may correlate; a pure function of the text. */
 public non-sealed interface TextFeature extends Feature {

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** The indentation of the line: the number of leading spaces read so far; a tab advances to the next multiple of 4. */
 public final class Indentation implements TextFeature {

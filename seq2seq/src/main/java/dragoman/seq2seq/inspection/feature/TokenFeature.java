@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** The token that was read last, which has no order: units are compared with their mean after each token. */
 public record TokenFeature() implements Feature {

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.model;
+package dragoman.seq2seq.model.bridge;
 
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** 1 from an opening round or square bracket to before the closing one, else 0; see {@link OpenBrackets}. */
 public final class InsideBrackets implements TextFeature {

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** A property of a text that units are compared with. */
 public sealed interface Feature permits TextFeature, TokenFeature {

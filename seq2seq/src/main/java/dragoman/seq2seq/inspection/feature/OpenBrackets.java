@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** 1 at the last character of a line, after which a network should predict the line end, else 0. */
 public final class LineEnd implements TextFeature {

@@ -1,4 +1,4 @@
-package dragoman.cli.option;
+package dragoman.cli.option.configuration;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

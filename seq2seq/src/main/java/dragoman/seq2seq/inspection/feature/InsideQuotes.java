@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /**
  * 1 from an opening double quote to before the closing one, else 0. A straight quote opens if no quotation is open, and else closes it. A quote

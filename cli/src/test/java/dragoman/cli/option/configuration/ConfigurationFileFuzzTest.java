@@ -1,10 +1,10 @@
-package dragoman.cli.option;
+package dragoman.cli.option.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dragoman.cli.option.ConfigurationFile.Setting;
+import dragoman.cli.option.configuration.ConfigurationFile.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.model;
+package dragoman.seq2seq.model.bridge;
 
 import dragoman.core.Workers;
 import dragoman.seq2seq.layer.Compute;
@@ -9,7 +9,7 @@ import dragoman.seq2seq.layer.State;
 import dragoman.seq2seq.model.config.ModelConfig;
 
 /** Maps the final state of an encoder to the initial state of a decoder. */
-sealed interface Bridge permits IdentityBridge, LearnedBridge {
+public sealed interface Bridge permits IdentityBridge, LearnedBridge {
     /** Declares the parameters {@code bridge.…} that the configuration needs. */
     static void declare(ParameterLayout.Builder layout, ModelConfig config) {
         if (config.hasBridge()) {

@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** The number of open round, square and curly brackets, except those in quotes; see {@link OpenBrackets}. */
 public final class NestingDepth implements TextFeature {

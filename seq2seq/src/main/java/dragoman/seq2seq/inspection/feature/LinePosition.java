@@ -1,4 +1,4 @@
-package dragoman.seq2seq.inspection;
+package dragoman.seq2seq.inspection.feature;
 
 /** The number of characters of the line read so far; 0 after the line end. */
 public final class LinePosition implements TextFeature {

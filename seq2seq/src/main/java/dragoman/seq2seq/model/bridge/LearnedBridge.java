@@ -1,4 +1,4 @@
-package dragoman.seq2seq.model;
+package dragoman.seq2seq.model.bridge;
 
 import dragoman.core.Matrix;
 import dragoman.core.RowOps;
@@ -18,13 +18,13 @@ import java.util.List;
  * + b)}, and for the cell state of an LSTM, which is unbounded, {@code c = W c' + b}. With n encoder layers and m decoder layers, decoder layer l
  * starts from encoder layer {@code l + n - m} where n is at least m, and else from layer {@code min(l, n - 1)}.
  */
-final class LearnedBridge implements Bridge {
+public final class LearnedBridge implements Bridge {
     private final List<Linear> hidden = new ArrayList<>();
     private final List<Linear> cell = new ArrayList<>();
     private final int encoderLayers;
 
     /** @param inputs the size of each encoder state */
-    static void declare(ParameterLayout.Builder layout, int inputs, LanguageModelConfig decoder) {
+    public static void declare(ParameterLayout.Builder layout, int inputs, LanguageModelConfig decoder) {
         for (int l = 0; l < decoder.layers(); l++) {
             Linear.declare(layout, "bridge.hidden_l" + l, inputs, decoder.hiddenSize());
             if (decoder.cell().hasCellState()) {
@@ -34,7 +34,7 @@ final class LearnedBridge implements Bridge {
     }
 
     /** @param layers n, the number of encoder layers */
-    LearnedBridge(int layers, LanguageModelConfig decoder, NetworkWeights weights) {
+    public LearnedBridge(int layers, LanguageModelConfig decoder, NetworkWeights weights) {
         encoderLayers = layers;
         for (int l = 0; l < decoder.layers(); l++) {
             hidden.add(new Linear(weights, "bridge.hidden_l" + l));
