@@ -1,6 +1,7 @@
 package dragoman.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dragoman.cli.CliFixture.Outcome;
@@ -90,6 +91,10 @@ class TeachingCommandsTest {
         assertTrue(
                 trained.out().contains("270 values of 2 series to learn from, the last 30 to validate by"),
                 trained.out());
+        assertTrue(trained.out().lines().anyMatch(line -> line.matches("[0-9,]+ weights")), trained.out());
+        assertFalse(trained.out().contains("perplexity"), "numbers have none: " + trained.out());
+        assertFalse(Files.readString(model.resolve("provenance.json")).contains("perplexity"));
+        assertTrue(Files.readString(model.resolve("report.html")).contains("Loss, half the squared error"));
         List<String> lines = CliFixture.run("predict", "-m", model.toString(), "--csv", csv.toString(), "--steps", "3")
                 .out()
                 .lines()

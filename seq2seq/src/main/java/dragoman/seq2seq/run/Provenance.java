@@ -42,7 +42,9 @@ record Provenance(TextSummary text, TrainingConfig.Intervals intervals) {
         json.put("seconds", state.elapsed().toMillis() / 1000.0);
         if (state.validations().lastUpdate() > 0) {
             json.put("best_validation_loss", state.bestLoss());
-            json.put("best_validation_perplexity", Math.exp(state.bestLoss()));
+            if (!(text instanceof SeriesSummary)) {
+                json.put("best_validation_perplexity", Math.exp(state.bestLoss()));
+            }
             state.validations().bestQuality().ifPresent(quality -> json.put("best_validation_quality", quality));
             json.put("best_update", state.validations().bestUpdate());
         }

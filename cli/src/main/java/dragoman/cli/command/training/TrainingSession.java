@@ -20,6 +20,9 @@ import java.util.OptionalDouble;
 
 /** Runs a training from the command line, which a signal may stop. */
 final class TrainingSession {
+    /** From where on a perplexity is written with an exponent. */
+    private static final double LARGE = 1e6;
+
     private final Console console;
     /** Empty where no options were given. */
     private final Optional<String> settings;
@@ -88,7 +91,7 @@ final class TrainingSession {
             case TIME -> finished + " (--max-time)";
             case PATIENCE -> finished + " (--patience)";
         };
-        return what + summary(state, directory);
+        return what + summary(state, !start.vocabularies().isEmpty(), directory);
     }
 
     private static String quality(TrainingState state) {
@@ -96,16 +99,22 @@ final class TrainingSession {
         return quality.isPresent() ? String.format(Locale.ROOT, "quality %.2f, ", quality.getAsDouble()) : "";
     }
 
-    private static String summary(TrainingState state, Path directory) {
-        String loss = Double.isFinite(state.bestLoss())
-                ? String.format(
-                        Locale.ROOT,
-                        "; best at update %d: %svalidation loss %.3f, perplexity %.2f",
-                        state.validations().bestUpdate(),
-                        quality(state),
-                        state.bestLoss(),
-                        Math.exp(state.bestLoss()))
-                : "";
+    private static String perplexity(double value) {
+        return String.format(Locale.ROOT, value < LARGE ? ", perplexity %.2f" : ", perplexity %.2e", value);
+    }
+
+    /** The perplexity is that of tokens or labels: a model of numbers has none. */
+    private static String summary(TrainingState state, boolean hasPerplexity, Path directory) {
+        String loss = "";
+        if (Double.isFinite(state.bestLoss())) {
+            loss = String.format(
+                    Locale.ROOT,
+                    "; best at update %d: %svalidation loss %.3f%s",
+                    state.validations().bestUpdate(),
+                    quality(state),
+                    state.bestLoss(),
+                    hasPerplexity ? perplexity(Math.exp(state.bestLoss())) : "");
+        }
         return " after " + state.updates() + " updates" + loss + "; model in " + directory;
     }
 }

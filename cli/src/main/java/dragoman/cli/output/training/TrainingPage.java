@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param model the model directory
  * @param facts lines about text and network
+ * @param loss what the loss is, with its unit
  * @param text statistics of the parallel text, if there is one
  * @param rows one for each validation
  * @param samples translations of the validations
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 record TrainingPage(
         String model,
         List<String> facts,
+        String loss,
         Optional<CorpusStatistics> text,
         List<Metrics> rows,
         List<SampleRow> samples,
@@ -60,7 +62,7 @@ record TrainingPage(
     private void addCharts(HtmlPage page) {
         page.element("h2", "Curves").html("<div class=\"charts\">\n");
         page.html(new SvgChart(
-                        "Loss, nats per token",
+                        loss,
                         "update",
                         List.of(
                                 series("validation", Metrics::validationLoss),

@@ -38,6 +38,7 @@ public final class TrainingRecord implements TrainingRunListener {
     private final List<Metrics> rows = new ArrayList<>();
     private final List<SampleRow> samples = new ArrayList<>();
     private Optional<CorpusStatistics> text = Optional.empty();
+    private String loss = "Loss";
     /** Null before the run starts. */
     private @Nullable MetricsSum sum;
 
@@ -59,6 +60,9 @@ public final class TrainingRecord implements TrainingRunListener {
     @Override
     public void started(Start start) {
         sum = new MetricsSum(start.state());
+        loss = start.vocabularies().isEmpty()
+                ? "Loss, half the squared error of standardized values"
+                : "Loss, nats per token";
         long updates = start.state().updates();
         replace(ModelFileNames.SETTINGS, settings);
         if (updates == 0) {
@@ -129,7 +133,7 @@ public final class TrainingRecord implements TrainingRunListener {
         }
         replace(
                 ModelFileNames.REPORT,
-                new TrainingPage(directory.toString(), facts.get(), text, rows, samples, settings).html());
+                new TrainingPage(directory.toString(), facts.get(), loss, text, rows, samples, settings).html());
     }
 
     private static String lines(String header, Stream<String> rows) {

@@ -135,17 +135,20 @@ public final class TrainingReport implements TrainingRunListener, AutoCloseable 
     public void started(Start start) {
         this.start = start;
         prepared.forEach(this::report);
+        report(vocabularies(start) + String.format(Locale.ROOT, "%,d weights", start.weights()));
+        progress.start(start.state());
+        whenStarted.run();
+    }
+
+    /** The sizes of the vocabularies before what follows; empty for a model of numbers. */
+    private static String vocabularies(Start start) {
+        if (start.vocabularies().isEmpty()) {
+            return "";
+        }
         String sizes = start.vocabularies().stream()
                 .map(size -> String.format(Locale.ROOT, "%,d", size))
                 .collect(Collectors.joining(" and "));
-        report(String.format(
-                Locale.ROOT,
-                "%s of %s tokens, %,d weights",
-                start.vocabularies().size() == 1 ? "a vocabulary" : "vocabularies",
-                sizes,
-                start.weights()));
-        progress.start(start.state());
-        whenStarted.run();
+        return (start.vocabularies().size() == 1 ? "a vocabulary" : "vocabularies") + " of " + sizes + " tokens, ";
     }
 
     /** Reports the first epoch only: the others hardly differ. */
