@@ -100,6 +100,21 @@ class AttentionTest {
     }
 
     @Test
+    void attentionNeedsATextAndAPlaceForItsPicture() {
+        assertEquals(
+                new Outcome(ExitCode.FAILED, "", "translate: the text has no token: give a sentence to translate\n"),
+                run("inspect", "attention", "-m", model.toString(), " "));
+        Path nowhere = folder.resolve("nowhere");
+        for (String option : List.of("--html", "--picture")) {
+            String file = nowhere.resolve("file").toString();
+            assertEquals(
+                    "translate: " + file + ": there is no directory " + nowhere + ": make it first\n",
+                    run("inspect", "attention", "-m", model.toString(), option, file, "a b c")
+                            .err());
+        }
+    }
+
+    @Test
     void translationsAreDrawnBySeed() {
         String[] draw = {"run", "-m", model.toString(), "--sample", "--temperature", "3", "--n-best", "3", "a b c"};
         Outcome outcome = run(draw);

@@ -162,7 +162,7 @@ class InspectStatesTest {
                 inspect("--from-line", "99").err());
         Path nowhere = folder.resolve("nowhere").resolve("a.html");
         assertEquals(
-                "translate: no such file: " + nowhere + "\n",
+                "translate: " + nowhere + ": there is no directory " + nowhere.getParent() + ": make it first\n",
                 inspect("--html", nowhere.toString()).err());
     }
 

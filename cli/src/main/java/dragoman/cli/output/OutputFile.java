@@ -36,10 +36,8 @@ public final class OutputFile implements AutoCloseable {
         if (Files.exists(file) && !overwrite) {
             throw new CommandException(file + ": exists: name another file, or replace it with --overwrite");
         }
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        if (!Files.isDirectory(directory)) {
-            throw new CommandException(file + ": there is no directory " + directory + ": make it first");
-        }
+        requireDirectory(file);
+        Path directory = directory(file);
         try {
             Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
             OutputStream stream = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
@@ -49,6 +47,21 @@ public final class OutputFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Requires the directory of a file that is to be written.
+     *
+     * @throws CommandException if there is none
+     */
+    public static void requireDirectory(Path file) {
+        if (!Files.isDirectory(directory(file))) {
+            throw new CommandException(file + ": there is no directory " + directory(file) + ": make it first");
+        }
+    }
+
+    private static Path directory(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     }
 
     /** Receives the content. */

@@ -12,9 +12,11 @@ public final class TextFile {
     /**
      * Writes a file and replaces an existing one.
      *
+     * @throws CommandException if its directory does not exist
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Path file, String content) {
+        OutputFile.requireDirectory(file);
         try {
             Files.writeString(file, content);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
 import dragoman.cli.output.TextFile;
 import dragoman.cli.output.inspection.AttentionPage;
+import dragoman.cli.output.inspection.AttentionPart;
 import dragoman.cli.output.inspection.AttentionPicture;
 import dragoman.cli.output.inspection.AttentionTable;
 import dragoman.corpora.SentencePair;
@@ -17,6 +18,8 @@ import dragoman.seq2seq.Translator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,16 +75,29 @@ final class InspectAttentionCommand implements Callable<Integer> {
     public Integer call() {
         ScoredPair pair = read();
         AttentionTable.lines(pair).forEach(console.results()::line);
-        if (html != null) {
-            TextFile.write(html, AttentionPage.of("Attention of " + model.directory(), pair));
-        }
-        if (picture != null) {
-            AttentionPicture.write(pair, picture);
-        }
+        AttentionPart part = AttentionPart.of(pair);
+        show(part, html, file -> TextFile.write(file, AttentionPage.of("Attention of \"" + text + "\"", part)));
+        show(part, picture, file -> AttentionPicture.write(part, file));
         return ExitCode.DONE;
     }
 
+    /** Writes a page or a picture, if it is asked for, and says what it does not show. */
+    private void show(AttentionPart part, @Nullable Path file, Consumer<Path> write) {
+        if (file == null) {
+            return;
+        }
+        write.accept(file);
+        if (part.leftOut() > 0) {
+            console.messages()
+                    .println("note: " + file + ": the first " + AttentionPart.MOST_TOKENS
+                            + " tokens of each side are shown, " + part.leftOut() + " are left out");
+        }
+    }
+
     private ScoredPair read() {
+        if (text.isBlank()) {
+            throw new CommandException("the text has no token: give a sentence to translate");
+        }
         try (Translator translator = Translator.load(model.location())) {
             if (!translator.attends()) {
                 throw new CommandException(

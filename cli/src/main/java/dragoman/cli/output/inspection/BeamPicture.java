@@ -28,8 +28,8 @@ final class BeamPicture {
     /** The steps that are side by side on paper. */
     private static final int PAPER_STEPS = 6;
 
-    private static final int BOX = 116;
-    private static final int STEP = 164;
+    private static final int BOX = 136;
+    private static final int STEP = 184;
     private static final int ROW = 32;
     private static final int HEIGHT = 24;
     private static final int LEFT = 60;

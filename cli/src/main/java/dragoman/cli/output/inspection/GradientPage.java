@@ -5,7 +5,6 @@ import dragoman.seq2seq.inspection.GradientMap;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The gradients of the losses of target tokens with respect to the states of an encoder or a decoder, as an HTML page with heat maps. */
 public final class GradientPage {
@@ -22,7 +21,9 @@ public final class GradientPage {
                 "A row is a target token, a column is a state of the network. A cell is the norm of the gradient of the loss of the token with respect to the state. The scale is logarithmic and the same for all maps.");
         ShownToken.explain(
                 page,
-                maps.values().stream().flatMap(map -> Stream.concat(map.source().stream(), map.target().stream())));
+                maps.values().stream()
+                        .flatMap(map -> ShownToken.both(map.source(), map.target()).stream())
+                        .toList());
         double largest = largest(maps);
         maps.forEach((name, map) -> {
             page.element("h2", name);

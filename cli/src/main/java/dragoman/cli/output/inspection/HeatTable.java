@@ -25,6 +25,7 @@ record HeatTable(List<String> rows, List<String> columns, DoubleUnaryOperator sh
         .key{display:inline-block;width:10rem;height:1em;vertical-align:middle;border:1px solid var(--line);\
         background:linear-gradient(90deg,transparent,rgb(var(--heat)))}
         @media print{
+        h2+p,.scale-of-heat{break-after:avoid}
         .heat{font-size:min(11pt,calc(100vw / (var(--columns) + 5) / 2.4))}
         .heat tbody td{font-size:.8em}
         }
@@ -37,7 +38,8 @@ record HeatTable(List<String> rows, List<String> columns, DoubleUnaryOperator sh
 
     /** Adds the table after a legend from the lowest to the highest value. */
     void addTo(HtmlPage page, String lowest, String highest, double[][] values) {
-        page.html("<p>" + Markup.escape(lowest) + " <span class=\"key\"></span> " + Markup.escape(highest)
+        page.html("<p class=\"scale-of-heat\">" + Markup.escape(lowest) + " <span class=\"key\"></span> "
+                + Markup.escape(highest)
                 + "</p>\n<div class=\"scroll\"><table class=\"heat\" style=\"--columns:"
                 + columns.size() + "\">\n<thead><tr><td></td>");
         columns.forEach(name -> page.html(header("col", name)));

@@ -1,5 +1,6 @@
 package dragoman.cli.output.inspection;
 
+import dragoman.cli.output.OutputFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public record LineChart(String title, String across, String up) {
 
     /** Writes a PNG file and replaces an existing one. */
     public void write(List<Curve> curves, Path file) {
+        OutputFile.requireDirectory(file);
         // Without this, a window system is looked for.
         System.setProperty("java.awt.headless", "true");
         try {

@@ -136,6 +136,7 @@ public final class StatePage {
     public static String of(String heading, List<String> notes, Content content) {
         HtmlPage page = new HtmlPage(heading, STYLE + DivergingColourScale.rules("span.v", "background"));
         notes.forEach(note -> page.element("p", note));
+        ShownToken.explain(page, shownTokens(content));
         boolean predicts = content.predictions.stream().anyMatch(list -> !list.isEmpty());
         page.html("<p><label>Sort units by how well they follow <select id=\"feature\">");
         for (int f = 0; f < content.features.size(); f++) {
@@ -158,6 +159,16 @@ public final class StatePage {
         page.html("<div class=\"next\" id=\"next\"></div>\n</div></div>\n<script type=\"application/json\" id=\"data\">"
                 + json(content) + "</script>\n<script>\n" + SCRIPT + "</script>\n");
         return page.html();
+    }
+
+    /** The text and the tokens that may be next. */
+    private static List<String> shownTokens(Content content) {
+        return ShownToken.both(
+                List.of(content.source.text()),
+                content.predictions.stream()
+                        .flatMap(List::stream)
+                        .map(TokenProbability::token)
+                        .toList());
     }
 
     private static void addText(HtmlPage page, Content content, UnitAlong first) {

@@ -10,7 +10,6 @@ import dragoman.seq2seq.inspection.TranslationTrace.TokenProbability;
 import dragoman.seq2seq.layer.recurrent.LayerUnits;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What an encoder/decoder computes for a sentence, as an HTML page. */
 public final class TranslationPage {
@@ -39,8 +38,9 @@ public final class TranslationPage {
         notes.forEach(note -> page.element("p", note));
         ShownToken.explain(
                 page,
-                Stream.concat(
-                        trace.encoder().tokens().stream(), trace.beam().stream().map(BeamNode::token)));
+                ShownToken.both(
+                        trace.encoder().tokens(),
+                        trace.beam().stream().map(BeamNode::token).toList()));
         states(page, trace);
         decoder(page, trace);
         attention(page, trace);

@@ -16,7 +16,7 @@ public record SvgChart(String title, String horizontal, List<Series> series) {
     /** The style rules of charts, for the page. */
     public static final String STYLE = """
             .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 2rem}
-            figure{margin:0}
+            figure{margin:0;break-inside:avoid}
             figure svg{width:100%;height:auto;max-width:40rem}
             figure text{font-size:12px;fill:var(--muted)}
             figcaption{font-weight:600}
