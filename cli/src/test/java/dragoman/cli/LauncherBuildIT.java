@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher builds when a source is newer than the jar, and says what it lacks for a build. */
 class LauncherBuildIT {
+    private static final Path LIBRARIES = REPOSITORY.resolve("cli/target/lib");
+    private static final String MODEL = "dragoman-model-";
+
     @TempDir
     private Path folder;
 
@@ -72,6 +75,23 @@ class LauncherBuildIT {
                     "translate: building with Maven, longer the first time \\(log: .*\\)\n");
             Files.delete(source);
         }
+    }
+
+    @Test
+    void aBuildWithAModelWritesAnArchiveOfClasses() throws Exception {
+        Path tree = sourceTree();
+        for (String library : LIBRARIES.toFile().list((lib, name) -> name.startsWith(MODEL))) {
+            Files.copy(
+                    LIBRARIES.resolve(library), tree.resolve("cli/target/lib").resolve(library));
+        }
+        Files.delete(tree.resolve("cli/target/built"));
+        String path = mavenThatLeavesTheJar(tree) + ":" + System.getenv("PATH");
+        assertVersion(
+                new TranslateProcess(tree.resolve("translate").toString(), "--version")
+                        .with("PATH", path)
+                        .run(),
+                "translate: building with Maven, longer the first time \\(log: .*\\)\n");
+        assertTrue(Files.size(tree.resolve("cli/target/translate.jsa")) > 1 << 20);
     }
 
     @Test
@@ -143,7 +163,10 @@ class LauncherBuildIT {
         assertEquals(List.of("translate"), List.of(folder.toFile().list()));
     }
 
-    /** A copy of what the launcher needs of the source tree, older than now, with the built jar. */
+    /**
+     * A copy of what the launcher needs of the source tree, older than now, with the built jar and without a model: the launcher writes no archive
+     * of classes where nothing can be translated.
+     */
     private Path sourceTree() throws IOException {
         Path tree = Files.createDirectory(folder.resolve("source tree")).toRealPath();
         Files.copy(Path.of(LAUNCHER), tree.resolve("translate"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -151,12 +174,10 @@ class LauncherBuildIT {
         Files.createFile(tree.resolve("core/pom.xml"));
         Files.createFile(tree.resolve("pom.xml"));
         Path target = Files.createDirectories(tree.resolve("cli/target"));
-        Path built = REPOSITORY.resolve("cli/target");
-        Files.copy(built.resolve("translate.jar"), target.resolve("translate.jar"));
+        Files.copy(REPOSITORY.resolve("cli/target/translate.jar"), target.resolve("translate.jar"));
         Files.createDirectory(target.resolve("lib"));
-        for (String library : built.resolve("lib").toFile().list()) {
-            Files.copy(
-                    built.resolve("lib").resolve(library), target.resolve("lib").resolve(library));
+        for (String library : LIBRARIES.toFile().list((lib, name) -> !name.startsWith(MODEL))) {
+            Files.copy(LIBRARIES.resolve(library), target.resolve("lib").resolve(library));
         }
         Files.setLastModifiedTime(
                 Files.createFile(target.resolve("built")),

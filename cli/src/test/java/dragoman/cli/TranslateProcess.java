@@ -41,7 +41,7 @@ final class TranslateProcess {
         return this;
     }
 
-    /** Starts the process and waits for its end, at most two minutes. */
+    /** Starts the process and waits for its end, at most nine minutes. */
     Outcome run() throws IOException, InterruptedException {
         return start().end();
     }
@@ -66,9 +66,9 @@ final class TranslateProcess {
                     .waitFor();
         }
 
-        /** Waits for the end, at most two minutes. */
+        /** Waits for the end, at most nine minutes. */
         Outcome end() throws IOException, InterruptedException {
-            return end(2);
+            return end(9);
         }
 
         /** Waits for the end, at most so many minutes. */
