@@ -109,7 +109,7 @@ final class TrainingSession {
         if (Double.isFinite(state.bestLoss())) {
             loss = String.format(
                     Locale.ROOT,
-                    "; best at update %d: %svalidation loss %.3f%s",
+                    "; best at update %d: %svalidation loss " + (hasPerplexity ? "%.3f" : "%.3g") + "%s",
                     state.validations().bestUpdate(),
                     quality(state),
                     state.bestLoss(),
