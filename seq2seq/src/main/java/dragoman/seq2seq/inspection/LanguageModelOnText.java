@@ -41,13 +41,7 @@ public final class LanguageModelOnText implements InspectedNetwork {
 
     @Override
     public Matrix lossGradient(Matrix outputs, int steps, int examples, Compute compute) {
-        int given = outputs.rows() / examples;
-        int[] targets = new int[outputs.rows()];
-        for (int t = 0; t < given; t++) {
-            for (int b = 0; b < examples; b++) {
-                targets[t * examples + b] = parts.id(steps - given + t + 1, b, steps, examples);
-            }
-        }
+        int[] targets = parts.next(outputs.rows(), steps, examples);
         return model.outputGradient(outputs, targets, unused, compute);
     }
 }

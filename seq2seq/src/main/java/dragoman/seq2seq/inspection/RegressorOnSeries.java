@@ -47,13 +47,7 @@ public final class RegressorOnSeries implements InspectedNetwork {
 
     @Override
     public Matrix lossGradient(Matrix outputs, int steps, int examples, Compute compute) {
-        int given = outputs.rows() / examples;
-        int[] next = new int[outputs.rows()];
-        for (int t = 0; t < given; t++) {
-            for (int b = 0; b < examples; b++) {
-                next[t * examples + b] = parts.id(steps - given + t + 1, b, steps, examples);
-            }
-        }
+        int[] next = parts.next(outputs.rows(), steps, examples);
         return model.outputGradient(outputs, rows(next), unused, compute);
     }
 

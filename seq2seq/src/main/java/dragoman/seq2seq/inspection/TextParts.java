@@ -50,6 +50,22 @@ final class TextParts {
     }
 
     /**
+     * The token after each of the last steps of the parts.
+     *
+     * @param rows the number of these steps times B, step by step
+     * @param steps T
+     * @param examples B
+     */
+    int[] next(int rows, int steps, int examples) {
+        int first = steps - rows / examples + 1;
+        int[] next = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            next[row] = id(first + row / examples, row % examples, steps, examples);
+        }
+        return next;
+    }
+
+    /**
      * The token at a step of a part.
      *
      * @param step from 0; from T on, that of a token after the part
@@ -57,7 +73,7 @@ final class TextParts {
      * @param steps T
      * @param examples B
      */
-    int id(int step, int example, int steps, int examples) {
+    private int id(int step, int example, int steps, int examples) {
         int last = text.length - steps - following;
         int start = examples == 1 ? last : (int) ((long) last * example / (examples - 1));
         return text[start + step];

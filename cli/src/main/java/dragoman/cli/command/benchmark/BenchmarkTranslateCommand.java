@@ -6,13 +6,11 @@ import dragoman.benchmarks.Timings;
 import dragoman.benchmarks.TranslationRates;
 import dragoman.benchmarks.TranslationWork;
 import dragoman.cli.option.GeneralOptions;
-import dragoman.cli.option.Group;
 import dragoman.cli.option.JsonOption;
 import dragoman.cli.option.ModelOption;
-import dragoman.cli.option.OptionGroup;
-import dragoman.cli.option.Range;
 import dragoman.cli.option.ThreadOptions;
 import dragoman.cli.option.corpus.LanguageOptions;
+import dragoman.cli.option.decoding.BeamSizeOption;
 import dragoman.cli.output.CommandException;
 import dragoman.cli.output.Console;
 import dragoman.cli.output.ExitCode;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -60,14 +57,8 @@ final class BenchmarkTranslateCommand implements Callable<Integer> {
     @Mixin
     private LanguageOptions languages;
 
-    @Group(OptionGroup.SEARCH)
-    @Option(
-            names = {"-b", "--beam-size"},
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Beam size; 1 is greedy search.")
-    @Range(unit = "translations", from = 1, to = 1_000)
-    private int beamSize;
+    @Mixin
+    private BeamSizeOption beam;
 
     @Mixin
     private JsonOption json;
@@ -96,15 +87,15 @@ final class BenchmarkTranslateCommand implements Callable<Integer> {
         console.results()
                 .line(
                         json.isGiven()
-                                ? BenchmarkLine.translateJson(rates, count, beamSize)
-                                : BenchmarkLine.translate(rates, count, beamSize));
+                                ? BenchmarkLine.translateJson(rates, count, beam.beamSize())
+                                : BenchmarkLine.translate(rates, count, beam.beamSize()));
         return ExitCode.DONE;
     }
 
     private TranslationRates measure(List<String> sentences, int count) {
         try (Translator translator =
                 languages.choose(Translator.load(model.location())).withThreads(count)) {
-            TranslationWork work = new TranslationWork(translator, sentences, SearchOptions.beam(beamSize));
+            TranslationWork work = new TranslationWork(translator, sentences, SearchOptions.beam(beam.beamSize()));
             Timings timings = new Stopwatch(SECONDS, MOST_RUNS, SECONDS).time(work);
             double peak = new Overview(count).fma(Backend.bits()).all();
             return new TranslationRates(sentences.size(), work.counts(), timings, peak);

@@ -17,13 +17,8 @@ import picocli.CommandLine.Option;
 /** Options of beam search. */
 @Group(OptionGroup.SEARCH)
 public final class BeamSearchOptions {
-    @Option(
-            names = {"-b", "--beam-size"},
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Beam size; 1 is greedy search.")
-    @Range(unit = "translations", from = 1, to = 1_000)
-    private int beamSize;
+    @Mixin
+    private BeamSizeOption beam;
 
     @Option(
             names = "--length-penalty",
@@ -69,7 +64,7 @@ public final class BeamSearchOptions {
 
     /** The beam size. */
     public int beamSize() {
-        return beamSize;
+        return beam.beamSize();
     }
 
     /** The exponent of the length that divides a score. */
@@ -82,7 +77,7 @@ public final class BeamSearchOptions {
         requireAttention("--coverage-penalty", coveragePenalty > 0, translator);
         requireAttention("--replace-unknown", replaceUnknown, translator);
         return new SearchOptions(
-                beamSize,
+                beam.beamSize(),
                 nBest,
                 new Scoring(lengthPenalty, coveragePenalty),
                 new Constraints(noRepeat, List.of(), replaceUnknown, length.toLimit(translator)));
